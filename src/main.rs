@@ -1,0 +1,2 @@
+//! The `briefing` command.
+fn main() {}

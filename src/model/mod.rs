@@ -1,0 +1,1 @@
+//! The nouns of the program: plain data, no input or output.
