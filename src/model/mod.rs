@@ -1,7 +1,27 @@
 //! The nouns of the program: plain data, no input or output.
 
+pub mod article;
+pub mod block;
 pub mod date;
+pub mod event;
+pub mod field;
+pub mod ledger;
+pub mod prose;
+pub mod sentence;
 pub mod span;
+pub mod subject;
+pub mod tags;
+pub mod url;
 
+pub use article::{
+    Article, Caption, Citation, KeyPoint, Notice, NoticeKind, Organization, Origin, Person, Quote,
+};
+pub use block::{Block, BlockKind, Piece};
 pub use date::{Bound, Edtf, Partial};
+pub use event::{Event, EventKind};
+pub use field::{Basis, Field};
+pub use ledger::{Cut, Entry, Fate, Ledger};
+pub use prose::{Part, PartKind, Prose, Sentence};
 pub use span::Span;
+pub use subject::{CountryCode, SubjectKind};
+pub use tags::{CountryTag, Tagged, Tier, TopicTag};

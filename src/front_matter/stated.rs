@@ -1,0 +1,69 @@
+//! What front matter states: each key as given, absent where it says nothing.
+
+use crate::model::{
+    Caption, Citation, CountryTag, Edtf, Event, Field, KeyPoint, Ledger, Notice, Organization,
+    Person, Piece, Quote, TopicTag,
+};
+
+/// The editor's word. What it states stands; what it leaves out is computed from the text.
+///
+/// `Some` of an empty list states that there are none.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stated {
+    /// See [`crate::model::Article`] for the meaning of each field.
+    pub title: Option<Field<String>>,
+    /// The address of the page.
+    pub slug: Option<String>,
+    /// Earlier addresses.
+    pub aliases: Vec<String>,
+    /// When the source published it. `Some(None)` states that it is unknown.
+    pub published: Option<Option<Field<Edtf>>>,
+    /// The stamp as written.
+    pub stamp: Option<String>,
+    /// Why it is undated.
+    pub undated: Option<String>,
+    /// When the source last changed it.
+    pub updated: Option<Option<Field<Edtf>>>,
+    /// Who wrote it. `Some(None)` states that it is unknown; so with the next ones.
+    pub byline: Option<Option<Field<String>>>,
+    /// The outlet.
+    pub publisher: Option<Option<Field<String>>>,
+    /// The agency.
+    pub agency: Option<Option<Field<String>>>,
+    /// Where it was filed.
+    pub dateline: Option<Option<Field<String>>>,
+    /// The canonical address.
+    pub canonical: Option<Option<Field<String>>>,
+    /// The language.
+    pub language: Option<Option<Field<String>>>,
+    /// The outlet's standfirst.
+    pub standfirst: Option<Option<Field<String>>>,
+    /// Captions.
+    pub captions: Option<Vec<Caption>>,
+    /// Summary sentences.
+    pub summary: Option<Vec<KeyPoint>>,
+    /// Notices.
+    pub notices: Option<Vec<Notice>>,
+    /// Unresolved citations.
+    pub citations: Option<Vec<Citation>>,
+    /// People.
+    pub people: Option<Vec<Person>>,
+    /// Organizations.
+    pub organizations: Option<Vec<Organization>>,
+    /// Quotations.
+    pub quotes: Option<Vec<Quote>>,
+    /// Events.
+    pub events: Option<Vec<Event>>,
+    /// Countries.
+    pub countries: Option<Vec<CountryTag>>,
+    /// Topics.
+    pub topics: Option<Vec<TopicTag>>,
+    /// Whether only drafts builds show it.
+    pub draft: bool,
+    /// Lines that no rule may drop.
+    pub keep: Vec<u32>,
+    /// The ledger of a page that Briefing wrote.
+    pub ledger: Option<Ledger>,
+    /// Where the text of each body block came from, for a page that Briefing wrote.
+    pub sources: Option<Vec<Vec<Piece>>>,
+}

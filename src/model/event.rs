@@ -1,0 +1,85 @@
+//! Events: what a sentence reports as happening or scheduled.
+
+use super::{Basis, CountryCode, Edtf, Span};
+use serde::{Deserialize, Serialize};
+
+/// What kind of event it is: a small vocabulary in the field's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EventKind {
+    /// A summit, talks, a conference, a session.
+    Meeting,
+    /// A treaty, memorandum, deal or framework signed, announced or in force.
+    Agreement,
+    /// A military exercise or drill.
+    Exercise,
+    /// A statement, declaration, report or announcement.
+    Statement,
+    /// A visit or tour.
+    Visit,
+    /// An election or referendum.
+    Election,
+    /// A sanction, ban or tariff imposed or lifted.
+    Sanction,
+    /// An attack, clash, collision, intrusion, disaster.
+    Incident,
+    /// Forces, ships or equipment sent, delivered or stationed.
+    Deployment,
+    /// Someone appointed, elected to an office, resigned or dismissed.
+    Appointment,
+    /// A launch or test of a weapon or spacecraft.
+    Test,
+    /// A law, ruling, charge or verdict.
+    Legal,
+    /// Anything else that happened.
+    Other,
+}
+
+impl EventKind {
+    /// The word used in data and pages.
+    pub fn word(self) -> &'static str {
+        match self {
+            EventKind::Meeting => "meeting",
+            EventKind::Agreement => "agreement",
+            EventKind::Exercise => "exercise",
+            EventKind::Statement => "statement",
+            EventKind::Visit => "visit",
+            EventKind::Election => "election",
+            EventKind::Sanction => "sanction",
+            EventKind::Incident => "incident",
+            EventKind::Deployment => "deployment",
+            EventKind::Appointment => "appointment",
+            EventKind::Test => "test",
+            EventKind::Legal => "legal",
+            EventKind::Other => "other",
+        }
+    }
+}
+
+/// Something that a sentence of an article reports as happened or scheduled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// When, as precisely as the source allows; `None` where it does not say.
+    pub date: Option<Edtf>,
+    /// On what the date rests: stated in the sentence, or inferred with the publication date.
+    /// For an undated event, derived.
+    pub basis: Basis,
+    /// Why there is no date, or from what it was inferred, in words.
+    pub reason: String,
+    /// The words of the sentence that tell the date ("on Friday"); empty where there are none.
+    pub when: String,
+    /// Whether it lay ahead when the article was written.
+    pub scheduled: bool,
+    /// What kind of event it is.
+    pub kind: EventKind,
+    /// The sentence, verbatim but for citation marks.
+    pub text: String,
+    /// Where the sentence stands in the seed.
+    pub at: Vec<Span>,
+    /// People of the article named in the sentence.
+    pub people: Vec<String>,
+    /// Organizations of the article named in the sentence.
+    pub organizations: Vec<String>,
+    /// Countries named in the sentence, in order of their naming; set by tagging.
+    pub countries: Vec<CountryCode>,
+}

@@ -1,0 +1,181 @@
+//! Prose: the words of an article as one text, with the way back to the seed.
+//!
+//! Everything that reads meaning out of an article (dates, names, countries, events) reads this
+//! text and returns byte ranges in it; [`Prose::spans`] turns them into places in the seed.
+
+use super::{Block, BlockKind, Field, Piece, Span, sentence};
+use std::ops::Range;
+
+/// What a part of the prose is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PartKind {
+    /// The title. Left out where it was derived from words that stand in the body.
+    Title,
+    /// A sub-heading.
+    Heading,
+    /// Running text: a paragraph, list item or block quotation.
+    Text,
+    /// A table or preformatted text.
+    Table,
+}
+
+/// A title, heading or block of the prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// Its bytes in [`Prose::text`].
+    pub range: Range<usize>,
+    /// Its position in the body; `None` for the title.
+    pub block: Option<usize>,
+    pieces: Range<usize>,
+}
+
+/// A sentence of the prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its bytes in [`Prose::text`].
+    pub range: Range<usize>,
+    /// The part it stands in.
+    pub part: usize,
+}
+
+/// The words of an article: title and blocks, a line each.
+#[derive(Clone, Debug, Default)]
+pub struct Prose {
+    /// The text. Parts are separated by one newline.
+    pub text: String,
+    /// Title, headings and blocks, in order.
+    pub parts: Vec<Part>,
+    /// The sentences of all parts, in order. A title or heading is one sentence.
+    pub sentences: Vec<Sentence>,
+    pieces: Vec<Piece>,
+}
+
+impl Prose {
+    /// The prose of a title and a body.
+    pub fn new(title: &Field<String>, body: &[Block]) -> Self {
+        let length = body.iter().map(|b| b.text().len() + 1).sum::<usize>();
+        let mut prose = Prose {
+            text: String::with_capacity(length + title.value.len() + 1),
+            ..Prose::default()
+        };
+        let in_body = |span: &Span| {
+            body.iter()
+                .flat_map(|b| &b.pieces)
+                .any(|p| p.line == span.line)
+        };
+        if !title.value.is_empty() && !title.at.iter().any(in_body) {
+            let pieces = title.at.iter().scan(0, |at, span| {
+                let piece = Piece {
+                    line: span.line,
+                    start: span.start,
+                    end: span.end,
+                    at: *at,
+                };
+                *at += span.end - span.start + 1;
+                Some(piece)
+            });
+            prose.push(PartKind::Title, &title.value, None, pieces);
+        }
+        for (i, block) in body.iter().enumerate() {
+            let kind = match block.kind {
+                BlockKind::Heading(_) => PartKind::Heading,
+                BlockKind::Table | BlockKind::Preformatted => PartKind::Table,
+                _ => PartKind::Text,
+            };
+            prose.push(kind, block.text(), Some(i), block.pieces.iter().copied());
+        }
+        prose
+    }
+
+    fn push(
+        &mut self,
+        kind: PartKind,
+        text: &str,
+        block: Option<usize>,
+        pieces: impl Iterator<Item = Piece>,
+    ) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        let first = self.pieces.len();
+        self.pieces.extend(pieces);
+        let part = self.parts.len();
+        let whole = start..self.text.len();
+        if kind == PartKind::Text {
+            self.sentences
+                .extend(sentence::split(text).into_iter().map(|r| Sentence {
+                    range: start + r.start..start + r.end,
+                    part,
+                }));
+        } else {
+            self.sentences.push(Sentence {
+                range: whole.clone(),
+                part,
+            });
+        }
+        self.parts.push(Part {
+            kind,
+            range: whole,
+            block,
+            pieces: first..self.pieces.len(),
+        });
+    }
+
+    /// The words of a range.
+    pub fn words(&self, range: &Range<usize>) -> &str {
+        self.text.get(range.clone()).unwrap_or("")
+    }
+
+    /// Position of the part that holds byte `at`.
+    pub fn part_at(&self, at: usize) -> Option<usize> {
+        let i = self
+            .parts
+            .partition_point(|p| p.range.start <= at)
+            .checked_sub(1)?;
+        (at < self.parts[i].range.end).then_some(i)
+    }
+
+    /// Position of the sentence that holds byte `at`.
+    pub fn sentence_at(&self, at: usize) -> Option<usize> {
+        let i = self
+            .sentences
+            .partition_point(|s| s.range.start <= at)
+            .checked_sub(1)?;
+        (at < self.sentences[i].range.end).then_some(i)
+    }
+
+    /// Where in the seed the words of a range stand; one span per unbroken
+    /// stretch of a line, in order.
+    pub fn spans(&self, range: &Range<usize>) -> Vec<Span> {
+        let Some(part) = self.part_at(range.start).map(|i| &self.parts[i]) else {
+            return Vec::new();
+        };
+        let end = range.end.min(part.range.end);
+        let column = |to: usize| self.text[part.range.start..to].chars().count() as u32;
+        let (from, to) = match self.text.get(part.range.start..end) {
+            Some(s) if s.is_ascii() => (
+                (range.start - part.range.start) as u32,
+                (end - part.range.start) as u32,
+            ),
+            _ => (column(range.start), column(end)),
+        };
+        let mut spans: Vec<Span> = Vec::new();
+        for piece in &self.pieces[part.pieces.clone()] {
+            let length = piece.end - piece.start;
+            let (a, b) = (from.max(piece.at), to.min(piece.at + length));
+            if a >= b {
+                continue;
+            }
+            let (start, end) = (piece.start + a - piece.at, piece.start + b - piece.at);
+            match spans.last_mut() {
+                Some(last) if last.line == piece.line && last.end == start => last.end = end,
+                _ => spans.push(Span::new(piece.line, start, end)),
+            }
+        }
+        spans
+    }
+}

@@ -1,0 +1,93 @@
+//! Addresses: which ones may be published, and their canonical form.
+
+/// Whether a link may stand on a page: http, https, mailto, or relative to the page itself.
+/// Control characters and white space, which browsers skip when they look for a scheme, refuse it.
+pub fn is_safe(address: &str) -> bool {
+    if address.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return false;
+    }
+    match address.find([':', '/', '?', '#']) {
+        Some(i) if address.as_bytes()[i] == b':' => {
+            let scheme = address[..i].to_ascii_lowercase();
+            matches!(scheme.as_str(), "http" | "https" | "mailto")
+        }
+        _ => !address.starts_with("//") && !address.starts_with('\\'),
+    }
+}
+
+/// Whether it is an absolute web address with a host.
+pub fn is_web(address: &str) -> bool {
+    is_safe(address) && host(address).is_some()
+}
+
+/// The host of a web address, in lower case and without `www.`, credentials or port.
+pub fn host(address: &str) -> Option<String> {
+    let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();
+    let skip = if lower.starts_with("https://") {
+        8
+    } else if lower.starts_with("http://") {
+        7
+    } else {
+        return None;
+    };
+    let rest = &address[skip..];
+    let authority = &rest[..rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len())];
+    let host = authority.rsplit('@').next().unwrap_or(authority);
+    let host = host.split(':').next().unwrap_or(host).to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host).to_string();
+    (!host.is_empty()).then_some(host)
+}
+
+/// Query parameters that follow a reader about and say nothing about the page.
+const TRACKING: &[&str] = &[
+    "fbclid",
+    "gclid",
+    "dclid",
+    "gbraid",
+    "wbraid",
+    "msclkid",
+    "yclid",
+    "igshid",
+    "mc_cid",
+    "mc_eid",
+    "ref_src",
+    "cmpid",
+    "smid",
+    "sref",
+    "partner",
+    "ito",
+    "ncid",
+    "ocid",
+    "spm",
+    "mkt_tok",
+    "_ga",
+    "_gl",
+    "at_medium",
+    "at_campaign",
+    "xtor",
+];
+
+/// The address with tracking parameters and fragment removed; all else stays as it was.
+pub fn canonical(address: &str) -> String {
+    let without_fragment = &address[..address.find('#').unwrap_or(address.len())];
+    let Some((path, query)) = without_fragment.split_once('?') else {
+        return without_fragment.to_string();
+    };
+    let tracks = |parameter: &&str| {
+        let name = parameter
+            .split('=')
+            .next()
+            .unwrap_or("")
+            .to_ascii_lowercase();
+        !(name.starts_with("utm_") || TRACKING.contains(&name.as_str()))
+    };
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|p| !p.is_empty())
+        .filter(tracks)
+        .collect();
+    match kept.is_empty() {
+        true => path.to_string(),
+        false => format!("{path}?{}", kept.join("&")),
+    }
+}

@@ -1,0 +1,69 @@
+//! From a raw article to an article: which line is what, and what the words say. A step a file.
+
+mod layout;
+mod organizations;
+mod people;
+mod quotes;
+
+use crate::model::{Article, Basis, Field, Origin, Prose};
+use crate::seed::RawArticle;
+
+/// Version of the rules below. A cached article of another version is made anew.
+pub const VERSION: u32 = 1;
+
+/// Turns a raw article into an article.
+///
+/// What its front matter states is kept; what that leaves out is computed from the text. The
+/// result depends on nothing but the arguments.
+pub fn normalize(raw: &RawArticle, origin: Origin) -> Article {
+    let layout = layout::of(raw);
+    let stated = &raw.stated;
+    let title = stated
+        .title
+        .clone()
+        .or(layout.title)
+        .unwrap_or_else(|| Field::new(String::new(), Basis::Derived, Vec::new(), "no-words"));
+    let prose = Prose::new(&title, &layout.body);
+    let organizations = stated
+        .organizations
+        .clone()
+        .unwrap_or_else(|| organizations::find(&prose));
+    let people = stated
+        .people
+        .clone()
+        .unwrap_or_else(|| people::find(&prose));
+    let quotes = stated
+        .quotes
+        .clone()
+        .unwrap_or_else(|| quotes::find(&prose, &people));
+    Article {
+        origin,
+        title,
+        slug: stated.slug.clone(),
+        aliases: stated.aliases.clone(),
+        published: stated.published.clone().unwrap_or(layout.published),
+        stamp: stated.stamp.clone().unwrap_or(layout.stamp),
+        undated: stated.undated.clone().unwrap_or_default(),
+        updated: stated.updated.clone().unwrap_or(layout.updated),
+        byline: stated.byline.clone().unwrap_or(layout.byline),
+        publisher: stated.publisher.clone().unwrap_or(layout.publisher),
+        agency: stated.agency.clone().unwrap_or(layout.agency),
+        dateline: stated.dateline.clone().unwrap_or(layout.dateline),
+        canonical: stated.canonical.clone().unwrap_or(layout.canonical),
+        language: stated.language.clone().unwrap_or(layout.language),
+        standfirst: stated.standfirst.clone().unwrap_or(layout.standfirst),
+        captions: stated.captions.clone().unwrap_or(layout.captions),
+        summary: stated.summary.clone().unwrap_or_default(),
+        notices: stated.notices.clone().unwrap_or(layout.notices),
+        citations: stated.citations.clone().unwrap_or(layout.citations),
+        people,
+        organizations,
+        quotes,
+        events: stated.events.clone().unwrap_or_default(),
+        countries: stated.countries.clone(),
+        topics: stated.topics.clone(),
+        draft: stated.draft,
+        body: layout.body,
+        ledger: stated.ledger.clone().unwrap_or(layout.ledger),
+    }
+}

@@ -1,0 +1,164 @@
+//! The raw article: numbered lines of visible text with hints about where they stood, and what
+//! the file's own metadata claims. Every input format ends in this type.
+
+use crate::front_matter::Stated;
+use crate::model::Span;
+use std::ops::Range;
+
+/// Where a line stood in its file, as far as the format tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Hint {
+    /// Plain text: the format tells nothing.
+    Unknown,
+    /// A paragraph of the main content.
+    Paragraph,
+    /// The page's main heading.
+    Title,
+    /// A sub-heading, level 2 to 6.
+    Heading(u8),
+    /// A list item of the main content.
+    Item {
+        /// Whether the list is numbered.
+        ordered: bool,
+        /// Nesting, from 0.
+        depth: u8,
+    },
+    /// A block quotation.
+    Quote,
+    /// A row of a table of the main content; cells are separated by tabs.
+    Row {
+        /// Whether it is the table's heading.
+        head: bool,
+    },
+    /// Preformatted text.
+    Preformatted,
+    /// A picture's caption or credit.
+    Caption,
+    /// A byline, date line or similar, marked so by the page.
+    Byline,
+    /// Furniture: navigation, header, footer, aside, forms, related links, comments.
+    Furniture,
+}
+
+/// A non-blank line of visible text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawLine {
+    /// Its number in the decoded text, from 1. Blank lines count but have no `RawLine`.
+    pub number: u32,
+    /// Its bytes in [`RawArticle::text`], without the line end (`\n` or `\r\n`).
+    pub range: Range<usize>,
+    /// Whether a blank line or a block boundary stands before it. Always true for formats that
+    /// know their blocks.
+    pub gap: bool,
+    /// Where it stood.
+    pub hint: Hint,
+    /// Its inline Markdown where that differs from the text: links and emphasis kept, all else
+    /// escaped. Addresses are the page's own, made absolute where it says its address.
+    pub markdown: Option<String>,
+}
+
+/// Which field a claim is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClaimField {
+    /// The headline.
+    Title,
+    /// Who wrote it.
+    Byline,
+    /// The outlet.
+    Publisher,
+    /// When it was published.
+    Published,
+    /// When it was last changed.
+    Updated,
+    /// The canonical address.
+    Canonical,
+    /// The language.
+    Language,
+    /// A description or standfirst.
+    Standfirst,
+}
+
+/// What the file's own metadata says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// About which field.
+    pub field: ClaimField,
+    /// The value, as written, with entities decoded and white space trimmed.
+    pub value: String,
+    /// Where it stood: `json-ld`, `open-graph`, `meta`, `microdata`, `time`, `link`, `feed`…
+    pub source: &'static str,
+}
+
+/// A seed's article before normalization.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RawArticle {
+    /// The decoded text. For plain text it is the file's text to the letter, so that code points
+    /// of the two are the same; for formats with markup, the visible text, a block a line.
+    pub text: String,
+    /// Its non-blank lines, in order.
+    pub lines: Vec<RawLine>,
+    /// What the file's metadata claims, the most trusted source first.
+    pub claims: Vec<Claim>,
+    /// What the file's front matter states.
+    pub stated: Stated,
+    /// Whether the lines are the body and nothing else: a page that Briefing wrote, or Markdown
+    /// with front matter. No furniture is looked for.
+    pub clean: bool,
+}
+
+impl RawArticle {
+    /// Plain text, to the letter.
+    pub fn of_text(text: String) -> Self {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        let mut gap = true;
+        for (i, line) in text.split('\n').enumerate() {
+            let range = start..start + line.trim_end_matches('\r').len();
+            start += line.len() + 1;
+            if is_blank(line) {
+                gap = true;
+                continue;
+            }
+            lines.push(RawLine {
+                number: i as u32 + 1,
+                range,
+                gap,
+                hint: Hint::Unknown,
+                markdown: None,
+            });
+            gap = false;
+        }
+        RawArticle {
+            text,
+            lines,
+            ..RawArticle::default()
+        }
+    }
+
+    /// The words of a line.
+    pub fn line(&self, line: &RawLine) -> &str {
+        self.text.get(line.range.clone()).unwrap_or("")
+    }
+
+    /// The place of a byte range within a line.
+    pub fn span(&self, line: &RawLine, range: Range<usize>) -> Span {
+        let column = |to: usize| match self.text.get(line.range.start..to) {
+            Some(s) if s.is_ascii() => s.len() as u32,
+            Some(s) => s.chars().count() as u32,
+            None => 0,
+        };
+        Span::new(line.number, column(range.start), column(range.end))
+    }
+}
+
+/// Whether a line shows nothing: white space, zero-width and control characters only.
+pub fn is_blank(line: &str) -> bool {
+    line.chars().all(|c| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(
+                c,
+                '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'
+            )
+    })
+}
