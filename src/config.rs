@@ -1,0 +1,253 @@
+//! The site's settings: `site.yaml` as written, and checked.
+
+use crate::diagnostics::Diagnostic;
+use crate::model::{CountryCode, Partial, url};
+use crate::yaml;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Name of the settings file, at the site's root.
+pub const FILE: &str = "site.yaml";
+
+/// Whose names the countries bear.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Naming {
+    /// The short names in common English use (Unicode CLDR).
+    #[default]
+    Common,
+    /// The English short names of ISO 3166-1.
+    Iso,
+    /// The English short names of the United Nations.
+    Un,
+    /// Common names, but for those that `country_names` gives.
+    Custom,
+}
+
+/// How an outlet writes a date in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateOrder {
+    /// Day before month, as in 31/12/2024.
+    Dmy,
+    /// Month before day, as in 12/31/2024.
+    Mdy,
+}
+
+/// How much of an outlet's texts the site shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BodyMode {
+    /// The whole text.
+    #[default]
+    Full,
+    /// The summary sentences only.
+    Excerpt,
+    /// The title and a link to the original only.
+    Link,
+}
+
+/// What the site knows of an outlet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outlet {
+    /// Its name, as shown.
+    pub name: String,
+    /// The host of its addresses, without `www.`.
+    #[serde(default)]
+    pub host: Option<String>,
+    /// How much of its texts to show.
+    #[serde(default)]
+    pub body: BodyMode,
+    /// The licence of its texts, in words.
+    #[serde(default)]
+    pub licence: Option<String>,
+    /// Lines of its pages to drop: whole lines, or beginnings of lines that end in `…`.
+    #[serde(default)]
+    pub drop: Vec<String>,
+    /// Lines of its pages never to drop, in the same form.
+    #[serde(default)]
+    pub keep: Vec<String>,
+    /// How it writes dates in figures.
+    #[serde(default)]
+    pub date_order: Option<DateOrder>,
+}
+
+/// Settings of the home page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Home {
+    /// How many of the latest articles it lists, from 1.
+    #[serde(default = "latest")]
+    pub latest: usize,
+}
+
+fn latest() -> usize {
+    12
+}
+
+impl Default for Home {
+    fn default() -> Self {
+        Home { latest: latest() }
+    }
+}
+
+/// `site.yaml` as written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    title: Option<String>,
+    description: Option<String>,
+    language: Option<String>,
+    base_url: Option<String>,
+    date: Option<String>,
+    naming: Option<Naming>,
+    country_names: Option<BTreeMap<String, String>>,
+    outlets: Option<Vec<Outlet>>,
+    home: Option<Home>,
+    noindex: Option<bool>,
+    license: Option<String>,
+}
+
+/// The settings of a site, checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// Name of the site.
+    pub title: String,
+    /// What it is, in a sentence; may be empty.
+    pub description: String,
+    /// BCP 47 tag of the interface's language.
+    pub language: String,
+    /// Absolute address at which the site is published, with a final `/`.
+    pub base_url: Option<String>,
+    /// The build date: an input, never the clock.
+    pub date: Option<Partial>,
+    /// Whose names the countries bear.
+    pub naming: Naming,
+    /// Labels of single countries; they win over the policy.
+    pub country_names: BTreeMap<CountryCode, String>,
+    /// Known outlets.
+    pub outlets: Vec<Outlet>,
+    /// The home page.
+    pub home: Home,
+    /// Whether search engines are asked to leave out pages that hold other people's text.
+    pub noindex: bool,
+    /// Licence of the site's own text; may be empty.
+    pub license: String,
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Site {
+            title: "Briefing".to_string(),
+            description: String::new(),
+            language: "en".to_string(),
+            base_url: None,
+            date: None,
+            naming: Naming::Common,
+            country_names: BTreeMap::new(),
+            outlets: Vec::new(),
+            home: Home::default(),
+            noindex: true,
+            license: String::new(),
+        }
+    }
+}
+
+impl Site {
+    /// Reads and checks the text of `site.yaml`. An empty text gives the defaults.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its line.
+    pub fn read(text: &str) -> Result<Self, Diagnostic> {
+        let raw: Option<Raw> = yaml::read(text, FILE, 1)?;
+        let raw = raw.unwrap_or_default();
+        let wrong = |key: &str, message: String, hint: &str| {
+            let line = text
+                .lines()
+                .position(|l| l.starts_with(&format!("{key}:")))
+                .map_or(0, |i| i + 1);
+            let excerpt = text.lines().nth(line.saturating_sub(1)).unwrap_or("");
+            Diagnostic::error("setting", FILE, message)
+                .at(line as u32, 0)
+                .hint(hint)
+                .excerpt(excerpt)
+        };
+        let default = Site::default();
+        let date = match raw.date.as_deref().map(str::trim).filter(|d| !d.is_empty()) {
+            None => None,
+            Some(d) => match d.parse::<Partial>() {
+                Ok(p) if p.to_day().is_some() => Some(p),
+                _ => {
+                    return Err(wrong(
+                        "date",
+                        format!("`{d}` is no day"),
+                        "write it as 2024-10-16",
+                    ));
+                }
+            },
+        };
+        let mut country_names = BTreeMap::new();
+        for (code, label) in raw.country_names.unwrap_or_default() {
+            match CountryCode::new(&code) {
+                Some(c) => country_names.insert(c, label),
+                None => {
+                    let hint = "write the two letters of ISO 3166-1, as in JP";
+                    return Err(wrong(
+                        "country_names",
+                        format!("`{code}` is no country code"),
+                        hint,
+                    ));
+                }
+            };
+        }
+        if raw.home.as_ref().is_some_and(|h| h.latest == 0) {
+            return Err(wrong(
+                "home",
+                "`latest` is 0, so the home page would list nothing".into(),
+                "write 12",
+            ));
+        }
+        Ok(Site {
+            title: raw
+                .title
+                .filter(|t| !t.trim().is_empty())
+                .unwrap_or(default.title),
+            description: raw.description.unwrap_or_default(),
+            language: raw.language.unwrap_or(default.language),
+            base_url: match raw.base_url.filter(|b| !b.trim().is_empty()) {
+                None => None,
+                Some(address) => Some(base(&address).map_err(|m| {
+                    wrong("base_url", m, "write it as https://example.org/briefing/")
+                })?),
+            },
+            date,
+            naming: raw.naming.unwrap_or_default(),
+            country_names,
+            outlets: raw.outlets.unwrap_or_default(),
+            home: raw.home.unwrap_or_default(),
+            noindex: raw.noindex.unwrap_or(true),
+            license: raw.license.unwrap_or_default(),
+        })
+    }
+
+    /// The known outlet with this name or host.
+    pub fn outlet(&self, name: Option<&str>, host: Option<&str>) -> Option<&Outlet> {
+        let same = |o: &Outlet, n: &str| o.name.to_lowercase() == n.to_lowercase();
+        self.outlets.iter().find(|o| {
+            name.is_some_and(|n| same(o, n)) || (host.is_some() && o.host.as_deref() == host)
+        })
+    }
+}
+
+/// Checks a base address and gives it a final `/`.
+///
+/// # Errors
+/// A sentence, where it is no absolute http or https address.
+pub fn base(address: &str) -> Result<String, String> {
+    let address = address.trim();
+    if !url::is_web(address) || address.contains(['?', '#', '"', '<', '>']) {
+        return Err(format!("`{address}` is no absolute web address"));
+    }
+    Ok(format!("{}/", address.trim_end_matches('/')))
+}

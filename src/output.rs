@@ -1,0 +1,107 @@
+//! Outputs: every path of the site with its bytes. The ledger of what should exist.
+
+use crate::diagnostics::Diagnostic;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// A file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Its path under the output folder: relative, `/` between parts, no `.`, `..` or empty part.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// What it was made from: a page kind, or the path of a static file. Named where two outputs
+    /// claim one path.
+    pub source: String,
+}
+
+/// All files of the site by path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outputs {
+    files: BTreeMap<String, Output>,
+}
+
+impl Outputs {
+    /// Adds a file.
+    ///
+    /// # Errors
+    /// The path is taken, or taken but for its case (which some file systems do not tell apart),
+    /// or is no clean relative path. The message names both sources.
+    pub fn insert(&mut self, output: Output) -> Result<(), Diagnostic> {
+        if !is_clean(&output.path) {
+            let message = format!(
+                "`{}` cannot be the path of a page (from {})",
+                output.path, output.source
+            );
+            return Err(Diagnostic::error("output-path", &output.path, message));
+        }
+        match self.files.entry(output.path.to_lowercase()) {
+            Entry::Vacant(place) => {
+                place.insert(output);
+                Ok(())
+            }
+            Entry::Occupied(taken) => {
+                let taken = taken.get();
+                let message = format!(
+                    "two outputs claim `{}`: {} and {}",
+                    taken.path, taken.source, output.source
+                );
+                Err(
+                    Diagnostic::error("output-collision", &output.path, message).hint(
+                        "give one of them another `slug` in its front matter, or rename the file",
+                    ),
+                )
+            }
+        }
+    }
+
+    /// The file at a path, with its case as inserted.
+    pub fn get(&self, path: &str) -> Option<&Output> {
+        self.files
+            .get(&path.to_lowercase())
+            .filter(|o| o.path == path)
+    }
+
+    /// All files, by path.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Output> {
+        self.files.values()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Sum of all sizes, in bytes.
+    pub fn bytes(&self) -> u64 {
+        self.files.values().map(|o| o.bytes.len() as u64).sum()
+    }
+}
+
+/// Names that Windows keeps for devices, with or without an ending.
+const RESERVED: &[&str] = &[
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Whether a path is relative, stays in its folder, and can be written on every common system.
+pub fn is_clean(path: &str) -> bool {
+    let part_is_clean = |part: &str| {
+        let stem = part.split('.').next().unwrap_or("").to_lowercase();
+        !part.is_empty()
+            && part.len() <= 200
+            && part != "."
+            && part != ".."
+            && !part.ends_with(['.', ' '])
+            && !part.contains(['\\', ':', '*', '?', '"', '<', '>', '|'])
+            && !part.chars().any(char::is_control)
+            && !RESERVED.contains(&stem.as_str())
+    };
+    path.len() <= 1024 && path.split('/').all(part_is_clean)
+}
