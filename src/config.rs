@@ -60,7 +60,7 @@ pub struct Outlet {
     #[serde(default)]
     pub body: BodyMode,
     /// The licence of its texts, in words.
-    #[serde(default)]
+    #[serde(default, alias = "license")]
     pub licence: Option<String>,
     /// Lines of its pages to drop: whole lines, or beginnings of lines that end in `…`.
     #[serde(default)]
@@ -106,6 +106,7 @@ struct Raw {
     outlets: Option<Vec<Outlet>>,
     home: Option<Home>,
     noindex: Option<bool>,
+    #[serde(alias = "licence")]
     license: Option<String>,
 }
 

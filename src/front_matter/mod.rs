@@ -1,5 +1,53 @@
-//! An article as text and back: Markdown with YAML front matter.
+//! An article as text and back: Markdown with front matter.
+//!
+//! [`write`] makes the front-mattered page; [`read`] takes the front matter of any page, ours or
+//! that of a Hugo, Jekyll or Zola site, as the editor's word. What a page of ours states about the
+//! origin of each fact comes back as it was written.
 
+mod body;
+mod items;
+mod read;
+mod split;
 mod stated;
+mod write;
 
+pub use body::markdown;
+pub use read::{read, whole_ledger};
+pub use split::{Split, Syntax, split};
 pub use stated::Stated;
+pub use write::write;
+
+/// The keys of front matter, in the order in which they are written.
+pub const KEYS: &[&str] = &[
+    "title",
+    "slug",
+    "aliases",
+    "published",
+    "stamp",
+    "undated",
+    "updated",
+    "byline",
+    "publisher",
+    "agency",
+    "dateline",
+    "source",
+    "language",
+    "standfirst",
+    "draft",
+    "keep",
+    "countries",
+    "topics",
+    "captions",
+    "summary",
+    "notices",
+    "citations",
+    "people",
+    "organizations",
+    "quotes",
+    "events",
+    "basis",
+    "seed",
+    "sources",
+    "ledger",
+    "cuts",
+];

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Caption, Citation, CountryTag, Edtf, Event, Field, KeyPoint, Ledger, Notice, Organization,
-    Person, Piece, Quote, TopicTag,
+    Origin, Person, Piece, Quote, TopicTag,
 };
 
 /// The editor's word. What it states stands; what it leaves out is computed from the text.
@@ -62,7 +62,9 @@ pub struct Stated {
     pub draft: bool,
     /// Lines that no rule may drop.
     pub keep: Vec<u32>,
-    /// The ledger of a page that Briefing wrote.
+    /// The seed that a page of ours came from.
+    pub origin: Option<Origin>,
+    /// The ledger of a page that Briefing wrote: its moved and dropped lines, and its cuts.
     pub ledger: Option<Ledger>,
     /// Where the text of each body block came from, for a page that Briefing wrote.
     pub sources: Option<Vec<Vec<Piece>>>,

@@ -1,0 +1,468 @@
+//! The front matter of a page as the editor's word.
+
+use super::{KEYS, Stated, Syntax, items, split::Split};
+use crate::diagnostics::Diagnostic;
+use crate::model::{Basis, CountryCode, Edtf, Entry, Fate, Field, Ledger, Piece, Span, Tier, url};
+use crate::yaml;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// Keys of Hugo, Jekyll and Zola pages, and ours for the same thing.
+const FOREIGN: &[(&str, &str)] = &[
+    ("date", "published"),
+    ("publishdate", "published"),
+    ("pubdate", "published"),
+    ("published_at", "published"),
+    ("published_date", "published"),
+    ("date_published", "published"),
+    ("lastmod", "updated"),
+    ("last_modified_at", "updated"),
+    ("modified", "updated"),
+    ("date_modified", "updated"),
+    ("author", "byline"),
+    ("authors", "byline"),
+    ("outlet", "publisher"),
+    ("site_name", "publisher"),
+    ("canonical_url", "source"),
+    ("canonical", "source"),
+    ("canonicalurl", "source"),
+    ("original_url", "source"),
+    ("link", "source"),
+    ("url", "source"),
+    ("description", "standfirst"),
+    ("subtitle", "standfirst"),
+    ("lang", "language"),
+    ("redirect_from", "aliases"),
+];
+
+/// Keys that other generators use for their own ends. They say nothing about the article.
+const SILENT: &[&str] = &[
+    "layout",
+    "template",
+    "weight",
+    "categories",
+    "tags",
+    "taxonomies",
+    "extra",
+    "params",
+    "type",
+    "menu",
+    "toc",
+    "math",
+    "comments",
+    "permalink",
+    "path",
+    "id",
+    "keywords",
+    "image",
+    "images",
+    "cover",
+    "series",
+    "featured",
+    "in_search_index",
+    "sitemap",
+    "outputs",
+    "markup",
+    "resources",
+    "cascade",
+    "headless",
+    "expirydate",
+    "iscjklanguage",
+    "linktitle",
+    "page_template",
+    "sort_by",
+    "render",
+    "insert_anchor_links",
+    "generate_feeds",
+    "excerpt",
+    "excerpt_separator",
+    "sticky",
+    "pin",
+    "category",
+    "tag",
+    "thumbnail",
+    "summary_text",
+    "slug_override",
+    "build",
+    "aliases_ref",
+];
+
+/// Reads front matter.
+///
+/// A key that is wrong is left out and becomes a diagnostic with its line; the rest stands. Keys
+/// that only other generators know are passed over.
+///
+/// # Errors
+/// The front matter as a whole cannot be read.
+pub fn read(split: &Split<'_>, path: &str) -> Result<(Stated, Vec<Diagnostic>), Diagnostic> {
+    let map: Map<String, Value> = match split.syntax {
+        Syntax::Yaml => {
+            yaml::read::<Option<Map<String, Value>>>(split.front, path, split.front_line)?
+                .unwrap_or_default()
+        }
+        Syntax::Toml => toml::from_str(split.front).map_err(|e| {
+            let before = &split.front[..e.span().map_or(0, |s| s.start.min(split.front.len()))];
+            let line = before.matches('\n').count() as u32;
+            Diagnostic::error("toml", path, e.message())
+                .at(line + split.front_line, 0)
+                .excerpt(split.front.lines().nth(line as usize).unwrap_or(""))
+        })?,
+    };
+    let mut reader = Reader {
+        split,
+        path,
+        diagnostics: Vec::new(),
+    };
+    let mut stated = Stated::default();
+    for (key, value) in &map {
+        reader.key(key, value, &mut stated);
+    }
+    if let Some(Value::Object(bases)) = map.get("basis") {
+        reader.bases(bases, &mut stated);
+    }
+    Ok((stated, reader.diagnostics))
+}
+
+struct Reader<'a> {
+    split: &'a Split<'a>,
+    path: &'a str,
+    diagnostics: Vec<Diagnostic>,
+}
+
+type Text = Option<Option<Field<String>>>;
+
+impl Reader<'_> {
+    fn key(&mut self, key: &str, value: &Value, stated: &mut Stated) {
+        let lower = key.to_lowercase();
+        let name = match FOREIGN.iter().find(|(foreign, _)| *foreign == lower) {
+            // Hugo's and Zola's `slug`-like `url: /x/` is an address within that site.
+            Some((_, "source")) if !value.as_str().is_some_and(url::is_web) => return,
+            Some((_, ours)) => ours,
+            None => lower.as_str(),
+        };
+        match name {
+            "title" => stated.title = self.text(key, value).flatten(),
+            "slug" => stated.slug = self.string(key, value),
+            "aliases" => stated.aliases = self.strings(key, value),
+            "published" => {
+                // A page's own `published` wins over what another generator calls `date`.
+                if lower == "published" || stated.published.is_none() {
+                    if let Some(stamp) = value
+                        .as_str()
+                        .filter(|s| s.len() > 10 && s.parse::<Edtf>().is_err())
+                    {
+                        stated.stamp.get_or_insert_with(|| stamp.to_string());
+                    }
+                    stated.published = self.date(key, value);
+                }
+            }
+            "stamp" => stated.stamp = self.string(key, value),
+            "undated" => stated.undated = self.string(key, value),
+            "updated" => stated.updated = self.date(key, value),
+            "byline" => stated.byline = self.text(key, value),
+            "publisher" => stated.publisher = self.text(key, value),
+            "agency" => stated.agency = self.text(key, value),
+            "dateline" => stated.dateline = self.text(key, value),
+            "source" => stated.canonical = self.text(key, value),
+            "language" => stated.language = self.text(key, value),
+            "standfirst" => stated.standfirst = self.text(key, value),
+            "draft" => stated.draft = self.typed(key, value).unwrap_or(false),
+            "keep" => stated.keep = self.typed(key, value).unwrap_or_default(),
+            "countries" => stated.countries = self.countries(key, value),
+            "topics" => stated.topics = self.topics(key, value),
+            "captions" => stated.captions = self.list::<items::Caption, _>(key, value),
+            "summary" if value.is_string() => stated.standfirst = self.text(key, value),
+            "summary" => stated.summary = self.list::<items::KeyPoint, _>(key, value),
+            "notices" => stated.notices = self.list::<items::Notice, _>(key, value),
+            "citations" => stated.citations = self.list::<items::Citation, _>(key, value),
+            "people" => stated.people = self.list::<items::Person, _>(key, value),
+            "organizations" => {
+                stated.organizations = self.list::<items::Organization, _>(key, value)
+            }
+            "quotes" => stated.quotes = self.list::<items::Quote, _>(key, value),
+            "events" => stated.events = self.list::<items::Event, _>(key, value),
+            "ledger" => {
+                let lines = self.list::<items::Line, _>(key, value).unwrap_or_default();
+                stated.ledger.get_or_insert_default().lines = lines;
+            }
+            "cuts" => {
+                let cuts = self.list::<items::Cut, _>(key, value).unwrap_or_default();
+                stated.ledger.get_or_insert_default().cuts = cuts;
+            }
+            "sources" => stated.sources = self.sources(key, value),
+            "seed" => stated.origin = self.typed::<items::Seed>(key, value).map(Into::into),
+            "basis" => {}
+            _ if SILENT.contains(&lower.as_str()) => {}
+            _ => {
+                let near = yaml::nearest(key, KEYS.iter().copied());
+                let hint = near
+                    .map(|n| format!("did you mean `{n}`?"))
+                    .unwrap_or_default();
+                let d = self.wrong(
+                    key,
+                    format!("there is no key `{key}` in front matter, so it is left out"),
+                );
+                let d = d.hint(hint);
+                self.diagnostics.push(match near {
+                    Some(_) => d,
+                    None => Diagnostic {
+                        severity: crate::diagnostics::Severity::Note,
+                        ..d
+                    },
+                });
+            }
+        }
+    }
+
+    /// Puts back the basis, rule and evidence that a page of ours gives for its fields.
+    fn bases(&mut self, bases: &Map<String, Value>, stated: &mut Stated) {
+        fn set<T>(field: Option<&mut Field<T>>, (basis, rule, at): &(Basis, String, Vec<Span>)) {
+            if let Some(field) = field {
+                (field.basis, field.rule, field.at) = (*basis, rule.clone(), at.clone());
+            }
+        }
+        fn inner<T>(field: &mut Option<Option<Field<T>>>) -> Option<&mut Field<T>> {
+            field.as_mut()?.as_mut()
+        }
+        for (key, value) in bases {
+            let Some(basis) = value.as_str().and_then(basis) else {
+                let d = self.wrong(key, format!("the basis of `{key}` cannot be read"));
+                self.diagnostics
+                    .push(d.hint("write one of stated, derived, inferred, editor"));
+                continue;
+            };
+            match key.as_str() {
+                "title" => set(stated.title.as_mut(), &basis),
+                "published" => set(inner(&mut stated.published), &basis),
+                "updated" => set(inner(&mut stated.updated), &basis),
+                "byline" => set(inner(&mut stated.byline), &basis),
+                "publisher" => set(inner(&mut stated.publisher), &basis),
+                "agency" => set(inner(&mut stated.agency), &basis),
+                "dateline" => set(inner(&mut stated.dateline), &basis),
+                "source" => set(inner(&mut stated.canonical), &basis),
+                "language" => set(inner(&mut stated.language), &basis),
+                "standfirst" => set(inner(&mut stated.standfirst), &basis),
+                _ => {}
+            }
+        }
+    }
+
+    fn wrong(&self, key: &str, message: String) -> Diagnostic {
+        let is_key = |line: &str| {
+            line.trim_start()
+                .trim_start_matches(['"', '\''])
+                .starts_with(key)
+        };
+        let line = self.split.front.lines().position(is_key);
+        let excerpt = self
+            .split
+            .front
+            .lines()
+            .nth(line.unwrap_or(usize::MAX))
+            .unwrap_or("");
+        let number = line.map_or(1, |i| i as u32 + self.split.front_line);
+        Diagnostic::warning("front-matter", self.path, message)
+            .at(number, 0)
+            .excerpt(excerpt)
+    }
+
+    fn typed<T: DeserializeOwned>(&mut self, key: &str, value: &Value) -> Option<T> {
+        match serde_json::from_value(value.clone()) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let d = self.wrong(key, format!("`{key}` cannot be read: {error}"));
+                self.diagnostics.push(d);
+                None
+            }
+        }
+    }
+
+    fn list<W: DeserializeOwned, M: From<W>>(
+        &mut self,
+        key: &str,
+        value: &Value,
+    ) -> Option<Vec<M>> {
+        let written: Vec<W> = match value {
+            Value::Null => Vec::new(),
+            _ => self.typed(key, value)?,
+        };
+        Some(written.into_iter().map(M::from).collect())
+    }
+
+    /// A scalar as text; several authors are joined as a byline prints them.
+    fn string(&mut self, key: &str, value: &Value) -> Option<String> {
+        match value {
+            Value::String(s) => Some(s.trim().to_string()).filter(|s| !s.is_empty()),
+            Value::Number(n) => Some(n.to_string()),
+            Value::Bool(b) => Some(b.to_string()),
+            Value::Null => None,
+            Value::Array(many) => {
+                let parts: Vec<String> = many.iter().filter_map(|v| self.string(key, v)).collect();
+                let (last, first) = parts.split_last()?;
+                Some(if first.is_empty() {
+                    last.clone()
+                } else {
+                    format!("{} and {last}", first.join(", "))
+                })
+            }
+            Value::Object(map) => match map.get("name").or(map.get("$__toml_private_datetime")) {
+                Some(inner) => self.string(key, inner),
+                None => {
+                    let d = self.wrong(key, format!("`{key}` must be a text"));
+                    self.diagnostics.push(d);
+                    None
+                }
+            },
+        }
+    }
+
+    fn strings(&mut self, key: &str, value: &Value) -> Vec<String> {
+        match value {
+            Value::Array(many) => many.iter().filter_map(|v| self.string(key, v)).collect(),
+            one => self.string(key, one).into_iter().collect(),
+        }
+    }
+
+    fn text(&mut self, key: &str, value: &Value) -> Text {
+        Some(self.string(key, value).map(Field::editor))
+    }
+
+    /// A date: EDTF, or the day of a stamp (`2024-10-02T10:00:00+09:00`) as written.
+    fn date(&mut self, key: &str, value: &Value) -> Option<Option<Field<Edtf>>> {
+        let Some(text) = self.string(key, value) else {
+            return Some(None);
+        };
+        let day = text.get(..10).filter(|_| {
+            text.as_bytes()
+                .get(10)
+                .is_some_and(|b| matches!(b, b'T' | b't' | b' '))
+        });
+        match text.parse::<Edtf>().or_else(|e| day.ok_or(e)?.parse()) {
+            Ok(date) => Some(Some(Field::editor(date))),
+            Err(message) => {
+                let d = self.wrong(key, message);
+                self.diagnostics
+                    .push(d.hint("or remove the line, if the date is not known"));
+                None
+            }
+        }
+    }
+
+    /// Countries: `[JP, KR]`, `{JP: about, US: mentioned}`, or in full.
+    fn countries(&mut self, key: &str, value: &Value) -> Option<Vec<crate::model::CountryTag>> {
+        let full = |code: &str, tier: Tier| {
+            CountryCode::new(code).map(|code| crate::model::CountryTag {
+                code,
+                tier,
+                count: 0,
+                salience: if tier == Tier::About { 1.0 } else { 0.25 },
+                reason: String::new(),
+                basis: Basis::Editor,
+                at: Vec::new(),
+            })
+        };
+        let mut tags = Vec::new();
+        let pairs: Vec<(&str, Option<&Value>)> = match value {
+            Value::Array(many) if many.iter().all(Value::is_string) => many
+                .iter()
+                .filter_map(Value::as_str)
+                .map(|s| (s, None))
+                .collect(),
+            Value::Object(map) => map.iter().map(|(k, v)| (k.as_str(), Some(v))).collect(),
+            other => return self.list::<items::CountryTag, _>(key, other),
+        };
+        for (code, tier) in pairs {
+            let tier = tier.map_or(Some(Tier::About), |t| self.typed(key, t));
+            match tier.and_then(|t| full(code, t)) {
+                Some(tag) => tags.push(tag),
+                None => {
+                    let d = self.wrong(
+                        key,
+                        format!("`{code}` is no country code, so it is left out"),
+                    );
+                    self.diagnostics
+                        .push(d.hint("write the two letters of ISO 3166-1, as in JP"));
+                }
+            }
+        }
+        Some(tags)
+    }
+
+    fn topics(&mut self, key: &str, value: &Value) -> Option<Vec<crate::model::TopicTag>> {
+        match value {
+            Value::Array(many) if many.iter().all(Value::is_string) => Some(
+                self.strings(key, value)
+                    .into_iter()
+                    .map(|key| crate::model::TopicTag {
+                        key,
+                        reason: String::new(),
+                        basis: Basis::Editor,
+                    })
+                    .collect(),
+            ),
+            other => self.list::<items::TopicTag, _>(key, other),
+        }
+    }
+
+    fn sources(&mut self, key: &str, value: &Value) -> Option<Vec<Vec<Piece>>> {
+        let lines: Vec<String> = self.typed(key, value)?;
+        let read = lines
+            .iter()
+            .map(|l| l.split_whitespace().map(piece).collect())
+            .collect();
+        if Option::<Vec<Vec<Piece>>>::is_none(&read) {
+            let d = self.wrong(
+                key,
+                "`sources` cannot be read, so facts lose their place in the seed".to_string(),
+            );
+            self.diagnostics
+                .push(d.hint("each entry is written as 7:0-479@0"));
+        }
+        read
+    }
+}
+
+fn piece(word: &str) -> Option<Piece> {
+    let (span, at) = word.split_once('@')?;
+    let span: Span = span.parse().ok()?;
+    Some(Piece {
+        line: span.line,
+        start: span.start,
+        end: span.end,
+        at: at.parse().ok()?,
+    })
+}
+
+/// `stated (rule) 5:0-12 6:3-9`
+fn basis(text: &str) -> Option<(Basis, String, Vec<Span>)> {
+    let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let basis = [
+        Basis::Stated,
+        Basis::Derived,
+        Basis::Inferred,
+        Basis::Editor,
+    ]
+    .into_iter()
+    .find(|b| b.word() == word)?;
+    let (rule, rest) = match rest.strip_prefix('(') {
+        Some(inner) => inner.split_once(')')?,
+        None => ("", rest),
+    };
+    let spans: Result<Vec<Span>, _> = rest.split_whitespace().map(str::parse).collect();
+    Some((basis, rule.to_string(), spans.ok()?))
+}
+
+/// The whole ledger of a page of ours: the moved and dropped lines it lists, and the kept ones
+/// that its sources name.
+pub fn whole_ledger(listed: &Ledger, sources: &[Vec<Piece>]) -> Ledger {
+    let mut ledger = listed.clone();
+    let kept = sources.iter().flatten().map(|p| p.line);
+    ledger.lines.extend(kept.map(|line| Entry {
+        line,
+        fate: Fate::Kept,
+        text: String::new(),
+    }));
+    ledger.lines.sort_by_key(|e| (e.line, e.fate == Fate::Kept));
+    ledger.lines.dedup_by_key(|e| e.line);
+    ledger
+}
