@@ -9,5 +9,6 @@ pub mod front_matter;
 pub mod model;
 pub mod normalize;
 pub mod output;
+pub mod portal;
 pub mod seed;
 pub mod yaml;

@@ -1,0 +1,125 @@
+//! All articles, linked: dossiers, events merged across articles, related articles and
+//! near-duplicates. Groupings hold positions in [`Portal::articles`] and [`Portal::events`],
+//! never copies.
+
+mod dossiers;
+pub mod events;
+mod related;
+mod slug;
+
+pub use dossiers::{Dossier, Holder, Partner, Subject};
+pub use events::{Difference, Merged, Report, Strength};
+pub use related::{Reason, Related};
+pub use slug::slugify;
+
+use crate::config::Site;
+use crate::diagnostics::Diagnostic;
+use crate::model::{CountryCode, Tagged};
+
+/// An article with its address and its links to others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The last part of its address, without `.html`; no two pages share one.
+    pub slug: String,
+    /// The article and its subjects.
+    pub tagged: Tagged,
+    /// The merged event of each of the article's events, in the same order.
+    pub events: Vec<usize>,
+    /// Related articles, the closest first.
+    pub related: Vec<Related>,
+    /// Articles with nearly the same text.
+    pub near_duplicates: Vec<usize>,
+}
+
+/// What a country is called, as the naming policy has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountryName {
+    /// Stable last part of its address.
+    pub slug: String,
+    /// Its label.
+    pub label: String,
+}
+
+/// All articles of a site, linked.
+#[derive(Debug)]
+pub struct Portal<'a> {
+    /// The site's settings.
+    pub site: &'a Site,
+    /// Articles: the latest first, the undated after them by title.
+    pub articles: Vec<Page>,
+    /// Events merged across articles: by date, the undated after them in order of their articles.
+    pub events: Vec<Merged>,
+    /// Countries with at least one article, by slug.
+    pub countries: Vec<Dossier>,
+    /// Topics with at least one article, by slug.
+    pub topics: Vec<Dossier>,
+    /// Organizations, by slug.
+    pub organizations: Vec<Dossier>,
+    /// People, by slug.
+    pub people: Vec<Dossier>,
+    /// Outlets, by slug.
+    pub outlets: Vec<Dossier>,
+    /// What was found wrong, all stages together.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Links tagged articles to a portal. The order in which they are given changes nothing.
+pub fn assemble<'a>(
+    site: &'a Site,
+    country: &dyn Fn(CountryCode) -> CountryName,
+    topic: &dyn Fn(&str) -> String,
+    mut tagged: Vec<Tagged>,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Portal<'a> {
+    tagged.sort_by(|a, b| {
+        let key = |t: &Tagged| t.article.published.as_ref().map(|p| p.value.sort_key());
+        let origin = |t: &Tagged| (t.article.origin.path.clone(), t.article.origin.part);
+        key(b)
+            .cmp(&key(a))
+            .then_with(|| a.article.title.value.cmp(&b.article.title.value))
+            .then_with(|| origin(a).cmp(&origin(b)))
+    });
+    let slugs = slug::unique(&tagged, &mut diagnostics);
+    let mut articles: Vec<Page> = tagged
+        .into_iter()
+        .zip(slugs)
+        .map(|(tagged, slug)| Page {
+            slug,
+            tagged,
+            events: Vec::new(),
+            related: Vec::new(),
+            near_duplicates: Vec::new(),
+        })
+        .collect();
+    let events = events::merge(&mut articles);
+    let dossiers = dossiers::collect(&articles, &events, country, topic);
+    related::link(&mut articles, &dossiers);
+    let dossiers::Dossiers {
+        countries,
+        topics,
+        organizations,
+        people,
+        outlets,
+    } = dossiers;
+    diagnostics.sort();
+    Portal {
+        site,
+        articles,
+        events,
+        countries,
+        topics,
+        organizations,
+        people,
+        outlets,
+        diagnostics,
+    }
+}
+
+impl Portal<'_> {
+    /// The dossier of a country.
+    pub fn country(&self, code: CountryCode) -> Option<&Dossier> {
+        self.countries
+            .iter()
+            .find(|d| d.subject.key == code.as_str())
+    }
+}

@@ -1,0 +1,122 @@
+//! Addresses of articles: from the title, readable, safe on every file system, each once.
+
+use crate::diagnostics::Diagnostic;
+use crate::model::{Article, Tagged};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// Longest slug, in bytes.
+const LONGEST: usize = 80;
+
+/// The words of a text in lower-case ASCII, joined by hyphens, cut at a word's end. Accents fall
+/// away; letters of other scripts have no place in it, so the result may be empty.
+pub fn slugify(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.nfkd().flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' | '0'..='9' => out.push(c),
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'ø' => out.push('o'),
+            'đ' | 'ð' => out.push('d'),
+            'ł' => out.push('l'),
+            'þ' => out.push_str("th"),
+            'ı' => out.push('i'),
+            '\'' | '’' | '‘' | '.' | '\u{0300}'..='\u{036F}' | '\u{200B}'..='\u{200F}' => {}
+            _ if !out.ends_with('-') && !out.is_empty() => out.push('-'),
+            _ => {}
+        }
+        if out.len() > LONGEST {
+            break;
+        }
+    }
+    if out.len() > LONGEST {
+        let cut = out[..LONGEST].rfind('-').unwrap_or(LONGEST);
+        out.truncate(cut);
+    }
+    out.trim_end_matches('-').to_string()
+}
+
+/// The slug that an article asks for.
+fn wanted(article: &Article) -> String {
+    let stated = article
+        .slug
+        .as_deref()
+        .map(slugify)
+        .filter(|s| !s.is_empty());
+    let from_title = || Some(slugify(&article.title.value)).filter(|s| s.len() >= 3);
+    let stem = || {
+        let name = article.origin.path.rsplit('/').next().unwrap_or("");
+        Some(slugify(name.split('.').next().unwrap_or(""))).filter(|s| !s.is_empty())
+    };
+    let slug = stated
+        .or_else(from_title)
+        .or_else(stem)
+        .unwrap_or_else(|| format!("article-{}", mark(article)));
+    match crate::output::is_clean(&slug) {
+        true => slug,
+        false => format!("article-{slug}"), // a name that Windows keeps for a device
+    }
+}
+
+/// Eight hexadecimal digits that stand for the seed's place in the site.
+fn mark(article: &Article) -> String {
+    let origin = format!("{}#{}", article.origin.path, article.origin.part);
+    Sha256::digest(origin)
+        .iter()
+        .take(4)
+        .map(|b| format!("{b:02x}"))
+        .collect()
+}
+
+/// A slug for each article. Where several ask for the same, the earliest published has it, and
+/// the others bear their date or, failing that, a mark made from the seed's path.
+pub fn unique(tagged: &[Tagged], diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, t) in tagged.iter().enumerate() {
+        groups.entry(wanted(&t.article)).or_default().push(i);
+    }
+    let mut slugs = vec![String::new(); tagged.len()];
+    let mut taken: std::collections::BTreeSet<String> = groups.keys().cloned().collect();
+    for (slug, mut members) in groups {
+        let article = |i: usize| &tagged[i].article;
+        members.sort_by_key(|&i| {
+            let a = article(i);
+            let first = a.published.as_ref().map(|p| p.value.sort_key());
+            (
+                a.slug.is_none(),
+                first.is_none(),
+                first,
+                a.origin.path.clone(),
+                a.origin.part,
+            )
+        });
+        let owner = members[0];
+        for &i in &members[1..] {
+            let a = article(i);
+            let dated = a
+                .published
+                .as_ref()
+                .map(|p| format!("{slug}-{}", slugify(&p.value.to_string())));
+            let own = dated
+                .filter(|s| !taken.contains(s))
+                .unwrap_or_else(|| format!("{slug}-{}", mark(a)));
+            if a.slug.is_some() {
+                let message = format!(
+                    "the address `articles/{slug}.html` is taken by {}; this page becomes `articles/{own}.html`",
+                    article(owner).origin.path
+                );
+                diagnostics.push(
+                    Diagnostic::warning("same-slug", &a.origin.path, message)
+                        .hint("give one of the two another `slug:` in its front matter"),
+                );
+            }
+            taken.insert(own.clone());
+            slugs[i] = own;
+        }
+        slugs[owner] = slug;
+    }
+    slugs
+}
