@@ -1,14 +1,25 @@
 //! Briefing turns a folder of collected news articles into a static briefing portal.
 //!
 //! The modules below are the floors of the house, from the ground up. A module may use those
-//! above it in this list and none below; `tests/architecture.rs` holds every `use` to that.
+//! above it in this list and none below; `tests/architecture.rs` holds every `use` to that. A
+//! blank line stands between them, so that the order is kept.
+
+pub mod model;
+
+pub mod diagnostics;
+
+pub mod yaml;
 
 pub mod config;
-pub mod diagnostics;
+
 pub mod front_matter;
-pub mod model;
-pub mod normalize;
+
 pub mod output;
-pub mod portal;
+
 pub mod seed;
-pub mod yaml;
+
+pub mod normalize;
+
+pub mod portal;
+
+pub mod disk;

@@ -1,0 +1,232 @@
+//! The site's folder: what it holds, in an order that does not depend on the file system.
+
+use super::{Trouble, unreadable};
+use crate::config;
+use crate::diagnostics::Diagnostic;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// Largest file that is read as a seed or page, in bytes.
+pub const LARGEST: u64 = 64 << 20;
+
+/// A file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its path from the site's root, with `/` on every system.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// A site's root folder.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    root: PathBuf,
+}
+
+/// Everything of a site but its seeds: small, and read whole.
+#[derive(Clone, Debug, Default)]
+pub struct Material {
+    /// Text of `site.yaml`; empty where there is none.
+    pub settings: String,
+    /// `templates/`: name under that folder, text.
+    pub templates: Vec<(String, String)>,
+    /// `static/`: path under that folder, content.
+    pub static_files: Vec<File>,
+    /// `data/`: name under that folder, text.
+    pub tables: Vec<(String, String)>,
+    /// `content/countries/`: slug, Markdown text.
+    pub country_texts: Vec<(String, String)>,
+}
+
+impl Folder {
+    /// Opens the folder at `root`.
+    ///
+    /// # Errors
+    /// It is not there or is no folder.
+    pub fn open(root: &Path) -> Result<Self, Trouble> {
+        match fs::metadata(root) {
+            Ok(m) if m.is_dir() => Ok(Folder {
+                root: root.to_path_buf(),
+            }),
+            Ok(_) => Err(Trouble::new(format!(
+                "{} is a file; a site is a folder",
+                root.display()
+            ))),
+            Err(e) => Err(Trouble::io("open", root, &e)),
+        }
+    }
+
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Settings, templates, static files, tables and editor's texts.
+    ///
+    /// # Errors
+    /// One of them cannot be read, or a text among them is not UTF-8.
+    pub fn material(&self) -> Result<Material, Trouble> {
+        let settings = self.root.join(config::FILE);
+        let settings = match fs::read(&settings) {
+            Ok(bytes) => text(config::FILE, bytes)?,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(e) => return Err(Trouble::io("read", &settings, &e)),
+        };
+        let mut material = Material {
+            settings,
+            ..Material::default()
+        };
+        for (name, bytes) in self.all_under("templates")? {
+            let path = format!("templates/{name}");
+            material.templates.push((name, text(&path, bytes)?));
+        }
+        for (path, bytes) in self.all_under("static")? {
+            material.static_files.push(File { path, bytes });
+        }
+        for (name, bytes) in self.all_under("data")? {
+            if name.ends_with(".tsv") {
+                let path = format!("data/{name}");
+                material.tables.push((name, text(&path, bytes)?));
+            }
+        }
+        for (name, bytes) in self.all_under("content/countries")? {
+            if let Some(slug) = name.strip_suffix(".md") {
+                let path = format!("content/countries/{name}");
+                material
+                    .country_texts
+                    .push((slug.to_string(), text(&path, bytes)?));
+            }
+        }
+        Ok(material)
+    }
+
+    /// Paths of the seeds, in order.
+    pub fn seeds(&self) -> (Vec<String>, Vec<Diagnostic>) {
+        self.list("seeds", |_| true)
+    }
+
+    /// Paths of the pages taken over for editing, in order.
+    pub fn pages(&self) -> (Vec<String>, Vec<Diagnostic>) {
+        self.list("content", |p| {
+            p.ends_with(".md") && !p.starts_with("content/countries/")
+        })
+    }
+
+    /// The content of a file of the site.
+    ///
+    /// # Errors
+    /// A diagnostic, where it cannot be read or is too large.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        let full = self.root.join(path);
+        let mut file = fs::File::open(&full).map_err(|e| unreadable(path, &e))?;
+        let size = file.metadata().map_err(|e| unreadable(path, &e))?.len();
+        if size > LARGEST {
+            let message = format!(
+                "is {} MB large; files above {} MB are not read",
+                size >> 20,
+                LARGEST >> 20
+            );
+            return Err(Diagnostic::error("too-large", path, message)
+                .hint("split it, or move it out of the folder"));
+        }
+        let mut bytes = Vec::with_capacity(size as usize + 1);
+        // The file may grow while it is read.
+        match (&mut file).take(LARGEST + 1).read_to_end(&mut bytes) {
+            Ok(_) => Ok(bytes),
+            Err(e) => Err(unreadable(path, &e)),
+        }
+    }
+
+    /// Paths under a folder of the site, sorted, without hidden files. Symbolic links are followed
+    /// only where they stay inside the site.
+    fn list(&self, under: &str, wanted: impl Fn(&str) -> bool) -> (Vec<String>, Vec<Diagnostic>) {
+        let top = self.root.join(under);
+        let mut paths = Vec::new();
+        let mut diagnostics = Vec::new();
+        let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+        let walk = WalkDir::new(&top)
+            .into_iter()
+            .filter_entry(|e| e.depth() == 0 || !hidden(e.file_name()));
+        for entry in walk {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(e) if e.depth() == 0 => break, // the folder is not there: nothing to list
+                Err(e) => {
+                    let path = e
+                        .path()
+                        .map(|p| self.relative(p))
+                        .unwrap_or_else(|| under.to_string());
+                    let error = e
+                        .into_io_error()
+                        .unwrap_or_else(|| std::io::Error::other("a loop of links"));
+                    diagnostics.push(unreadable(&path, &error));
+                    continue;
+                }
+            };
+            let path = self.relative(entry.path());
+            let kind = entry.file_type();
+            if kind.is_symlink() {
+                match self.inside(entry.path()) {
+                    Some(target) if target.is_file() => {}
+                    Some(_) => continue,
+                    None => {
+                        let message =
+                            "is a symbolic link that leads out of the site, so it is left out";
+                        diagnostics.push(
+                            Diagnostic::warning("link-outside", &path, message)
+                                .hint("copy the file into the folder instead"),
+                        );
+                        continue;
+                    }
+                }
+            } else if !kind.is_file() {
+                continue;
+            }
+            if wanted(&path) {
+                paths.push(path);
+            }
+        }
+        paths.sort_unstable();
+        (paths, diagnostics)
+    }
+
+    /// Where a link leads, if that is inside the site.
+    fn inside(&self, link: &Path) -> Option<PathBuf> {
+        let root = fs::canonicalize(&self.root).ok()?;
+        fs::canonicalize(link)
+            .ok()
+            .filter(|target| target.starts_with(root))
+    }
+
+    fn all_under(&self, under: &str) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+        let (paths, diagnostics) = self.list(under, |_| true);
+        if let Some(first) = diagnostics.first() {
+            return Err(Trouble::new(first.to_string()));
+        }
+        let read = |path: String| {
+            let bytes = self.read(&path).map_err(|d| Trouble::new(d.to_string()))?;
+            Ok((path[under.len() + 1..].to_string(), bytes))
+        };
+        paths.into_iter().map(read).collect()
+    }
+
+    fn relative(&self, path: &Path) -> String {
+        let path = path.strip_prefix(&self.root).unwrap_or(path);
+        let parts: Vec<_> = path
+            .components()
+            .map(|c| c.as_os_str().to_string_lossy())
+            .collect();
+        parts.join("/")
+    }
+}
+
+fn text(path: &str, bytes: Vec<u8>) -> Result<String, Trouble> {
+    String::from_utf8(bytes).map_err(|e| {
+        let before = &e.as_bytes()[..e.utf8_error().valid_up_to()];
+        let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
+        Trouble::new(format!("{path}:{line}: is not UTF-8; save it as UTF-8"))
+    })
+}

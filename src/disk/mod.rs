@@ -1,0 +1,78 @@
+//! The only room that touches files: the site's folder, the cache, and the output folder.
+
+mod cache;
+mod folder;
+mod writer;
+
+pub use cache::Cache;
+pub use folder::{File, Folder, Material};
+pub use writer::{Synced, sync};
+
+use crate::diagnostics::Diagnostic;
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+/// Folder of the caches, at the site's root. Deleting it is always safe.
+pub const CACHE: &str = ".briefing";
+
+/// Why a file or folder could not be used, as a sentence.
+#[derive(Debug)]
+pub struct Trouble(String);
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+impl Trouble {
+    /// What went wrong, in the words for the person at the keyboard.
+    pub fn new(sentence: impl Into<String>) -> Self {
+        Trouble(sentence.into())
+    }
+
+    fn io(doing: &str, path: &Path, error: &io::Error) -> Self {
+        Trouble(format!(
+            "cannot {doing} {}: {}",
+            path.display(),
+            reason(error)
+        ))
+    }
+}
+
+/// The reason of an error in plain words, without the number of the system's call.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it is not there".to_string(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_string(),
+        io::ErrorKind::StorageFull => "the disk is full".to_string(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_string(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_string(),
+        io::ErrorKind::NotADirectory => "a part of its path is a file".to_string(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error")
+                .next()
+                .unwrap_or(&text)
+                .to_lowercase()
+        }
+    }
+}
+
+/// A file that could not be read, as a diagnostic of the site.
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    let hint = match error.kind() {
+        io::ErrorKind::PermissionDenied => "make the file readable, or move it out of the folder",
+        io::ErrorKind::NotFound => "it vanished while the site was being read; build again",
+        _ => "look at the file, or move it out of the folder",
+    };
+    Diagnostic::error(
+        "unreadable",
+        path,
+        format!("cannot be read: {}", reason(error)),
+    )
+    .hint(hint)
+}
