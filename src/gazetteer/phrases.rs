@@ -1,0 +1,91 @@
+//! Names as sequences of words: the authority for finding the longest name at a place in a text.
+//!
+//! One open-addressing table holds every name and every beginning of one under the hash of its
+//! words, so that walking along a name is one look-up a word.
+
+use super::words::phrase_hash;
+
+/// What a sequence of words is: names under a range of numbers, and whether longer ones follow.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    hash: u64,
+    first: u32,
+    count: u16,
+    more: bool,
+}
+
+/// All names, with the numbers of what bears them.
+#[derive(Debug)]
+pub(crate) struct Phrases {
+    slots: Vec<Slot>,
+    mask: usize,
+}
+
+/// A name found: the numbers `first..first + count` of the list that [`Phrases::new`] was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub first: u32,
+    pub count: u16,
+}
+
+impl Phrases {
+    /// Names as (words' hashes, number of the bearer); bearers of one name must stand together.
+    pub fn new(names: &[&[u64]]) -> Self {
+        let words: usize = names.iter().map(|n| n.len()).sum();
+        let capacity = (words * 2 + 16).next_power_of_two();
+        let mut table = Phrases {
+            slots: vec![Slot::default(); capacity],
+            mask: capacity - 1,
+        };
+        for (number, words) in names.iter().enumerate() {
+            let mut hash = 0;
+            for (i, &word) in words.iter().enumerate() {
+                hash = phrase_hash(hash, word);
+                let slot = table.slot_for(hash);
+                if i + 1 < words.len() {
+                    slot.more = true;
+                } else if slot.count == 0 {
+                    (slot.first, slot.count) = (number as u32, 1);
+                } else {
+                    slot.count = slot.count.saturating_add(1);
+                }
+            }
+        }
+        table
+    }
+
+    fn slot_for(&mut self, hash: u64) -> &mut Slot {
+        let hash = hash.max(1);
+        let mut i = hash as usize & self.mask;
+        while self.slots[i].hash != 0 && self.slots[i].hash != hash {
+            i = (i + 1) & self.mask;
+        }
+        self.slots[i].hash = hash;
+        &mut self.slots[i]
+    }
+
+    /// The name that is exactly the phrase of this hash, and whether longer names begin with it.
+    pub fn get(&self, hash: u64) -> Option<(Option<Found>, bool)> {
+        let hash = hash.max(1);
+        let mut i = hash as usize & self.mask;
+        loop {
+            let slot = self.slots.get(i)?;
+            if slot.hash == hash {
+                let found = Found {
+                    first: slot.first,
+                    count: slot.count,
+                };
+                return Some(((slot.count > 0).then_some(found), slot.more));
+            }
+            if slot.hash == 0 {
+                return None;
+            }
+            i = (i + 1) & self.mask;
+        }
+    }
+
+    /// Bytes held.
+    pub fn size(&self) -> usize {
+        self.slots.len() * std::mem::size_of::<Slot>()
+    }
+}

@@ -1,0 +1,240 @@
+//! Text as words: the authority for where a word begins and ends and what two spellings share.
+//!
+//! A word is a run of letters and digits. Apostrophes and hyphens divide words, so that a
+//! possessive or a compound leaves the name before it whole; capitals with dots ("U.S.A.") are
+//! one word. Words are compared by a hash of their letters without case and accents.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What stands between a word and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// The first word, or a blank line before it.
+    Start,
+    /// White space alone, at most one line end.
+    Space,
+    /// A hyphen or short dash without spaces.
+    Hyphen,
+    /// An apostrophe.
+    Apostrophe,
+    /// A full stop and white space: an abbreviation's or a sentence's end.
+    Dot,
+    /// A comma and white space.
+    Comma,
+    /// Anything else.
+    Other,
+}
+
+/// A word of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// Byte offset of its first letter.
+    pub start: u32,
+    /// Byte offset after it, closing dot of a dotted abbreviation included.
+    pub end: u32,
+    /// Hash of its letters without case, accents and dots.
+    pub hash: u64,
+    /// What stands before it.
+    pub gap: Gap,
+    /// Its first letter is a capital.
+    pub capital: bool,
+    /// Every letter is a capital and there are two or more.
+    pub upper: bool,
+    /// Capitals with dots between.
+    pub dotted: bool,
+}
+
+impl Word {
+    /// Its length in bytes.
+    pub fn len(&self) -> u32 {
+        self.end - self.start
+    }
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// The hash of a single word, as [`Word::hash`] has it.
+pub(crate) fn word_hash(word: &str) -> u64 {
+    let mut hash = SEED;
+    for c in word.chars() {
+        hash = extend(hash, c);
+    }
+    finish(hash)
+}
+
+fn extend(hash: u64, c: char) -> u64 {
+    let mix = |hash: u64, c: char| (hash ^ u64::from(c)).wrapping_mul(PRIME);
+    if c.is_ascii() {
+        return mix(hash, c.to_ascii_lowercase());
+    }
+    let plain = match c {
+        'ß' => "ss",
+        'ø' | 'Ø' => "o",
+        'ł' | 'Ł' => "l",
+        'đ' | 'Đ' | 'ð' => "d",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ı' => "i",
+        'þ' | 'Þ' => "th",
+        _ => "",
+    };
+    if plain.is_empty() {
+        std::iter::once(c)
+            .nfd()
+            .filter(|c| !is_combining_mark(*c))
+            .flat_map(char::to_lowercase)
+            .fold(hash, mix)
+    } else {
+        plain.chars().fold(hash, mix)
+    }
+}
+
+fn finish(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash ^ (hash >> 29)
+}
+
+/// The hash of a phrase that goes on with another word; 0 is the empty phrase.
+pub(crate) fn phrase_hash(phrase: u64, word: u64) -> u64 {
+    finish(phrase.rotate_left(23) ^ word)
+}
+
+/// Divides `text` into words, replacing what `words` held. Reads at most the first 4 GiB.
+pub(crate) fn split(text: &str, words: &mut Vec<Word>) {
+    words.clear();
+    let bytes = text.as_bytes();
+    let limit = bytes.len().min(u32::MAX as usize);
+    let mut at = 0;
+    let mut last_end = 0;
+    while at < limit {
+        let Some((first, width)) = char_at(text, at) else {
+            break;
+        };
+        let ampersand = first == '&';
+        if !first.is_alphanumeric() && !ampersand {
+            at += width;
+            continue;
+        }
+        let start = at;
+        let (mut hash, mut letters, mut capitals) = (SEED, 0u32, 0u32);
+        let mut dotted = false;
+        if ampersand {
+            hash = ['a', 'n', 'd'].into_iter().fold(hash, extend);
+            at += 1;
+        }
+        while at < limit && !ampersand {
+            let Some((c, width)) = char_at(text, at) else {
+                break;
+            };
+            if c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c)) {
+                hash = extend(hash, c);
+                letters += 1;
+                capitals += u32::from(c.is_uppercase());
+                at += width;
+            } else if c == '.' && goes_on_dotted(bytes, at, letters, dotted) {
+                dotted = true;
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        let gap = gap_between(text, last_end, start, words.is_empty());
+        last_end = at;
+        words.push(Word {
+            start: start as u32,
+            end: at as u32,
+            hash: finish(hash),
+            gap,
+            capital: first.is_uppercase(),
+            upper: letters > 1 && capitals == letters,
+            dotted,
+        });
+    }
+}
+
+fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    match text.as_bytes().get(at) {
+        Some(&b) if b < 0x80 => Some((char::from(b), 1)),
+        Some(_) => text.get(at..)?.chars().next().map(|c| (c, c.len_utf8())),
+        None => None,
+    }
+}
+
+/// Whether the dot at `at` belongs to an abbreviation such as U.S. or N.Y.: a single letter stands
+/// before it, and a single letter after it or, once there was one dot, nothing more.
+fn goes_on_dotted(bytes: &[u8], at: usize, letters: u32, dotted: bool) -> bool {
+    let letter = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphabetic);
+    let single_before = at > 0 && letter(at - 1) && (at < 2 || !letter(at - 2));
+    let single_after = letter(at + 1) && !letter(at + 2);
+    single_before && (letters == 1 || dotted) && (single_after || dotted && !letter(at + 1))
+}
+
+fn gap_between(text: &str, from: usize, to: usize, first: bool) -> Gap {
+    if first {
+        return Gap::Start;
+    }
+    let between = text.get(from..to).unwrap_or_default();
+    match between {
+        " " => return Gap::Space,
+        "-" | "‐" | "‑" | "–" => return Gap::Hyphen,
+        "'" | "’" | "ʼ" | "`" | "‘" => return Gap::Apostrophe,
+        ", " => return Gap::Comma,
+        ". " => return Gap::Dot,
+        "" => return Gap::Other,
+        _ => {}
+    }
+    let (mut breaks, mut marks, mut mark) = (0, 0, ' ');
+    for c in between.chars() {
+        if c == '\n' {
+            breaks += 1;
+        } else if !c.is_whitespace() {
+            marks += 1;
+            mark = c;
+        }
+    }
+    match (marks, mark) {
+        _ if breaks > 1 => Gap::Start,
+        (0, _) => Gap::Space,
+        (1, ',') if !between.ends_with(',') => Gap::Comma,
+        (1, '.') if between.starts_with('.') && !between.ends_with('.') => Gap::Dot,
+        _ => Gap::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<(&str, Gap)> {
+        let mut words = Vec::new();
+        split(text, &mut words);
+        let word = |w: &Word| (&text[w.start as usize..w.end as usize], w.gap);
+        words.iter().map(word).collect()
+    }
+
+    #[test]
+    fn possessives_hyphens_and_dots() {
+        assert_eq!(
+            words("Japan’s U.S.-led N. Korea, U.S. Then"),
+            [
+                ("Japan", Gap::Start),
+                ("s", Gap::Apostrophe),
+                ("U.S.", Gap::Space),
+                ("led", Gap::Hyphen),
+                ("N", Gap::Space),
+                ("Korea", Gap::Dot),
+                ("U.S.", Gap::Comma),
+                ("Then", Gap::Space),
+            ]
+        );
+    }
+
+    #[test]
+    fn spelling_without_case_and_accents() {
+        assert_eq!(word_hash("CÔTE"), word_hash("cote"));
+        assert_eq!(word_hash("Co\u{302}te"), word_hash("cote"));
+        assert_ne!(word_hash("Niger"), word_hash("Nigeria"));
+    }
+}
