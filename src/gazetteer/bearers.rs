@@ -1,0 +1,237 @@
+//! What bears a name: the tables read into one list, and the index of names over it.
+
+use super::country::{Country, code_of};
+use super::phrases::Phrases;
+use super::tables::{self, Row, Table};
+use super::words::{Word, split};
+use crate::diagnostics::Diagnostic;
+use crate::model::CountryCode;
+
+/// In what form a country is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// A name: common, official or older.
+    Name,
+    /// Capital letters: UAE, DPRK. Never found in small letters.
+    Acronym,
+    /// An adjective or the people: Korean, Dane.
+    Demonym,
+    /// First half of a compound: Sino-.
+    Prefix,
+    /// A seat that stands for its government: the Kremlin.
+    Metonym,
+    /// The capital city.
+    Capital,
+    /// A state, province or region of the country.
+    Subdivision,
+    /// A town.
+    Town,
+}
+
+/// What a name can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// A country, or a place in one.
+    Place(Form),
+    /// A postal or news abbreviation of a first-level part; a place only beside a town.
+    Abbreviation,
+    /// No country: a sea, a region, a company, a dish.
+    Nothing(Toponym),
+}
+
+/// What kind of place a name is, where it is no country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Toponym {
+    /// A country's name, or its people's.
+    Country,
+    /// A sea, ocean, gulf or bay.
+    Sea,
+    /// A strait.
+    Strait,
+    /// A peninsula.
+    Peninsula,
+    /// A region, river or mountain range.
+    Region,
+    /// A first-level part of a country.
+    Subdivision,
+    /// A town.
+    Town,
+    /// A name that holds a country's and is no place: a company, a war, a dish.
+    Other,
+}
+
+/// A bearer of a name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bearer {
+    /// What it is.
+    pub meaning: Meaning,
+    /// Its country; `None` where it belongs to none.
+    pub code: Option<CountryCode>,
+    /// ISO 3166-2 code of its first-level part, without the country; spaces where unknown.
+    pub part: [u8; 3],
+    /// Thousands of people, for towns.
+    pub thousands: u32,
+}
+
+impl Bearer {
+    fn new(meaning: Meaning, code: Option<CountryCode>, part: &str, thousands: u32) -> Self {
+        let mut letters = [b' '; 3];
+        for (to, from) in letters.iter_mut().zip(part.bytes()) {
+            *to = from;
+        }
+        Bearer {
+            meaning,
+            code,
+            part: letters,
+            thousands,
+        }
+    }
+
+    /// The form, where it is a country or a place in one.
+    pub fn form(&self) -> Option<Form> {
+        match self.meaning {
+            Meaning::Place(form) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// Whether it names the country as such.
+    pub fn is_national(&self) -> bool {
+        self.form().is_some_and(|f| f <= Form::Metonym)
+    }
+}
+
+/// All bearers, those of one name together, and the index of the names.
+pub(crate) struct Bearers {
+    pub list: Vec<Bearer>,
+    pub phrases: Phrases,
+}
+
+/// Collects names, each as a run of word hashes in one long list.
+#[derive(Default)]
+struct Collector {
+    hashes: Vec<u64>,
+    named: Vec<(u64, std::ops::Range<u32>, Bearer)>,
+    words: Vec<Word>,
+}
+
+impl Collector {
+    fn add(&mut self, name: &str, bearer: Bearer) {
+        split(name, &mut self.words);
+        if self.words.is_empty() {
+            return;
+        }
+        let start = self.hashes.len() as u32;
+        self.hashes.extend(self.words.iter().map(|w| w.hash));
+        let hash = self
+            .words
+            .iter()
+            .fold(0, |h, w| super::words::phrase_hash(h, w.hash));
+        self.named
+            .push((hash, start..self.hashes.len() as u32, bearer));
+    }
+
+    fn finish(mut self) -> Bearers {
+        // Stable: the bearers of one name keep the order of the tables, the default first.
+        self.named.sort_by_key(|n| n.0);
+        let names: Vec<&[u64]> = self
+            .named
+            .iter()
+            .map(|(_, r, _)| &self.hashes[r.start as usize..r.end as usize])
+            .collect();
+        Bearers {
+            phrases: Phrases::new(&names),
+            list: self.named.iter().map(|n| n.2).collect(),
+        }
+    }
+}
+
+impl Bearers {
+    /// Reads all tables of names, the site's rows included.
+    pub fn new(countries: &[Country], site: &[(&str, &str)]) -> Result<Self, Diagnostic> {
+        let mut all = Collector::default();
+        for table in [&tables::NAMES, &tables::FORMS] {
+            for row in tables::merged(table, site)? {
+                let form = form_of(&row)?;
+                let bearer = Bearer::new(Meaning::Place(form), Some(code_of(&row, 1)?), "", 0);
+                all.add(row.field(0), bearer);
+                if form == Form::Demonym && takes_s(row.field(0)) {
+                    all.add(&format!("{}s", row.field(0)), bearer);
+                }
+            }
+        }
+        for country in countries {
+            let bearer = Bearer::new(Meaning::Place(Form::Capital), Some(country.code), "", 0);
+            all.add(&country.capital, bearer);
+        }
+        for row in tables::merged(&tables::NOT_COUNTRIES, site)? {
+            all.add(row.field(0), nothing_or_place(&row)?);
+        }
+        let places: [(&Table, Meaning); 3] = [
+            (&tables::SUBDIVISIONS, Meaning::Place(Form::Subdivision)),
+            (&tables::ABBREVIATIONS, Meaning::Abbreviation),
+            (&tables::PLACES, Meaning::Place(Form::Town)),
+        ];
+        for (table, meaning) in places {
+            for row in tables::merged(table, site)? {
+                let thousands = row.field(3).parse().unwrap_or(0);
+                let code = Some(code_of(&row, 1)?);
+                all.add(
+                    row.field(0),
+                    Bearer::new(meaning, code, row.field(2), thousands),
+                );
+            }
+        }
+        Ok(all.finish())
+    }
+}
+
+fn form_of(row: &Row) -> Result<Form, Diagnostic> {
+    Ok(match row.field(2) {
+        "name" | "official" | "former" => Form::Name,
+        "short" => Form::Acronym,
+        "demonym" => Form::Demonym,
+        "prefix" => Form::Prefix,
+        "metonym" => Form::Metonym,
+        other => {
+            return Err(row.error(
+                format!("`{other}` is no form of a country's name"),
+                "write name, official, former, short, demonym, prefix or metonym",
+            ));
+        }
+    })
+}
+
+fn nothing_or_place(row: &Row) -> Result<Bearer, Diagnostic> {
+    let kind = match row.field(1) {
+        "place" => {
+            let code = Some(code_of(row, 2)?);
+            let form = Meaning::Place(Form::Subdivision);
+            return Ok(Bearer::new(form, code, "", 0));
+        }
+        "sea" => Toponym::Sea,
+        "strait" => Toponym::Strait,
+        "peninsula" => Toponym::Peninsula,
+        "region" => Toponym::Region,
+        "company" | "thing" | "era" | "language" => Toponym::Other,
+        other => {
+            return Err(row.error(
+                format!("`{other}` is no kind of thing that is no country"),
+                "write sea, strait, peninsula, region, company, thing, era, language or place",
+            ));
+        }
+    };
+    Ok(Bearer::new(Meaning::Nothing(kind), None, "", 0))
+}
+
+/// Whether the people's name takes an s in the plural: Koreans, Czechs, but not Japanese, Swiss.
+fn takes_s(demonym: &str) -> bool {
+    let without = [
+        "ese", "ish", "ss", "s", "ch", "x", "men", "ois", "man", "be", "nch",
+    ];
+    demonym == "Czech"
+        || demonym == "German"
+        || !without.iter().any(|e| demonym.ends_with(e))
+        || demonym.ends_with("Roman")
+        || demonym.ends_with("Oman")
+}

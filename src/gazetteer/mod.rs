@@ -1,0 +1,182 @@
+//! The gazetteer: the authority for which words name which country, and for what a country is
+//! called.
+//!
+//! Tables in `data/` are read once into an index of names. A text is scanned in one pass
+//! ([`scan`]), then ambiguous names are decided over the whole text ([`resolve`]).
+
+mod bearers;
+mod country;
+mod cues;
+pub mod dateline;
+mod phrases;
+mod resolve;
+mod scan;
+mod tables;
+mod words;
+
+pub use bearers::{Form, Toponym};
+pub use country::{Country, Naming};
+
+use crate::diagnostics::Diagnostic;
+use crate::model::CountryCode;
+use bearers::{Bearer, Bearers, Meaning};
+use cues::{CueTable, Cues};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A country named in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// Which country.
+    pub code: CountryCode,
+    /// In what form.
+    pub form: Form,
+    /// The country is only where a place is: a town, or a capital not used for its government.
+    pub venue: bool,
+    /// It stands in the line that tells where the story was filed.
+    pub dateline: bool,
+    /// It is part of an organization's name.
+    pub organization: bool,
+    /// It only tells a currency.
+    pub money: bool,
+}
+
+/// The tables, read and indexed.
+pub struct Gazetteer {
+    countries: Vec<Country>,
+    /// Position in `countries` by the code's ordinal.
+    by_code: Vec<u16>,
+    bearers: Bearers,
+    cues: CueTable,
+}
+
+static BUILTIN: LazyLock<Result<Gazetteer, Diagnostic>> =
+    LazyLock::new(|| Gazetteer::with_overrides(&[]));
+
+impl Gazetteer {
+    /// The built-in tables alone; read at the first call.
+    ///
+    /// # Errors
+    /// Never, as long as the tests of this module pass: they read every built-in row.
+    pub fn builtin() -> Result<&'static Gazetteer, Diagnostic> {
+        BUILTIN.as_ref().map_err(Clone::clone)
+    }
+
+    /// The built-in tables with a site's own rows: (path of the file, its text) for each file
+    /// named as a built-in table.
+    ///
+    /// # Errors
+    /// The first row that cannot be read: file, line, what is wrong and what to write.
+    pub fn with_overrides(site: &[(&str, &str)]) -> Result<Gazetteer, Diagnostic> {
+        for (path, _) in site {
+            let known = |t: &&tables::Table| path.rsplit('/').next() == Some(t.file);
+            if !tables::ALL.iter().any(known) {
+                let names: Vec<&str> = tables::ALL.iter().map(|t| t.file).collect();
+                let message = "the gazetteer has no table of this name";
+                return Err(Diagnostic::error("gazetteer-table", path, message)
+                    .hint(format!("name it as one of {}", names.join(", "))));
+            }
+        }
+        let mut countries = Vec::new();
+        for row in tables::merged(&tables::COUNTRIES, site)? {
+            countries.push(Country::read(&row)?);
+        }
+        countries.sort_by_key(|c: &Country| c.code);
+        countries.dedup_by_key(|c| c.code);
+        let mut by_code = vec![u16::MAX; 676];
+        for (i, country) in countries.iter().enumerate() {
+            by_code[resolve::ordinal(country.code)] = i as u16;
+        }
+        Ok(Gazetteer {
+            bearers: Bearers::new(&countries, site)?,
+            cues: CueTable::new(site)?,
+            countries,
+            by_code,
+        })
+    }
+
+    /// All countries, by code.
+    pub fn countries(&self) -> &[Country] {
+        &self.countries
+    }
+
+    /// The country of a code.
+    pub fn country(&self, code: CountryCode) -> Option<&Country> {
+        let i = *self.by_code.get(resolve::ordinal(code))?;
+        self.countries
+            .get(usize::from(i))
+            .filter(|c| c.code == code)
+    }
+
+    /// The country of a slug.
+    pub fn country_of_slug(&self, slug: &str) -> Option<&Country> {
+        self.countries.iter().find(|c| c.slug == slug)
+    }
+
+    /// The countries named in a text, in order. Names are decided over the whole text.
+    pub fn find(&self, text: &str) -> Vec<Mention> {
+        self.find_in(text, std::iter::once(0..text.len()))
+    }
+
+    /// The same for a text of parts (title, headings, paragraphs): no name crosses their borders.
+    /// Ranges are of bytes of `text` and must rise.
+    pub fn find_in(&self, text: &str, parts: impl Iterator<Item = Range<usize>>) -> Vec<Mention> {
+        let mut scanner = scan::Scanner {
+            bearers: &self.bearers,
+            cues: &self.cues,
+            words: Vec::new(),
+        };
+        let mut candidates = Vec::new();
+        for part in parts {
+            if let Some(words) = text.get(part.clone()) {
+                scanner.scan(words, part.start, &mut candidates);
+            }
+        }
+        resolve::resolve(self, &candidates)
+    }
+
+    /// What kind of place a name is, read alone: for telling places from people.
+    pub fn toponym(&self, name: &str) -> Option<Toponym> {
+        let bearers = self.named(name);
+        let best = bearers.iter().map(|b| match b.meaning {
+            Meaning::Nothing(kind) => kind,
+            Meaning::Place(Form::Subdivision) | Meaning::Abbreviation => Toponym::Subdivision,
+            Meaning::Place(Form::Town | Form::Capital) => Toponym::Town,
+            Meaning::Place(_) => Toponym::Country,
+        });
+        best.min()
+    }
+
+    /// Whether a name is surely a place's or a country's and no person's: towns count from
+    /// 100,000 people, and not where their name is also a given name, a surname or a word.
+    pub fn is_toponym(&self, name: &str) -> bool {
+        let both = self.cues.of(words::word_hash(name));
+        let personal = both.any(Cues::BOTH.and(Cues::GIVEN).and(Cues::WORD));
+        self.named(name).iter().any(|b| match b.meaning {
+            Meaning::Nothing(kind) => kind != Toponym::Other,
+            Meaning::Place(Form::Town) => b.thousands >= 100 && !personal,
+            Meaning::Place(Form::Name) => !personal,
+            Meaning::Place(Form::Capital) => !personal,
+            Meaning::Place(_) => true,
+            Meaning::Abbreviation => false,
+        })
+    }
+
+    fn named(&self, name: &str) -> &[Bearer] {
+        let mut words = Vec::new();
+        words::split(name, &mut words);
+        let hash = words.iter().fold(0, |h, w| words::phrase_hash(h, w.hash));
+        let found = self.bearers.phrases.get(hash).and_then(|f| f.0);
+        let range = found.map(|f| f.first as usize..f.first as usize + usize::from(f.count));
+        range
+            .and_then(|r| self.bearers.list.get(r))
+            .unwrap_or_default()
+    }
+
+    /// Bytes held by the index of names.
+    pub fn index_size(&self) -> usize {
+        self.bearers.phrases.size() + self.bearers.list.len() * std::mem::size_of::<Bearer>()
+    }
+}

@@ -1,0 +1,278 @@
+//! Names in a text with what stands around them: the first pass, before anything is decided.
+
+use super::bearers::{Bearer, Bearers, Form, Meaning};
+use super::cues::{CueTable, Cues};
+use super::dateline;
+use super::phrases::Found;
+use super::words::{Gap, Word, phrase_hash, split};
+
+/// A name found in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate {
+    /// Bytes of the text.
+    pub start: usize,
+    /// Byte after the name.
+    pub end: usize,
+    /// Which bearers it can have.
+    pub found: Found,
+    /// What stands around it.
+    pub around: Around,
+    /// Number of the candidate after it where only a comma stands between ("Paris, Texas").
+    pub within_next: bool,
+}
+
+/// What stands around a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Around {
+    /// An honorific, given name or initial stands before it.
+    pub after_given: bool,
+    /// It can be a given name, and a name that is no place's follows.
+    pub before_surname: bool,
+    /// "in", "at", "near" and the like stand before it.
+    pub within: bool,
+    /// "to", "for", "of" stand before it.
+    pub to: bool,
+    /// It is part of a street's name.
+    pub street: bool,
+    /// It is part of a sea's, strait's or river's name.
+    pub feature: bool,
+    /// It is part of a company's, paper's, school's or team's name.
+    pub organization: bool,
+    /// It only tells a currency.
+    pub money: bool,
+    /// Its line is in capitals.
+    pub capitals: bool,
+    /// Its name is an ordinary word or a common surname.
+    pub word: bool,
+    /// It is part of a county's name.
+    pub county: bool,
+    /// The line where the story was filed.
+    pub dateline: bool,
+    /// A capital follows that begins no place's name.
+    pub before_capital: bool,
+    /// A capital stands before it that begins no sentence.
+    pub after_capital: bool,
+    /// "South" or "North" stands before it: 1, 2.
+    pub half: u8,
+    /// Talk of the time before the present states is near.
+    pub history: bool,
+}
+
+/// Finds names part by part.
+pub(crate) struct Scanner<'a> {
+    pub bearers: &'a Bearers,
+    pub cues: &'a CueTable,
+    pub words: Vec<Word>,
+}
+
+impl Scanner<'_> {
+    /// Adds the names of `text`, whose first byte is byte `offset` of the whole.
+    pub fn scan(&mut self, text: &str, offset: usize, out: &mut Vec<Candidate>) {
+        let mut words = std::mem::take(&mut self.words);
+        split(text, &mut words);
+        let mut from = 0;
+        while from < words.len() {
+            let rest = words[from + 1..].iter().position(|w| w.gap == Gap::Start);
+            let to = rest.map_or(words.len(), |n| from + 1 + n);
+            self.segment(text, &words[from..to], offset, out);
+            from = to;
+        }
+        self.words = words;
+    }
+
+    fn segment(&self, text: &str, words: &[Word], offset: usize, out: &mut Vec<Candidate>) {
+        let lower = |w: &&Word| !w.upper && w.len() > 2 && !w.dotted && !starts_with_digit(text, w);
+        let capitals = words.iter().filter(lower).count() * 8 < words.len();
+        let start = words.first().map_or(0, |w| w.start as usize);
+        let dateline = dateline::end(text.get(start..).unwrap_or("")).map_or(0, |n| start + n);
+        let mut previous_end = usize::MAX;
+        let mut i = 0;
+        while i < words.len() {
+            let first = &words[i];
+            let Some((found, end)) = (first.capital || first.dotted)
+                .then(|| self.longest(words, i))
+                .flatten()
+            else {
+                i += 1;
+                continue;
+            };
+            if !self.written_right(words, i, end, found, capitals) {
+                i += 1;
+                continue;
+            }
+            let mut around = self.around(words, i, end, found, capitals);
+            around.dateline = (first.start as usize) < dateline;
+            if previous_end == i && first.gap == Gap::Comma {
+                if let Some(last) = out.last_mut() {
+                    last.within_next = true;
+                }
+            }
+            previous_end = end;
+            out.push(Candidate {
+                start: offset + first.start as usize,
+                end: offset + words[end - 1].end as usize,
+                found,
+                around,
+                within_next: false,
+            });
+            i = end;
+        }
+    }
+
+    /// The longest name that begins with word `i`, and the word after it.
+    fn longest(&self, words: &[Word], i: usize) -> Option<(Found, usize)> {
+        let (mut hash, mut best, mut j) = (0, None, i);
+        loop {
+            hash = phrase_hash(hash, words[j].hash);
+            let (found, more) = match self.bearers.phrases.get(hash) {
+                Some(known) => known,
+                None => break,
+            };
+            best = found.map(|f| (f, j + 1)).or(best);
+            j += 1;
+            let joined = words.get(j).is_some_and(|w| match w.gap {
+                Gap::Space | Gap::Hyphen | Gap::Apostrophe => true,
+                Gap::Dot => words[j - 1].len() <= 3,
+                _ => false,
+            });
+            if !more || !joined {
+                break;
+            }
+        }
+        best
+    }
+
+    /// The bearers of a found name.
+    fn bearers(&self, found: Found) -> &[Bearer] {
+        let first = found.first as usize;
+        &self.bearers.list[first..first + usize::from(found.count)]
+    }
+
+    /// Whether the name is written as its bearers are: acronyms in capitals, names with one.
+    fn written_right(&self, w: &[Word], i: usize, end: usize, f: Found, capitals: bool) -> bool {
+        let (first, last) = (&w[i], &w[end - 1]);
+        let next = w.get(end);
+        self.bearers(f).iter().any(|b| match b.meaning {
+            Meaning::Nothing(_) => true,
+            Meaning::Abbreviation => true,
+            Meaning::Place(Form::Acronym) if first.dotted => true,
+            Meaning::Place(Form::Acronym) => {
+                first.upper && (!capitals || self.is_country_in_capitals(w, i, end))
+            }
+            Meaning::Place(Form::Prefix) => next.is_some_and(|n| n.gap == Gap::Hyphen),
+            Meaning::Place(_) => {
+                (last.capital || end - i > 2 && !last.upper) && !(first.len() < 3 && end - i == 1)
+            }
+        })
+    }
+
+    /// Among capitals, `US` is the country and not the pronoun where the words around it say so.
+    fn is_country_in_capitals(&self, words: &[Word], i: usize, end: usize) -> bool {
+        if words[i].len() > 2 {
+            return true;
+        }
+        let tied = |g: Gap| matches!(g, Gap::Hyphen | Gap::Apostrophe | Gap::Comma);
+        if words[i].gap != Gap::Space || words.get(end).is_some_and(|w| tied(w.gap)) {
+            return true;
+        }
+        let before = i.checked_sub(1).map(|p| self.cues.of(words[p].hash));
+        end < words.len() && !before.is_some_and(|c| c.any(Cues::PRONOUN_VERB))
+    }
+
+    fn around(&self, words: &[Word], i: usize, end: usize, f: Found, capitals: bool) -> Around {
+        let first = &words[i];
+        let cue = |w: Option<&Word>| w.map(|w| self.cues.of(w.hash)).unwrap_or_default();
+        let before = i
+            .checked_sub(1)
+            .map(|p| &words[p])
+            .filter(|p| first.gap == Gap::Space || first.gap == Gap::Dot && p.len() <= 5);
+        let before2 = i.checked_sub(2).map(|p| &words[p]);
+        let after = words.get(end).filter(|w| w.gap == Gap::Space);
+        let own = if end == i + 1 {
+            self.cues.of(first.hash)
+        } else {
+            Cues::default()
+        };
+        let (b, a) = (cue(before), cue(after));
+        let titled = before.is_some_and(|w| w.capital) && b.any(Cues::HONORIFIC);
+        let given = before.is_some_and(|w| w.capital && !capitals) && b.any(GIVEN_OR_BOTH);
+        let initial = before.is_some_and(|w| w.len() == 1 && w.capital)
+            && first.gap == Gap::Dot
+            && !b.any(Cues::SOUTH.and(Cues::NORTH));
+        let next_capital = after.is_some_and(|w| w.capital) && !capitals;
+        let place_next = next_capital && self.longest(words, end).is_some();
+        let tail = || {
+            words[end..]
+                .iter()
+                .take(5)
+                .take_while(|w| w.capital && w.gap == Gap::Space)
+        };
+        let ends = |c: Cues| tail().any(|w| self.cues.of(w.hash).any(c));
+        let of = before.is_some_and(|w| w.hash == self.of_hash());
+        Around {
+            after_given: titled || ((given || initial) && first.gap != Gap::Comma),
+            before_surname: next_capital
+                && own.any(Cues::BOTH)
+                && !place_next
+                && !a.any(NOT_SURNAME),
+            within: b.any(Cues::WITHIN),
+            to: b.any(Cues::TO),
+            street: after.is_some() && a.any(Cues::STREET),
+            feature: a.any(Cues::FEATURE) && after.is_some_and(|w| w.capital)
+                || of && cue(before2).any(Cues::FEATURE_OF) && before2.is_some_and(|w| w.capital),
+            organization: ends(Cues::COMPANY)
+                || !capitals && ends(OTHER_NAME)
+                || of && cue(before2).any(Cues::SCHOOL) && before2.is_some_and(|w| w.capital),
+            money: a.any(Cues::MONEY),
+            capitals,
+            word: own.any(Cues::WORD.and(Cues::BOTH).and(Cues::GIVEN)),
+            county: a.any(Cues::COUNTY) && after.is_some_and(|w| w.capital),
+            dateline: false,
+            before_capital: next_capital && !place_next,
+            after_capital: before.is_some_and(|w| w.capital && !w.dotted)
+                && first.gap == Gap::Space
+                && !capitals
+                && i > 1,
+            half: if b.any(Cues::SOUTH) {
+                1
+            } else if b.any(Cues::NORTH) {
+                2
+            } else {
+                0
+            },
+            history: self.history_near(words, i, end, f),
+        }
+    }
+
+    fn of_hash(&self) -> u64 {
+        super::words::word_hash("of")
+    }
+
+    /// Whether the sentence of a name with several countries speaks of colonial times or a war.
+    fn history_near(&self, words: &[Word], i: usize, end: usize, found: Found) -> bool {
+        let national = self.bearers(found).iter().filter(|b| b.is_national());
+        if national.count() < 2 {
+            return false;
+        }
+        let ends = |w: &Word| matches!(w.gap, Gap::Start);
+        let past = words[..i].iter().rev().take(12);
+        let future = words[end..].iter().take_while(|w| !ends(w)).take(16);
+        past.chain(future)
+            .any(|w| self.cues.of(w.hash).any(Cues::HISTORY))
+    }
+}
+
+const GIVEN_OR_BOTH: Cues = Cues::GIVEN.and(Cues::BOTH);
+const OTHER_NAME: Cues = Cues::PAPER.and(Cues::SCHOOL).and(Cues::TEAM);
+const NOT_SURNAME: Cues = Cues::TITLE
+    .and(Cues::SCHOOL)
+    .and(Cues::PAPER)
+    .and(Cues::COUNTY)
+    .and(Cues::MONTH)
+    .and(Cues::WITHIN)
+    .and(Cues::UNIT);
+
+fn starts_with_digit(text: &str, word: &Word) -> bool {
+    let first = text.as_bytes().get(word.start as usize);
+    first.is_some_and(u8::is_ascii_digit)
+}

@@ -1,0 +1,113 @@
+//! The tables as rows: the authority for how a table is written and for what a site may change.
+//!
+//! A table is UTF-8 text, a row a line, fields parted by tabs, comments after `#`. A site's own
+//! table of the same name adds its rows; a row with the key of a built-in one stands in its place.
+
+use crate::diagnostics::Diagnostic;
+
+/// A built-in table: its file name, the number of its fields, its text.
+pub(crate) struct Table {
+    pub file: &'static str,
+    pub fields: usize,
+    pub text: &'static str,
+}
+
+macro_rules! tables {
+    ($($name:ident = $file:literal, $fields:literal;)*) => {
+        $(pub(crate) const $name: Table = Table {
+            file: $file,
+            fields: $fields,
+            text: include_str!(concat!("../../data/", $file)),
+        };)*
+        /// Every table that a site may add to.
+        pub(crate) const ALL: &[&Table] = &[$(&$name),*];
+    };
+}
+
+tables! {
+    COUNTRIES = "countries.tsv", 15;
+    NAMES = "names.tsv", 3;
+    FORMS = "forms.tsv", 3;
+    NOT_COUNTRIES = "not_countries.tsv", 3;
+    SUBDIVISIONS = "subdivisions.tsv", 3;
+    ABBREVIATIONS = "abbreviations.tsv", 3;
+    PLACES = "places.tsv", 4;
+    CUES = "cues.tsv", 2;
+    GIVEN_NAMES = "given_names.tsv", 2;
+}
+
+/// A row: where it stands and its fields.
+#[derive(Clone, Debug)]
+pub(crate) struct Row<'a> {
+    pub file: &'a str,
+    pub line: u32,
+    pub fields: Vec<&'a str>,
+}
+
+impl<'a> Row<'a> {
+    /// The field at `i`; empty where the row ends before it.
+    pub fn field(&self, i: usize) -> &'a str {
+        self.fields.get(i).copied().unwrap_or("")
+    }
+
+    /// What is wrong with this row.
+    pub fn error(&self, message: String, hint: &str) -> Diagnostic {
+        Diagnostic::error("gazetteer-row", self.file, message)
+            .at(self.line, 0)
+            .hint(hint)
+            .excerpt(self.fields.join("\t"))
+    }
+}
+
+/// The rows of a table's text.
+pub(crate) fn rows<'a>(
+    table: &Table,
+    file: &'a str,
+    text: &'a str,
+) -> Result<Vec<Row<'a>>, Diagnostic> {
+    let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
+    lines
+        .filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'))
+        .map(|(i, line)| {
+            let row = Row {
+                file,
+                line: i as u32 + 1,
+                fields: line.split('\t').map(str::trim).collect(),
+            };
+            if row.fields.len() > table.fields || row.field(0).is_empty() || row.fields.len() < 2 {
+                let expected = table.text.lines().next().unwrap_or("").replace('\t', ", ");
+                let message = format!("a row of {} has {} fields", table.file, row.fields.len());
+                return Err(row.error(message, &format!("part them by tabs: {}", &expected[1..])));
+            }
+            Ok(row)
+        })
+        .collect()
+}
+
+/// The built-in rows of a table and the site's, whose keys win. `key` tells when two rows are of
+/// one thing; a site's row with `-` for its second field takes away all rows of its first.
+pub(crate) fn merged<'a>(
+    table: &Table,
+    site: &[(&'a str, &'a str)],
+) -> Result<Vec<Row<'a>>, Diagnostic> {
+    let mut all = rows(table, table.file, table.text)?;
+    for (file, text) in site {
+        if file.rsplit('/').next() != Some(table.file) {
+            continue;
+        }
+        let own = rows(table, file, text)?;
+        let mut replaced: Vec<(&str, &str)> =
+            own.iter().map(|r| (r.field(0), r.field(1))).collect();
+        replaced.sort_unstable();
+        let by_first = table.file == COUNTRIES.file || table.fields == 2;
+        all.retain(|r| {
+            let from = replaced.partition_point(|k| k.0 < r.field(0));
+            let same = replaced[from..].iter().take_while(|k| k.0 == r.field(0));
+            !same
+                .clone()
+                .any(|k| by_first || k.1 == r.field(1) || k.1 == "-")
+        });
+        all.extend(own.into_iter().filter(|r| r.field(1) != "-"));
+    }
+    Ok(all)
+}

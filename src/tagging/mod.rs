@@ -1,0 +1,3 @@
+//! Which subjects an article is about, with the reason in words.
+
+pub mod countries;
