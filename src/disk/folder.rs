@@ -213,6 +213,20 @@ impl Folder {
         paths.into_iter().map(read).collect()
     }
 
+    /// What a file is called from the site's root, where it lies in the site; else its path as
+    /// given.
+    pub fn name_of(&self, path: &Path) -> String {
+        let full = fs::canonicalize(path).ok();
+        let root = fs::canonicalize(&self.root).ok();
+        let inside = full
+            .as_ref()
+            .zip(root.as_ref())
+            .and_then(|(f, r)| f.strip_prefix(r).ok());
+        let parts = inside.unwrap_or(path).components();
+        let parts: Vec<_> = parts.map(|c| c.as_os_str().to_string_lossy()).collect();
+        parts.join("/")
+    }
+
     fn relative(&self, path: &Path) -> String {
         let path = path.strip_prefix(&self.root).unwrap_or(path);
         let parts: Vec<_> = path

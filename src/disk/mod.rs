@@ -4,7 +4,7 @@ mod cache;
 mod folder;
 mod writer;
 
-pub use cache::Cache;
+pub use cache::{Cache, Key};
 pub use folder::{File, Folder, Material};
 pub use writer::{Synced, sync};
 
@@ -60,6 +60,28 @@ pub fn reason(error: &io::Error) -> String {
                 .to_lowercase()
         }
     }
+}
+
+/// The content of a file that the command line names.
+///
+/// # Errors
+/// It cannot be read.
+pub fn read_named(path: &Path) -> Result<Vec<u8>, Trouble> {
+    std::fs::read(path).map_err(|e| Trouble::io("read", path, &e))
+}
+
+/// Writes pages into a folder, which is made where it is not there; other files in it are left
+/// alone. Returns how many were written.
+///
+/// # Errors
+/// The folder or a page cannot be written.
+pub fn write_pages(folder: &Path, pages: &[(String, String)]) -> Result<usize, Trouble> {
+    std::fs::create_dir_all(folder).map_err(|e| Trouble::io("make the folder", folder, &e))?;
+    for (name, page) in pages {
+        let path = folder.join(name);
+        std::fs::write(&path, page).map_err(|e| Trouble::io("write", &path, &e))?;
+    }
+    Ok(pages.len())
 }
 
 /// A file that could not be read, as a diagnostic of the site.

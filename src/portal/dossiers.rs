@@ -1,6 +1,8 @@
 //! Dossiers: a subject and everything the portal holds about it.
 
-use super::{CountryName, Merged, Page, slugify};
+use super::{Merged, Page, country_label, slugify};
+use crate::config::Site;
+use crate::gazetteer::Gazetteer;
 use crate::model::{CountryCode, SubjectKind, Tier};
 use std::collections::BTreeMap;
 
@@ -70,12 +72,7 @@ pub struct Dossiers {
 }
 
 /// Collects the dossiers of all subjects, by slug.
-pub fn collect(
-    pages: &[Page],
-    events: &[Merged],
-    country: &dyn Fn(CountryCode) -> CountryName,
-    topic: &dyn Fn(&str) -> String,
-) -> Dossiers {
+pub fn collect(pages: &[Page], events: &[Merged], site: &Site, gazetteer: &Gazetteer) -> Dossiers {
     let mut countries = Shelf::new(SubjectKind::Country);
     let mut topics = Shelf::new(SubjectKind::Topic);
     let mut organizations = Shelf::new(SubjectKind::Organization);
@@ -116,12 +113,13 @@ pub fn collect(
     let mut dossiers = Dossiers {
         countries: countries.finish(|key| match CountryCode::new(key) {
             Some(code) => {
-                let name = country(code);
-                (name.slug, name.label)
+                let slug = gazetteer.country(code).map(|c| c.slug.clone());
+                let slug = slug.unwrap_or_else(|| code.as_str().to_lowercase());
+                (slug, country_label(site, gazetteer, code))
             }
             None => name_of(key),
         }),
-        topics: topics.finish(|key| (slugify(key), topic(key))),
+        topics: topics.finish(name_of),
         organizations: organizations.finish(name_of),
         people: people.finish(name_of),
         outlets: outlets.finish(name_of),

@@ -12,8 +12,9 @@ pub use events::{Difference, Merged, Report, Strength};
 pub use related::{Reason, Related};
 pub use slug::slugify;
 
-use crate::config::Site;
+use crate::config::{Naming, Site};
 use crate::diagnostics::Diagnostic;
+use crate::gazetteer::{self, Gazetteer};
 use crate::model::{CountryCode, Tagged};
 
 /// An article with its address and its links to others.
@@ -31,20 +32,12 @@ pub struct Page {
     pub near_duplicates: Vec<usize>,
 }
 
-/// What a country is called, as the naming policy has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CountryName {
-    /// Stable last part of its address.
-    pub slug: String,
-    /// Its label.
-    pub label: String,
-}
-
 /// All articles of a site, linked.
-#[derive(Debug)]
 pub struct Portal<'a> {
     /// The site's settings.
     pub site: &'a Site,
+    /// The tables.
+    pub gazetteer: &'a Gazetteer,
     /// Articles: the latest first, the undated after them by title.
     pub articles: Vec<Page>,
     /// Events merged across articles: by date, the undated after them in order of their articles.
@@ -66,8 +59,7 @@ pub struct Portal<'a> {
 /// Links tagged articles to a portal. The order in which they are given changes nothing.
 pub fn assemble<'a>(
     site: &'a Site,
-    country: &dyn Fn(CountryCode) -> CountryName,
-    topic: &dyn Fn(&str) -> String,
+    gazetteer: &'a Gazetteer,
     mut tagged: Vec<Tagged>,
     mut diagnostics: Vec<Diagnostic>,
 ) -> Portal<'a> {
@@ -92,7 +84,7 @@ pub fn assemble<'a>(
         })
         .collect();
     let events = events::merge(&mut articles);
-    let dossiers = dossiers::collect(&articles, &events, country, topic);
+    let dossiers = dossiers::collect(&articles, &events, site, gazetteer);
     related::link(&mut articles, &dossiers);
     let dossiers::Dossiers {
         countries,
@@ -104,6 +96,7 @@ pub fn assemble<'a>(
     diagnostics.sort();
     Portal {
         site,
+        gazetteer,
         articles,
         events,
         countries,
@@ -113,6 +106,18 @@ pub fn assemble<'a>(
         outlets,
         diagnostics,
     }
+}
+
+/// What a site calls a country: by its own table of names, else by its naming policy.
+pub fn country_label(site: &Site, gazetteer: &Gazetteer, code: CountryCode) -> String {
+    let own = site.country_names.get(&code).cloned();
+    let policy = match site.naming {
+        Naming::Common | Naming::Custom => gazetteer::Naming::Common,
+        Naming::Iso => gazetteer::Naming::Iso,
+        Naming::Un => gazetteer::Naming::Un,
+    };
+    let by_policy = || gazetteer.country(code).map(|c| c.label(policy).to_string());
+    own.or_else(by_policy).unwrap_or_else(|| code.to_string())
 }
 
 impl Portal<'_> {

@@ -75,11 +75,8 @@ impl Parts {
     }
 }
 
-/// The countries of an article: by tier, then by salience, then by code. The editor's stand.
+/// The countries of an article: by tier, then by salience, then by code.
 pub fn tag(gazetteer: &Gazetteer, article: &Article, prose: &Prose) -> Vec<CountryTag> {
-    if let Some(stated) = &article.countries {
-        return stated.clone();
-    }
     let parts = Parts::of(article, prose);
     let mentions = gazetteer.find_in(&prose.text, parts.all.iter().cloned());
     let at = |code: CountryCode| {
