@@ -18,6 +18,8 @@ pub mod output;
 
 pub mod gazetteer;
 
+pub mod time;
+
 pub mod seed;
 
 pub mod normalize;

@@ -150,6 +150,81 @@ impl Edtf {
     }
 }
 
+/// The months' names in English, as dates are shown in words.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Partial {
+    /// The date in words: `16 October 2024`, `October 2024`, `2024`, `2024 (uncertain)`.
+    pub fn words(&self) -> String {
+        let doubt = if self.uncertain { " (uncertain)" } else { "" };
+        format!("{}{doubt}", self.plain_words(true, true))
+    }
+
+    /// The words without doubt; month and year only where asked for, since a range tells once
+    /// what both its ends share.
+    fn plain_words(&self, month: bool, year: bool) -> String {
+        let name = self
+            .month
+            .filter(|_| month)
+            .and_then(|m| MONTHS.get(usize::try_from(m - 1).ok()?));
+        let mut words = Vec::with_capacity(3);
+        words.extend(self.day.map(|d| d.to_string()));
+        words.extend(name.map(|n| (*n).to_owned()));
+        words.extend(year.then(|| self.year.to_string()));
+        words.join(" ")
+    }
+}
+
+impl Edtf {
+    /// The date in words: `16–17 October 2024`, `28 December 2023 – 2 January 2024`, `from 3 May
+    /// 2024`, `on or before 18 August 2024`, `2024 (uncertain)`.
+    pub fn words(&self) -> String {
+        match self {
+            Edtf::At(p) => p.words(),
+            Edtf::Between(Bound::At(a), Bound::Open) => format!("from {}", a.words()),
+            Edtf::Between(Bound::Open, Bound::At(b)) if b.day.is_some() => {
+                format!("on or before {}", b.words())
+            }
+            Edtf::Between(Bound::Open, Bound::At(b)) => format!("until {}", b.words()),
+            Edtf::Between(Bound::Open, Bound::Open) => String::from("undated"),
+            Edtf::Between(Bound::At(a), Bound::At(b)) if a == b => a.words(),
+            Edtf::Between(Bound::At(a), Bound::At(b)) => range_words(*a, *b),
+        }
+    }
+}
+
+/// A range, telling once what its ends share. An en dash stands close between single words and
+/// spaced between longer parts.
+fn range_words(a: Partial, b: Partial) -> String {
+    let doubt = match (a.uncertain, b.uncertain) {
+        (false, false) => "",
+        _ => " (uncertain)",
+    };
+    let alike = a.month.is_some() == b.month.is_some() && a.day.is_some() == b.day.is_some();
+    let year = alike && a.year == b.year && a.month.is_some();
+    let month = year && a.month == b.month && a.day.is_some();
+    let first = a.plain_words(!month, !year);
+    let dash = if first.contains(' ') || !alike || !year && a.month.is_some() {
+        " – "
+    } else {
+        "–"
+    };
+    format!("{first}{dash}{}{doubt}", b.plain_words(true, true))
+}
+
 impl From<Partial> for Edtf {
     fn from(p: Partial) -> Self {
         Edtf::At(p)

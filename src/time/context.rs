@@ -1,0 +1,180 @@
+//! What stands around an expression: the tense of its sentence and the word that binds it.
+
+use super::Relation;
+use super::expr::Expr;
+use super::lex::Tokens;
+use super::words::Word;
+
+/// How far the tense is looked for, in tokens to either side.
+const REACH: usize = 30;
+
+/// When the verb that governs an expression happens, seen from the day of writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Present,
+    Future,
+}
+
+/// The tense of the nearest verb: first to the left, within the sentence, then to the right.
+pub(super) fn tense(tokens: &Tokens, expr: &Expr) -> Option<Tense> {
+    match bound(tokens, expr) {
+        Word::Since => return Some(Tense::Past),
+        // `by Friday`, `extended to Nov. 16`; `Until Friday, they had …` goes by its verb.
+        Word::By | Word::Until | Word::To if !tokens.opens(expr.first.saturating_sub(1)) => {
+            return Some(Tense::Future);
+        }
+        _ => {}
+    }
+    // `Wednesday's ruling` was given.
+    if tokens.word(expr.next) == Word::Apostrophe && tokens.word(expr.next + 1) == Word::S {
+        return Some(Tense::Past);
+    }
+    let left = (0..expr.first).rev().take(REACH);
+    for i in left {
+        if tokens.word(i) == Word::Stop {
+            break;
+        }
+        if let Some(tense) = verb(tokens, i) {
+            return Some(tense);
+        }
+    }
+    let right = (expr.next..tokens.len()).take(REACH);
+    for i in right {
+        if tokens.word(i) == Word::Stop {
+            break;
+        }
+        if let Some(tense) = verb_ahead(tokens, i) {
+            return Some(tense);
+        }
+    }
+    None
+}
+
+/// The word that binds an expression, small words between them skipped.
+fn bound(tokens: &Tokens, expr: &Expr) -> Word {
+    let small = |w| matches!(w, Word::The | Word::About | Word::At | Word::Nearly);
+    let n = (1..=2)
+        .find(|&n| !small(tokens.before(expr.first, n)))
+        .unwrap_or(3);
+    tokens.before(expr.first, n)
+}
+
+/// The tense that the verb form at `i`, with the auxiliaries before it, has.
+fn verb(tokens: &Tokens, i: usize) -> Option<Tense> {
+    match tokens.word(i) {
+        Word::Will | Word::Would | Word::Planned => Some(Tense::Future),
+        Word::Was | Word::Had | Word::Has | Word::Said => Some(Tense::Past),
+        Word::Is => Some(Tense::Present),
+        Word::PastVerb | Word::Be => {
+            // A participle takes the tense of its auxiliary, adverbs between them allowed.
+            for j in (i.saturating_sub(3)..i).rev() {
+                match tokens.word(j) {
+                    Word::Will | Word::Would | Word::Planned | Word::To => {
+                        return Some(Tense::Future);
+                    }
+                    Word::Has | Word::Had | Word::Was => return Some(Tense::Past),
+                    Word::Is => return Some(Tense::Present),
+                    Word::Be | Word::Plain | Word::PastVerb => {}
+                    _ => break,
+                }
+            }
+            (tokens.word(i) == Word::PastVerb).then_some(Tense::Past)
+        }
+        // `to meet`: what is meant to come.
+        Word::To if tokens.word(i + 1) == Word::Plain && !tokens.capital(i + 1) => {
+            let meant = |n| matches!(tokens.before(i, n), Word::Planned | Word::Is);
+            (1..=4).any(meant).then_some(Tense::Future)
+        }
+        _ => None,
+    }
+}
+
+/// The first verb form to the right: there the auxiliary comes first.
+fn verb_ahead(tokens: &Tokens, i: usize) -> Option<Tense> {
+    match tokens.word(i) {
+        Word::Will | Word::Would | Word::Planned => Some(Tense::Future),
+        Word::Was | Word::Had | Word::Has | Word::Said | Word::PastVerb => Some(Tense::Past),
+        Word::Is => match tokens.word(i + 1) {
+            Word::Planned => Some(Tense::Future),
+            _ => Some(Tense::Present),
+        },
+        _ => None,
+    }
+}
+
+/// How the words before it bind an expression.
+pub(super) fn relation(tokens: &Tokens, expr: &Expr) -> Relation {
+    let mut i = expr.first;
+    // `since early May`, `by the end of June`, `until around noon` bind beyond small words.
+    while i > 0
+        && matches!(
+            tokens.word(i - 1),
+            Word::The | Word::About | Word::Nearly | Word::At
+        )
+        && expr.first - i < 3
+    {
+        i -= 1;
+    }
+    if i < expr.first
+        && tokens.word(i) == Word::At
+        && !matches!(tokens.before(i, 1), Word::Since | Word::Until | Word::By)
+    {
+        return Relation::On;
+    }
+    match tokens.before(i, 1) {
+        Word::On | Word::In | Word::At => Relation::On,
+        Word::Since => Relation::Since,
+        Word::From => Relation::From,
+        Word::By => Relation::By,
+        Word::Until | Word::Through => Relation::Until,
+        Word::Before => Relation::Before,
+        Word::To if matches!(tokens.before(i, 2), Word::Previous) => Relation::Before,
+        Word::Of
+            if tokens
+                .str(i.saturating_sub(2))
+                .eq_ignore_ascii_case("ahead") =>
+        {
+            Relation::Before
+        }
+        Word::Of if tokens.str(i.saturating_sub(2)).eq_ignore_ascii_case("as") => Relation::AsOf,
+        Word::After | Word::Following => Relation::After,
+        Word::During | Word::Over => Relation::During,
+        Word::For | Word::Within => Relation::For,
+        Word::Between => Relation::From,
+        Word::Than if matches!(tokens.before(i, 2), Word::Later) => Relation::By,
+        Word::Than if matches!(tokens.before(i, 2), Word::Earlier) => Relation::After,
+        _ => Relation::Bare,
+    }
+}
+
+/// Whether the date only qualifies a noun: `the 2015 agreement`, `Wednesday's ruling`.
+pub(super) fn attributive(tokens: &Tokens, expr: &Expr) -> bool {
+    let next = expr.next;
+    let possessive = tokens.word(next) == Word::Apostrophe
+        && tokens.glued(next)
+        && tokens.word(next + 1) == Word::S;
+    let article = matches!(
+        tokens.before(expr.first, 1),
+        Word::The | Word::A | Word::That | Word::S
+    ) || tokens.before(expr.first, 1) == Word::Plain
+        && owner(tokens.str(expr.first - 1));
+    possessive
+        || article
+            && matches!(
+                tokens.word(next),
+                Word::Plain | Word::Counted | Word::Anniversary | Word::Dash | Word::Annual
+            )
+}
+
+fn owner(word: &str) -> bool {
+    ["its", "their", "his", "her", "our", "these", "those"]
+        .iter()
+        .any(|o| word.eq_ignore_ascii_case(o))
+}
+
+/// Whether an anniversary or a yearly return is spoken of beside the expression.
+pub(super) fn anniversary(tokens: &Tokens, expr: &Expr) -> bool {
+    let near = |i: usize| matches!(tokens.word(i), Word::Anniversary | Word::Annual);
+    (expr.next..expr.next + 3).any(near) || (1..=3).any(|n| expr.first >= n && near(expr.first - n))
+}

@@ -1,0 +1,90 @@
+//! Numbers before units: `three`, `2 1/2`, `twenty-one`, `a few`, `a`.
+
+use crate::time::expr::Count;
+use crate::time::lex::Tokens;
+use crate::time::words::{Unit, Word};
+
+/// A count at `i` and where it ends.
+pub(super) fn count(tokens: &Tokens, i: usize) -> Option<(Count, usize)> {
+    match tokens.word(i) {
+        Word::Digits(n, _) => {
+            let n = u32::from(n);
+            // `2 1/2`
+            match (tokens.word(i + 1), tokens.word(i + 2), tokens.word(i + 3)) {
+                (Word::Digits(1, 1), Word::Slash, Word::Digits(2, 1)) => {
+                    Some((Count::AndHalf(n), i + 4))
+                }
+                _ => and_half(tokens, Count::Of(n), i + 1),
+            }
+        }
+        Word::Count(_) | Word::Dozen => {
+            let (n, next) = spelled(tokens, i)?;
+            and_half(tokens, Count::Of(n), next)
+        }
+        Word::Vague => Some((Count::Unsaid, i + 1)),
+        Word::A => match tokens.word(i + 1) {
+            Word::Vague => Some((Count::Unsaid, i + 2)),
+            Word::Couple => {
+                let of = usize::from(tokens.word(i + 2) == Word::Of);
+                Some((Count::Of(2), i + 2 + of))
+            }
+            Word::Dozen => Some((Count::Of(12), i + 2)),
+            Word::Hundred => Some((Count::Of(100), i + 2)),
+            Word::Thousand => Some((Count::Of(1000), i + 2)),
+            Word::Half => None,
+            _ => Some((Count::Of(1), i + 1)),
+        },
+        Word::Couple if tokens.word(i + 1) == Word::Of => Some((Count::Of(2), i + 2)),
+        _ => None,
+    }
+}
+
+/// `and a half` after a number.
+fn and_half(tokens: &Tokens, count: Count, i: usize) -> Option<(Count, usize)> {
+    match count {
+        Count::Of(n) if half_follows(tokens, i) => Some((Count::AndHalf(n), i + 3)),
+        _ => Some((count, i)),
+    }
+}
+
+/// Whether `and a half` stands at `i`.
+pub(super) fn half_follows(tokens: &Tokens, i: usize) -> bool {
+    (tokens.word(i), tokens.word(i + 1), tokens.word(i + 2)) == (Word::And, Word::A, Word::Half)
+}
+
+/// A number in words up to the thousands.
+fn spelled(tokens: &Tokens, i: usize) -> Option<(u32, usize)> {
+    if tokens.word(i) == Word::Dozen {
+        return Some((12, i + 1));
+    }
+    let (mut n, mut i) = below_hundred(tokens, i)?;
+    if tokens.word(i) == Word::Hundred {
+        n *= 100;
+        i += 1;
+    }
+    if tokens.word(i) == Word::Thousand {
+        n *= 1000;
+        i += 1;
+    }
+    Some((n, i))
+}
+
+/// `seven`, `twenty`, `twenty-one`, `twenty one`.
+pub(super) fn below_hundred(tokens: &Tokens, i: usize) -> Option<(u32, usize)> {
+    let Word::Count(n) = tokens.word(i) else {
+        return None;
+    };
+    let j = i + 1 + usize::from(tokens.word(i + 1) == Word::Dash);
+    match tokens.word(j) {
+        Word::Count(m @ 1..=9) if n >= 20 => Some((u32::from(n + m), j + 1)),
+        _ => Some((u32::from(n), i + 1)),
+    }
+}
+
+/// A unit at `i`, in the singular or plural.
+pub(super) fn unit(tokens: &Tokens, i: usize) -> Option<Unit> {
+    match tokens.word(i) {
+        Word::Unit(unit) | Word::Units(unit) => Some(unit),
+        _ => None,
+    }
+}

@@ -1,0 +1,343 @@
+//! Expressions that point: `last week`, `two years ago`, `the next day`, `yesterday`, `now`.
+
+use super::{calendar, count, found, period, simple};
+use crate::time::expr::{Calendar, Count, Expr, Habit, Hour, Period, What, Which, YearOf};
+use crate::time::lex::Tokens;
+use crate::time::words::{DayPart, Unit, Word};
+
+/// The pointing word at `i`, where it points, and where it ends.
+pub(super) fn which(tokens: &Tokens, i: usize) -> Option<(Which, usize)> {
+    let the = tokens.word(i) == Word::The;
+    let j = super::skip_the(tokens, i);
+    let which = match tokens.word(j) {
+        // `this past spring`, `this coming Sunday`
+        Word::This => match tokens.word(j + 1) {
+            Word::Past | Word::Last => return Some((Which::Now(-1), j + 2)),
+            Word::Coming | Word::Next => return Some((Which::Now(1), j + 2)),
+            Word::Current => return Some((Which::Now(0), j + 2)),
+            _ => Which::Now(0),
+        },
+        Word::Last | Word::Past => Which::Now(-1),
+        Word::Coming => Which::Now(1),
+        Word::Current => Which::Now(0),
+        // `the latest quarter` is the last that ended.
+        Word::Latest => match tokens.word(j + 1) {
+            Word::Unit(Unit::Quarter | Unit::Year) | Word::Fiscal => Which::Now(-1),
+            _ => return None,
+        },
+        Word::Next if the => Which::Told(1),
+        Word::Next => Which::Now(1),
+        Word::Following => Which::Told(1),
+        Word::Previous => Which::Told(-1),
+        // `that same day`, `the same day`
+        Word::That | Word::Same => {
+            let same =
+                usize::from(tokens.word(j) == Word::That && tokens.word(j + 1) == Word::Same);
+            return Some((Which::Told(0), j + 1 + same));
+        }
+        _ => return None,
+    };
+    Some((which, j + 1))
+}
+
+/// `last week`, `this September`, `next Friday`, `the previous year`, `last night`, `the past two
+/// months`.
+pub(super) fn pointed(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let (which, j) = which(tokens, i)?;
+    let the = tokens.word(i) == Word::The;
+    let told = matches!(which, Which::Told(_));
+    let here = |n: i8| matches!(which, Which::Now(m) if m == n);
+    let spanning =
+        the && tokens.word(j - 1) != Word::Current || here(-1) && tokens.word(j - 1) == Word::Past;
+    // `the past two months`, `the next few days`
+    if matches!(which, Which::Now(-1 | 1) | Which::Told(-1 | 1))
+        && let Some((n, k)) = count::count(tokens, j).filter(|_| tokens.word(j) != Word::A)
+        && let Some(unit) = count::unit(tokens, super::skip_dash(tokens, k))
+        && unit != Unit::Weekend
+    {
+        return found(i, super::skip_dash(tokens, k) + 1, What::Duration(n, unit));
+    }
+    match tokens.word(j) {
+        Word::Unit(Unit::Decade | Unit::Century | Unit::Millennium)
+            if which == Which::Now(0) || told =>
+        {
+            let Word::Unit(unit) = tokens.word(j) else {
+                return None;
+            };
+            found(i, j + 1, What::Unit(unit, which))
+        }
+        Word::Unit(Unit::Decade) if tokens.word(j - 1) == Word::Past => {
+            found(i, j + 1, What::Duration(Count::Of(1), Unit::Decade))
+        }
+        Word::Unit(Unit::Hour | Unit::Minute | Unit::Second) => None,
+        // `the past week`, `the next year`: a span up to now or from now on, unless a date was
+        // told; days and weekends are always single ones.
+        Word::Unit(unit) => {
+            let span = spanning
+                && !matches!(
+                    tokens.word(j - 1),
+                    Word::Following | Word::Previous | Word::Same
+                )
+                && !matches!(unit, Unit::Day | Unit::Weekend)
+                && which != Which::Now(0);
+            let what = match (span, tokens.word(j - 1)) {
+                (true, Word::Next | Word::Past) => What::Duration(Count::Of(1), unit),
+                (true, _) => What::Unit(
+                    unit,
+                    Which::Now(match which {
+                        Which::Now(n) | Which::Told(n) => n,
+                        Which::Unsaid => 0,
+                    }),
+                ),
+                (false, _) => What::Unit(unit, which),
+            };
+            // `this year's third quarter`
+            if unit == Unit::Year
+                && tokens.word(j + 1) == Word::Apostrophe
+                && tokens.word(j + 2) == Word::S
+                && let Some((part, next)) = period::part(tokens, j + 3)
+            {
+                return found(i, next, What::Period(part, YearOf::Which(which)));
+            }
+            found(i, j + 1, what)
+        }
+        Word::Units(_) if here(1) && tokens.word(j - 1) == Word::Coming => {
+            found(i, j + 1, What::Reference("FUTURE_REF"))
+        }
+        Word::Fiscal if matches!(tokens.word(j + 1), Word::Unit(Unit::Year | Unit::Quarter)) => {
+            let year = tokens.word(j + 1) == Word::Unit(Unit::Year);
+            let what = if year {
+                What::Fiscal(Period::Whole, YearOf::Which(which))
+            } else {
+                What::Unit(Unit::Quarter, which)
+            };
+            found(i, j + 2, what)
+        }
+        Word::DayPart(part) if which != Which::Now(1) || told => {
+            let what = match which {
+                Which::Now(n) => What::Day(n),
+                _ => What::Unit(Unit::Day, which),
+            };
+            let mut expr = Expr::new(i, j + 1, what);
+            expr.hour = Some(Hour::Part(part));
+            Some(expr)
+        }
+        Word::Season(season) => found(
+            i,
+            j + 1,
+            What::Period(Period::Season(season), YearOf::Which(which)),
+        ),
+        Word::Month(_) | Word::MonthShort(_) | Word::Weekday(_) | Word::WeekdayShort(_) => {
+            let inner = calendar::calendar(tokens, j)?;
+            match inner.what {
+                What::Date(c, Which::Unsaid) if c.year.is_none() => {
+                    found(i, inner.next, What::Date(c, which))
+                }
+                _ => found(i, inner.next, inner.what),
+            }
+        }
+        Word::Holiday(_) | Word::New | Word::Christmas => {
+            let inner = period::holiday(tokens, j)?;
+            match inner.what {
+                What::Holiday(h, YearOf::Which(Which::Unsaid)) => {
+                    found(i, inner.next, What::Holiday(h, YearOf::Which(which)))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// `two years ago`, `a week earlier`, `three days later`, `ten days from now`.
+pub(super) fn step(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let (n, j) = count::count(tokens, i).or(match tokens.word(i) {
+        Word::Units(_) => Some((Count::Unsaid, i)),
+        _ => None,
+    })?;
+    let j = j + usize::from(tokens.word(j) == Word::More);
+    let unit = count::unit(tokens, j)?;
+    let (n, mut j) = match n {
+        Count::Of(m) if count::half_follows(tokens, j + 1) => (Count::AndHalf(m), j + 4),
+        _ => (n, j + 1),
+    };
+    // `a week or so ago`
+    let rough = tokens.word(j) == Word::Or;
+    j += 2 * usize::from(rough);
+    let (forward, told, next) = match (tokens.word(j), tokens.word(j + 1)) {
+        (Word::Ago, _) => (false, false, j + 1),
+        (Word::Earlier, _) => (false, true, j + 1),
+        (Word::Later, _) => (true, true, j + 1),
+        (Word::Hence, _) => (true, false, j + 1),
+        (Word::From, Word::Now | Word::Today) => (true, false, j + 2),
+        (Word::Dash, Word::Ago) => (false, false, j + 2),
+        (Word::Dash, Word::Earlier) => (false, true, j + 2),
+        _ => return None,
+    };
+    let mut expr = Expr::new(
+        i,
+        next,
+        What::Step {
+            count: n,
+            unit,
+            forward,
+            told,
+        },
+    );
+    expr.rough = rough;
+    Some(expr)
+}
+
+/// `early 2025`, `mid-May`, `the end of the year`, `earlier this month`, `late Friday`, `the first
+/// week of May`.
+pub(super) fn part_of(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let the = tokens.word(i) == Word::The;
+    let j = super::skip_the(tokens, i);
+    if the
+        && let Word::Ordinal(n @ 1..=5) = tokens.word(j)
+        && (tokens.word(j + 1), tokens.word(j + 2)) == (Word::Unit(Unit::Week), Word::Of)
+        && let Some(Expr {
+            what: What::Date(c, _),
+            next,
+            ..
+        }) = calendar::calendar(tokens, j + 3)
+        && c.month.is_some()
+        && c.day.is_none()
+    {
+        return found(i, next, What::WeekOf(n as i8, c));
+    }
+    let inner = match tokens.word(j) {
+        Word::Early | Word::Late | Word::Mid => {
+            let k = super::skip_dash(tokens, j + 1);
+            let k = k + usize::from(tokens.word(k) == Word::Of);
+            let k = k + usize::from(tokens.word(k) == Word::In || tokens.word(k) == Word::On);
+            inner(tokens, k)?
+        }
+        Word::Beginning | Word::End_ if tokens.word(j + 1) == Word::Of => inner(tokens, j + 2)?,
+        Word::Earlier | Word::Later => {
+            let k = j + 1 + usize::from(matches!(tokens.word(j + 1), Word::In | Word::On));
+            match tokens.word(k) {
+                Word::This
+                | Word::That
+                | Word::Month(_)
+                | Word::Weekday(_)
+                | Word::Yesterday
+                | Word::Today => {
+                    let plain = matches!(tokens.word(k), Word::Month(_));
+                    (!plain || tokens.word(j) == Word::Earlier)
+                        .then(|| inner(tokens, k))
+                        .flatten()?
+                }
+                // `later in the day`
+                Word::The if k > j + 1 => inner(tokens, k)?,
+                _ => return None,
+            }
+        }
+        _ => return None,
+    };
+    Some(Expr {
+        first: i,
+        rough: true,
+        ..inner
+    })
+}
+
+fn inner(tokens: &Tokens, i: usize) -> Option<Expr> {
+    if tokens.word(i) == Word::The
+        && let Word::Unit(
+            unit @ (Unit::Day
+            | Unit::Week
+            | Unit::Month
+            | Unit::Year
+            | Unit::Decade
+            | Unit::Century),
+        ) = tokens.word(i + 1)
+    {
+        return found(i, i + 2, What::Unit(unit, Which::Now(0)));
+    }
+    match tokens.word(i) {
+        // `late 20s` is an age; `early hours` a part of the day.
+        Word::Decade(y) if y >= 100 => super::year::decade(tokens, i),
+        Word::DayPart(_) => None,
+        Word::Digits(y @ 1500..=2100, 4) => {
+            let calendar = Calendar {
+                year: Some(y as i16),
+                ..Calendar::default()
+            };
+            found(i, i + 1, What::Date(calendar, Which::Unsaid))
+        }
+        _ => simple(tokens, i).filter(|e| {
+            !matches!(
+                e.what,
+                What::Duration(..) | What::Set(_) | What::Reference(_)
+            )
+        }),
+    }
+}
+
+/// `today`, `yesterday`, `tomorrow`, `tonight`, `overnight`.
+pub(super) fn day(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let (day, hour) = match tokens.word(i) {
+        Word::Today => (0, None),
+        Word::Yesterday => (-1, None),
+        Word::Tomorrow => (1, None),
+        Word::Tonight | Word::Overnight => (0, Some(Hour::Part(DayPart::Night))),
+        _ => return None,
+    };
+    // `USA Today` is a paper, `today's world` no day: a capital within a sentence is a name.
+    if tokens.capital(i)
+        && !tokens.opens(i)
+        && tokens.before(i, 1) == Word::Plain
+        && tokens.capital(i - 1)
+    {
+        return None;
+    }
+    let mut expr = Expr::new(i, i + 1, What::Day(day));
+    expr.hour = hour;
+    Some(expr)
+}
+
+/// `now`, `currently`, `recently`, `soon`, `the future`.
+pub(super) fn reference(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let j = super::skip_the(tokens, i);
+    let the = j > i;
+    let name = match tokens.word(j) {
+        Word::Now | Word::Currently if !the => "PRESENT_REF",
+        Word::Current if !the => "PRESENT_REF",
+        Word::Recently => {
+            let years = !the && matches!(tokens.word(j + 1), Word::Units(_));
+            return (!the)
+                .then(|| Expr::new(i, j + 1 + usize::from(years), What::Reference("PAST_REF")));
+        }
+        // `as soon as`, `shortly after` place one event by another.
+        Word::Soon
+            if !the && !matches!(tokens.word(j + 1), Word::After | Word::Before | Word::As) =>
+        {
+            "FUTURE_REF"
+        }
+        // Before a noun it says what kind: `its future flagship`.
+        Word::Future if the && tokens.word(j + 1) != Word::Of => "FUTURE_REF",
+        Word::Future => match (tokens.before(j, 1), tokens.word(j + 1)) {
+            (_, Word::Units(_)) => return found(i, j + 2, What::Reference("FUTURE_REF")),
+            (Word::Near | Word::In, _) => "FUTURE_REF",
+            _ => return None,
+        },
+        Word::Past if the && !matches!(tokens.word(j + 1), Word::Plain | Word::Units(_)) => {
+            "PAST_REF"
+        }
+        _ => return None,
+    };
+    found(i, j + 1, What::Reference(name))
+}
+
+/// `Mondays`, `Tuesday nights`: a weekday that comes back.
+pub(super) fn habitual(tokens: &Tokens, i: usize) -> Option<(Habit, usize)> {
+    match (tokens.word(i), tokens.word(i + 1)) {
+        (Word::Weekdays(d), Word::DayParts(_) | Word::DayPart(_)) => {
+            Some((Habit::Weekday(d), i + 2))
+        }
+        (Word::Weekdays(d), _) => Some((Habit::Weekday(d), i + 1)),
+        (Word::Weekday(d), Word::DayParts(_)) => Some((Habit::Weekday(d), i + 2)),
+        _ => None,
+    }
+}

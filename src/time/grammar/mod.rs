@@ -1,0 +1,97 @@
+//! From tokens to expressions: the authority for which words together are one.
+
+pub(super) mod calendar;
+pub(super) mod clock;
+mod count;
+mod deictic;
+pub(super) mod numeric;
+mod period;
+mod span;
+mod year;
+
+use super::expr::{Expr, What};
+use super::lex::Tokens;
+use super::words::Word;
+
+/// All expressions of a text, in order, none overlapping.
+pub(super) fn expressions(tokens: &Tokens) -> Vec<Expr> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        match at(tokens, i) {
+            Some(expr) if expr.next > i => {
+                i = expr.next;
+                found.push(expr);
+            }
+            _ => i += 1,
+        }
+    }
+    found
+}
+
+/// The expression that begins at token `i`, the longest that a rule makes.
+fn at(tokens: &Tokens, i: usize) -> Option<Expr> {
+    if matches!(
+        tokens.word(i),
+        Word::Plain | Word::PastVerb | Word::Comma | Word::Stop
+    ) {
+        return None;
+    }
+    let clock = clock::clock(tokens, i);
+    let expr = match clock {
+        Some(clock) => clock::with_date(tokens, clock, dated),
+        None => clock::with_clock(tokens, dated(tokens, i)?),
+    };
+    Some(expr)
+}
+
+/// An expression without a clock time before it.
+fn dated(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let expr = match tokens.word(i) {
+        Word::Early
+        | Word::Mid
+        | Word::Late
+        | Word::Beginning
+        | Word::End_
+        | Word::Earlier
+        | Word::Later => deictic::part_of(tokens, i),
+        Word::The => deictic::part_of(tokens, i).or_else(|| simple(tokens, i)),
+        _ => simple(tokens, i),
+    }?;
+    Some(clock::with_day_part(tokens, expr))
+}
+
+/// An expression without `early`, `the end of` and their like before it.
+fn simple(tokens: &Tokens, i: usize) -> Option<Expr> {
+    const RULES: &[fn(&Tokens, usize) -> Option<Expr>] = &[
+        numeric::numeric,
+        calendar::calendar,
+        period::period,
+        period::holiday,
+        deictic::step,
+        deictic::pointed,
+        span::set,
+        span::duration,
+        year::decade,
+        year::century,
+        year::year,
+        deictic::day,
+        deictic::reference,
+    ];
+    RULES.iter().find_map(|rule| rule(tokens, i))
+}
+
+/// Skips `the`.
+fn skip_the(tokens: &Tokens, i: usize) -> usize {
+    i + usize::from(tokens.word(i) == Word::The)
+}
+
+/// Skips a hyphen between two words.
+fn skip_dash(tokens: &Tokens, i: usize) -> usize {
+    i + usize::from(tokens.word(i) == Word::Dash && tokens.glued(i + 1))
+}
+
+/// An expression whose meaning is known, from `first` to before `next`.
+fn found(first: usize, next: usize, what: What) -> Option<Expr> {
+    Some(Expr::new(first, next, what))
+}

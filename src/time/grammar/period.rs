@@ -1,0 +1,200 @@
+//! Quarters, halves, seasons, fiscal years and holidays.
+
+use super::{deictic, found, year};
+use crate::time::expr::{Expr, Period, What, Which, YearOf};
+use crate::time::lex::Tokens;
+use crate::time::words::{Holiday, Unit, Word};
+
+/// `third quarter`, `Q3`, `the second half`: the part and where it ends.
+pub(super) fn part(tokens: &Tokens, i: usize) -> Option<(Period, usize)> {
+    let last = matches!(tokens.word(i), Word::Last | Word::Following);
+    let n = match (tokens.word(i), tokens.word(i + 1)) {
+        (Word::Q, Word::Digits(n @ 1..=4, 1)) if tokens.glued(i + 1) && tokens.capital(i) => {
+            return Some((Period::Quarter(n as i8), i + 2));
+        }
+        (Word::H, Word::Digits(n @ 1..=2, 1)) if tokens.glued(i + 1) && tokens.capital(i) => {
+            return Some((Period::Half(n as i8), i + 2));
+        }
+        (Word::Ordinal(n @ 1..=4), _) => n as i8,
+        (Word::Last, Word::Half) => 2,
+        _ => return None,
+    };
+    let j = super::skip_dash(tokens, i + 1);
+    match tokens.word(j) {
+        Word::Unit(Unit::Quarter) if !last => Some((Period::Quarter(n), j + 1)),
+        Word::Half if n <= 2 => Some((Period::Half(n), j + 1)),
+        _ => None,
+    }
+}
+
+/// A part of a year with the year, as far as it is said.
+pub(super) fn period(tokens: &Tokens, i: usize) -> Option<Expr> {
+    if let Some(expr) = fiscal(tokens, i) {
+        return Some(expr);
+    }
+    // `the 1988 third quarter`, `2023 Q3`
+    let j = super::skip_the(tokens, i);
+    if let Word::Digits(y @ 1900..=2100, 4) = tokens.word(j)
+        && let Some((part, next)) = part(tokens, j + 1)
+    {
+        return found(i, next, What::Period(part, YearOf::Stated(y as i16)));
+    }
+    // `the year-earlier quarter`, `the year-ago third quarter`
+    if tokens.word(j) == Word::Unit(Unit::Year) && tokens.word(j + 1) == Word::Dash {
+        let back = matches!(tokens.word(j + 2), Word::Ago | Word::Earlier);
+        let told = Which::Told(-1);
+        return match (back, tokens.word(j + 3)) {
+            (true, Word::Unit(Unit::Quarter)) => {
+                found(i, j + 4, What::Unit(Unit::Quarter, Which::Told(-4)))
+            }
+            (true, Word::Ordinal(_)) => {
+                let (part, next) = part(tokens, j + 3)?;
+                found(i, next, What::Period(part, YearOf::Which(told)))
+            }
+            (true, _) => found(i, j + 3, What::Unit(Unit::Quarter, Which::Told(-4))),
+            (false, _) if tokens.word(j + 2) == Word::End_ => {
+                found(i, j + 3, What::Unit(Unit::Year, Which::Now(0)))
+            }
+            _ => None,
+        };
+    }
+    if let Some((part, next)) = part(tokens, j) {
+        // `the second half` of a match or a street needs a year.
+        let half = matches!(part, Period::Half(_));
+        let glued_name = matches!(tokens.word(j), Word::Q | Word::H);
+        return match year_after(tokens, next) {
+            Some((YearOf::Which(Which::Now(0)), _)) if half => None,
+            Some((year, next)) => found(i, next, What::Period(part, year)),
+            None if half && !glued_name => None,
+            None => found(i, next, What::Period(part, YearOf::Which(Which::Unsaid))),
+        };
+    }
+    season(tokens, i)
+}
+
+/// `of 2023`, `2023`, `of last year`, `this year`.
+fn year_after(tokens: &Tokens, i: usize) -> Option<(YearOf, usize)> {
+    let j = i + usize::from(matches!(tokens.word(i), Word::Of | Word::In | Word::Comma));
+    if let Some((y, next)) = year::attached(tokens, j) {
+        return Some((YearOf::Stated(y), next));
+    }
+    let (which, k) = deictic::which(tokens, j)?;
+    (tokens.word(k) == Word::Unit(Unit::Year)).then_some((YearOf::Which(which), k + 1))
+}
+
+/// `the winter of 2023`, `spring 2024`, `this summer` stands elsewhere. A bare season is one only
+/// after `in`, `during` and their like, since `fall` and `spring` are verbs too.
+fn season(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let j = super::skip_the(tokens, i);
+    let Word::Season(season) = tokens.word(j) else {
+        return None;
+    };
+    let period = Period::Season(season);
+    if let Some((year, next)) =
+        year_after(tokens, j + 1).filter(|_| tokens.word(j + 1) != Word::Comma)
+    {
+        return found(i, next, What::Period(period, year));
+    }
+    let bound = matches!(
+        tokens.before(i, 1),
+        Word::In
+            | Word::During
+            | Word::Since
+            | Word::By
+            | Word::Until
+            | Word::Early
+            | Word::Late
+            | Word::Mid
+            | Word::Over
+            | Word::Through
+            | Word::Before
+            | Word::After
+    );
+    bound
+        .then(|| found(i, j + 1, What::Period(period, YearOf::Which(Which::Unsaid))))
+        .flatten()
+}
+
+/// `fiscal 2024`, `fiscal year 2025`, `FY2025`, `FY25`, `the 2024 fiscal year`, `the 2024-25
+/// financial year`, `the fiscal first quarter`.
+fn fiscal(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let j = super::skip_the(tokens, i);
+    let whole = |next, y| found(i, next, What::Fiscal(Period::Whole, YearOf::Stated(y)));
+    match tokens.word(j) {
+        Word::Fy if tokens.capital(j) && j == i => match tokens.word(j + 1) {
+            Word::Digits(y @ 1900..=2100, 4) => whole(j + 2, y as i16),
+            Word::Digits(y, 2) => whole(j + 2, y as i16 + if y < 70 { 2000 } else { 1900 }),
+            _ => None,
+        },
+        Word::Fiscal => {
+            if let Some((part, next)) = part(tokens, j + 1) {
+                let (year, next) =
+                    year_after(tokens, next).unwrap_or((YearOf::Which(Which::Unsaid), next));
+                return found(i, next, What::Fiscal(part, year));
+            }
+            let year = usize::from(tokens.word(j + 1) == Word::Unit(Unit::Year));
+            match year::attached(tokens, j + 1 + year) {
+                Some((y, next)) => whole(next, y),
+                None if year == 1 => found(
+                    i,
+                    j + 2,
+                    What::Fiscal(Period::Whole, YearOf::Which(Which::Unsaid)),
+                ),
+                None => None,
+            }
+        }
+        Word::Digits(y @ 1900..=2100, 4) => {
+            let k = match (tokens.word(j + 1), tokens.word(j + 2)) {
+                (Word::Dash | Word::Slash, Word::Digits(..)) => j + 3,
+                _ => j + 1,
+            };
+            (tokens.word(k) == Word::Fiscal && tokens.word(k + 1) == Word::Unit(Unit::Year))
+                .then(|| whole(k + 2, y as i16))
+                .flatten()
+        }
+        _ => None,
+    }
+}
+
+/// A holiday by name, with a year where one follows.
+pub(super) fn holiday(tokens: &Tokens, i: usize) -> Option<Expr> {
+    if !tokens.capital(i) {
+        return None;
+    }
+    let named = |n: usize, s: &str| tokens.str(i + n).eq_ignore_ascii_case(s);
+    let s = |n: usize| {
+        n + 2 * usize::from(
+            tokens.word(i + n) == Word::Apostrophe && tokens.word(i + n + 1) == Word::S,
+        )
+    };
+    let (holiday, len) = match tokens.word(i) {
+        Word::New if named(1, "year") => {
+            let k = s(2);
+            match () {
+                () if named(k, "eve") => (Holiday::Fixed(12, 31), k + 1),
+                () if named(k, "day") => (Holiday::Fixed(1, 1), k + 1),
+                () => return None,
+            }
+        }
+        Word::Christmas => match tokens.word(i + 1) {
+            Word::Eve => (Holiday::Fixed(12, 24), 2),
+            Word::Unit(Unit::Day) => (Holiday::Fixed(12, 25), 2),
+            Word::Plain if tokens.capital(i + 1) => return None,
+            _ => (Holiday::Fixed(12, 25), 1),
+        },
+        Word::Valentine if named(s(1), "day") => (Holiday::Fixed(2, 14), s(1) + 1),
+        Word::Boxing if named(1, "day") => (Holiday::Fixed(12, 26), 2),
+        Word::Good if named(1, "friday") => (Holiday::Easter(-2), 2),
+        Word::Holiday(Holiday::Easter(_)) => match tokens.word(i + 1) {
+            Word::Weekday(1) => (Holiday::Easter(1), 2),
+            Word::Weekday(7) => (Holiday::Easter(0), 2),
+            Word::Unit(Unit::Week | Unit::Weekend) => return None,
+            _ => (Holiday::Easter(0), 1),
+        },
+        Word::Holiday(h) => (h, 1 + usize::from(named(1, "day"))),
+        _ => return None,
+    };
+    let next = i + len;
+    let (year, next) = year_after(tokens, next).unwrap_or((YearOf::Which(Which::Unsaid), next));
+    found(i, next, What::Holiday(holiday, year))
+}

@@ -1,0 +1,133 @@
+//! Durations and sets: how long and how often. Never the date of an event.
+
+use super::{count, deictic, found};
+use crate::time::expr::{Count, Expr, Habit, What};
+use crate::time::lex::Tokens;
+use crate::time::words::{Unit, Word};
+
+/// `three days`, `a six-hour`, `decades`, `the first nine months`.
+pub(super) fn duration(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let the = super::skip_the(tokens, i);
+    let j = the + usize::from(the > i && matches!(tokens.word(the), Word::Ordinal(1) | Word::Last));
+    let (mut n, k) = match tokens.word(j) {
+        Word::Units(_) if j == i => (Count::Unsaid, j),
+        // `day-long`, `year-long`
+        Word::Unit(unit) if j == i => {
+            let long = (tokens.word(i + 1), tokens.word(i + 2)) == (Word::Dash, Word::Long);
+            return long.then(|| Expr::new(i, i + 3, What::Duration(Count::Of(1), unit)));
+        }
+        Word::Half if tokens.word(j + 1) == Word::A => {
+            let unit = count::unit(tokens, j + 2)?;
+            return found(i, j + 3, What::Duration(Count::AndHalf(0), unit));
+        }
+        Word::A if tokens.word(j + 1) == Word::Half => {
+            let unit = count::unit(tokens, super::skip_dash(tokens, j + 2))?;
+            return found(
+                i,
+                super::skip_dash(tokens, j + 2) + 1,
+                What::Duration(Count::AndHalf(0), unit),
+            );
+        }
+        _ => count::count(tokens, j)?,
+    };
+    let k = k + usize::from(matches!(tokens.word(k), Word::More));
+    let k = super::skip_dash(tokens, k);
+    let unit = count::unit(tokens, k)?;
+    if unit == Unit::Weekend || amount_before(tokens, j) {
+        return None;
+    }
+    let mut next = k + 1;
+    if count::half_follows(tokens, next)
+        && let Count::Of(m) = n
+    {
+        n = Count::AndHalf(m);
+        next += 3;
+    }
+    // `48-year-old`, `ten years old`, `40 years of age` are ages.
+    let old = super::skip_dash(tokens, next);
+    let aged = matches!(tokens.word(old), Word::Old)
+        || tokens.str(old).eq_ignore_ascii_case("olds")
+        || (tokens.word(old), tokens.word(old + 1)) == (Word::Of, Word::Age);
+    // `60 Minutes` is a name; `three-quarters`, `a quarter` are fractions; `four flights a week` is
+    // a rate.
+    let named = tokens.capital(k) && !tokens.opens(k) && !tokens.capital(k.saturating_sub(1));
+    let fraction = unit == Unit::Quarter
+        && (n == Count::Of(1) || tokens.word(next) == Word::Of || tokens.glued(k));
+    let rate = tokens.word(j) == Word::A && rate_before(tokens, j);
+    let hours = tokens.before(j, 1) == Word::Early;
+    if named || fraction && tokens.word(i) != Word::The || rate || hours {
+        return None;
+    }
+    // `one day`, `some day` in a tale is no length; `a day` after an amount is a rate.
+    let some = matches!(tokens.word(j), Word::Vague) && matches!(tokens.word(k), Word::Unit(_));
+    if aged || some {
+        return None;
+    }
+    found(i, next, What::Duration(n, unit))
+}
+
+/// Whether a number stands shortly before `i`, which then says per what: `$1.76 a year`.
+fn rate_before(tokens: &Tokens, i: usize) -> bool {
+    let counted = |w| {
+        matches!(
+            w,
+            Word::Amount | Word::Digits(..) | Word::Count(_) | Word::Percent | Word::Money
+        )
+    };
+    match tokens.before(i, 1) {
+        w if counted(w) => true,
+        Word::Plain | Word::Counted | Word::Units(_) => {
+            (2..=3).any(|n| counted(tokens.before(i, n)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the digits at `i` end a larger number, as in `$1 1/2 years` never do.
+fn amount_before(tokens: &Tokens, i: usize) -> bool {
+    tokens.glued(i) && matches!(tokens.before(i, 1), Word::Money | Word::Dot | Word::Slash)
+}
+
+/// `every day`, `each Friday`, `twice a week`, `daily`, `on Mondays`.
+pub(super) fn set(tokens: &Tokens, i: usize) -> Option<Expr> {
+    if let Some((habit, next)) = deictic::habitual(tokens, i) {
+        return found(i, next, What::Set(habit));
+    }
+    match tokens.word(i) {
+        // `the quarterly dividend` says what kind; `the daily Post` is a name.
+        Word::Adverb(unit)
+            if unit == Unit::Quarter || tokens.capital(i + 1) && !tokens.capital(i) =>
+        {
+            None
+        }
+        Word::Adverb(unit) => found(i, i + 1, What::Set(Habit::Units(Count::Of(1), unit))),
+        Word::Every | Word::Each => {
+            let j = i + 1;
+            let (habit, next) = match tokens.word(j) {
+                Word::Unit(unit) => (Habit::Units(Count::Of(1), unit), j + 1),
+                Word::Weekday(d) => (Habit::Weekday(d), j + 1),
+                Word::Month(m) if tokens.capital(j) => (Habit::Month(m), j + 1),
+                Word::DayPart(p) => (Habit::DayPart(p), j + 1),
+                Word::Season(s) => (Habit::Season(s), j + 1),
+                _ => {
+                    let (n, k) = count::count(tokens, j)?;
+                    (Habit::Units(n, count::unit(tokens, k)?), k + 1)
+                }
+            };
+            found(i, next, What::Set(habit))
+        }
+        // `once a year`, `three times a month`
+        Word::A if often(tokens, i) => {
+            let unit = count::unit(tokens, i + 1)?;
+            found(i, i + 2, What::Set(Habit::Units(Count::Of(1), unit)))
+        }
+        _ => None,
+    }
+}
+
+fn often(tokens: &Tokens, i: usize) -> bool {
+    i > 0
+        && ["once", "twice", "times"]
+            .iter()
+            .any(|w| tokens.str(i - 1).eq_ignore_ascii_case(w))
+}

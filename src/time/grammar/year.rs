@@ -1,0 +1,247 @@
+//! Years, decades and centuries, and the numbers that only look like years.
+
+use super::{count, found};
+use crate::time::expr::{Calendar, Expr, What, Which};
+use crate::time::lex::Tokens;
+use crate::time::words::{Unit, Word};
+
+/// Years that a bare number of four digits can be.
+const PLAUSIBLE: std::ops::RangeInclusive<u16> = 1500..=2100;
+
+/// A year directly after a month, a quarter or a comma: `2024`, `'98`, `nineteen ninety-four`.
+pub(super) fn attached(tokens: &Tokens, i: usize) -> Option<(i16, usize)> {
+    match tokens.word(i) {
+        Word::Digits(y, 4) if (1000..=2200).contains(&y) && !counts(tokens, i + 1) => {
+            Some((y as i16, i + 1))
+        }
+        Word::Apostrophe => match tokens.word(i + 1) {
+            Word::Digits(y, 2) if tokens.glued(i + 1) => Some((century_of(y), i + 2)),
+            _ => None,
+        },
+        Word::Count(_) => spelled(tokens, i),
+        _ => None,
+    }
+}
+
+/// Two digits of a year: 69 and below belong to this century.
+fn century_of(y: u16) -> i16 {
+    y as i16 + if y < 70 { 2000 } else { 1900 }
+}
+
+/// `nineteen seventy-nine`, `two thousand (and) one`.
+fn spelled(tokens: &Tokens, i: usize) -> Option<(i16, usize)> {
+    match (tokens.word(i), tokens.word(i + 1)) {
+        (Word::Count(n @ (18..=20)), Word::Count(_)) => {
+            let (rest, next) = count::below_hundred(tokens, i + 1)?;
+            (rest >= 10).then_some((n as i16 * 100 + rest as i16, next))
+        }
+        (Word::Count(2), Word::Thousand) => {
+            let j = i + 2 + usize::from(tokens.word(i + 2) == Word::And);
+            match count::below_hundred(tokens, j) {
+                Some((rest, next)) => Some((2000 + rest as i16, next)),
+                None => Some((2000, i + 2)),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Whether a number before `i` counts what follows.
+fn counts(tokens: &Tokens, i: usize) -> bool {
+    let j = i + usize::from(tokens.word(i) == Word::Dash && tokens.glued(i));
+    matches!(
+        tokens.word(j),
+        Word::Counted | Word::Percent | Word::Hundred | Word::Thousand
+    ) || matches!(tokens.word(j), Word::Units(_))
+        || matches!(tokens.word(j), Word::Zone)
+}
+
+/// A year on its own: a number of four digits that its neighbours show to be one.
+pub(super) fn year(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let date = |y, next| {
+        let calendar = Calendar {
+            year: Some(y),
+            ..Calendar::default()
+        };
+        found(i, next, What::Date(calendar, Which::Unsaid))
+    };
+    match tokens.word(i) {
+        // `the year 2000`
+        Word::The if tokens.word(i + 1) == Word::Unit(Unit::Year) => {
+            let (y, next) = attached(tokens, i + 2)?;
+            date(y, next)
+        }
+        Word::Count(18..=20) => {
+            let (y, next) = spelled(tokens, i)?;
+            let bound = bound_before(tokens, i);
+            bound.then(|| date(y, next)).flatten()
+        }
+        Word::Apostrophe if !tokens.glued(i) && bound_before(tokens, i) => {
+            let (y, next) = attached(tokens, i)?;
+            date(y, next)
+        }
+        Word::Digits(y, 4) if PLAUSIBLE.contains(&y) && is_year(tokens, i) => {
+            range(tokens, i, y).or_else(|| date(y as i16, i + 1))
+        }
+        _ => None,
+    }
+}
+
+/// `2015-2018`, `2015–18`, `2015 to 2018`.
+fn range(tokens: &Tokens, i: usize, from: u16) -> Option<Expr> {
+    if tokens.word(i + 1) != Word::Dash || !tokens.glued(i + 1) {
+        return None;
+    }
+    let to = match tokens.word(i + 2) {
+        Word::Digits(y, 4) => y,
+        Word::Digits(y, 2) => from - from % 100 + y,
+        _ => return None,
+    };
+    let calendar = |y: u16| Calendar {
+        year: Some(y as i16),
+        ..Calendar::default()
+    };
+    (from < to && to <= 2200)
+        .then(|| found(i, i + 3, What::Range(calendar(from), calendar(to))))
+        .flatten()
+}
+
+/// A word before a number that makes it a date.
+fn bound_before(tokens: &Tokens, i: usize) -> bool {
+    matches!(
+        tokens.before(i, 1),
+        Word::In
+            | Word::Since
+            | Word::By
+            | Word::Until
+            | Word::From
+            | Word::Before
+            | Word::After
+            | Word::During
+            | Word::Of
+            | Word::To
+            | Word::Through
+            | Word::Early
+            | Word::Mid
+            | Word::Late
+            | Word::Between
+            | Word::About
+            | Word::Season(_)
+            | Word::Fiscal
+            | Word::Unit(Unit::Year)
+            | Word::End_
+            | Word::Beginning
+    )
+}
+
+/// Whether the four digits at `i` are a year: bound by a preposition, or set like one.
+fn is_year(tokens: &Tokens, i: usize) -> bool {
+    let before = tokens.before(i, 1);
+    let after = tokens.word(i + 1);
+    if counts(tokens, i + 1)
+        || tokens.glued(i + 1) && matches!(after, Word::Slash | Word::Colon | Word::Percent)
+    {
+        return false;
+    }
+    let y = match tokens.word(i) {
+        Word::Digits(y, _) => y,
+        _ => return false,
+    };
+    let dashed = tokens.glued(i + 1) && after == Word::Dash && tokens.glued(i + 2);
+    if dashed
+        && matches!(tokens.word(i + 2), Word::Digits(n, w) if w != 4 && (w != 2 || n <= y % 100))
+    {
+        return false;
+    }
+    if tokens.glued(i) {
+        let opened = matches!(
+            before,
+            Word::Open | Word::Apostrophe | Word::Comma | Word::Mark
+        );
+        let mid = before == Word::Dash
+            && matches!(
+                tokens.before(i, 2),
+                Word::Mid | Word::Early | Word::Late | Word::Plain
+            );
+        return opened && before != Word::Apostrophe || mid && (1900..=2100).contains(&y);
+    }
+    match before {
+        Word::Money
+        | Word::Numbered
+        | Word::Percent
+        | Word::Amount
+        | Word::Digits(..)
+        | Word::More
+        | Word::Than
+        | Word::Least
+        | Word::Nearly
+        | Word::Slash => false,
+        Word::Of | Word::To | Word::About | Word::From | Word::Through => {
+            (1900..=2100).contains(&y) && !plural(tokens, i + 1)
+        }
+        _ if bound_before(tokens, i) => true,
+        // `the 2015 agreement`, `a 1993 accord`, `its 1998 budget`
+        _ if !(1900..=2100).contains(&y) => false,
+        Word::The
+        | Word::A
+        | Word::That
+        | Word::This
+        | Word::Apostrophe
+        | Word::S
+        | Word::And
+        | Word::Or
+        | Word::Comma
+        | Word::Dash
+        | Word::Open
+        | Word::Close
+        | Word::Mark => !plural(tokens, i + 1) || before == Word::The,
+        Word::Plain => !tokens.capital(i - 1) && !plural(tokens, i + 1),
+        Word::PastVerb | Word::On | Word::For => !plural(tokens, i + 1),
+        _ => tokens.opens(i) && matches!(after, Word::Comma | Word::Was | Word::Colon),
+    }
+}
+
+/// A lower-case word in the plural, by its `s`: what a number before it may count.
+fn plural(tokens: &Tokens, i: usize) -> bool {
+    let word = tokens.str(i);
+    tokens.word(i) == Word::Plain && word.ends_with('s') && !tokens.capital(i) && word.len() > 3
+}
+
+/// `1990s`, `the '80s`, `the nineties`.
+pub(super) fn decade(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let mut j = super::skip_the(tokens, i);
+    j += usize::from(tokens.word(j) == Word::Apostrophe);
+    let Word::Decade(y) = tokens.word(j) else {
+        return None;
+    };
+    let named = !tokens.str(j).as_bytes().first()?.is_ascii_digit();
+    // `in his eighties` is an age.
+    if y < 100 && (j == i || named && tokens.word(i) != Word::The) {
+        return None;
+    }
+    let first = match y {
+        0..=20 => 2000 + y as i16,
+        21..=99 => 1900 + y as i16,
+        1500..=2100 => y as i16,
+        _ => return None,
+    };
+    found(i, j + 1, What::Decade(first))
+}
+
+/// `the 19th century`, `the fifth century BC`.
+pub(super) fn century(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let j = super::skip_the(tokens, i);
+    let Word::Ordinal(n @ 1..=30) = tokens.word(j) else {
+        return None;
+    };
+    let k = super::skip_dash(tokens, j + 1);
+    if tokens.word(k) != Word::Unit(Unit::Century) {
+        return None;
+    }
+    let n = i16::from(n);
+    match tokens.word(k + 1) {
+        Word::Bc => found(i, k + 2, What::Century(-n)),
+        Word::Ad => found(i, k + 2, What::Century(n)),
+        _ => found(i, k + 1, What::Century(n)),
+    }
+}

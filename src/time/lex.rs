@@ -1,0 +1,340 @@
+//! Text as tokens: the authority for where words, numbers, marks and sentences end.
+
+use super::lexicon::TABLE;
+use super::words::Word;
+
+/// A word, a number or a mark, with its bytes in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub start: u32,
+    pub end: u32,
+    pub word: Word,
+}
+
+/// All tokens of a text.
+pub(super) struct Tokens<'t> {
+    pub text: &'t str,
+    list: Vec<Token>,
+}
+
+impl<'t> Tokens<'t> {
+    /// Reads the text once, from left to right.
+    pub fn new(text: &'t str) -> Self {
+        let mut lexer = Lexer {
+            bytes: text.as_bytes(),
+            list: Vec::with_capacity(text.len() / 5 + 8),
+        };
+        lexer.run();
+        Tokens {
+            text,
+            list: lexer.list,
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The word at `i`; `Word::End` outside the text.
+    pub fn word(&self, i: usize) -> Word {
+        self.list.get(i).map_or(Word::End, |t| t.word)
+    }
+
+    /// The word `n` before `i`.
+    pub fn before(&self, i: usize, n: usize) -> Word {
+        i.checked_sub(n).map_or(Word::End, |i| self.word(i))
+    }
+
+    pub fn start(&self, i: usize) -> usize {
+        self.list
+            .get(i)
+            .map_or(self.text.len(), |t| t.start as usize)
+    }
+
+    pub fn end(&self, i: usize) -> usize {
+        self.list.get(i).map_or(self.text.len(), |t| t.end as usize)
+    }
+
+    /// The token's letters as printed.
+    pub fn str(&self, i: usize) -> &'t str {
+        self.text.get(self.start(i)..self.end(i)).unwrap_or("")
+    }
+
+    /// Whether nothing stands between the token and the one before it.
+    pub fn glued(&self, i: usize) -> bool {
+        i > 0 && i < self.list.len() && self.list[i].start == self.list[i - 1].end
+    }
+
+    /// Whether it begins with a capital letter.
+    pub fn capital(&self, i: usize) -> bool {
+        self.text
+            .as_bytes()
+            .get(self.start(i))
+            .is_some_and(u8::is_ascii_uppercase)
+    }
+
+    /// Whether it is the first word of a sentence.
+    pub fn opens(&self, i: usize) -> bool {
+        matches!(self.before(i, 1), Word::End | Word::Stop)
+    }
+}
+
+struct Lexer<'t> {
+    bytes: &'t [u8],
+    list: Vec<Token>,
+}
+
+impl Lexer<'_> {
+    fn run(&mut self) {
+        let table = &*TABLE;
+        let bytes = self.bytes;
+        // Offsets are kept in 32 bits; a text beyond that is read as far as they reach.
+        let n = bytes.len().min(u32::MAX as usize);
+        let mut i = 0;
+        while i < n {
+            let b = bytes[i];
+            match b {
+                b'a'..=b'z' | b'A'..=b'Z' => {
+                    let start = i;
+                    while i < n && bytes[i].is_ascii_alphabetic() {
+                        i += 1;
+                    }
+                    if bytes.get(i) == Some(&b':') && bytes.get(i + 1..i + 3) == Some(b"//") {
+                        while i < n && !bytes[i].is_ascii_whitespace() {
+                            i += 1;
+                        }
+                        self.push(start, i, Word::Plain);
+                    } else if i < n && bytes[i] >= 0x80 && char_kind(bytes, i).0 == Kind::Letter {
+                        i = self.foreign(start, i);
+                    } else {
+                        self.push(start, i, table.look_up(&bytes[start..i]));
+                    }
+                }
+                b'0'..=b'9' => i = self.number(i),
+                b'\n' | b'\r' | b' ' | b'\t' => {
+                    let mut lines = 0;
+                    while i < n && matches!(bytes[i], b'\n' | b'\r' | b' ' | b'\t') {
+                        lines += u32::from(bytes[i] == b'\n');
+                        i += 1;
+                    }
+                    if lines > 1 {
+                        self.push(i, i, Word::Stop);
+                    }
+                }
+                0x80.. => match char_kind(bytes, i) {
+                    (Kind::Space, len) => i += len,
+                    (Kind::Mark(word), len) => {
+                        self.push(i, (i + len).min(n), word);
+                        i += len;
+                    }
+                    (Kind::Letter, _) => i = self.foreign(i, i),
+                },
+                _ => {
+                    let word = match b {
+                        b',' => Word::Comma,
+                        b'.' => self.dot(i),
+                        b'-' => Word::Dash,
+                        b'/' => Word::Slash,
+                        b':' => Word::Colon,
+                        b'\'' | b'`' => Word::Apostrophe,
+                        b'(' | b'[' => Word::Open,
+                        b')' | b']' => Word::Close,
+                        b'$' | b'#' => Word::Money,
+                        b'%' => Word::Percent,
+                        b'?' | b'!' => Word::Stop,
+                        _ => Word::Mark,
+                    };
+                    self.push(i, i + 1, word);
+                    i += 1;
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, start: usize, end: usize, word: Word) {
+        self.list.push(Token {
+            start: start as u32,
+            end: end as u32,
+            word,
+        });
+    }
+
+    /// A word with letters beyond ASCII: never one the grammar knows.
+    fn foreign(&mut self, start: usize, mut i: usize) -> usize {
+        let n = self.bytes.len();
+        while i < n {
+            match self.bytes[i] {
+                b if b.is_ascii_alphabetic() => i += 1,
+                b if b < 0x80 => break,
+                _ => match char_kind(self.bytes, i) {
+                    (Kind::Letter, len) => i += len,
+                    _ => break,
+                },
+            }
+        }
+        self.push(start, i.min(n), Word::Plain);
+        i.min(n)
+    }
+
+    /// A full stop ends a sentence where white space and no lower-case letter follow, unless it
+    /// belongs to an abbreviation.
+    fn dot(&self, i: usize) -> Word {
+        let after = &self.bytes[i + 1..];
+        match after.first() {
+            None => return Word::Stop,
+            Some(b) if b.is_ascii_whitespace() => {}
+            Some(b'"' | b'\'' | b')' | 0xE2) => {}
+            Some(_) => return Word::Dot,
+        }
+        // Closing quotation marks and white space, a bounded look.
+        let next = after.iter().take(12).find(|b| {
+            !b.is_ascii_whitespace() && !matches!(**b, b'"' | b'\'' | b')' | b'`' | 0x80..)
+        });
+        let lower = next.is_some_and(|b| b.is_ascii_lowercase() || **&b == b',');
+        let last = self.list.last().filter(|t| t.end as usize == i);
+        let abbreviated = last.is_some_and(|t| {
+            matches!(
+                t.word,
+                Word::MonthShort(_) | Word::WeekdayShort(_) | Word::Abbreviation
+            ) && self.bytes[t.start as usize].is_ascii_uppercase()
+                || t.end - t.start == 1 && self.bytes[t.start as usize].is_ascii_alphabetic()
+        });
+        if lower || abbreviated {
+            Word::Dot
+        } else {
+            Word::Stop
+        }
+    }
+
+    fn number(&mut self, start: usize) -> usize {
+        let bytes = self.bytes;
+        let digits = |mut i: usize| {
+            while i < bytes.len() && bytes[i].is_ascii_digit() {
+                i += 1;
+            }
+            i
+        };
+        let mut i = digits(start);
+        let digit_at = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+        if matches!(bytes.get(i), Some(b'.' | b',')) && digit_at(i + 1) {
+            if let Some(end) = self.dotted_date(start) {
+                return end;
+            }
+            while matches!(bytes.get(i), Some(b'.' | b',')) && digit_at(i + 1) {
+                i = digits(i + 1);
+            }
+            self.push(start, i, Word::Amount);
+            return i;
+        }
+        let value = self.value(start, i);
+        let tail = i;
+        while i < bytes.len() && bytes[i].is_ascii_alphabetic() {
+            i += 1;
+        }
+        let suffix = &bytes[tail..i];
+        let lower = |s: &[u8]| suffix.eq_ignore_ascii_case(s);
+        let word = match value {
+            _ if self.follows_letter(start) => Word::Amount,
+            Some(Word::Digits(v, _))
+                if lower(b"st") || lower(b"nd") || lower(b"rd") || lower(b"th") =>
+            {
+                u8::try_from(v).map_or(Word::Amount, Word::Ordinal)
+            }
+            Some(Word::Digits(v, 2 | 4)) if lower(b"s") && v % 10 == 0 => Word::Decade(v),
+            Some(digits) if suffix.is_empty() => digits,
+            Some(digits) if lower(b"am") || lower(b"pm") || suffix == b"T" || suffix == b"Z" => {
+                self.push(start, tail, digits);
+                self.push(tail, i, TABLE.look_up(suffix));
+                return i;
+            }
+            _ => Word::Amount,
+        };
+        self.push(start, i, word);
+        i
+    }
+
+    /// Letters directly before digits make a name of them (`A380`), except in `T10:35`, `Q3`.
+    fn follows_letter(&self, start: usize) -> bool {
+        self.list.last().is_some_and(|t| {
+            t.end as usize == start
+                && self.bytes[start - 1] & 0x80
+                    | u8::from(self.bytes[start - 1].is_ascii_alphabetic())
+                    != 0
+                && !matches!(t.word, Word::T | Word::Q | Word::H | Word::Fy)
+                && !matches!(
+                    t.word,
+                    Word::Dash | Word::Mark | Word::Apostrophe | Word::Money
+                )
+        })
+    }
+
+    fn value(&self, start: usize, end: usize) -> Option<Word> {
+        (end - start <= 4).then(|| {
+            let value = self.bytes[start..end]
+                .iter()
+                .fold(0u16, |v, b| v * 10 + u16::from(b - b'0'));
+            Word::Digits(value, (end - start) as u8)
+        })
+    }
+
+    /// `16.10.2024`, `2024.10.16`: five tokens, where exactly this shape stands.
+    fn dotted_date(&mut self, start: usize) -> Option<usize> {
+        let bytes = self.bytes;
+        let mut parts = [(0, 0); 3];
+        let mut i = start;
+        for (n, part) in parts.iter_mut().enumerate() {
+            if n > 0 {
+                if bytes.get(i) != Some(&b'.') {
+                    return None;
+                }
+                i += 1;
+            }
+            let from = i;
+            while i < bytes.len() && i - from < 5 && bytes[i].is_ascii_digit() {
+                i += 1;
+            }
+            *part = (from, i);
+        }
+        let widths = parts.map(|(a, b)| b - a);
+        let fits = matches!(widths, [1 | 2, 1 | 2, 4] | [4, 1 | 2, 1 | 2]);
+        let goes_on = bytes.get(i).is_some_and(|b| b.is_ascii_alphanumeric())
+            || matches!(bytes.get(i), Some(b'.' | b','))
+                && bytes.get(i + 1).is_some_and(u8::is_ascii_digit);
+        if !fits || goes_on || self.follows_letter(start) {
+            return None;
+        }
+        for (n, (a, b)) in parts.into_iter().enumerate() {
+            if n > 0 {
+                self.push(a - 1, a, Word::Dot);
+            }
+            let word = self.value(a, b)?;
+            self.push(a, b, word);
+        }
+        Some(i)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Space,
+    Letter,
+    Mark(Word),
+}
+
+/// What a character beyond ASCII is to the grammar, and how many bytes it has.
+fn char_kind(bytes: &[u8], i: usize) -> (Kind, usize) {
+    let len = match bytes[i] {
+        0xF0.. => 4,
+        0xE0.. => 3,
+        _ => 2,
+    };
+    let kind = match bytes.get(i..i + len) {
+        Some([0xC2, 0xA0] | [0xE2, 0x80, 0x80..=0x8B | 0xAF] | [0xE3, 0x80, 0x80]) => Kind::Space,
+        Some([0xE2, 0x80, 0x90..=0x95] | [0xE2, 0x88, 0x92]) => Kind::Mark(Word::Dash),
+        Some([0xE2, 0x80, 0x98 | 0x99]) => Kind::Mark(Word::Apostrophe),
+        Some([0xC2, 0xA3] | [0xE2, 0x82, 0xAC]) => Kind::Mark(Word::Money),
+        Some([0xC2, _] | [0xE2, ..]) => Kind::Mark(Word::Mark),
+        _ => Kind::Letter,
+    };
+    (kind, len)
+}

@@ -1,0 +1,62 @@
+//! Ranges told in two expressions: `between March and June 2023`, `from 2015 to 2018`.
+
+use super::expr::{Calendar, Expr, What, Which};
+use super::lex::Tokens;
+use super::words::Word;
+
+/// What an expression is to its neighbour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// Stands alone.
+    Alone,
+    /// Begins a range that the next expression ends.
+    Begins,
+    /// Ends the range that the expression before began.
+    Ends,
+}
+
+/// Marks the ranges and lets a year stated at one end hold for the other.
+pub(super) fn link(tokens: &Tokens, expressions: &mut [Expr]) -> Vec<End> {
+    let mut ends = vec![End::Alone; expressions.len()];
+    for i in 1..expressions.len() {
+        let (a, b) = (expressions[i - 1], expressions[i]);
+        let between = b.first.wrapping_sub(a.next);
+        if between != 1 || ends[i - 1] == End::Ends {
+            continue;
+        }
+        let (What::Date(first, w), What::Date(last, Which::Unsaid)) = (a.what, b.what) else {
+            continue;
+        };
+        let before = tokens.before(a.first, 1);
+        let range = match tokens.word(a.next) {
+            Word::And => before == Word::Between,
+            Word::To | Word::Until | Word::Through => before != Word::To && alike(first, last),
+            Word::Dash => alike(first, last),
+            _ => false,
+        };
+        let listed = tokens.word(a.next) == Word::And && alike(first, last);
+        if (range || listed) && first.year.is_none() && first.month.is_some() && last.year.is_some()
+        {
+            let turn = range && first.month > last.month;
+            let year = last.year.map(|y| y - i16::from(turn));
+            expressions[i - 1].what = What::Date(Calendar { year, ..first }, w);
+        }
+        if range {
+            ends[i - 1] = End::Begins;
+            ends[i] = End::Ends;
+        }
+    }
+    ends
+}
+
+/// Whether two dates are of one form, as the two ends of a range are.
+fn alike(a: Calendar, b: Calendar) -> bool {
+    let form = |c: Calendar| {
+        (
+            c.month.is_some(),
+            c.day.is_some(),
+            c.weekday.is_some() && c.day.is_none(),
+        )
+    };
+    form(a) == form(b)
+}

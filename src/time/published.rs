@@ -1,0 +1,315 @@
+//! Publication stamps: the authority for dates as outlets print them beside `Published` and
+//! `Updated`. Stricter than prose: a stamp has its year, and nothing is inferred.
+
+use super::expr::{Calendar, Hour, What, Which};
+use super::grammar::{calendar, clock, numeric};
+use super::lex::Tokens;
+use super::words::Word;
+use crate::model::date::Partial;
+use std::ops::Range;
+
+/// Which number comes first in a date in figures such as `03/04/2024`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// 3 April.
+    DayFirst,
+    /// March 4.
+    MonthFirst,
+}
+
+/// What the words before a stamp say it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// `Published`, `Posted`, `First published`, `Released`.
+    Published,
+    /// `Updated`, `Last modified`, `Revised`.
+    Updated,
+    /// `Accessed`, `Retrieved`, `Printed`, `Copyright`: no date of the article.
+    Other,
+}
+
+/// A date as printed, with the time and zone beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its bytes in the line, time and zone included.
+    pub range: Range<usize>,
+    /// The date as written, to the day or the month; no zone shifts it. `None` where day and
+    /// month could be either way round and no order was given, or the calendar has no such day.
+    pub date: Option<Partial>,
+    /// The two readings, day first and month first, where the figures allow both.
+    pub readings: Option<[Partial; 2]>,
+    /// The time of day as printed: `3:14 p.m.`
+    pub time: Option<Range<usize>>,
+    /// The zone as printed: `EDT`, `+02:00`, `Z`.
+    pub zone: Option<Range<usize>>,
+    /// What the words before it, after the stamp before, call it.
+    pub label: Option<Label>,
+}
+
+/// Finds every stamp in one line of text, in order.
+///
+/// `order` is how the outlet is stated to write dates in figures; without it `03/04/2024` has no
+/// date, only its two readings.
+pub fn stamps(line: &str, order: Option<Order>) -> Vec<Stamp> {
+    let tokens = Tokens::new(line);
+    let mut found: Vec<Stamp> = Vec::new();
+    let mut from = 0;
+    let mut i = 0;
+    while i < tokens.len() {
+        let Some((mut stamp, next)) = stamp(&tokens, i, from, order) else {
+            i += 1;
+            continue;
+        };
+        stamp.label = label(&tokens, from, i).or_else(|| label_behind(&tokens, next));
+        found.push(stamp);
+        from = next;
+        i = next;
+    }
+    found
+}
+
+/// The one stamp that a line consists of, labels aside; `None` where it has none or several.
+pub fn only(line: &str, order: Option<Order>) -> Option<Stamp> {
+    let mut found = stamps(line, order);
+    (found.len() == 1).then(|| found.remove(0))
+}
+
+/// A stamp at token `i`, looking back for its time no further than token `from`.
+fn stamp(tokens: &Tokens, i: usize, from: usize, order: Option<Order>) -> Option<(Stamp, usize)> {
+    let expr = match tokens.word(i) {
+        Word::Digits(..) | Word::Ordinal(_) => {
+            numeric::numeric(tokens, i).or_else(|| calendar::calendar(tokens, i))
+        }
+        Word::Month(_) | Word::MonthShort(_) | Word::Weekday(_) | Word::WeekdayShort(_) => {
+            weekday_before_figures(tokens, i).or_else(|| calendar::calendar(tokens, i))
+        }
+        _ => None,
+    }?;
+    let (date, readings) = match expr.what {
+        What::Date(
+            c @ Calendar {
+                year: Some(_),
+                month: Some(_),
+                ..
+            },
+            Which::Unsaid,
+        ) => (partial(c), None),
+        What::Ambiguous(year) => {
+            let readings = readings(tokens, expr.next, year)?;
+            let date = order.map(|order| readings[usize::from(order == Order::MonthFirst)]);
+            (date, Some(readings))
+        }
+        _ => return None,
+    };
+    let mut first = expr.first;
+    let mut next = expr.next;
+    let mut printed = time_after(tokens, next);
+    if printed.is_none() {
+        printed = time_before(tokens, first, from).inspect(|t| first = t.first);
+    }
+    let (mut time, mut zone) = (None, None);
+    if let Some(t) = printed {
+        time = Some(tokens.start(t.first)..tokens.end(t.next - 1));
+        let (zoned, end) = zone_at(tokens, t.next);
+        zone = zoned;
+        next = next.max(end);
+    }
+    let stamp = Stamp {
+        range: tokens.start(first)..tokens.end(next - 1),
+        date,
+        readings,
+        time,
+        zone,
+        label: None,
+    };
+    Some((stamp, next))
+}
+
+/// `Wed 02/10/2024`: a weekday before a date in figures.
+fn weekday_before_figures(tokens: &Tokens, i: usize) -> Option<super::expr::Expr> {
+    let weekday = matches!(tokens.word(i), Word::Weekday(_) | Word::WeekdayShort(_));
+    let skip = (1..=2).find(|&n| !matches!(tokens.word(i + n), Word::Comma | Word::Dot))?;
+    let expr = numeric::numeric(tokens, i + skip).filter(|_| weekday)?;
+    Some(super::expr::Expr { first: i, ..expr })
+}
+
+fn partial(c: Calendar) -> Option<Partial> {
+    match (c.year?, c.month?, c.day) {
+        (y, m, Some(d)) => Partial::day(y, m, d),
+        (y, m, None) => Partial::month(y, m),
+    }
+}
+
+/// Day first and month first, for figures that end before token `next`.
+fn readings(tokens: &Tokens, next: usize, year: i16) -> Option<[Partial; 2]> {
+    let number = |i: usize| match tokens.word(i) {
+        Word::Digits(n, _) => i8::try_from(n).ok(),
+        _ => None,
+    };
+    let (a, b) = (number(next.checked_sub(5)?)?, number(next - 3)?);
+    Some([Partial::day(year, b, a)?, Partial::day(year, a, b)?])
+}
+
+/// Tokens of a time of day, its zone not included.
+struct Printed {
+    first: usize,
+    next: usize,
+}
+
+/// A time after the date: `at 3:14 p.m.`, `T02:09:53.946`, `, 14:01`, `| 10.33am`.
+fn time_after(tokens: &Tokens, next: usize) -> Option<Printed> {
+    let between = (0..3)
+        .find(|&n| {
+            !matches!(
+                tokens.word(next + n),
+                Word::Comma
+                    | Word::At
+                    | Word::T
+                    | Word::Dash
+                    | Word::Mark
+                    | Word::Open
+                    | Word::Colon
+            ) && !(tokens.word(next + n) == Word::Stop
+                && tokens.start(next + n) == tokens.end(next + n))
+        })
+        .map(|n| next + n)?;
+    time_at(tokens, between)
+}
+
+/// A time before the date: `10:33 GMT, 2 October 2024`, `3:14 PM EDT on Wed …`.
+fn time_before(tokens: &Tokens, date: usize, from: usize) -> Option<Printed> {
+    let earliest = date.saturating_sub(11).max(from);
+    (earliest..date).find_map(|i| {
+        if tokens.glued(i) && tokens.before(i, 1) != Word::Open {
+            return None;
+        }
+        let time = time_at(tokens, i)?;
+        let (_, mut end) = zone_at(tokens, time.next);
+        while end < date
+            && matches!(
+                tokens.word(end),
+                Word::Comma | Word::On | Word::Mark | Word::Dash
+            )
+        {
+            end += 1;
+        }
+        (end == date).then_some(time)
+    })
+}
+
+/// A time of day at `i`.
+fn time_at(tokens: &Tokens, i: usize) -> Option<Printed> {
+    // `10.33am`, `10.33 BST`
+    if tokens.word(i) == Word::Amount {
+        let (h, m) = tokens.str(i).split_once('.')?;
+        let fits = h.len() <= 2
+            && m.len() == 2
+            && h.parse::<u8>().ok()? < 24
+            && m.parse::<u8>().ok()? < 60;
+        let half = clock::half_day(tokens, i + 1).map(|(_, next)| next);
+        let zoned = tokens.word(i + 1) == Word::Zone;
+        return (fits && (half.is_some() || zoned)).then(|| Printed {
+            first: i,
+            next: half.unwrap_or(i + 1),
+        });
+    }
+    let colon = matches!(tokens.word(i), Word::Digits(0..=24, 1 | 2))
+        && tokens.word(i + 1) == Word::Colon
+        && matches!(tokens.word(i + 2), Word::Digits(0..=59, 2))
+        && tokens.glued(i + 1)
+        && tokens.glued(i + 2);
+    if colon {
+        let mut next = i + 3;
+        let seconds = matches!(
+            tokens.word(next + 1),
+            Word::Digits(0..=60, 2) | Word::Amount
+        );
+        if tokens.word(next) == Word::Colon
+            && tokens.glued(next)
+            && tokens.glued(next + 1)
+            && seconds
+        {
+            next += 2;
+        }
+        let next = clock::half_day(tokens, next).map_or(next, |(_, end)| end);
+        return Some(Printed { first: i, next });
+    }
+    // `3 p.m.`, `1433 GMT`
+    let expr = clock::clock(tokens, i).filter(|e| matches!(e.hour, Some(Hour::At(..))))?;
+    let named = matches!(tokens.word(i), Word::Noon | Word::Midnight);
+    let next = match tokens.word(i) {
+        Word::Digits(_, 4) => i + 1,
+        _ => clock::half_day(tokens, i + 1).map_or(expr.next, |(_, end)| end),
+    };
+    (!named).then_some(Printed { first: i, next })
+}
+
+/// The zone after a time, and where it ends: `EDT`, `(UTC+8)`, `Z`, `+02:00`, `-0400`.
+fn zone_at(tokens: &Tokens, i: usize) -> (Option<Range<usize>>, usize) {
+    let open = usize::from(tokens.word(i) == Word::Open);
+    let j = i + open;
+    let mut end = match tokens.word(j) {
+        Word::Zone => j + 1,
+        Word::Z if tokens.glued(j) => j + 1,
+        _ => j,
+    };
+    let sign = matches!(tokens.str(end), "+" | "-" | "\u{2212}");
+    if sign && tokens.glued(end + 1) {
+        end = match (
+            tokens.word(end + 1),
+            tokens.word(end + 2),
+            tokens.word(end + 3),
+        ) {
+            (Word::Digits(_, 1 | 2), Word::Colon, Word::Digits(_, 2)) if tokens.glued(end + 2) => {
+                end + 4
+            }
+            (Word::Digits(_, 4), ..) => end + 2,
+            (Word::Digits(0..=14, 1 | 2), ..) if end > j => end + 2,
+            _ => end,
+        };
+    }
+    if end == j {
+        return (None, i);
+    }
+    let range = tokens.start(j)..tokens.end(end - 1);
+    let close = open == 1 && tokens.word(end) == Word::Close;
+    (Some(range), end + usize::from(close))
+}
+
+/// Words that say what a stamp is. The last one before a stamp holds.
+const LABELS: &[(&str, Label)] = &[
+    ("published", Label::Published),
+    ("posted", Label::Published),
+    ("publication", Label::Published),
+    ("released", Label::Published),
+    ("issued", Label::Published),
+    ("created", Label::Published),
+    ("pub", Label::Published),
+    ("updated", Label::Updated),
+    ("update", Label::Updated),
+    ("modified", Label::Updated),
+    ("revised", Label::Updated),
+    ("edited", Label::Updated),
+    ("amended", Label::Updated),
+    ("accessed", Label::Other),
+    ("retrieved", Label::Other),
+    ("printed", Label::Other),
+    ("archived", Label::Other),
+    ("copyright", Label::Other),
+];
+
+fn label(tokens: &Tokens, from: usize, to: usize) -> Option<Label> {
+    (from..to).rev().find_map(|i| named(tokens.str(i)))
+}
+
+/// `2 October 2024 (updated)`.
+fn label_behind(tokens: &Tokens, i: usize) -> Option<Label> {
+    (tokens.word(i) == Word::Open).then(|| named(tokens.str(i + 1)))?
+}
+
+fn named(word: &str) -> Option<Label> {
+    LABELS
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(word))
+        .map(|(_, label)| *label)
+}

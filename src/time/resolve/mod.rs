@@ -1,0 +1,324 @@
+//! From expressions to values: the authority for what a date means, seen from the reference date
+//! and from the dates told before it.
+
+mod point;
+mod pointed;
+mod value;
+
+use super::context::{self, Tense};
+use super::expr::{Calendar, Expr, Period, What, Which, YearOf};
+use super::lex::Tokens;
+use super::link::End;
+use super::words::{Unit, Word};
+use super::{Basis, Kind, Relation, Timex};
+use crate::model::date::{Bound, Edtf, Partial};
+
+const NO_REFERENCE: &str = "relative to a publication date that is not stated";
+const NOT_TOLD: &str = "relative to a date that the text does not make clear";
+const NO_DATE: &str = "says no more than past, present or future";
+const LENGTH: &str = "a length of time, not a date";
+const HABIT: &str = "comes back and so is no single date";
+const HOUR: &str = "a time of day without its date";
+const DIRECTION: &str = "whether it is past or to come is not said";
+const FISCAL: &str = "a fiscal year, whose limits the text does not state";
+const ORDER: &str = "day and month could be either way round";
+const NO_SUCH_DAY: &str = "no such day in the calendar";
+const OTHER_YEAR: &str = "the sentence tells of another year";
+const EITHER_YEAR: &str = "whether this year or the one before or after is not said";
+const EITHER_WEEK: &str = "may mean this week or the next";
+const WINTER: &str = "a winter belongs to two years";
+const RANGE_END: &str = "the far end of the range before it";
+
+/// What an expression came to.
+pub(super) struct Resolved {
+    kind: Kind,
+    value: String,
+    edtf: Option<Edtf>,
+    basis: Basis,
+}
+
+impl Resolved {
+    fn date(value: String, edtf: impl Into<Edtf>, basis: Basis) -> Self {
+        Resolved {
+            kind: Kind::Date,
+            value,
+            edtf: Some(edtf.into()),
+            basis,
+        }
+    }
+
+    fn open(kind: Kind, value: impl Into<String>, why: &'static str) -> Self {
+        Resolved {
+            kind,
+            value: value.into(),
+            edtf: None,
+            basis: Basis::Unresolved(why),
+        }
+    }
+}
+
+/// The date told last, to which `the next day` points.
+#[derive(Clone, Copy)]
+struct Told {
+    date: Partial,
+    basis: Basis,
+    /// Sentences since the start of the text.
+    sentence: usize,
+}
+
+/// All that the meaning of an expression may depend on.
+struct Reader<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    reference: Option<Partial>,
+    told: Option<Told>,
+    /// A year that opens the sentence: `In 2015, …`.
+    year_of_sentence: Option<i16>,
+    /// A year stated earlier in the sentence in any way.
+    year_in_sentence: Option<i16>,
+    /// The quarter told last.
+    quarter: Option<(i16, i8)>,
+    sentence: usize,
+}
+
+/// Resolves all expressions of a text, in order.
+pub(super) fn resolve(
+    tokens: &Tokens,
+    list: &[Expr],
+    ends: &[End],
+    reference: Option<Partial>,
+) -> Vec<Timex> {
+    let mut reader = Reader {
+        tokens,
+        reference,
+        told: None,
+        year_of_sentence: None,
+        year_in_sentence: None,
+        quarter: None,
+        sentence: 0,
+    };
+    let mut found: Vec<Timex> = Vec::with_capacity(list.len());
+    let mut read = 0;
+    for (expr, end) in list.iter().zip(ends) {
+        let stops = (read..expr.first)
+            .filter(|&i| tokens.word(i) == Word::Stop)
+            .count();
+        if stops > 0 {
+            reader.sentence += stops;
+            reader.year_of_sentence = None;
+            reader.year_in_sentence = None;
+        }
+        read = expr.first;
+        let resolved = reader.read(expr);
+        reader.remember(expr, &resolved);
+        let mut timex = reader.timex(expr, resolved);
+        if *end == End::Ends
+            && let Some(first) = found.last_mut()
+        {
+            close_range(first, &mut timex);
+        }
+        found.push(timex);
+    }
+    found
+}
+
+/// Gives the first expression of a range the whole of it.
+fn close_range(first: &mut Timex, last: &mut Timex) {
+    last.relation = Relation::RangeEnd;
+    if let (Some(Edtf::At(a)), Some(Edtf::At(b))) = (first.edtf, last.edtf) {
+        if a.first_day() <= b.last_day() {
+            first.edtf = Some(Edtf::Between(Bound::At(a), Bound::At(b)));
+            if last.basis == Basis::Inferred {
+                first.basis = Basis::Inferred;
+            }
+        }
+    }
+    last.edtf = None;
+    last.basis = Basis::Unresolved(RANGE_END);
+}
+
+impl Reader<'_, '_> {
+    fn timex(&self, expr: &Expr, resolved: Resolved) -> Timex {
+        let tokens = self.tokens;
+        Timex {
+            range: tokens.start(expr.first)..tokens.end(expr.next - 1),
+            kind: resolved.kind,
+            value: resolved.value,
+            edtf: resolved.edtf,
+            basis: resolved.basis,
+            relation: context::relation(tokens, expr),
+            weekday: matches!(
+                expr.what,
+                What::Date(
+                    Calendar {
+                        weekday: Some(_),
+                        day: None,
+                        ..
+                    },
+                    _
+                )
+            ),
+            anniversary: context::anniversary(tokens, expr),
+            fiscal: matches!(expr.what, What::Fiscal(..)),
+            attributive: context::attributive(tokens, expr),
+        }
+    }
+
+    /// The value of an expression, with its hour.
+    fn read(&self, expr: &Expr) -> Resolved {
+        let mut resolved = self.meaning(expr);
+        match expr.hour {
+            Some(hour) if matches!(resolved.kind, Kind::Date) => {
+                resolved.kind = Kind::Time;
+                resolved.value.push_str(&value::hour(hour));
+            }
+            _ => {}
+        }
+        resolved
+    }
+
+    fn meaning(&self, expr: &Expr) -> Resolved {
+        match expr.what {
+            What::Date(calendar, which) => self.date(expr, calendar, which),
+            What::Month(month, which) => self.month_of(month, which),
+            What::Range(from, to) => self.range(expr, from, to),
+            What::Ambiguous(year) => Resolved::open(Kind::Date, format!("{year:04}"), ORDER),
+            What::Decade(first) => {
+                let value = format!("{:03}", first / 10);
+                value::years(value, first, first + 9, Basis::Stated)
+            }
+            What::Century(n) if n > 0 => {
+                let value = format!("{:02}", n - 1);
+                value::years(value, (n - 1) * 100 + 1, n * 100, Basis::Stated)
+            }
+            What::Century(n) => Resolved::open(Kind::Date, format!("BC{:02}", -n - 1), NO_DATE),
+            What::Period(period, year) => self.period(expr, period, year),
+            What::Fiscal(period, year) => self.fiscal(expr, period, year),
+            What::Unit(unit, which) => self.unit(unit, which),
+            What::WeekOf(n, calendar) => self.week_of(expr, n, calendar),
+            What::Step {
+                count,
+                unit,
+                forward,
+                told,
+            } => self.step(count, unit, forward, told),
+            What::Day(n) => self.unit(Unit::Day, Which::Now(n)),
+            What::Holiday(holiday, year) => self.holiday(expr, holiday, year),
+            What::Reference(name) => Resolved::open(Kind::Date, name, NO_DATE),
+            What::Duration(count, unit) => {
+                Resolved::open(Kind::Duration, value::duration(count, unit), LENGTH)
+            }
+            What::Set(habit) => Resolved::open(Kind::Set, value::habit(habit, expr.hour), HABIT),
+            What::Clock => self.clock(expr),
+        }
+    }
+
+    /// A time of day on its own belongs to the day told last, or to the day of writing: good
+    /// enough for its value, not for a date.
+    fn clock(&self, expr: &Expr) -> Resolved {
+        let day = self.told_day().or(self.reference.and_then(|r| r.to_day()));
+        let value = match (day, expr.hour) {
+            (Some(day), Some(hour)) => format!("{day}{}", value::hour(hour)),
+            (None, Some(hour)) => format!("XXXX-XX-XX{}", value::hour(hour)),
+            (_, None) => String::from("XXXX-XX-XX"),
+        };
+        Resolved::open(Kind::Time, value, HOUR)
+    }
+
+    /// Keeps what later expressions may point back to.
+    fn remember(&mut self, expr: &Expr, resolved: &Resolved) {
+        if let What::Date(
+            Calendar {
+                year: Some(year),
+                month,
+                ..
+            },
+            _,
+        ) = expr.what
+        {
+            self.year_in_sentence = Some(year);
+            let first = expr.first;
+            let opens = self.tokens.opens(first)
+                || self.tokens.opens(first.saturating_sub(1))
+                    && matches!(self.tokens.before(first, 1), Word::In | Word::During);
+            if opens && month.is_none() {
+                self.year_of_sentence = Some(year);
+            }
+        }
+        if let Some(quarter) = value::quarter(&resolved.value) {
+            self.quarter = Some(quarter);
+        }
+        if matches!(resolved.kind, Kind::Date | Kind::Time) {
+            let date = match resolved.edtf {
+                Some(Edtf::At(date)) => Some(date),
+                _ => resolved.value.get(..10).and_then(|day| day.parse().ok()),
+            };
+            if let Some(date) = date {
+                let basis = match resolved.basis {
+                    Basis::Unresolved(_) => return,
+                    basis => basis,
+                };
+                self.told = Some(Told {
+                    date,
+                    basis,
+                    sentence: self.sentence,
+                });
+            }
+        }
+    }
+
+    fn told_day(&self) -> Option<jiff::civil::Date> {
+        self.told.and_then(|t| t.date.to_day())
+    }
+
+    fn tense(&self, expr: &Expr) -> Option<Tense> {
+        context::tense(self.tokens, expr)
+    }
+
+    /// `June last year`.
+    fn month_of(&self, month: i8, which: Which) -> Resolved {
+        let year = self.unit(Unit::Year, which);
+        match year.edtf {
+            Some(Edtf::At(y)) => point::stated(y.parts().0, Some(month), None, year.basis),
+            _ => Resolved {
+                value: format!("{}-{month:02}", year.value),
+                ..year
+            },
+        }
+    }
+
+    /// A range whose ends stand in one expression.
+    fn range(&self, expr: &Expr, from: Calendar, to: Calendar) -> Resolved {
+        let last = self.date(expr, to, Which::Unsaid);
+        // The first end, where the words give no year, lies before the last.
+        let year = match (from.year, &last.edtf) {
+            (None, Some(Edtf::At(end))) => {
+                let (y, m, _) = end.parts();
+                Some(y - i16::from(from.month > m))
+            }
+            (year, _) => year,
+        };
+        let first = self.date(expr, Calendar { year, ..from }, Which::Unsaid);
+        let text = format!("{}/{}", first.value, last.value);
+        match (first.edtf, last.edtf) {
+            (Some(Edtf::At(a)), Some(Edtf::At(b))) if a.first_day() <= b.last_day() => {
+                Resolved::date(text, Edtf::Between(Bound::At(a), Bound::At(b)), last.basis)
+            }
+            _ => Resolved::open(
+                Kind::Date,
+                text,
+                match last.basis {
+                    Basis::Unresolved(why) => why,
+                    _ => NO_SUCH_DAY,
+                },
+            ),
+        }
+    }
+
+    /// Parts of fiscal years have a value by the calendar and no date.
+    fn fiscal(&self, expr: &Expr, period: Period, year: YearOf) -> Resolved {
+        let mut resolved = self.period(expr, period, year);
+        resolved.edtf = None;
+        resolved.basis = Basis::Unresolved(FISCAL);
+        resolved
+    }
+}

@@ -1,0 +1,313 @@
+//! Dates by their place in the calendar whose year, or week, the words leave open.
+
+use super::*;
+use crate::time::words::{Holiday, Season};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+impl Reader<'_, '_> {
+    /// A date with or without year, month, day and weekday.
+    pub(super) fn date(&self, expr: &Expr, c: Calendar, which: Which) -> Resolved {
+        match c {
+            Calendar {
+                year: Some(year), ..
+            } => stated(year, c.month, c.day, Basis::Stated),
+            Calendar {
+                month: Some(month), ..
+            } => self.yearless(expr, month, c.day, c.weekday, which),
+            Calendar {
+                weekday: Some(weekday),
+                ..
+            } => self.weekday(expr, weekday, which),
+            _ => Resolved::open(Kind::Date, "XXXX", NOT_TOLD),
+        }
+    }
+
+    /// `October 16`, `in May`, `last April`: the year is sought from the reference.
+    fn yearless(
+        &self,
+        expr: &Expr,
+        month: i8,
+        day: Option<i8>,
+        weekday: Option<i8>,
+        which: Which,
+    ) -> Resolved {
+        let open = match day {
+            Some(day) => format!("XXXX-{month:02}-{day:02}"),
+            None => format!("XXXX-{month:02}"),
+        };
+        if let Some(year) = self.year_of_sentence {
+            return stated(year, Some(month), day, Basis::Derived);
+        }
+        if let Which::Told(n) = which {
+            return match self.told_near() {
+                Some(told) => {
+                    let (y, m, _) = told.date.parts();
+                    let turn = match n {
+                        1 => i16::from(m.is_some_and(|m| month <= m)),
+                        -1 => -i16::from(m.is_some_and(|m| month >= m)),
+                        _ => 0,
+                    };
+                    stated(y + turn, Some(month), day, derived(told.basis))
+                }
+                None => Resolved::open(Kind::Date, open, NOT_TOLD),
+            };
+        }
+        let Some((y, Some(m), d)) = self.reference.map(|r| r.parts()) else {
+            return Resolved::open(Kind::Date, open, NO_REFERENCE);
+        };
+        let here = (m, d.unwrap_or(1));
+        let there = (month, day.unwrap_or(here.1));
+        let back = if there > here { y - 1 } else { y };
+        let ahead = if there < here { y + 1 } else { y };
+        let mut odds = false;
+        let year = match (which, self.tense(expr)) {
+            // `last February`, said in March, is a year back; said in May it is this year's.
+            (Which::Now(-1), _) => {
+                if there.0 + 1 >= here.0 {
+                    y - 1
+                } else {
+                    y
+                }
+            }
+            (Which::Now(1), _) => {
+                if there <= here {
+                    y + 1
+                } else {
+                    y
+                }
+            }
+            (Which::Now(_), _) => y,
+            _ if weekday.is_some() => {
+                // The weekday tells the year: of the three around, the one it fits.
+                let day = day.unwrap_or(1);
+                let fits = |y: i16| {
+                    Date::new(y, month, day)
+                        .is_ok_and(|d| Some(d.weekday().to_monday_one_offset()) == weekday)
+                };
+                match [y, y - 1, y + 1].into_iter().find(|&y| fits(y)) {
+                    Some(year) => year,
+                    None => nearest(back, ahead, here, there),
+                }
+            }
+            (_, tense) => {
+                let near = nearest(back, ahead, here, there);
+                let far = match tense {
+                    Some(Tense::Past) => back,
+                    Some(Tense::Future) => ahead,
+                    _ => near,
+                };
+                // A date ten months off is told with its year: where the tense asks for one and
+                // the same day is near on the other side, nearness and tense are at odds.
+                odds = near != far && close(here, there);
+                if odds { near } else { far }
+            }
+        };
+        let mut resolved = stated(year, Some(month), day, Basis::Inferred);
+        if odds || which == Which::Now(-1) && close(here, there) {
+            resolved.edtf = None;
+            resolved.basis = Basis::Unresolved(EITHER_YEAR);
+        }
+        if self.year_in_sentence.is_some_and(|other| other != year) {
+            resolved.edtf = None;
+            resolved.basis = Basis::Unresolved(OTHER_YEAR);
+        }
+        resolved
+    }
+
+    /// `Friday`, `last Friday`, `the following Monday`.
+    fn weekday(&self, expr: &Expr, weekday: i8, which: Which) -> Resolved {
+        let open = || format!("XXXX-WXX-{weekday}");
+        let step = |from: Date, ahead: bool, strict: bool| {
+            let now = from.weekday().to_monday_one_offset();
+            let days = if ahead {
+                (weekday - now).rem_euclid(7)
+            } else {
+                (now - weekday).rem_euclid(7)
+            };
+            let days = if days == 0 && strict { 7 } else { days };
+            from.checked_add((i64::from(days) * if ahead { 1 } else { -1 }).days())
+                .ok()
+        };
+        let make = |date: Option<Date>, basis| match date {
+            Some(date) => Resolved::date(date.to_string(), Partial::from(date), basis),
+            None => Resolved::open(Kind::Date, open(), NO_SUCH_DAY),
+        };
+        if let Which::Told(n) = which {
+            return match (self.told_near(), self.told_day()) {
+                (Some(told), Some(day)) => make(step(day, n > 0, n != 0), derived(told.basis)),
+                _ => Resolved::open(Kind::Date, open(), NOT_TOLD),
+            };
+        }
+        let Some(today) = self.reference.and_then(|r| r.to_day()) else {
+            return Resolved::open(Kind::Date, open(), NO_REFERENCE);
+        };
+        let same = today.weekday().to_monday_one_offset() == weekday;
+        match (which, self.tense(expr)) {
+            (Which::Now(-1), _) => make(step(today, false, true), Basis::Inferred),
+            (Which::Now(1), _) => {
+                let next = step(today, true, true);
+                let mut resolved = make(next, Basis::Inferred);
+                let this_week =
+                    next.is_some_and(|d| d.iso_week_date().week() == today.iso_week_date().week());
+                // `this coming Sunday` is the nearest; `next Sunday` may be the one after.
+                if this_week && self.tokens.word(expr.first) == Word::Next {
+                    resolved.edtf = None;
+                    resolved.basis = Basis::Unresolved(EITHER_WEEK);
+                }
+                resolved
+            }
+            (_, Some(Tense::Past)) => make(step(today, false, false), Basis::Inferred),
+            (_, Some(Tense::Future)) => make(step(today, true, false), Basis::Inferred),
+            (Which::Now(_), _) => make(step(today, true, false), Basis::Inferred),
+            _ => {
+                let mut resolved = make(step(today, false, false), Basis::Inferred);
+                if !same {
+                    resolved.edtf = None;
+                    resolved.basis = Basis::Unresolved(DIRECTION);
+                }
+                resolved
+            }
+        }
+    }
+
+    /// A holiday in the year said, or the nearest in the direction of the tense.
+    pub(super) fn holiday(&self, expr: &Expr, holiday: Holiday, year: YearOf) -> Resolved {
+        let in_year = |y: i16| day_of(holiday, y);
+        match year {
+            YearOf::Stated(y) => match in_year(y) {
+                Some(day) => Resolved::date(day.to_string(), Partial::from(day), Basis::Stated),
+                None => Resolved::open(Kind::Date, "XXXX-XX-XX", NO_SUCH_DAY),
+            },
+            YearOf::Which(which) => {
+                let open = || match holiday {
+                    Holiday::Fixed(m, d) => format!("XXXX-{m:02}-{d:02}"),
+                    _ => String::from("XXXX-XX-XX"),
+                };
+                if let Some(day) = self.year_of_sentence.and_then(in_year) {
+                    return Resolved::date(day.to_string(), Partial::from(day), Basis::Derived);
+                }
+                let Some(today) = self.reference.and_then(|r| r.to_day()) else {
+                    return Resolved::open(Kind::Date, open(), NO_REFERENCE);
+                };
+                let around = [today.year() - 1, today.year(), today.year() + 1].map(in_year);
+                let days = || around.iter().flatten().copied();
+                let back = days().rev().find(|d| *d <= today);
+                let ahead = days().find(|d| *d >= today);
+                let day = match (which, self.tense(expr)) {
+                    (Which::Now(-1), _) => days().rev().find(|d| *d < today),
+                    (Which::Now(1), _) => days().find(|d| *d > today),
+                    (Which::Now(_), _) => in_year(today.year()),
+                    (_, Some(Tense::Past)) => back,
+                    (_, Some(Tense::Future)) => ahead,
+                    _ => days().min_by_key(|d| (d.duration_since(today).as_hours().abs(), *d)),
+                };
+                match day {
+                    Some(day) => {
+                        Resolved::date(day.to_string(), Partial::from(day), Basis::Inferred)
+                    }
+                    None => Resolved::open(Kind::Date, open(), NO_SUCH_DAY),
+                }
+            }
+        }
+    }
+
+    /// `the first week of May 2024`: days 1 to 7, 8 to 14 and so on.
+    pub(super) fn week_of(&self, expr: &Expr, n: i8, c: Calendar) -> Resolved {
+        let mut month = self.date(expr, c, Which::Unsaid);
+        let Some(Edtf::At(p)) = month.edtf else {
+            return month;
+        };
+        let (from, last) = (p.first_day(), p.last_day());
+        let first = from
+            .checked_add((i64::from(n - 1) * 7).days())
+            .ok()
+            .filter(|d| *d <= last);
+        month.edtf = first.map(|first| {
+            let end = first.saturating_add(6.days()).min(last);
+            Edtf::Between(Bound::At(first.into()), Bound::At(end.into()))
+        });
+        if month.edtf.is_none() {
+            month.basis = Basis::Unresolved(NO_SUCH_DAY);
+        }
+        month
+    }
+
+    /// The date told last, where it stands in the same sentence or the one before.
+    pub(super) fn told_near(&self) -> Option<Told> {
+        self.told.filter(|t| self.sentence - t.sentence <= 1)
+    }
+}
+
+/// What is counted from a date told nearby is derived from it, unless that one was inferred.
+pub(super) fn derived(basis: Basis) -> Basis {
+    match basis {
+        Basis::Stated => Basis::Derived,
+        other => other,
+    }
+}
+
+/// Whether a day of the year is within two months of another.
+fn close(here: (i8, i8), there: (i8, i8)) -> bool {
+    let place = |(m, d): (i8, i8)| i32::from(m) * 31 + i32::from(d);
+    let ahead = (place(there) - place(here)).rem_euclid(372);
+    !(63..=372 - 63).contains(&ahead)
+}
+
+/// Of two years, the one whose date is closer to the reference.
+fn nearest(back: i16, ahead: i16, here: (i8, i8), there: (i8, i8)) -> i16 {
+    let place = |(m, d): (i8, i8)| i32::from(m) * 31 + i32::from(d);
+    let ahead_by = (place(there) - place(here)).rem_euclid(372);
+    if ahead_by <= 186 { ahead } else { back }
+}
+
+/// A date whose year is known.
+pub(super) fn stated(year: i16, month: Option<i8>, day: Option<i8>, basis: Basis) -> Resolved {
+    let partial = match (month, day) {
+        (None, _) => Partial::year(year),
+        (Some(m), None) => Partial::month(year, m),
+        (Some(m), Some(d)) => Partial::day(year, m, d),
+    };
+    match partial {
+        Some(p) => Resolved::date(p.to_string(), p, basis),
+        None => Resolved::open(Kind::Date, format!("{year:04}"), NO_SUCH_DAY),
+    }
+}
+
+/// The day a holiday falls on.
+fn day_of(holiday: Holiday, year: i16) -> Option<Date> {
+    match holiday {
+        Holiday::Fixed(m, d) => Date::new(year, m, d).ok(),
+        Holiday::Thanksgiving => {
+            let first = Date::new(year, 11, 1).ok()?;
+            let to_thursday = (4 - first.weekday().to_monday_one_offset()).rem_euclid(7);
+            Date::new(year, 11, 1 + to_thursday + 21).ok()
+        }
+        Holiday::Easter(days) => easter(year)?.checked_add(i64::from(days).days()).ok(),
+    }
+}
+
+/// Western Easter Sunday, by the anonymous Gregorian computus.
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let (d, e) = (b / 4, b % 4);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let month = (h + l - 7 * m + 114) / 31;
+    let day = (h + l - 7 * m + 114) % 31 + 1;
+    Date::new(year, month as i8, day as i8).ok()
+}
+
+/// Months in which a season begins and ends, in its year, north of the equator.
+pub(super) fn season_start(season: Season) -> i8 {
+    match season {
+        Season::Winter => 12,
+        Season::Spring => 3,
+        Season::Summer => 6,
+        Season::Autumn => 9,
+    }
+}
