@@ -190,7 +190,7 @@ impl Lexer<'_> {
         let next = after.iter().take(12).find(|b| {
             !b.is_ascii_whitespace() && !matches!(**b, b'"' | b'\'' | b')' | b'`' | 0x80..)
         });
-        let lower = next.is_some_and(|b| b.is_ascii_lowercase() || **&b == b',');
+        let lower = next.is_some_and(|b| b.is_ascii_lowercase() || *b == b',');
         let last = self.list.last().filter(|t| t.end as usize == i);
         let abbreviated = last.is_some_and(|t| {
             matches!(

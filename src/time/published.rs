@@ -158,22 +158,22 @@ struct Printed {
 
 /// A time after the date: `at 3:14 p.m.`, `T02:09:53.946`, `, 14:01`, `| 10.33am`.
 fn time_after(tokens: &Tokens, next: usize) -> Option<Printed> {
-    let between = (0..3)
-        .find(|&n| {
-            !matches!(
-                tokens.word(next + n),
-                Word::Comma
-                    | Word::At
-                    | Word::T
-                    | Word::Dash
-                    | Word::Mark
-                    | Word::Open
-                    | Word::Colon
-            ) && !(tokens.word(next + n) == Word::Stop
-                && tokens.start(next + n) == tokens.end(next + n))
-        })
-        .map(|n| next + n)?;
-    time_at(tokens, between)
+    let mut i = next;
+    while i < next + 3 && separates(tokens, i) {
+        i += 1;
+    }
+    time_at(tokens, i)
+}
+
+/// A mark or word between a date and its time, a blank line among them.
+fn separates(tokens: &Tokens, i: usize) -> bool {
+    match tokens.word(i) {
+        Word::Comma | Word::At | Word::T | Word::Dash | Word::Mark | Word::Open | Word::Colon => {
+            true
+        }
+        Word::Stop => tokens.start(i) == tokens.end(i),
+        _ => false,
+    }
 }
 
 /// A time before the date: `10:33 GMT, 2 October 2024`, `3:14 PM EDT on Wed …`.

@@ -147,10 +147,11 @@ fn day(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
         _ => return None,
     };
     // `July 16 people` counts people; `10:30` is an hour; `5-2` glued to a letter is a score.
-    let counted = matches!(
-        tokens.word(next),
-        Word::Counted | Word::Percent | Word::Colon | Word::Units(_)
-    ) && !(tokens.word(next) == Word::Colon && !tokens.glued(next + 1));
+    let counted = match tokens.word(next) {
+        Word::Counted | Word::Percent | Word::Units(_) => true,
+        Word::Colon => tokens.glued(next + 1),
+        _ => false,
+    };
     ((1..=31).contains(&day) && !counted).then_some((day, next))
 }
 

@@ -124,12 +124,12 @@ pub(super) fn resolve(
 /// Gives the first expression of a range the whole of it.
 fn close_range(first: &mut Timex, last: &mut Timex) {
     last.relation = Relation::RangeEnd;
-    if let (Some(Edtf::At(a)), Some(Edtf::At(b))) = (first.edtf, last.edtf) {
-        if a.first_day() <= b.last_day() {
-            first.edtf = Some(Edtf::Between(Bound::At(a), Bound::At(b)));
-            if last.basis == Basis::Inferred {
-                first.basis = Basis::Inferred;
-            }
+    if let (Some(Edtf::At(a)), Some(Edtf::At(b))) = (first.edtf, last.edtf)
+        && a.first_day() <= b.last_day()
+    {
+        first.edtf = Some(Edtf::Between(Bound::At(a), Bound::At(b)));
+        if last.basis == Basis::Inferred {
+            first.basis = Basis::Inferred;
         }
     }
     last.edtf = None;
