@@ -1,6 +1,148 @@
 //! Seeds: from the bytes of a collected file to raw articles. From here on nobody knows what kind
 //! of file it was.
+//!
+//! A format is one file in this room and one line in [`READERS`].
 
+mod binary;
+mod encoding;
+pub mod html;
+mod inline;
 mod raw;
+mod text;
 
-pub use raw::{Claim, ClaimField, Hint, RawArticle, RawLine};
+pub use raw::{Claim, ClaimField, Hint, RawArticle, RawLine, is_blank};
+
+use crate::diagnostics::Diagnostic;
+use crate::front_matter::{self, Stated};
+
+/// What a file holds.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Its articles, in the order of the file. Feeds and JSON Lines hold many.
+    pub articles: Vec<RawArticle>,
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A decoded file without its front matter.
+pub struct Source<'a> {
+    /// Path from the site's root, for messages.
+    pub path: &'a str,
+    /// The whole text, front matter included.
+    pub text: &'a str,
+    /// Byte at which the body begins.
+    pub start: usize,
+    /// Line at which the body begins, from 1.
+    pub line: u32,
+    /// What the front matter states; `None` where there is none.
+    pub stated: Option<Stated>,
+}
+
+impl<'a> Source<'a> {
+    /// The text without its front matter.
+    pub fn body(&self) -> &'a str {
+        self.text.get(self.start..).unwrap_or("")
+    }
+}
+
+/// An input format.
+pub struct Format {
+    /// Its name, for messages.
+    pub name: &'static str,
+    /// Endings of its files, in lower case.
+    pub extensions: &'static [&'static str],
+    /// Whether a text is plainly of this format, whatever its file is called.
+    pub is: fn(&str) -> bool,
+    /// Reads it.
+    pub read: fn(Source<'_>) -> Reading,
+}
+
+/// Every input format. Content decides first, in this order; then the ending of the file.
+pub const READERS: &[Format] = &[html::FORMAT, text::FORMAT];
+
+/// Reads a seed. `path` is relative to the site's root, with `/` on every system.
+///
+/// Any bytes end in an article or in a diagnostic that says why there is none.
+pub fn read(path: &str, bytes: &[u8]) -> Reading {
+    let mut reading = Reading::default();
+    if let Some(what) = binary::kind(bytes) {
+        let message = format!("this is {what}, not text");
+        reading
+            .diagnostics
+            .push(Diagnostic::error("binary", path, message).hint(
+                "save the article as text, HTML or Markdown, or remove the file from seeds/",
+            ));
+        return reading;
+    }
+    let decoded = encoding::decode(bytes);
+    reading.diagnostics.extend(decoded.diagnostic(path));
+    if is_blank(&decoded.text) {
+        reading.diagnostics.push(
+            Diagnostic::error("empty", path, "the file has no words")
+                .hint("fill it or remove it from seeds/"),
+        );
+        return reading;
+    }
+    let mut source = Source {
+        path,
+        text: &decoded.text,
+        start: 0,
+        line: 1,
+        stated: None,
+    };
+    if let Some(split) = front_matter::split(&decoded.text) {
+        source.start = decoded.text.len() - split.body.len();
+        source.line = split.body_line;
+        match front_matter::read(&split, path) {
+            Ok((stated, diagnostics)) => {
+                source.stated = Some(stated);
+                reading.diagnostics.extend(diagnostics);
+            }
+            Err(diagnostic) => {
+                source.stated = Some(Stated::default());
+                reading.diagnostics.push(diagnostic);
+            }
+        }
+    }
+    let Some(format) = format_of(path, source.body()) else {
+        let known: Vec<String> = READERS
+            .iter()
+            .flat_map(|f| f.extensions)
+            .map(|e| format!(".{e}"))
+            .collect();
+        let message = "this is not a format that seeds can have";
+        reading.diagnostics.push(
+            Diagnostic::error("format", path, message)
+                .hint(format!("seeds are {}", known.join(", "))),
+        );
+        return reading;
+    };
+    let read = (format.read)(source);
+    reading.articles.extend(read.articles);
+    reading.diagnostics.extend(read.diagnostics);
+    if reading.articles.is_empty() && reading.diagnostics.is_empty() {
+        let message = format!("no words were found in this {} file", format.name);
+        reading.diagnostics.push(
+            Diagnostic::error("empty", path, message).hint("fill it or remove it from seeds/"),
+        );
+    }
+    reading
+}
+
+/// Plain text that stands in no file.
+pub fn of_text(text: String) -> RawArticle {
+    RawArticle::of_text(text)
+}
+
+fn format_of(path: &str, text: &str) -> Option<&'static Format> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let extension = match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() => extension.to_ascii_lowercase(),
+        _ => "txt".to_string(),
+    };
+    let has = |f: &&Format| f.extensions.contains(&extension.as_str());
+    READERS
+        .iter()
+        .find(|f| (f.is)(text))
+        .or_else(|| READERS.iter().find(has))
+}

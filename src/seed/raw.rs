@@ -109,18 +109,25 @@ pub struct RawArticle {
 impl RawArticle {
     /// Plain text, to the letter.
     pub fn of_text(text: String) -> Self {
+        RawArticle::of_lines(text, 0, 1)
+    }
+
+    /// The lines of a text from byte `start` on, which is the beginning of line `number`. A line
+    /// ends with `\n` or `\r\n`; in a text without any `\n`, with `\r`.
+    pub fn of_lines(text: String, start: usize, number: u32) -> Self {
         let mut lines = Vec::new();
-        let mut start = 0;
+        let mut at = start.min(text.len());
         let mut gap = true;
-        for (i, line) in text.split('\n').enumerate() {
-            let range = start..start + line.trim_end_matches('\r').len();
-            start += line.len() + 1;
+        let end = if text.contains('\n') { '\n' } else { '\r' };
+        for (i, line) in text.get(at..).unwrap_or("").split(end).enumerate() {
+            let range = at..at + line.trim_end_matches('\r').len();
+            at += line.len() + 1;
             if is_blank(line) {
                 gap = true;
                 continue;
             }
             lines.push(RawLine {
-                number: i as u32 + 1,
+                number: i as u32 + number,
                 range,
                 gap,
                 hint: Hint::Unknown,

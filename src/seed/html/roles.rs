@@ -1,0 +1,311 @@
+//! What an element's name, class and id say about the text in it.
+
+use super::dom::{Dom, Id};
+
+/// What an element is for: a set of flags.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roles(u8);
+
+impl Roles {
+    /// Navigation, sharing, advertising, related stories and the like.
+    pub const FURNITURE: Roles = Roles(1);
+    /// Readers' comments.
+    pub const COMMENTS: Roles = Roles(2);
+    /// A caption or a picture's credit.
+    pub const CAPTION: Roles = Roles(4);
+    /// Who wrote the article and when.
+    pub const BYLINE: Roles = Roles(8);
+    /// The article's body.
+    pub const BODY: Roles = Roles(16);
+    /// Marked so by the element's own name (`nav`, `footer`), not by a class.
+    pub const BY_NAME: Roles = Roles(32);
+
+    /// Whether one of the flags is set.
+    pub fn has(self, other: Roles) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn add(&mut self, other: Roles) {
+        self.0 |= other.0;
+    }
+}
+
+/// Whether an element's contents are shown as text.
+pub fn shows(name: &str) -> bool {
+    !matches!(
+        name,
+        "head"
+            | "script"
+            | "style"
+            | "template"
+            | "noscript"
+            | "iframe"
+            | "object"
+            | "embed"
+            | "svg"
+            | "math"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "map"
+            | "select"
+            | "textarea"
+            | "datalist"
+            | "input"
+            | "meta"
+            | "link"
+            | "title"
+            | "noframes"
+            | "noembed"
+            | "applet"
+            | "param"
+            | "source"
+            | "track"
+            | "area"
+            | "rp"
+            | "rt"
+    )
+}
+
+/// Whether an element makes a block of its own.
+pub fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "button"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "frameset"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "html"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "xmp"
+    )
+}
+
+/// Words of classes and ids; `*` stands for any ending. Sorted.
+const WORDS: &[(&str, Roles)] = &[
+    ("ad", Roles::FURNITURE),
+    ("ads", Roles::FURNITURE),
+    ("adslot*", Roles::FURNITURE),
+    ("advert*", Roles::FURNITURE),
+    ("aside", Roles::FURNITURE),
+    ("author*", Roles::BYLINE),
+    ("banner*", Roles::FURNITURE),
+    ("breadcrumb*", Roles::FURNITURE),
+    ("byline*", Roles::BYLINE),
+    ("caption*", Roles::CAPTION),
+    ("carousel*", Roles::FURNITURE),
+    ("comment*", Roles::COMMENTS),
+    ("consent*", Roles::FURNITURE),
+    ("cookie*", Roles::FURNITURE),
+    ("copyright*", Roles::FURNITURE),
+    ("credit*", Roles::CAPTION),
+    ("date", Roles::BYLINE),
+    ("datetime", Roles::BYLINE),
+    ("disqus*", Roles::COMMENTS),
+    ("donat*", Roles::FURNITURE),
+    ("dropdown*", Roles::FURNITURE),
+    ("figcaption*", Roles::CAPTION),
+    ("follow*", Roles::FURNITURE),
+    ("footer*", Roles::FURNITURE),
+    ("gdpr*", Roles::FURNITURE),
+    ("login*", Roles::FURNITURE),
+    ("masthead*", Roles::FURNITURE),
+    ("menu*", Roles::FURNITURE),
+    ("meta", Roles::BYLINE),
+    ("metadata", Roles::BYLINE),
+    ("modal*", Roles::FURNITURE),
+    ("morestories", Roles::FURNITURE),
+    ("mostpopular", Roles::FURNITURE),
+    ("mostread", Roles::FURNITURE),
+    ("nav", Roles::FURNITURE),
+    ("navbar*", Roles::FURNITURE),
+    ("navi*", Roles::FURNITURE),
+    ("newsletter*", Roles::FURNITURE),
+    ("outbrain*", Roles::FURNITURE),
+    ("overlay*", Roles::FURNITURE),
+    ("pager", Roles::FURNITURE),
+    ("pagination*", Roles::FURNITURE),
+    ("paywall*", Roles::FURNITURE),
+    ("popular*", Roles::FURNITURE),
+    ("popup*", Roles::FURNITURE),
+    ("posted", Roles::BYLINE),
+    ("promo*", Roles::FURNITURE),
+    ("pubdate", Roles::BYLINE),
+    ("publish*", Roles::BYLINE),
+    ("rating*", Roles::FURNITURE),
+    ("readmore", Roles::FURNITURE),
+    ("recirc*", Roles::FURNITURE),
+    ("recommend*", Roles::FURNITURE),
+    ("related*", Roles::FURNITURE),
+    ("share*", Roles::FURNITURE),
+    ("sharing", Roles::FURNITURE),
+    ("sidebar*", Roles::FURNITURE),
+    ("signup*", Roles::FURNITURE),
+    ("skip*", Roles::FURNITURE),
+    ("social*", Roles::FURNITURE),
+    ("sponsor*", Roles::FURNITURE),
+    ("subscri*", Roles::FURNITURE),
+    ("taboola*", Roles::FURNITURE),
+    ("tags", Roles::FURNITURE),
+    ("teaser*", Roles::FURNITURE),
+    ("timestamp*", Roles::BYLINE),
+    ("toolbar*", Roles::FURNITURE),
+    ("tooltip*", Roles::FURNITURE),
+    ("trending*", Roles::FURNITURE),
+    ("widget*", Roles::FURNITURE),
+];
+
+/// Two words of a class that follow on each other.
+const PAIRS: &[(&str, &str, Roles)] = &[
+    ("read", "more", Roles::FURNITURE),
+    ("more", "stories", Roles::FURNITURE),
+    ("most", "read", Roles::FURNITURE),
+    ("most", "popular", Roles::FURNITURE),
+    ("sr", "only", Roles::FURNITURE),
+    ("screen", "reader", Roles::FURNITURE),
+    ("visually", "hidden", Roles::FURNITURE),
+    ("sign", "up", Roles::FURNITURE),
+    ("about", "author", Roles::FURNITURE),
+];
+
+/// What the element is for.
+pub fn of(dom: &Dom, id: Id, name: &str) -> Roles {
+    let mut roles = Roles::default();
+    match name {
+        "nav" | "aside" | "footer" | "form" | "button" | "dialog" | "search" => {
+            roles.add(Roles::FURNITURE);
+            roles.add(Roles::BY_NAME);
+        }
+        "figcaption" => roles.add(Roles::CAPTION),
+        _ => {}
+    }
+    if let Some(role) = dom.attribute(id, "role") {
+        match role {
+            "navigation" | "complementary" | "contentinfo" | "banner" | "search" | "dialog"
+            | "menu" | "alert" => roles.add(Roles::FURNITURE),
+            _ => {}
+        }
+    }
+    if let Some(item) = dom.attribute(id, "itemprop") {
+        for item in item.split_whitespace() {
+            match item {
+                "articleBody" => roles.add(Roles::BODY),
+                "author" | "datePublished" | "dateModified" => roles.add(Roles::BYLINE),
+                "caption" => roles.add(Roles::CAPTION),
+                _ => {}
+            }
+        }
+    }
+    for attribute in ["class", "id"] {
+        if let Some(value) = dom.attribute(id, attribute) {
+            of_names(value, &mut roles);
+        }
+    }
+    roles
+}
+
+/// How much of a class list is read.
+const LONGEST: usize = 512;
+
+fn of_names(value: &str, roles: &mut Roles) {
+    let mut word = [0u8; 24];
+    let mut last = [0u8; 24];
+    let (mut length, mut last_length) = (0usize, 0usize);
+    let bytes = value.as_bytes();
+    let bytes = &bytes[..bytes.len().min(LONGEST)];
+    for i in 0..=bytes.len() {
+        let b = bytes.get(i).copied().unwrap_or(b' ');
+        let hump = b.is_ascii_uppercase() && i > 0 && bytes[i - 1].is_ascii_lowercase();
+        if !b.is_ascii_alphanumeric() || hump {
+            if length > 0 {
+                let this = std::str::from_utf8(&word[..length.min(24)]).unwrap_or("");
+                let before = std::str::from_utf8(&last[..last_length.min(24)]).unwrap_or("");
+                of_word(before, this, roles);
+                (last, last_length) = (word, length);
+                length = 0;
+            }
+            if b.is_ascii_whitespace() {
+                last_length = 0;
+            }
+        }
+        if b.is_ascii_alphanumeric() {
+            if length < 24 {
+                word[length] = b.to_ascii_lowercase();
+            }
+            length += 1;
+        }
+    }
+}
+
+fn of_word(before: &str, word: &str, roles: &mut Roles) {
+    let i = WORDS.partition_point(|(w, _)| w.trim_end_matches('*') <= word);
+    if let Some((entry, role)) = i.checked_sub(1).and_then(|i| WORDS.get(i)) {
+        let hit = match entry.strip_suffix('*') {
+            Some(stem) => word.starts_with(stem),
+            None => *entry == word,
+        };
+        if hit {
+            roles.add(*role);
+        }
+    }
+    if let Some((_, _, role)) = PAIRS.iter().find(|(a, b, _)| *a == before && *b == word) {
+        roles.add(*role);
+    }
+    let holds = matches!(word, "body" | "content" | "text" | "copy" | "paragraphs");
+    let of = matches!(
+        before,
+        "article" | "story" | "post" | "entry" | "news" | "page" | "blog" | "main"
+    );
+    if (holds && of)
+        || matches!(
+            word,
+            "articlebody" | "storybody" | "articlecontent" | "storytext"
+        )
+    {
+        roles.add(Roles::BODY);
+    }
+}
