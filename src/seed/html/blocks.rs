@@ -206,7 +206,7 @@ impl Walk<'_> {
         }
         let mut context = self.stack.last().map_or(Context::default(), |f| f.context);
         let cell = context.row && matches!(name, "td" | "th");
-        let is_block = roles::is_block(name) && !(context.row && name != "tr") || name == "tr";
+        let is_block = name == "tr" || roles::is_block(name) && !context.row;
         if is_block {
             self.flush();
             self.breaks = 2;
