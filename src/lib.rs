@@ -26,6 +26,12 @@ pub mod normalize;
 
 pub mod tagging;
 
+pub mod record;
+
 pub mod portal;
 
 pub mod disk;
+
+pub mod build;
+
+pub mod cli;

@@ -1,2 +1,7 @@
 //! The `briefing` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    briefing::cli::run()
+}

@@ -4,7 +4,11 @@ mod layout;
 mod organizations;
 mod people;
 mod quotes;
+mod rules;
 
+pub use rules::Rules;
+
+use crate::diagnostics::Diagnostic;
 use crate::model::{Article, Basis, Field, Origin, Prose};
 use crate::seed::RawArticle;
 
@@ -14,8 +18,8 @@ pub const VERSION: u32 = 1;
 /// Turns a raw article into an article.
 ///
 /// What its front matter states is kept; what that leaves out is computed from the text. The
-/// result depends on nothing but the arguments.
-pub fn normalize(raw: &RawArticle, origin: Origin) -> Article {
+/// result depends on nothing but the arguments. Diagnostics bear the seed's path.
+pub fn normalize(raw: &RawArticle, origin: Origin, _rules: &Rules) -> (Article, Vec<Diagnostic>) {
     let layout = layout::of(raw);
     let stated = &raw.stated;
     let title = stated
@@ -36,7 +40,7 @@ pub fn normalize(raw: &RawArticle, origin: Origin) -> Article {
         .quotes
         .clone()
         .unwrap_or_else(|| quotes::find(&prose, &people));
-    Article {
+    let article = Article {
         origin,
         title,
         slug: stated.slug.clone(),
@@ -65,5 +69,6 @@ pub fn normalize(raw: &RawArticle, origin: Origin) -> Article {
         draft: stated.draft,
         body: layout.body,
         ledger: stated.ledger.clone().unwrap_or(layout.ledger),
-    }
+    };
+    (article, Vec::new())
 }

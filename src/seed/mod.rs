@@ -8,9 +8,11 @@ mod encoding;
 pub mod html;
 mod inline;
 mod raw;
+mod record;
 mod text;
 
 pub use raw::{Claim, ClaimField, Hint, RawArticle, RawLine, is_blank};
+pub use record::record;
 
 use crate::diagnostics::Diagnostic;
 use crate::front_matter::{self, Stated};

@@ -1,0 +1,46 @@
+//! The command line: a command a file. What a person types comes in here, and what they read
+//! goes out.
+//!
+//! Exit codes: 0 done; 1 something in the site stopped it, or `--strict` found something; 2 the
+//! command line was wrong.
+
+mod normalize;
+mod show;
+
+use clap::{ArgAction, Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Turns a folder of collected news articles into a static briefing portal.
+#[derive(Debug, Parser)]
+#[command(name = "briefing", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    volume: Volume,
+}
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, clap::Args)]
+struct Volume {
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more; twice for everything
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    verbose: u8,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show what seeds become: front-mattered pages, or JSON Lines
+    Normalize(normalize::Arguments),
+}
+
+/// Runs the command that the process was called with.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match arguments.command {
+        Command::Normalize(a) => normalize::run(&a),
+    }
+}

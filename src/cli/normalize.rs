@@ -1,0 +1,127 @@
+//! `briefing normalize`
+
+use super::show;
+use crate::build;
+use crate::gazetteer::Gazetteer;
+use crate::record::Record;
+use rayon::prelude::*;
+use serde::Deserialize;
+use serde_json::Value;
+use std::io::{BufRead, Write};
+use std::process::ExitCode;
+
+/// Show what seeds become: front-mattered pages, or JSON Lines
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Read one JSON object a line from standard input, write one a line to standard output
+    #[arg(long)]
+    jsonl: bool,
+}
+
+/// Streams records.
+pub fn run(_: &Arguments) -> ExitCode {
+    match stream() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            show::error(&sentence);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A line of input.
+#[derive(Deserialize)]
+struct Line {
+    id: Value,
+    #[serde(flatten)]
+    rest: serde_json::Map<String, Value>,
+}
+
+/// Bytes of input that are read before they are worked on together.
+const BATCH: usize = 4 << 20;
+
+/// Reads batches of lines, normalizes each in parallel, and writes them in order: memory does not
+/// grow with the stream.
+fn stream() -> Result<(), String> {
+    let gazetteer = Gazetteer::builtin().map_err(|d| d.to_string())?;
+    let mut input = std::io::stdin().lock();
+    let mut out = std::io::BufWriter::with_capacity(1 << 20, std::io::stdout().lock());
+    let mut first = 1;
+    loop {
+        let mut lines: Vec<Vec<u8>> = Vec::new();
+        let mut bytes = 0;
+        while bytes < BATCH {
+            let mut line = Vec::new();
+            match input.read_until(b'\n', &mut line) {
+                Ok(0) => break,
+                Ok(n) => bytes += n,
+                Err(e) => {
+                    return Err(format!(
+                        "cannot read standard input: {}",
+                        crate::disk::reason(&e)
+                    ));
+                }
+            }
+            lines.push(line);
+        }
+        if lines.is_empty() {
+            break;
+        }
+        let answers: Vec<String> = lines
+            .par_iter()
+            .enumerate()
+            .filter_map(|(i, line)| answer(line, first + i, gazetteer))
+            .collect();
+        first += lines.len();
+        for answer in answers {
+            if let Err(e) = writeln!(out, "{answer}") {
+                return broken(&e);
+            }
+        }
+        if let Err(e) = out.flush() {
+            return broken(&e);
+        }
+    }
+    Ok(())
+}
+
+fn broken(error: &std::io::Error) -> Result<(), String> {
+    match error.kind() {
+        std::io::ErrorKind::BrokenPipe => Ok(()),
+        _ => Err(format!(
+            "cannot write standard output: {}",
+            crate::disk::reason(error)
+        )),
+    }
+}
+
+/// One line of output for a line of input; `None` for a blank line.
+fn answer(line: &[u8], number: usize, gazetteer: &Gazetteer) -> Option<String> {
+    if line.iter().all(u8::is_ascii_whitespace) {
+        return None;
+    }
+    let wrong = |id: Value, message: String| {
+        serde_json::json!({ "id": id, "error": format!("line {number}: {message}") }).to_string()
+    };
+    let line: Line = match serde_json::from_slice(line) {
+        Ok(line) => line,
+        Err(e) => {
+            let message = format!("no JSON object with an `id`: {e}");
+            return Some(wrong(Value::Null, message));
+        }
+    };
+    let id = line
+        .id
+        .as_str()
+        .map_or_else(|| line.id.to_string(), str::to_string);
+    match build::record(&id, &line.rest, gazetteer) {
+        Ok((raw, tagged)) => {
+            let record = Record::new(&line.id, &raw, &tagged);
+            Some(
+                serde_json::to_string(&record)
+                    .unwrap_or_else(|e| wrong(line.id.clone(), e.to_string())),
+            )
+        }
+        Err(message) => Some(wrong(line.id, message)),
+    }
+}

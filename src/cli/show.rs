@@ -1,0 +1,86 @@
+//! How diagnostics and errors look in a terminal.
+
+use crate::diagnostics::{Diagnostic, Severity};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::fmt::Display;
+use std::ops::Range;
+
+/// How many diagnostics are shown unless more is asked for.
+const MOST: usize = 20;
+
+/// Prints an error that stopped the command.
+pub fn error(sentence: &dyn Display) {
+    let title = sentence.to_string();
+    print(&[Group::with_title(
+        Level::ERROR.primary_title(title.as_str()),
+    )]);
+}
+
+/// Prints diagnostics: errors first, notes only when `verbose`, the first twenty unless `verbose`.
+pub fn diagnostics(all: &[Diagnostic], verbose: bool) {
+    let mut shown: Vec<&Diagnostic> = all
+        .iter()
+        .filter(|d| verbose || d.severity != Severity::Note)
+        .collect();
+    shown.sort_by_key(|d| d.severity);
+    let most = if verbose { usize::MAX } else { MOST };
+    for d in shown.iter().take(most) {
+        diagnostic(d);
+    }
+    if shown.len() > most {
+        anstream::eprintln!("… and {} more; -v shows them all\n", shown.len() - most);
+    }
+}
+
+/// Prints one diagnostic with its excerpt and hint.
+pub fn diagnostic(d: &Diagnostic) {
+    let level = match d.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let place = match d.line {
+        0 => format!("{}: {}", d.path, d.message),
+        _ if d.excerpt.is_empty() => format!("{}:{}: {}", d.path, d.line, d.message),
+        _ => d.message.clone(),
+    };
+    let title = level.primary_title(place.as_str());
+    let mut group: Group<'_> = match d.excerpt.is_empty() {
+        true => Group::with_title(title),
+        false => title.element(
+            Snippet::source(d.excerpt.as_str())
+                .line_start(d.line.max(1) as usize)
+                .path(d.path.as_str())
+                .annotation(AnnotationKind::Primary.span(marked(d))),
+        ),
+    };
+    if !d.hint.is_empty() {
+        group = group.element(Level::HELP.message(d.hint.as_str()));
+    }
+    print(&[group]);
+}
+
+/// The bytes of the excerpt to mark: from the column to the end of its word, or the whole line.
+fn marked(d: &Diagnostic) -> Range<usize> {
+    let line = d.excerpt.lines().next().unwrap_or("");
+    let first = line.len() - line.trim_start().len();
+    let from = match d.column {
+        0 => first,
+        n => line
+            .char_indices()
+            .nth(n as usize - 1)
+            .map_or(first, |(i, _)| i),
+    };
+    let rest = &line[from..];
+    let word = rest
+        .find(|c: char| c.is_whitespace() || c == ':')
+        .unwrap_or(rest.len());
+    match d.column {
+        0 => first..line.trim_end().len().max(first),
+        _ => from..from + word.max(1).min(rest.len()),
+    }
+}
+
+fn print(report: &[Group<'_>]) {
+    anstream::eprintln!("{}\n", Renderer::styled().render(report));
+}

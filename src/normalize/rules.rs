@@ -1,0 +1,20 @@
+//! A site's own rules for the outlets it knows.
+
+use crate::config::{Outlet, Site};
+use serde::Serialize;
+
+/// The rules that a site adds to the built-in ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Rules {
+    /// What the site knows of each outlet: lines to drop, lines to keep, the order of its dates.
+    pub outlets: Vec<Outlet>,
+}
+
+impl Rules {
+    /// The rules of a site's settings.
+    pub fn of(site: &Site) -> Self {
+        Rules {
+            outlets: site.outlets.clone(),
+        }
+    }
+}

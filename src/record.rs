@@ -1,0 +1,378 @@
+//! An article as one JSON object: what `normalize --jsonl` writes, and what other programs read.
+
+use crate::model::{Article, CountryTag, Fate, NoticeKind, Span, Tagged};
+use crate::seed::RawArticle;
+use crate::{front_matter, time};
+use serde::Serialize;
+use std::ops::Range;
+
+/// A normalized article. Offsets count Unicode code points of the input text from 0; `end` is
+/// exclusive. Unknown values are `null`.
+#[derive(Debug, Serialize)]
+pub struct Record<'a> {
+    /// Identity of the input line.
+    pub id: &'a serde_json::Value,
+    title: Option<&'a str>,
+    title_basis: &'static str,
+    published: Option<String>,
+    published_basis: Option<&'static str>,
+    undated: Option<&'a str>,
+    updated: Option<String>,
+    byline: Option<&'a str>,
+    publisher: Option<&'a str>,
+    agency: Option<&'a str>,
+    dateline: Option<&'a str>,
+    canonical: Option<&'a str>,
+    language: Option<&'a str>,
+    summary: Vec<&'a str>,
+    body: String,
+    countries: Vec<Country<'a>>,
+    country_mentions: Vec<Mention>,
+    topics: Vec<&'a str>,
+    organizations: Vec<Organization<'a>>,
+    people: Vec<Person<'a>>,
+    quotes: Vec<Quote<'a>>,
+    events: Vec<Event<'a>>,
+    dates: Vec<Date>,
+    dropped: Vec<Line<'a>>,
+    moved: Vec<Line<'a>>,
+    cuts: Vec<Cut<'a>>,
+    notices: Vec<Notice<'a>>,
+    citations: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Country<'a> {
+    code: &'a str,
+    tier: &'static str,
+    count: u32,
+    salience: f32,
+    reason: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Mention {
+    start: usize,
+    end: usize,
+    code: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Organization<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    acronym: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Person<'a> {
+    name: &'a str,
+    role: &'a str,
+    country: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Quote<'a> {
+    text: &'a str,
+    speaker: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    via: &'a str,
+    partial: bool,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Event<'a> {
+    date: Option<String>,
+    text: &'a str,
+    scheduled: bool,
+    kind: &'static str,
+    basis: &'static str,
+    reason: &'a str,
+    when: &'a str,
+    countries: Vec<&'a str>,
+    people: &'a [String],
+    organizations: &'a [String],
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Date {
+    start: usize,
+    end: usize,
+    value: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    line: u32,
+    text: &'a str,
+    kind: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Cut<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    kind: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Notice<'a> {
+    kind: &'static str,
+    text: &'a str,
+}
+
+impl<'a> Record<'a> {
+    /// The record of an article that was normalized from `raw`.
+    pub fn new(id: &'a serde_json::Value, raw: &RawArticle, tagged: &'a Tagged) -> Self {
+        let a = &tagged.article;
+        let ruler = Ruler::new(raw);
+        let text =
+            |f: &'a Option<crate::model::Field<String>>| f.as_ref().map(|f| f.value.as_str());
+        let date = |f: &Option<crate::model::Field<crate::model::Edtf>>| {
+            f.as_ref().map(|f| f.value.to_string())
+        };
+        Record {
+            id,
+            title: Some(a.title.value.as_str()).filter(|t| !t.is_empty()),
+            title_basis: a.title.basis.word(),
+            published: date(&a.published),
+            published_basis: a.published.as_ref().map(|p| p.basis.word()),
+            undated: Some(a.undated.as_str()).filter(|u| !u.is_empty()),
+            updated: date(&a.updated),
+            byline: text(&a.byline),
+            publisher: text(&a.publisher),
+            agency: text(&a.agency),
+            dateline: text(&a.dateline),
+            canonical: text(&a.canonical),
+            language: text(&a.language),
+            summary: a.summary.iter().map(|k| k.text.as_str()).collect(),
+            body: front_matter::markdown(&a.body),
+            countries: tagged.countries.iter().map(country).collect(),
+            country_mentions: mentions(&tagged.countries, &ruler),
+            topics: tagged.topics.iter().map(|t| t.key.as_str()).collect(),
+            organizations: organizations(a),
+            people: people(a),
+            quotes: quotes(a, &ruler),
+            events: events(a, &ruler),
+            dates: dates(a, raw, &ruler),
+            dropped: a.ledger.dropped().map(|(e, rule)| line(e, rule)).collect(),
+            moved: a.ledger.moved().map(|(e, to)| line(e, to)).collect(),
+            cuts: a.ledger.cuts.iter().map(|c| cut(c, &ruler)).collect(),
+            notices: a
+                .notices
+                .iter()
+                .map(|n| Notice {
+                    kind: notice(n.kind),
+                    text: &n.text,
+                })
+                .collect(),
+            citations: a.citations.iter().map(|c| c.id.as_str()).collect(),
+        }
+    }
+}
+
+fn country(tag: &CountryTag) -> Country<'_> {
+    Country {
+        code: tag.code.as_str(),
+        tier: tag.tier.word(),
+        count: tag.count,
+        salience: tag.salience,
+        reason: &tag.reason,
+    }
+}
+
+fn mentions(tags: &[CountryTag], ruler: &Ruler) -> Vec<Mention> {
+    let of = |tag: &CountryTag| {
+        let code = tag.code.to_string();
+        let place = |span: &Span| ruler.offsets(std::slice::from_ref(span));
+        tag.at
+            .iter()
+            .map(move |s| (place(s), code.clone()))
+            .collect::<Vec<_>>()
+    };
+    let mut mentions: Vec<Mention> = tags
+        .iter()
+        .flat_map(of)
+        .map(|(at, code)| Mention {
+            start: at.start,
+            end: at.end,
+            code,
+        })
+        .collect();
+    mentions.sort_by_key(|m| (m.start, m.end));
+    mentions
+}
+
+fn organizations(a: &Article) -> Vec<Organization<'_>> {
+    a.organizations
+        .iter()
+        .map(|o| Organization {
+            name: &o.name,
+            acronym: &o.acronym,
+        })
+        .collect()
+}
+
+fn people(a: &Article) -> Vec<Person<'_>> {
+    let one = |p: &'_ crate::model::Person| p.country.map(|c| c.to_string());
+    a.people
+        .iter()
+        .map(|p| Person {
+            name: &p.name,
+            role: &p.role,
+            country: one(p),
+        })
+        .collect()
+}
+
+fn quotes<'a>(a: &'a Article, ruler: &Ruler) -> Vec<Quote<'a>> {
+    let one = |q: &'a crate::model::Quote| {
+        let at = ruler.offsets(&q.at);
+        Quote {
+            text: &q.text,
+            speaker: &q.speaker,
+            via: &q.via,
+            partial: q.partial,
+            start: at.start,
+            end: at.end,
+        }
+    };
+    a.quotes.iter().map(one).collect()
+}
+
+fn events<'a>(a: &'a Article, ruler: &Ruler) -> Vec<Event<'a>> {
+    let one = |e: &'a crate::model::Event| {
+        let at = ruler.offsets(&e.at);
+        Event {
+            date: e.date.map(|d| d.to_string()),
+            text: &e.text,
+            scheduled: e.scheduled,
+            kind: e.kind.word(),
+            basis: e.basis.word(),
+            reason: &e.reason,
+            when: &e.when,
+            countries: e.countries.iter().map(|c| c.as_str()).collect(),
+            people: &e.people,
+            organizations: &e.organizations,
+            start: at.start,
+            end: at.end,
+        }
+    };
+    a.events.iter().map(one).collect()
+}
+
+/// Every temporal expression of the input, read with the publication date where it is stated.
+fn dates(a: &Article, raw: &RawArticle, ruler: &Ruler) -> Vec<Date> {
+    let reference = a.published.as_ref().and_then(|p| match p.value {
+        crate::model::Edtf::At(date) => Some(date),
+        crate::model::Edtf::Between(..) => None,
+    });
+    let kind = |kind: time::Kind| match kind {
+        time::Kind::Date => "DATE",
+        time::Kind::Time => "TIME",
+        time::Kind::Duration => "DURATION",
+        time::Kind::Set => "SET",
+    };
+    let one = |t: time::Timex| {
+        let at = ruler.code_points(&t.range);
+        let text = raw.text.get(t.range).unwrap_or("").to_string();
+        Date {
+            start: at.start,
+            end: at.end,
+            kind: kind(t.kind),
+            value: t.value,
+            text,
+        }
+    };
+    time::find(&raw.text, reference)
+        .into_iter()
+        .map(one)
+        .collect()
+}
+
+fn line<'a>(entry: &'a crate::model::Entry, kind: &'a str) -> Line<'a> {
+    debug_assert!(entry.fate != Fate::Kept);
+    Line {
+        line: entry.line,
+        text: &entry.text,
+        kind,
+    }
+}
+
+fn cut<'a>(cut: &'a crate::model::Cut, ruler: &Ruler) -> Cut<'a> {
+    let at = ruler.offsets(std::slice::from_ref(&cut.at));
+    Cut {
+        start: at.start,
+        end: at.end,
+        text: &cut.text,
+        kind: &cut.rule,
+    }
+}
+
+fn notice(kind: NoticeKind) -> &'static str {
+    kind.word()
+}
+
+/// Turns places of the seed into code points of the input text.
+struct Ruler<'a> {
+    text: &'a str,
+    ascii: bool,
+    /// Number of a line, its first byte and its first code point; by number.
+    lines: Vec<(u32, usize, usize)>,
+}
+
+impl<'a> Ruler<'a> {
+    fn new(raw: &'a RawArticle) -> Self {
+        let ascii = raw.text.is_ascii();
+        let (mut byte, mut point) = (0, 0);
+        let lines = raw.lines.iter().map(|line| {
+            let between = raw.text.get(byte..line.range.start).unwrap_or("");
+            point += if ascii {
+                between.len()
+            } else {
+                between.chars().count()
+            };
+            byte = line.range.start;
+            (line.number, byte, point)
+        });
+        Ruler {
+            text: &raw.text,
+            ascii,
+            lines: lines.collect(),
+        }
+    }
+
+    /// From the start of the first span to the end of the last.
+    fn offsets(&self, spans: &[Span]) -> Range<usize> {
+        let at = |line: u32, column: u32| {
+            let i = self.lines.binary_search_by_key(&line, |l| l.0).ok()?;
+            Some(self.lines[i].2 + column as usize)
+        };
+        let whole = || {
+            let (first, last) = (spans.first()?, spans.last()?);
+            Some(at(first.line, first.start)?..at(last.line, last.end)?)
+        };
+        whole().unwrap_or(0..0)
+    }
+
+    fn code_points(&self, bytes: &Range<usize>) -> Range<usize> {
+        if self.ascii {
+            return bytes.clone();
+        }
+        let point = |to: usize| {
+            let i = self.lines.partition_point(|l| l.1 <= to).saturating_sub(1);
+            let (_, byte, point) = self.lines.get(i).copied().unwrap_or((0, 0, 0));
+            let (byte, point) = if byte <= to { (byte, point) } else { (0, 0) };
+            point + self.text.get(byte..to).map_or(0, |s| s.chars().count())
+        };
+        point(bytes.start)..point(bytes.end)
+    }
+}
