@@ -1,91 +1,12 @@
 //! The front matter of a page as the editor's word.
 
+use super::foreign::{FOREIGN, SILENT};
 use super::{KEYS, Stated, Syntax, items, split::Split};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Basis, CountryCode, Edtf, Entry, Fate, Field, Ledger, Piece, Span, Tier, url};
 use crate::yaml;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-
-/// Keys of Hugo, Jekyll and Zola pages, and ours for the same thing.
-const FOREIGN: &[(&str, &str)] = &[
-    ("date", "published"),
-    ("publishdate", "published"),
-    ("pubdate", "published"),
-    ("published_at", "published"),
-    ("published_date", "published"),
-    ("date_published", "published"),
-    ("lastmod", "updated"),
-    ("last_modified_at", "updated"),
-    ("modified", "updated"),
-    ("date_modified", "updated"),
-    ("author", "byline"),
-    ("authors", "byline"),
-    ("outlet", "publisher"),
-    ("site_name", "publisher"),
-    ("canonical_url", "source"),
-    ("canonical", "source"),
-    ("canonicalurl", "source"),
-    ("original_url", "source"),
-    ("link", "source"),
-    ("url", "source"),
-    ("description", "standfirst"),
-    ("subtitle", "standfirst"),
-    ("lang", "language"),
-    ("redirect_from", "aliases"),
-];
-
-/// Keys that other generators use for their own ends. They say nothing about the article.
-const SILENT: &[&str] = &[
-    "layout",
-    "template",
-    "weight",
-    "categories",
-    "tags",
-    "taxonomies",
-    "extra",
-    "params",
-    "type",
-    "menu",
-    "toc",
-    "math",
-    "comments",
-    "permalink",
-    "path",
-    "id",
-    "keywords",
-    "image",
-    "images",
-    "cover",
-    "series",
-    "featured",
-    "in_search_index",
-    "sitemap",
-    "outputs",
-    "markup",
-    "resources",
-    "cascade",
-    "headless",
-    "expirydate",
-    "iscjklanguage",
-    "linktitle",
-    "page_template",
-    "sort_by",
-    "render",
-    "insert_anchor_links",
-    "generate_feeds",
-    "excerpt",
-    "excerpt_separator",
-    "sticky",
-    "pin",
-    "category",
-    "tag",
-    "thumbnail",
-    "summary_text",
-    "slug_override",
-    "build",
-    "aliases_ref",
-];
 
 /// Reads front matter.
 ///
