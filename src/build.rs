@@ -1,10 +1,284 @@
 //! The pipeline: a site's folder in, its outputs out. Read this file to understand the program.
 
+use crate::config::Site;
+use crate::diagnostics::Diagnostic;
+use crate::disk::{Cache, Folder, Material, Trouble};
 use crate::gazetteer::Gazetteer;
-use crate::model::{Origin, Tagged};
+use crate::model::{Article, Origin, Tagged};
+use crate::portal;
 use crate::seed::RawArticle;
-use crate::{normalize, seed, tagging};
+use crate::{disk, front_matter, normalize, seed, tagging};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Why a build stopped.
+#[derive(Debug)]
+pub enum Stop {
+    /// A setting, template or table is wrong, or two outputs claim one path.
+    Wrong(Diagnostic),
+    /// A file or folder cannot be used.
+    Trouble(Trouble),
+    /// Strict, and something was found wrong.
+    Strict(Vec<Diagnostic>),
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Stop::Wrong(d) => d.fmt(f),
+            Stop::Trouble(t) => t.fmt(f),
+            Stop::Strict(all) => write!(f, "{} findings, and --strict is on", all.len()),
+        }
+    }
+}
+
+impl From<Diagnostic> for Stop {
+    fn from(d: Diagnostic) -> Self {
+        Stop::Wrong(d)
+    }
+}
+
+impl From<Trouble> for Stop {
+    fn from(t: Trouble) -> Self {
+        Stop::Trouble(t)
+    }
+}
+
+/// Tells how far the reading of seeds has come: files done, files in all.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+fn settings(material: &Material, base_url: Option<&str>) -> Result<Site, Stop> {
+    let site = Site::read(&material.settings)?;
+    Ok(match base_url {
+        Some(address) => Site {
+            base_url: Some(address.to_string()),
+            ..site
+        },
+        None => site,
+    })
+}
+
+fn gazetteer(material: &Material) -> Result<Gazetteer, Stop> {
+    let tables: Vec<(&str, &str)> = material
+        .tables
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    Ok(Gazetteer::with_overrides(&tables)?)
+}
+
+/// What the seeds and pages of a site became.
+#[derive(Default)]
+struct Collected {
+    articles: Vec<Article>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads and normalizes every seed and page, from the cache where its bytes are known.
+fn collect(folder: &Folder, site: &Site, progress: Progress) -> Collected {
+    let (seeds, mut diagnostics) = folder.seeds();
+    let (pages, more) = folder.pages();
+    diagnostics.extend(more);
+    let paths: Vec<String> = pages.iter().chain(&seeds).cloned().collect();
+    let rules = normalize::Rules::of(site);
+    let cache = Cache::open(folder.root(), &version(&rules));
+    let done = AtomicUsize::new(0);
+    let read: Vec<Read> = paths
+        .par_iter()
+        .map(|path| {
+            let read = read_seed(folder, path, &cache, &rules);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
+            read
+        })
+        .collect();
+    let used: Vec<disk::Key> = read.iter().map(|r| r.key).collect();
+    let mut new = Vec::new();
+    let mut articles = Vec::new();
+    for (i, read) in read.into_iter().enumerate() {
+        diagnostics.extend(read.result.diagnostics.iter().cloned());
+        if read.fresh {
+            new.push((read.key, read.result.clone()));
+        }
+        articles.extend(
+            read.result
+                .articles
+                .into_iter()
+                .map(|a| (i < pages.len(), a)),
+        );
+    }
+    if let Err(trouble) = cache.store(&new, &used) {
+        let message = format!("{trouble}; the next build will read every seed anew");
+        diagnostics.push(Diagnostic::note("cache", disk::CACHE, message));
+    }
+    Collected {
+        articles: stand_in(articles),
+        diagnostics,
+    }
+}
+
+/// A page taken over for editing stands in for the seed that it names.
+fn stand_in(articles: Vec<(bool, Article)>) -> Vec<Article> {
+    let place = |a: &Article| (a.origin.path.clone(), a.origin.part);
+    let taken: BTreeSet<_> = articles
+        .iter()
+        .filter(|(page, _)| *page)
+        .map(|(_, a)| place(a))
+        .collect();
+    articles
+        .into_iter()
+        .filter(|(page, a)| *page || !taken.contains(&place(a)))
+        .map(|(_, a)| a)
+        .collect()
+}
+
+/// What one file became.
+#[derive(Clone, Default, Serialize, Deserialize)]
+struct Normalized {
+    articles: Vec<Article>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+struct Read {
+    key: disk::Key,
+    fresh: bool,
+    result: Normalized,
+}
+
+fn read_seed(folder: &Folder, path: &str, cache: &Cache, rules: &normalize::Rules) -> Read {
+    let bytes = match folder.read(path) {
+        Ok(bytes) => bytes,
+        Err(d) => {
+            let result = Normalized {
+                diagnostics: vec![d],
+                ..Normalized::default()
+            };
+            return Read {
+                key: disk::Key::default(),
+                fresh: false,
+                result,
+            };
+        }
+    };
+    let hash: [u8; 32] = Sha256::digest(&bytes).into();
+    let key: disk::Key = Sha256::new()
+        .chain_update(hash)
+        .chain_update(path)
+        .finalize()
+        .into();
+    if let Some(result) = cache.get::<Normalized>(&key) {
+        return Read {
+            key,
+            fresh: false,
+            result,
+        };
+    }
+    Read {
+        key,
+        fresh: true,
+        result: normalized(path, &bytes, &hash, rules),
+    }
+}
+
+fn normalized(path: &str, bytes: &[u8], hash: &[u8], rules: &normalize::Rules) -> Normalized {
+    let reading = seed::read(path, bytes);
+    let mut result = Normalized {
+        articles: Vec::new(),
+        diagnostics: reading.diagnostics,
+    };
+    let sha256: String = hash.iter().map(|b| format!("{b:02x}")).collect();
+    let many = reading.articles.len() > 1;
+    for (i, raw) in reading.articles.iter().enumerate() {
+        let part = if many { i as u32 + 1 } else { 0 };
+        let own = Origin {
+            path: path.to_string(),
+            part,
+            sha256: sha256.clone(),
+        };
+        let origin = raw.stated.origin.clone().unwrap_or(own);
+        let (article, found) = normalize::normalize(raw, origin, rules);
+        result.articles.push(article);
+        result
+            .diagnostics
+            .extend(found.into_iter().map(|d| Diagnostic {
+                path: path.to_string(),
+                ..d
+            }));
+    }
+    result
+}
+
+/// What a cached article depends on besides its seed: the program, its rules, the site's rules.
+fn version(rules: &normalize::Rules) -> String {
+    let rules = Sha256::digest(postcard::to_stdvec(rules).unwrap_or_default());
+    let rules: String = rules.iter().take(8).map(|b| format!("{b:02x}")).collect();
+    format!(
+        "{}-{}-{rules}",
+        env!("CARGO_PKG_VERSION"),
+        normalize::VERSION
+    )
+}
+
+fn tag(articles: Vec<Article>, gazetteer: &Gazetteer, drafts: bool) -> Vec<Tagged> {
+    articles
+        .into_par_iter()
+        .filter(|a| drafts || !a.draft)
+        .map(|a| tagging::tag(a, gazetteer))
+        .collect()
+}
+
+/// The front-mattered pages of seeds.
+pub struct Pages {
+    /// Name of each page's file, and the page.
+    pub pages: Vec<(String, String)>,
+    /// What was found wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Normalizes and tags seeds, and writes them as front-mattered pages. Seeds are named from the
+/// working folder; without any, all seeds of the site are taken.
+///
+/// # Errors
+/// The site's settings or tables are wrong, or a named seed cannot be read.
+pub fn pages(root: &Path, seeds: &[PathBuf]) -> Result<Pages, Stop> {
+    let folder = Folder::open(root)?;
+    let material = folder.material()?;
+    let site = settings(&material, None)?;
+    let gazetteer = gazetteer(&material)?;
+    let rules = normalize::Rules::of(&site);
+    let mut diagnostics = Vec::new();
+    let mut read = Vec::new();
+    if seeds.is_empty() {
+        let collected = collect(&folder, &site, &|_, _| ());
+        diagnostics = collected.diagnostics;
+        read = collected.articles;
+    }
+    for path in seeds {
+        let bytes = disk::read_named(path)?;
+        let hash: [u8; 32] = Sha256::digest(&bytes).into();
+        let normalized = normalized(&folder.name_of(path), &bytes, &hash, &rules);
+        diagnostics.extend(normalized.diagnostics);
+        read.extend(normalized.articles);
+    }
+    let tagged = tag(read, &gazetteer, true);
+    let portal = portal::assemble(&site, &gazetteer, tagged, diagnostics);
+    let page = |p: &portal::Page| {
+        let tagged = &p.tagged;
+        let mut article = tagged.article.clone();
+        article.countries = Some(tagged.countries.clone());
+        article.topics = Some(tagged.topics.clone());
+        (format!("{}.md", p.slug), front_matter::write(&article))
+    };
+    Ok(Pages {
+        pages: portal.articles.iter().map(page).collect(),
+        diagnostics: portal.diagnostics,
+    })
+}
 
 /// Normalizes and tags one record of a stream: `text` or `html`, and what it claims of itself.
 ///

@@ -41,6 +41,6 @@ enum Command {
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
-        Command::Normalize(a) => normalize::run(&a),
+        Command::Normalize(a) => normalize::run(&a, arguments.volume),
     }
 }

@@ -1,6 +1,6 @@
 //! `briefing normalize`
 
-use super::show;
+use super::{Volume, show};
 use crate::build;
 use crate::gazetteer::Gazetteer;
 use crate::record::Record;
@@ -8,25 +8,65 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 use std::io::{BufRead, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Show what seeds become: front-mattered pages, or JSON Lines
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  briefing normalize seeds/a.txt              print its page
+  briefing normalize --write pages            write every seed's page to pages/
+  briefing normalize --jsonl <in >out         one JSON object a line, {\"id\", \"text\"|\"html\", \"date\"?}")]
 pub struct Arguments {
+    /// Seeds to show [default: all of the site's]
+    #[arg(value_name = "SEED", conflicts_with = "jsonl")]
+    seeds: Vec<PathBuf>,
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Write the pages to this folder instead of printing them
+    #[arg(long, value_name = "DIR", conflicts_with = "jsonl")]
+    write: Option<PathBuf>,
     /// Read one JSON object a line from standard input, write one a line to standard output
     #[arg(long)]
     jsonl: bool,
 }
 
-/// Streams records.
-pub fn run(_: &Arguments) -> ExitCode {
-    match stream() {
+/// Prints pages, writes them, or streams records.
+pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
+    let done = match arguments.jsonl {
+        true => stream(),
+        false => pages(arguments, volume),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             show::error(&sentence);
             ExitCode::FAILURE
         }
     }
+}
+
+fn pages(arguments: &Arguments, volume: Volume) -> Result<(), String> {
+    let read = build::pages(&arguments.root, &arguments.seeds).map_err(|stop| stop.to_string())?;
+    if !volume.quiet {
+        show::diagnostics(&read.diagnostics, volume.verbose > 0);
+    }
+    let mut out = std::io::stdout().lock();
+    if let Some(folder) = &arguments.write {
+        let synced = crate::disk::write_pages(folder, &read.pages).map_err(|t| t.to_string())?;
+        if !volume.quiet {
+            let _ = writeln!(out, "{synced} pages written to {}", folder.display());
+        }
+        return Ok(());
+    }
+    for (i, (_, page)) in read.pages.iter().enumerate() {
+        let gap = if i > 0 { "\n" } else { "" };
+        if write!(out, "{gap}{page}").is_err() {
+            return Ok(()); // the reader of the pipe has seen enough
+        }
+    }
+    Ok(())
 }
 
 /// A line of input.
