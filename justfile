@@ -1,0 +1,51 @@
+# `just` lists the recipes. Each runs a step of .ci/run, so what passes here passes there.
+
+_list:
+    @just --list --unsorted
+
+# Everything that the continuous integration runs, step for step
+check: install fmt clippy doc test site seeds deny browser
+
+# Get the browser of the browser test, if none is here
+install:
+    .ci/run install
+
+# Is the code formatted?
+fmt:
+    .ci/run fmt
+
+# Lints, warnings denied
+clippy:
+    .ci/run clippy
+
+# Documentation, warnings denied
+doc:
+    .ci/run doc
+
+# All tests
+test:
+    .ci/run test
+
+# Is the demo portal the same bytes with one thread and two, and after touching nothing?
+site:
+    .ci/run site
+
+# Score the scrapes in ../shared/seeds, where they are
+seeds:
+    .ci/run seeds
+
+# Licences and advisories of the dependencies, where cargo-deny is installed
+deny:
+    .ci/run deny
+
+# Every page kind in a real browser
+browser:
+    .ci/run browser
+
+# Build the demo portal into public/
+build:
+    cargo run --release -- build
+
+# Accept what the tests now see as the new golden files; then read the diff
+bless:
+    BLESS=1 cargo test
