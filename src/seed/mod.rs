@@ -7,6 +7,9 @@ mod binary;
 mod encoding;
 pub mod html;
 mod inline;
+pub mod json;
+mod lines;
+mod markdown;
 mod raw;
 mod record;
 mod text;
@@ -60,7 +63,13 @@ pub struct Format {
 }
 
 /// Every input format. Content decides first, in this order; then the ending of the file.
-pub const READERS: &[Format] = &[html::FORMAT, text::FORMAT];
+pub const READERS: &[Format] = &[
+    html::FORMAT,
+    json::LINES,
+    json::WHOLE,
+    markdown::FORMAT,
+    text::FORMAT,
+];
 
 /// Reads a seed. `path` is relative to the site's root, with `/` on every system.
 ///

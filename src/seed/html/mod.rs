@@ -9,7 +9,8 @@ mod dom;
 mod parse;
 mod roles;
 
-use super::{Format, Hint, RawArticle, RawLine, Reading, Source};
+use super::lines::Lines;
+use super::{Format, Hint, RawArticle, Reading, Source};
 use crate::diagnostics::Diagnostic;
 use blocks::{Page, Shape};
 use content::Part;
@@ -80,20 +81,12 @@ pub fn read(html: &str, path: &str) -> (RawArticle, Vec<Diagnostic>) {
 
 /// Writes the blocks down as lines.
 fn write(page: Page, parts: &[Part]) -> RawArticle {
-    let mut article = RawArticle::default();
-    for (i, (block, part)) in page.blocks.into_iter().zip(parts).enumerate() {
-        let start = article.text.len();
-        article.text.push_str(&block.text);
-        article.lines.push(RawLine {
-            number: i as u32 + 1,
-            range: start..article.text.len(),
-            gap: block.gap,
-            hint: hint(block.shape, *part),
-            markdown: block.markdown,
-        });
-        article.text.push('\n');
+    let mut lines = Lines::default();
+    for (block, part) in page.blocks.into_iter().zip(parts) {
+        let hint = hint(block.shape, *part);
+        lines.push(&block.text, block.markdown, hint, 0, block.gap);
     }
-    article
+    lines.into_article()
 }
 
 fn hint(shape: Shape, part: Part) -> Hint {
@@ -110,4 +103,9 @@ fn hint(shape: Shape, part: Part) -> Hint {
         (_, Shape::Preformatted) => Hint::Preformatted,
         (_, Shape::Caption) => Hint::Caption,
     }
+}
+
+/// The visible words of a scrap of markup, a line a block.
+pub fn visible_words(markup: &str) -> String {
+    parse::strip(markup)
 }

@@ -1,0 +1,186 @@
+//! Articles as JSON: one object a line, or a file of one object or a list of them.
+
+use super::{Claim, ClaimField, Format, RawArticle, Reading, Source, html, is_blank};
+use crate::diagnostics::Diagnostic;
+use serde_json::{Map, Value};
+
+/// One article a line.
+pub const LINES: Format = Format {
+    name: "JSON Lines",
+    extensions: &["jsonl", "ndjson"],
+    is: is_lines,
+    read: read_lines,
+};
+
+/// One article, or a list of them.
+pub const WHOLE: Format = Format {
+    name: "JSON",
+    extensions: &["json"],
+    is: |text| serde_json::from_str::<Value>(text).is_ok_and(|v| !records(&v).is_empty()),
+    read: read_whole,
+};
+
+/// Keys of a record and the field that each is about.
+const KEYS: &[(&str, ClaimField)] = &[
+    ("title", ClaimField::Title),
+    ("headline", ClaimField::Title),
+    ("date", ClaimField::Published),
+    ("published", ClaimField::Published),
+    ("updated", ClaimField::Updated),
+    ("byline", ClaimField::Byline),
+    ("author", ClaimField::Byline),
+    ("authors", ClaimField::Byline),
+    ("publisher", ClaimField::Publisher),
+    ("url", ClaimField::Canonical),
+    ("language", ClaimField::Language),
+    ("description", ClaimField::Standfirst),
+];
+
+const HINT: &str = "an article is an object with \"text\" or \"html\", and at will \"id\", \"title\", \"date\", \"byline\", \"publisher\" and \"url\"";
+
+fn is_lines(text: &str) -> bool {
+    let mut lines = text.lines().filter(|l| !is_blank(l)).take(2);
+    let is_record = |line: &str| {
+        line.trim_start().starts_with('{')
+            && serde_json::from_str::<Map<String, Value>>(line).is_ok_and(|r| has_words(&r))
+    };
+    // One line alone is for the other format to judge, unless the file says so by its name.
+    lines.next().is_some_and(is_record)
+        && lines
+            .next()
+            .is_some_and(|l| l.trim_start().starts_with('{'))
+}
+
+fn has_words(record: &Map<String, Value>) -> bool {
+    ["text", "html"]
+        .iter()
+        .any(|key| record.get(*key).is_some_and(Value::is_string))
+}
+
+fn read_lines(source: Source<'_>) -> Reading {
+    let mut reading = Reading::default();
+    for (i, line) in source.body().lines().enumerate() {
+        if is_blank(line) {
+            continue;
+        }
+        let number = source.line + i as u32;
+        let problem = match serde_json::from_str::<Value>(line) {
+            Err(e) => format!("this line is no JSON: {}", plain(&e)),
+            Ok(Value::Object(record)) => match article(&record, source.path, &mut reading) {
+                Ok(article) => {
+                    reading.articles.push(article);
+                    continue;
+                }
+                Err(problem) => problem,
+            },
+            Ok(_) => "this line is no JSON object".to_string(),
+        };
+        let excerpt: String = line.chars().take(120).collect();
+        reading.diagnostics.push(
+            Diagnostic::error("record", source.path, problem)
+                .at(number, 0)
+                .excerpt(excerpt)
+                .hint(HINT),
+        );
+    }
+    reading
+}
+
+fn read_whole(source: Source<'_>) -> Reading {
+    let mut reading = Reading::default();
+    let value: Value = match serde_json::from_str(source.body()) {
+        Ok(value) => value,
+        Err(e) => {
+            let line = source.line + (e.line() as u32).saturating_sub(1);
+            let message = format!("this file is no JSON: {}", plain(&e));
+            let diagnostic = Diagnostic::error("record", source.path, message);
+            reading
+                .diagnostics
+                .push(diagnostic.at(line, e.column() as u32));
+            return reading;
+        }
+    };
+    let records = records(&value);
+    if records.is_empty() {
+        let message = "this JSON holds no articles";
+        let diagnostic = Diagnostic::error("format", source.path, message);
+        reading.diagnostics.push(diagnostic.hint(HINT));
+    }
+    for (i, record) in records.into_iter().enumerate() {
+        match article(record, source.path, &mut reading) {
+            Ok(article) => reading.articles.push(article),
+            Err(problem) => {
+                let message = format!("record {}: {problem}", i + 1);
+                let diagnostic = Diagnostic::error("record", source.path, message);
+                reading.diagnostics.push(diagnostic.hint(HINT));
+            }
+        }
+    }
+    reading
+}
+
+/// The records of a file: its object, or the objects of its list.
+fn records(value: &Value) -> Vec<&Map<String, Value>> {
+    let all: Vec<&Map<String, Value>> = match value {
+        Value::Object(record) => vec![record],
+        Value::Array(list) => list.iter().filter_map(Value::as_object).collect(),
+        _ => Vec::new(),
+    };
+    match all.iter().any(|r| has_words(r)) {
+        true => all,
+        false => Vec::new(),
+    }
+}
+
+fn article(
+    record: &Map<String, Value>,
+    path: &str,
+    reading: &mut Reading,
+) -> Result<RawArticle, String> {
+    let text = record.get("text").and_then(Value::as_str);
+    let page = record.get("html").and_then(Value::as_str);
+    let mut article = match (text, page) {
+        (_, Some(page)) if !is_blank(page) => {
+            let (article, diagnostics) = html::read(page, path);
+            reading.diagnostics.extend(diagnostics);
+            article
+        }
+        (Some(text), _) => RawArticle::of_text(text.to_string()),
+        _ => return Err("there is neither \"text\" nor \"html\"".to_string()),
+    };
+    if article.lines.is_empty() {
+        return Err("the article has no words".to_string());
+    }
+    article.claims.splice(0..0, claims(record));
+    Ok(article)
+}
+
+/// What a record's keys claim.
+pub fn claims(record: &Map<String, Value>) -> Vec<Claim> {
+    let claim = |(key, field): &(&str, ClaimField)| {
+        let value = match record.get(*key)? {
+            Value::String(s) => s.trim().to_string(),
+            Value::Number(n) => n.to_string(),
+            Value::Array(list) => {
+                let names: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+                names.join(", ")
+            }
+            _ => return None,
+        };
+        (!is_blank(&value)).then_some(Claim {
+            field: *field,
+            value,
+            source: "record",
+        })
+    };
+    KEYS.iter().filter_map(claim).collect()
+}
+
+/// What went wrong, without the place, which the diagnostic says.
+fn plain(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    match words.find(" at line ") {
+        Some(at) => words[..at].to_string(),
+        None => words,
+    }
+}

@@ -1,0 +1,306 @@
+//! Markdown, with or without front matter. A line of the article is a block of the page and has
+//! the number of the line at which the block begins.
+
+use super::inline::{Inline, Kind, link};
+use super::lines::Lines;
+use super::{Format, Hint, Reading, Source, html};
+use crate::model::url;
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+/// Markdown, as people write it and as this program writes pages.
+pub const FORMAT: Format = Format {
+    name: "Markdown",
+    extensions: &["md", "markdown", "mdown", "mkd"],
+    is: |_| false,
+    read,
+};
+
+fn read(source: Source<'_>) -> Reading {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS;
+    let mut walk = Walk {
+        lines: Lines::default(),
+        inline: Inline::default(),
+        clean: source.stated.is_some(),
+        body: source.body(),
+        counted: (0, source.line),
+        number: 0,
+        gap: true,
+        contexts: vec![Context::default()],
+        image: None,
+        html: String::new(),
+        titled: false,
+    };
+    for (event, range) in Parser::new_ext(source.body(), options).into_offset_iter() {
+        walk.event(event, range.start);
+    }
+    walk.flush();
+    let mut article = walk.lines.into_article();
+    article.clean = source.stated.is_some();
+    article.stated = source.stated.unwrap_or_default();
+    // A page may consist of front matter alone: a title and a date are an article.
+    let has_words = article.clean || !article.lines.is_empty();
+    Reading {
+        articles: has_words.then_some(article).into_iter().collect(),
+        diagnostics: Vec::new(),
+    }
+}
+
+/// What surrounds the place where the walk is.
+#[derive(Clone, Copy, Default)]
+struct Context {
+    heading: u8,
+    quote: bool,
+    /// The list around: numbered, and how deep.
+    list: Option<(bool, u8)>,
+    /// Whether the next block opens a list item.
+    item: bool,
+    code: bool,
+    row: Option<bool>,
+    html: bool,
+}
+
+struct Walk<'a> {
+    lines: Lines,
+    inline: Inline,
+    clean: bool,
+    body: &'a str,
+    /// A byte of the body and its line.
+    counted: (usize, u32),
+    /// Line at which the block begins; 0 where none has begun.
+    number: u32,
+    gap: bool,
+    contexts: Vec<Context>,
+    /// The description of a picture that is being read, and how deep in pictures it stands.
+    image: Option<(String, u32)>,
+    html: String,
+    titled: bool,
+}
+
+impl Walk<'_> {
+    fn event(&mut self, event: Event<'_>, at: usize) {
+        match event {
+            Event::Start(tag) => self.start(tag, at),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) => self.words(&words, at),
+            Event::Code(words) => self.words(&words, at),
+            Event::InlineMath(words) | Event::DisplayMath(words) => self.words(&words, at),
+            Event::Html(markup) => {
+                self.begin(at);
+                self.html.push_str(&markup);
+            }
+            Event::InlineHtml(markup) => {
+                if markup.starts_with("<br") {
+                    self.break_line();
+                }
+            }
+            Event::FootnoteReference(label) => self.words(&format!("[^{label}]"), at),
+            Event::SoftBreak => self.inline.separate(),
+            Event::HardBreak => self.break_line(),
+            Event::Rule | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn context(&mut self) -> &mut Context {
+        if self.contexts.is_empty() {
+            self.contexts.push(Context::default());
+        }
+        let last = self.contexts.len() - 1;
+        &mut self.contexts[last]
+    }
+
+    fn start(&mut self, tag: Tag<'_>, at: usize) {
+        let mut context = *self.context();
+        match tag {
+            Tag::Emphasis => return self.inline.open(Kind::Emphasis),
+            Tag::Strong => return self.inline.open(Kind::Strong),
+            Tag::Strikethrough | Tag::Superscript | Tag::Subscript => return,
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
+                let kind = self.link(link_type, &dest_url);
+                return self.inline.open(kind);
+            }
+            Tag::Image { .. } => {
+                self.begin(at);
+                match &mut self.image {
+                    Some((_, depth)) => *depth += 1,
+                    none => *none = Some((String::new(), 1)),
+                }
+                return;
+            }
+            Tag::TableCell => {
+                if !self.inline.text.is_empty() {
+                    self.inline.tab();
+                }
+                return;
+            }
+            Tag::TableHead => context.row = Some(true),
+            Tag::TableRow => context.row = Some(false),
+            Tag::Heading { level, .. } => {
+                context.heading = match level {
+                    HeadingLevel::H1 => 1,
+                    HeadingLevel::H2 => 2,
+                    HeadingLevel::H3 => 3,
+                    HeadingLevel::H4 => 4,
+                    HeadingLevel::H5 => 5,
+                    HeadingLevel::H6 => 6,
+                }
+            }
+            Tag::BlockQuote(_) => context.quote = true,
+            Tag::CodeBlock(_) => context.code = true,
+            Tag::HtmlBlock => context.html = true,
+            Tag::List(first) => {
+                let depth = context.list.map_or(0, |(_, depth)| depth.saturating_add(1));
+                context.list = Some((first.is_some(), depth));
+            }
+            Tag::Item => context.item = true,
+            Tag::FootnoteDefinition(label) => {
+                self.flush();
+                self.words(&format!("[^{label}]: "), at);
+                self.contexts.push(context);
+                return;
+            }
+            _ => {}
+        }
+        // A paragraph goes on with what a footnote's label began.
+        if !matches!(tag, Tag::Paragraph) || !self.inline.text.starts_with("[^") {
+            self.flush();
+        }
+        self.contexts.push(context);
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => self.inline.close(),
+            TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::TableCell => {
+            }
+            TagEnd::Image => self.end_image(),
+            _ => {
+                self.flush();
+                self.contexts.pop();
+                self.gap = true;
+            }
+        }
+    }
+
+    /// A picture that stands alone is a caption; in running text its description does not show.
+    fn end_image(&mut self) {
+        let Some((description, depth)) = &mut self.image else {
+            return;
+        };
+        *depth -= 1;
+        if *depth > 0 {
+            return;
+        }
+        let description = std::mem::take(description);
+        self.image = None;
+        if self.inline.text.is_empty() && self.contexts.last().is_none_or(|c| c.row.is_none()) {
+            self.lines
+                .push(&description, None, Hint::Caption, self.number, true);
+            self.number = 0;
+        }
+    }
+
+    /// A page of an editor may link to its neighbours; a collected one has lost them.
+    fn link(&self, link_type: LinkType, address: &str) -> Kind {
+        let address = match link_type {
+            LinkType::Email => format!("mailto:{address}"),
+            _ => address.to_string(),
+        };
+        if self.clean && !address.is_empty() && url::is_safe(&address) {
+            return Kind::Link(address);
+        }
+        link(&address, None).unwrap_or(Kind::Plain)
+    }
+
+    fn words(&mut self, words: &str, at: usize) {
+        if let Some((description, _)) = &mut self.image {
+            description.push_str(words);
+            return;
+        }
+        if !self.context().code {
+            self.begin(at);
+            self.inline.push(words);
+            return;
+        }
+        for (i, line) in words.split_inclusive('\n').enumerate() {
+            self.begin(at);
+            let number = self.number + u32::from(i > 0);
+            self.inline
+                .push_verbatim(line.trim_end_matches(['\n', '\r']));
+            if line.ends_with('\n') {
+                self.flush();
+                self.number = number + 1;
+            }
+        }
+    }
+
+    /// Notes where a block begins.
+    fn begin(&mut self, at: usize) {
+        if self.number > 0 {
+            return;
+        }
+        let (from, line) = self.counted;
+        let passed = self.body.get(from..at).unwrap_or("");
+        let count = passed.bytes().filter(|b| *b == b'\n').count() as u32;
+        self.counted = (from.max(at), line + count);
+        self.number = self.counted.1;
+    }
+
+    fn break_line(&mut self) {
+        let row = self.context().row.is_some();
+        if row || self.image.is_some() {
+            self.inline.separate();
+            return;
+        }
+        self.flush();
+        self.gap = false;
+    }
+
+    fn flush(&mut self) {
+        if !self.html.is_empty() {
+            let markup = std::mem::take(&mut self.html);
+            for words in html::visible_words(&markup).lines() {
+                self.inline.push(words);
+                self.inline.separate();
+            }
+        }
+        let (text, markdown, _) = self.inline.take();
+        let number = std::mem::take(&mut self.number);
+        let gap = std::mem::replace(&mut self.gap, true);
+        let titled = self.titled;
+        let context = self.context();
+        let hint = match context {
+            c if c.row.is_some() => Hint::Row {
+                head: c.row == Some(true),
+            },
+            c if c.heading == 1 && !titled => Hint::Title,
+            c if c.heading > 0 => Hint::Heading(c.heading.max(2)),
+            c if c.code => Hint::Preformatted,
+            Context {
+                item: true,
+                list: Some((ordered, depth)),
+                ..
+            } => Hint::Item {
+                ordered: *ordered,
+                depth: *depth,
+            },
+            c if c.quote => Hint::Quote,
+            _ => Hint::Paragraph,
+        };
+        if self.lines.push(&text, markdown, hint, number, gap) {
+            self.titled |= hint == Hint::Title;
+            // The item's first block is the item; those after it are paragraphs of their own.
+            for context in &mut self.contexts {
+                context.item = false;
+            }
+        } else {
+            self.gap = gap;
+        }
+    }
+}
