@@ -57,6 +57,8 @@ pub struct Visit {
     pub parent: u32,
     /// First element after those in it.
     pub end: u32,
+    /// The block that its first words are in.
+    pub block: u32,
     /// What its name, class and id say of it.
     pub roles: Roles,
     /// Whether it makes blocks.
@@ -224,6 +226,7 @@ impl Walk<'_> {
             id,
             parent: self.stack.last().map_or(0, |f| f.visit),
             end: 0,
+            block: self.page.blocks.len() as u32,
             roles: roles::of(self.dom, id, name),
             is_block,
         });

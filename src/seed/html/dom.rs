@@ -98,6 +98,11 @@ impl Dom {
 
     /// The text under a node, white space folded.
     pub fn text(&self, root: Id) -> String {
+        self.short_text(root, usize::MAX)
+    }
+
+    /// The text under a node, white space folded; empty where it is longer than `most` bytes.
+    pub fn short_text(&self, root: Id, most: usize) -> String {
         let mut out = String::new();
         let mut at = Some(root);
         while let Some(id) = at {
@@ -108,6 +113,9 @@ impl Dom {
                     }
                     out.push_str(word);
                 }
+            }
+            if out.len() > most {
+                return String::new();
             }
             at = self.next(id, root, false);
         }

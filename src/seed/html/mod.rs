@@ -4,16 +4,21 @@
 //! furniture, so that each has its place in the ledger.
 
 mod blocks;
+mod claims;
 mod content;
 mod dom;
+mod json_ld;
 mod parse;
 mod roles;
 
 use super::lines::Lines;
-use super::{Format, Hint, RawArticle, Reading, Source};
+use super::{ClaimField, Format, Hint, RawArticle, Reading, Source};
 use crate::diagnostics::Diagnostic;
+use crate::model::url;
 use blocks::{Page, Shape};
+use claims::Found;
 use content::Part;
+use dom::Dom;
 
 /// Pages of the web.
 pub const FORMAT: Format = Format {
@@ -73,10 +78,24 @@ pub fn read(html: &str, path: &str) -> (RawArticle, Vec<Diagnostic>) {
             Diagnostic::warning("markup", path, message).hint("save the article as text");
         return (RawArticle::of_text(parse::strip(html)), vec![diagnostic]);
     };
-    let base = None;
-    let page = blocks::collect(&dom, base, false);
+    let mut found = claims::collect(&dom);
+    let base = base(&dom, &found);
+    let page = blocks::collect(&dom, base.as_deref(), false);
     let parts = content::parts(&dom, &page);
-    (write(page, &parts), Vec::new())
+    claims::times(&dom, &page, &parts, &mut found);
+    let mut article = write(page, &parts);
+    article.claims = found.into_claims();
+    (article, Vec::new())
+}
+
+/// The address that the page's relative links start from.
+fn base(dom: &Dom, found: &Found) -> Option<String> {
+    let stated = (0..dom.nodes.len() as u32)
+        .find(|id| dom.name(*id) == "base")
+        .and_then(|id| dom.attribute(id, "href"))
+        .filter(|href| url::is_web(href))
+        .map(str::to_string);
+    stated.or_else(|| found.best(ClaimField::Canonical).map(str::to_string))
 }
 
 /// Writes the blocks down as lines.
