@@ -74,6 +74,14 @@ pub struct Page {
     pub blocks: Vec<Block>,
 }
 
+impl Page {
+    /// Whether the element `outer` holds the element `inner`, or is it.
+    pub fn holds(&self, outer: u32, inner: u32) -> bool {
+        let end = self.visits.get(outer as usize).map_or(0, |v| v.end);
+        (outer..end).contains(&inner)
+    }
+}
+
 /// What surrounds the place where the walk is.
 #[derive(Clone, Copy, Default)]
 struct Context {

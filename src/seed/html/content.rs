@@ -1,8 +1,9 @@
-//! Which blocks of a page are the article: the element that holds it, and what in that element is
+//! Which blocks of a page are the article: the elements that hold it, and what in them is
 //! furniture all the same.
 
-use super::blocks::{Page, Shape};
+use super::blocks::{Block, Page, Shape};
 use super::dom::Dom;
+use super::links;
 use super::roles::Roles;
 
 /// What a block is for.
@@ -18,125 +19,214 @@ pub enum Part {
     Furniture,
 }
 
-/// Characters from which a block counts as running text.
+/// Bytes from which a block counts as running text.
 const RUNNING: usize = 25;
 
 /// Tells for each block what it is for.
 pub fn parts(dom: &Dom, page: &Page) -> Vec<Part> {
-    let n = page.visits.len();
-    let mut good = vec![0usize; page.blocks.len()];
-    for (i, b) in page.blocks.iter().enumerate() {
-        let running = matches!(
-            b.shape,
-            Shape::Paragraph | Shape::Item { .. } | Shape::Quote | Shape::Preformatted
-        );
-        if running && b.text.len() >= RUNNING && b.linked * 2 < b.text.len() {
-            good[i] = b.text.len() - b.linked;
-        }
+    if page.visits.is_empty() {
+        return Vec::new();
     }
-    // Running text under each element.
+    let running: Vec<usize> = page.blocks.iter().map(running).collect();
+    let mut part = marked(page, &running);
+    let sums = Sums::of(page, &running, &part);
+    let top = densest(dom, page, &running, &part, &sums);
+    let chosen = with_siblings(dom, page, &part, &sums, top);
+    let holds = |visit: u32| chosen.iter().any(|&v| page.holds(v, visit));
+    let mut out: Vec<Part> = page
+        .blocks
+        .iter()
+        .map(|b| match part[b.visit as usize] {
+            Part::Content if !holds(b.visit) => Part::Furniture,
+            Part::Content if b.shape == Shape::Caption => Part::Caption,
+            part => part,
+        })
+        .collect();
+    part.clear();
+    links::drop(page, &mut out);
+    out
+}
+
+/// How much running text the chosen blocks hold.
+pub fn size(page: &Page, parts: &[Part]) -> usize {
+    let content = page.blocks.iter().zip(parts);
+    content
+        .filter(|(_, part)| **part == Part::Content)
+        .map(|(b, _)| running(b))
+        .sum()
+}
+
+/// Bytes of running text in a block: enough words, most of them outside links.
+fn running(block: &Block) -> usize {
+    let prose = matches!(
+        block.shape,
+        Shape::Paragraph | Shape::Item { .. } | Shape::Quote | Shape::Preformatted
+    );
+    match prose && block.text.len() >= RUNNING && block.linked * 2 < block.text.len() {
+        true => block.text.len() - block.linked,
+        false => 0,
+    }
+}
+
+/// What the elements' names and classes say, from the outside in. An element that holds much of
+/// the page's running text is not taken for furniture, whatever its class says.
+fn marked(page: &Page, running: &[usize]) -> Vec<Part> {
+    let n = page.visits.len();
     let mut mass = vec![0usize; n];
-    let mut titles = vec![false; n];
-    for (b, good) in page.blocks.iter().zip(&good) {
-        mass[b.visit as usize] += good;
-        titles[b.visit as usize] |= b.shape == Shape::Heading(1);
+    let mut titled = vec![false; n];
+    let mut quotes = vec![false; n];
+    for (block, running) in page.blocks.iter().zip(running) {
+        let v = block.visit as usize;
+        mass[v] += running;
+        titled[v] |= block.shape == Shape::Heading(1);
+        quotes[v] |= block.shape == Shape::Quote;
     }
     for v in (1..n).rev() {
         let parent = page.visits[v].parent as usize;
         mass[parent] += mass[v];
-        titles[parent] = titles[parent] || titles[v];
+        titled[parent] |= titled[v];
+        quotes[parent] |= quotes[v];
     }
-    let total = mass.first().copied().unwrap_or(0);
+    let total = mass[0];
     let mut part = vec![Part::Content; n];
     for v in 0..n {
         let visit = &page.visits[v];
-        let above = if v == 0 {
-            Part::Content
-        } else {
-            part[visit.parent as usize]
-        };
+        let is = |role: Roles| visit.roles.has(role);
         let small = mass[v] * 5 < total * 2;
-        let own = if visit.roles.has(Roles::COMMENTS) && !titles[v] && mass[v] * 10 < total * 9 {
+        let own = if is(Roles::COMMENTS) && !titled[v] && mass[v] * 10 < total * 9 {
             Part::Furniture
-        } else if visit.roles.has(Roles::FURNITURE) && small {
+        } else if !small {
+            Part::Content
+        } else if is(Roles::FURNITURE) || (is(Roles::SOCIAL) && !quotes[v]) {
             Part::Furniture
-        } else if visit.roles.has(Roles::CAPTION) && small {
+        } else if is(Roles::CAPTION) {
             Part::Caption
-        } else if visit.roles.has(Roles::BYLINE) && small && !titles[v] {
+        } else if is(Roles::BYLINE) && !titled[v] {
             Part::Byline
         } else {
             Part::Content
+        };
+        let above = match v {
+            0 => Part::Content,
+            _ => part[visit.parent as usize],
         };
         part[v] = match above {
             Part::Content => own,
             above => above,
         };
     }
-    // Points.
-    let mut score = vec![0f64; n];
-    let mut links = vec![0usize; n];
-    let mut chars = vec![0usize; n];
-    for (b, good) in page.blocks.iter().zip(&good) {
-        let v = b.visit as usize;
-        chars[v] += b.text.len();
-        links[v] += b.linked;
-        if *good == 0 || part[v] != Part::Content {
+    part
+}
+
+/// What stands under each element.
+struct Sums {
+    /// Running text that nothing marks as furniture, in bytes.
+    mass: Vec<usize>,
+    /// All text.
+    text: Vec<usize>,
+    /// Text in links.
+    linked: Vec<usize>,
+}
+
+impl Sums {
+    fn of(page: &Page, running: &[usize], part: &[Part]) -> Self {
+        let n = page.visits.len();
+        let (mut mass, mut text, mut linked) = (vec![0; n], vec![0; n], vec![0; n]);
+        for (block, running) in page.blocks.iter().zip(running) {
+            let v = block.visit as usize;
+            if part[v] == Part::Content {
+                mass[v] += running;
+                text[v] += block.text.len();
+                linked[v] += block.linked;
+            }
+        }
+        for v in (1..n).rev() {
+            let parent = page.visits[v].parent as usize;
+            mass[parent] += mass[v];
+            text[parent] += text[v];
+            linked[parent] += linked[v];
+        }
+        Sums { mass, text, linked }
+    }
+
+    fn link_share(&self, v: usize) -> f64 {
+        self.linked[v] as f64 / self.text[v].max(1) as f64
+    }
+}
+
+/// The element in which running text is densest: each block gives points for its length and its
+/// commas to the elements around it, less to those further out.
+fn densest(dom: &Dom, page: &Page, running: &[usize], part: &[Part], sums: &Sums) -> usize {
+    let mut score = vec![0f64; page.visits.len()];
+    for (block, running) in page.blocks.iter().zip(running) {
+        if *running == 0 || part[block.visit as usize] != Part::Content {
             continue;
         }
-        let commas = b.text.matches([',', '、', '،', '，']).count();
-        let points = 1.0 + commas as f64 + (*good as f64 / 100.0).min(3.0);
-        // The block's own element, then those around it.
-        let mut at = v;
+        let commas = block.text.matches([',', '、', '،', '，']).count();
+        let mut share = 1.0 + commas as f64 + (*running as f64 / 100.0).min(3.0);
+        // Items are running text in an article, and teasers outside.
+        if matches!(block.shape, Shape::Item { .. }) {
+            share *= 0.25;
+        }
+        let mut at = block.visit as usize;
         while at != 0 && !page.visits[at].is_block {
             at = page.visits[at].parent as usize;
         }
         let name = dom.name(page.visits[at].id);
-        let is_leaf = matches!(name, "p" | "li" | "blockquote" | "pre" | "dd" | "dt");
-        if is_leaf {
+        if matches!(name, "p" | "li" | "blockquote" | "pre" | "dd" | "dt") {
             at = page.visits[at].parent as usize;
         }
-        let mut share = 1.0;
         for level in 0..6 {
-            score[at] += points * share;
+            score[at] += share;
             if at == 0 {
                 break;
             }
             at = page.visits[at].parent as usize;
-            share = if level == 0 { 0.5 } else { share * 0.6 };
+            share *= if level == 0 { 0.5 } else { 0.6 };
         }
     }
-    for v in (1..n).rev() {
-        let parent = page.visits[v].parent as usize;
-        chars[parent] += chars[v];
-        links[parent] += links[v];
-    }
-    let density = |v: usize| links[v] as f64 / chars[v].max(1) as f64;
-    let mut top = 0;
-    let mut best = f64::MIN;
-    for v in 0..n {
-        let mut s = score[v] * (1.0 - density(v));
-        if page.visits[v].roles.has(Roles::BODY) {
-            s *= 1.5;
-        }
-        if s > best {
-            (top, best) = (v, s);
+    let (mut top, mut best) = (0, f64::MIN);
+    for v in 0..page.visits.len() {
+        let body = page.visits[v].roles.has(Roles::BODY);
+        let weight = if body { 1.5 } else { 1.0 };
+        let points = score[v] * (1.0 - sums.link_share(v)) * weight;
+        if points > best {
+            (top, best) = (v, points);
         }
     }
-    let range = top as u32..page.visits.get(top).map_or(0, |v| v.end);
-    page.blocks
-        .iter()
-        .map(|b| {
-            let part = part[b.visit as usize];
-            if !range.contains(&b.visit) {
-                return match part {
-                    Part::Content => Part::Furniture,
-                    part => part,
-                };
+    top
+}
+
+/// How far out from the densest element its siblings are looked at.
+const LEVELS: usize = 4;
+
+/// The densest element and those beside it that hold a good part of the text as well: pages part
+/// an article at its advertisements.
+fn with_siblings(dom: &Dom, page: &Page, part: &[Part], sums: &Sums, top: usize) -> Vec<u32> {
+    let mut chosen = vec![top as u32];
+    let enough = sums.mass[top] / 5;
+    let mut at = top;
+    for level in 0..LEVELS {
+        if at == 0 || matches!(dom.name(page.visits[at].id), "body" | "article" | "main") {
+            break;
+        }
+        let parent = page.visits[at].parent as usize;
+        let mut child = parent + 1;
+        while child < page.visits[parent].end as usize {
+            let visit = &page.visits[child];
+            let is_leaf = level == 0 && dom.name(visit.id) == "p" && sums.mass[child] > 80;
+            let is_twin = level == 0
+                && sums.mass[child] > 80
+                && dom.attribute(visit.id, "class").is_some()
+                && dom.attribute(visit.id, "class") == dom.attribute(page.visits[top].id, "class");
+            let joins = is_leaf || is_twin || sums.mass[child] > enough.max(200);
+            let prose = sums.mass[child] * 10 > sums.text[child] * 7;
+            if child != at && part[child] == Part::Content && joins && prose {
+                chosen.push(child as u32);
             }
-            if part == Part::Content && b.shape == Shape::Caption {
-                return Part::Caption;
-            }
-            part
-        })
-        .collect()
+            child = visit.end as usize;
+        }
+        at = parent;
+    }
+    chosen
 }

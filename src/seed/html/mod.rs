@@ -8,6 +8,7 @@ mod claims;
 mod content;
 mod dom;
 mod json_ld;
+mod links;
 mod parse;
 mod roles;
 
@@ -80,13 +81,24 @@ pub fn read(html: &str, path: &str) -> (RawArticle, Vec<Diagnostic>) {
     };
     let mut found = claims::collect(&dom);
     let base = base(&dom, &found);
-    let page = blocks::collect(&dom, base.as_deref(), false);
-    let parts = content::parts(&dom, &page);
+    let mut page = blocks::collect(&dom, base.as_deref(), false);
+    let mut parts = content::parts(&dom, &page);
+    if content::size(&page, &parts) < HARDLY_ANY {
+        // Some pages hide the article until their script has run.
+        let whole = blocks::collect(&dom, base.as_deref(), true);
+        let whole_parts = content::parts(&dom, &whole);
+        if content::size(&whole, &whole_parts) > 4 * HARDLY_ANY {
+            (page, parts) = (whole, whole_parts);
+        }
+    }
     claims::times(&dom, &page, &parts, &mut found);
     let mut article = write(page, &parts);
     article.claims = found.into_claims();
     (article, Vec::new())
 }
+
+/// Bytes of running text below which a page is searched for a hidden article.
+const HARDLY_ANY: usize = 200;
 
 /// The address that the page's relative links start from.
 fn base(dom: &Dom, found: &Found) -> Option<String> {

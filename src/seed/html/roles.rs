@@ -17,8 +17,8 @@ impl Roles {
     pub const BYLINE: Roles = Roles(8);
     /// The article's body.
     pub const BODY: Roles = Roles(16);
-    /// Marked so by the element's own name (`nav`, `footer`), not by a class.
-    pub const BY_NAME: Roles = Roles(32);
+    /// Social media: share buttons, unless it holds a quoted post.
+    pub const SOCIAL: Roles = Roles(32);
 
     /// Whether one of the flags is set.
     pub fn has(self, other: Roles) -> bool {
@@ -186,7 +186,7 @@ const WORDS: &[(&str, Roles)] = &[
     ("sidebar*", Roles::FURNITURE),
     ("signup*", Roles::FURNITURE),
     ("skip*", Roles::FURNITURE),
-    ("social*", Roles::FURNITURE),
+    ("social*", Roles::SOCIAL),
     ("sponsor*", Roles::FURNITURE),
     ("subscri*", Roles::FURNITURE),
     ("taboola*", Roles::FURNITURE),
@@ -218,7 +218,6 @@ pub fn of(dom: &Dom, id: Id, name: &str) -> Roles {
     match name {
         "nav" | "aside" | "footer" | "form" | "button" | "dialog" | "search" => {
             roles.add(Roles::FURNITURE);
-            roles.add(Roles::BY_NAME);
         }
         "figcaption" => roles.add(Roles::CAPTION),
         _ => {}
