@@ -47,37 +47,37 @@ macro_rules! written {
 written!(Caption, model::Caption, {
     text: String,
     #[serde(default, skip_serializing_if = "is_empty")] credit: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
+    #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
 });
 
 written!(KeyPoint, model::KeyPoint, {
     text: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
+    #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
 });
 
 written!(Notice, model::Notice, {
     kind: model::NoticeKind,
     #[serde(default)] text: String,
     #[serde(default, skip_serializing_if = "Option::is_none")] date: Option<Edtf>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
+    #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
 });
 
 written!(Citation, model::Citation, {
     id: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
+    #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
 });
 
 written!(Person, model::Person, {
     name: String,
     #[serde(default, skip_serializing_if = "is_empty")] role: String,
     #[serde(default, skip_serializing_if = "Option::is_none")] country: Option<CountryCode>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
+    #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
 });
 
 written!(Organization, model::Organization, {
     name: String,
     #[serde(default, skip_serializing_if = "is_empty")] acronym: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
+    #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
 });
 
 written!(Quote, model::Quote, {
@@ -85,7 +85,7 @@ written!(Quote, model::Quote, {
     #[serde(default, skip_serializing_if = "is_empty")] speaker: String,
     #[serde(default, skip_serializing_if = "is_empty")] via: String,
     #[serde(default, skip_serializing_if = "is_false")] partial: bool,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
+    #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
 });
 
 fn other() -> EventKind {
@@ -103,7 +103,7 @@ written!(Event, model::Event, {
     #[serde(default, skip_serializing_if = "Vec::is_empty")] people: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")] organizations: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")] countries: Vec<CountryCode>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
+    #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
 });
 
 written!(CountryTag, model::CountryTag, {
@@ -113,7 +113,7 @@ written!(CountryTag, model::CountryTag, {
     #[serde(default)] salience: f32,
     #[serde(default, skip_serializing_if = "is_empty")] reason: String,
     #[serde(default = "editor", skip_serializing_if = "is_editor")] basis: Basis,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
+    #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
 });
 
 written!(TopicTag, model::TopicTag, {
@@ -181,3 +181,32 @@ written!(Cut, model::Cut, {
     text: String,
     rule: String,
 });
+
+/// Places of a seed in one string, as in `7:0-12 8:3-9`; a list of such is read as well.
+mod spans {
+    use crate::model::Span;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(spans: &[Span], serializer: S) -> Result<S::Ok, S::Error> {
+        let words: Vec<String> = spans.iter().map(Span::to_string).collect();
+        serializer.serialize_str(&words.join(" "))
+    }
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        One(String),
+        Many(Vec<String>),
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Span>, D::Error> {
+        let words = match Written::deserialize(deserializer)? {
+            Written::One(text) => text,
+            Written::Many(texts) => texts.join(" "),
+        };
+        words
+            .split_whitespace()
+            .map(|w| w.parse().map_err(D::Error::custom))
+            .collect()
+    }
+}
