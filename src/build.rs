@@ -280,6 +280,46 @@ pub fn pages(root: &Path, seeds: &[PathBuf]) -> Result<Pages, Stop> {
     })
 }
 
+/// The articles of a seed, before and after.
+pub struct Explained {
+    /// Each raw article with what it became.
+    pub articles: Vec<(RawArticle, Tagged)>,
+    /// What was found wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads one seed for a person who wants to know what became of it.
+///
+/// # Errors
+/// The site's settings or tables are wrong, or the seed cannot be read.
+pub fn explain(root: &Path, seed: &Path) -> Result<Explained, Stop> {
+    let folder = Folder::open(root)?;
+    let material = folder.material()?;
+    let rules = normalize::Rules::of(&settings(&material, None)?);
+    let gazetteer = gazetteer(&material)?;
+    let path = folder.name_of(seed);
+    let reading = crate::seed::read(&path, &disk::read_named(seed)?);
+    let mut explained = Explained {
+        articles: Vec::new(),
+        diagnostics: reading.diagnostics,
+    };
+    let many = reading.articles.len() > 1;
+    for (i, raw) in reading.articles.into_iter().enumerate() {
+        let part = if many { i as u32 + 1 } else { 0 };
+        let origin = Origin {
+            path: path.clone(),
+            part,
+            ..Origin::default()
+        };
+        let (article, found) = normalize::normalize(&raw, origin, &rules);
+        explained.diagnostics.extend(found);
+        explained
+            .articles
+            .push((raw, tagging::tag(article, &gazetteer)));
+    }
+    Ok(explained)
+}
+
 /// Normalizes and tags one record of a stream: `text` or `html`, and what it claims of itself.
 ///
 /// # Errors

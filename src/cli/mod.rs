@@ -4,6 +4,7 @@
 //! Exit codes: 0 done; 1 something in the site stopped it, or `--strict` found something; 2 the
 //! command line was wrong.
 
+mod explain;
 mod normalize;
 mod show;
 
@@ -33,6 +34,8 @@ struct Volume {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Show what became of every line of a seed, and where every field came from
+    Explain(explain::Arguments),
     /// Show what seeds become: front-mattered pages, or JSON Lines
     Normalize(normalize::Arguments),
 }
@@ -41,6 +44,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
+        Command::Explain(a) => explain::run(&a),
         Command::Normalize(a) => normalize::run(&a, arguments.volume),
     }
 }
