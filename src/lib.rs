@@ -30,6 +30,8 @@ pub mod record;
 
 pub mod portal;
 
+pub mod render;
+
 pub mod disk;
 
 pub mod build;
