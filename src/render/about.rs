@@ -1,0 +1,215 @@
+//! What the site is and how it was made: `about.html`, from what the program really did.
+
+use super::countries::naming;
+use super::ledger::rule;
+use super::scene::Scene;
+use super::view::{BasisView, PageView};
+use super::words::Words;
+use crate::config::BodyMode;
+use crate::diagnostics::Diagnostic;
+use crate::model::{Article, Basis, Fate};
+use crate::output::Output;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Serialize)]
+struct View<'a> {
+    page: PageView,
+    about: AboutView<'a>,
+}
+
+/// What `about.html` sees as `about`.
+#[derive(Serialize)]
+struct AboutView<'a> {
+    promises: Vec<&'a str>,
+    steps: Vec<&'a str>,
+    ai: String,
+    naming: &'a str,
+    rules: Vec<RuleRow<'a>>,
+    numbers: Vec<NumberRow<'a>>,
+    bases: Vec<BasisRow<'a>>,
+    outlets: Vec<OutletRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct RuleRow<'a> {
+    label: &'a str,
+    /// Its name, where the label says more.
+    name: &'a str,
+    count: String,
+}
+
+#[derive(Serialize)]
+struct NumberRow<'a> {
+    label: &'a str,
+    value: String,
+    sub: bool,
+}
+
+#[derive(Serialize)]
+struct BasisRow<'a> {
+    label: &'a str,
+    hint: &'a str,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct OutletRow<'a> {
+    name: &'a str,
+    mode: &'a str,
+    licence: &'a str,
+    count: usize,
+}
+
+/// Makes the page.
+///
+/// # Errors
+/// The template cannot be rendered.
+pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
+    let words = scene.words;
+    let articles: Vec<&Article> = scene.portal.articles.iter().map(|p| &p.tagged.article).collect();
+    let ai = articles.iter().filter(|a| a.is_ai_made()).count();
+    let mut page = scene.page("about", "about.html", words.text("about.title"));
+    page.section = "about";
+    page.description = scene.portal.site.description.clone();
+    let view = View {
+        page,
+        about: AboutView {
+            promises: [
+                "about.promise_invented",
+                "about.promise_lost",
+                "about.promise_traceable",
+                "about.promise_undated",
+                "about.promise_roles",
+                "about.promise_differences",
+            ]
+            .map(|k| words.text(k))
+            .to_vec(),
+            steps: ["about.step_seed", "about.step_normalize", "about.step_tag", "about.step_join"]
+                .map(|k| words.text(k))
+                .to_vec(),
+            ai: words.fill(
+                "about.ai_count",
+                &[("n", &words.number(ai)), ("articles", &words.count("articles", articles.len()))],
+            ),
+            naming: naming(scene),
+            rules: rules(&articles, words),
+            numbers: numbers(scene, &articles),
+            bases: bases(&articles, words),
+            outlets: outlets(scene),
+        },
+    };
+    Ok(vec![scene.draw("about.html", "about.html", "the page about the site", &view)?])
+}
+
+/// How often each rule left out a line, the most frequent first.
+fn rules<'a>(articles: &[&'a Article], words: &'a Words) -> Vec<RuleRow<'a>> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, rule) in articles.iter().flat_map(|a| a.ledger.dropped()) {
+        *counts.entry(rule).or_default() += 1;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|&(name, n)| (std::cmp::Reverse(n), name));
+    counts
+        .into_iter()
+        .map(|(name, n)| {
+            let label = rule(name, words);
+            RuleRow {
+                label,
+                name: if label == name { "" } else { name },
+                count: words.number(n),
+            }
+        })
+        .collect()
+}
+
+fn numbers<'a>(scene: &'a Scene<'_>, articles: &[&Article]) -> Vec<NumberRow<'a>> {
+    let (portal, words) = (scene.portal, scene.words);
+    let fates = |of: fn(&Fate) -> bool| {
+        let lines = articles.iter().flat_map(|a| &a.ledger.lines);
+        lines.filter(|l| of(&l.fate)).count()
+    };
+    let dated = articles.iter().filter(|a| a.published.is_some()).count();
+    let dated_events = portal.events.iter().filter(|e| e.date.is_some()).count();
+    let kept = fates(|f| matches!(f, Fate::Kept));
+    let moved = fates(|f| matches!(f, Fate::Moved { .. }));
+    let dropped = fates(|f| matches!(f, Fate::Dropped { .. }));
+    [
+        ("about.articles", articles.len(), false),
+        ("about.dated", dated, true),
+        ("about.undated", articles.len() - dated, true),
+        ("about.countries", portal.countries.len(), false),
+        ("about.events_dated", dated_events, false),
+        ("about.events_undated", portal.events.len() - dated_events, false),
+        ("about.quotes", articles.iter().map(|a| a.quotes.len()).sum(), false),
+        ("about.people", portal.people.len(), false),
+        ("about.organizations", portal.organizations.len(), false),
+        ("about.lines", kept + moved + dropped, false),
+        ("about.kept", kept, true),
+        ("about.moved", moved, true),
+        ("about.dropped", dropped, true),
+    ]
+    .into_iter()
+    .map(|(key, n, sub)| NumberRow {
+        label: words.text(key),
+        value: words.number(n),
+        sub,
+    })
+    .collect()
+}
+
+/// On what the fields of all articles rest.
+fn bases<'a>(articles: &[&Article], words: &'a Words) -> Vec<BasisRow<'a>> {
+    let mut counts: BTreeMap<Basis, usize> = BTreeMap::new();
+    for a in articles {
+        let texts = [
+            Some(&a.title),
+            a.publisher.as_ref(),
+            a.byline.as_ref(),
+            a.agency.as_ref(),
+            a.dateline.as_ref(),
+            a.canonical.as_ref(),
+        ];
+        let texts = texts.into_iter().flatten().map(|f| f.basis);
+        let dates = [a.published.as_ref(), a.updated.as_ref()];
+        let events = a.events.iter().filter(|e| e.date.is_some()).map(|e| e.basis);
+        for basis in texts.chain(dates.into_iter().flatten().map(|f| f.basis)).chain(events) {
+            *counts.entry(basis).or_default() += 1;
+        }
+    }
+    counts
+        .into_iter()
+        .map(|(basis, n)| {
+            let view = BasisView::new(basis, words);
+            BasisRow {
+                label: view.word,
+                hint: view.hint,
+                value: words.number(n),
+            }
+        })
+        .collect()
+}
+
+fn outlets<'a>(scene: &'a Scene<'_>) -> Vec<OutletRow<'a>> {
+    let portal = scene.portal;
+    let mut outlets: Vec<OutletRow<'a>> = portal
+        .outlets
+        .iter()
+        .map(|d| {
+            let settings = portal.site.outlet(Some(&d.subject.label), None);
+            let mode = settings.map_or(BodyMode::Full, |o| o.body);
+            OutletRow {
+                name: &d.subject.label,
+                mode: scene.words.text(match mode {
+                    BodyMode::Full => "about.mode_full",
+                    BodyMode::Excerpt => "about.mode_excerpt",
+                    BodyMode::Link => "about.mode_link",
+                }),
+                licence: settings.and_then(|o| o.licence.as_deref()).unwrap_or(""),
+                count: d.about.len(),
+            }
+        })
+        .collect();
+    outlets.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(b.name)));
+    outlets
+}

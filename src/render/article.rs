@@ -1,0 +1,487 @@
+//! Article pages: `articles/<slug>.html`.
+
+use super::anchors::Anchors;
+use super::body;
+use super::cite;
+use super::dates::DateView;
+use super::ledger::{self, BasisRow, LedgerRow};
+use super::scene::{Scene, title_of};
+use super::view::{BasisView, DifferenceView, PageView, Ref};
+use crate::config::BodyMode;
+use crate::diagnostics::Diagnostic;
+use crate::model::{Article, Edtf, Field, NoticeKind, Tier, url};
+use crate::output::Output;
+use crate::portal::{Page, Related};
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::Value;
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    page: PageView,
+    article: ArticleView<'a>,
+}
+
+/// What `article.html` sees as `article`.
+#[derive(Serialize)]
+struct ArticleView<'a> {
+    title: &'a str,
+    lang: Option<&'a str>,
+    ai: bool,
+    ai_words: &'a str,
+    standfirst: &'a str,
+    kicker: Vec<&'a Ref>,
+    outlet: Option<Fact<'a>>,
+    date: Option<DateView>,
+    date_basis: Option<BasisView<'a>>,
+    undated: &'a str,
+    facts: Vec<Fact<'a>>,
+    original: Option<Original<'a>>,
+    licence: &'a str,
+    seed: &'a str,
+    body: String,
+    body_note: &'a str,
+    points: Vec<Anchored<'a>>,
+    tiers: Vec<TierView<'a>>,
+    topics: Vec<TopicView<'a>>,
+    events: Vec<EventView<'a>>,
+    people: Vec<NameView<'a>>,
+    people_note: String,
+    organizations: Vec<NameView<'a>>,
+    quotes: Vec<QuoteView<'a>>,
+    same: Vec<SameView>,
+    copies: Vec<Value>,
+    notices: Vec<NoticeView<'a>>,
+    captions: Vec<CaptionView<'a>>,
+    citations: Vec<CitationView<'a>>,
+    related: Vec<RelatedView>,
+    cite: String,
+    cite_files: Vec<Ref>,
+    ledger_sum: String,
+    bases: Vec<BasisRow<'a>>,
+    ledger: Vec<LedgerRow<'a>>,
+    meta: Vec<cite::Tag>,
+    json_ld: serde_json::Value,
+    older: Option<Turn<'a>>,
+    newer: Option<Turn<'a>>,
+}
+
+/// A fact of the source box.
+#[derive(Serialize)]
+struct Fact<'a> {
+    label: &'a str,
+    value: String,
+    basis: BasisView<'a>,
+    row: &'static str,
+}
+
+#[derive(Serialize)]
+struct Original<'a> {
+    address: &'a str,
+    label: String,
+}
+
+#[derive(Serialize)]
+struct Anchored<'a> {
+    text: &'a str,
+    anchor: &'a str,
+}
+
+#[derive(Serialize)]
+struct TierView<'a> {
+    label: &'a str,
+    countries: Vec<CountryView<'a>>,
+}
+
+#[derive(Serialize)]
+struct CountryView<'a> {
+    name: &'a str,
+    path: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct TopicView<'a> {
+    name: &'a str,
+    path: String,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct EventView<'a> {
+    date: Option<DateView>,
+    basis: BasisView<'a>,
+    scheduled: bool,
+    text: &'a str,
+    anchor: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct NameView<'a> {
+    name: &'a str,
+    /// The role of a person, the acronym of an organization.
+    note: &'a str,
+    anchor: &'a str,
+}
+
+#[derive(Serialize)]
+struct QuoteView<'a> {
+    text: &'a str,
+    speaker: &'a str,
+    via: &'a str,
+    anchor: &'a str,
+}
+
+#[derive(Serialize)]
+struct SameView {
+    entry: Value,
+    differences: Vec<DifferenceView>,
+}
+
+#[derive(Serialize)]
+struct NoticeView<'a> {
+    kind: &'a str,
+    date: Option<DateView>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct CaptionView<'a> {
+    text: &'a str,
+    credit: &'a str,
+}
+
+#[derive(Serialize)]
+struct CitationView<'a> {
+    id: &'a str,
+    times: usize,
+}
+
+#[derive(Serialize)]
+struct RelatedView {
+    entry: Value,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct Turn<'a> {
+    title: &'a str,
+    path: String,
+}
+
+/// Makes the page of every article.
+///
+/// # Errors
+/// The template cannot be rendered.
+pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
+    let pages = &scene.portal.articles;
+    let one = |(i, page): (usize, &Page)| {
+        let path = scene.path_of(page);
+        let article = &page.tagged.article;
+        let mut frame = scene.page("article", &path, title_of(article));
+        frame.section = "articles";
+        frame.description = scene.summary(article);
+        frame.noindex = scene.portal.site.noindex;
+        frame.canonical = original(article).map(str::to_string);
+        let view = Whole {
+            article: view(scene, i, page, &frame),
+            page: frame,
+        };
+        scene.draw("article.html", &path, &article.origin.path, &view)
+    };
+    pages.par_iter().enumerate().map(one).collect()
+}
+
+/// The web address at which an article was first published.
+pub fn original(article: &Article) -> Option<&str> {
+    let address = article.canonical.as_ref()?.value.as_str();
+    url::is_web(address).then_some(address)
+}
+
+fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) -> ArticleView<'a> {
+    let (article, words) = (&page.tagged.article, scene.words);
+    let anchors = &scene.anchors[i];
+    let mode = scene.mode(article);
+    let shown = mode == BodyMode::Full;
+    let anchor = |id: &'a str| if shown || id == "title" { id } else { "" };
+    let text = |f: &'a Option<Field<String>>| f.as_ref().map_or("", |f| f.value.as_str());
+    let neighbour = |i: Option<usize>| {
+        let page = scene.portal.articles.get(i?)?;
+        Some(Turn {
+            title: title_of(&page.tagged.article),
+            path: scene.path_of(page),
+        })
+    };
+    let ai = article.notices.iter().find(|n| n.kind == NoticeKind::AiGenerated);
+    let about = page.tagged.countries.iter().filter(|c| c.tier == Tier::About);
+    ArticleView {
+        title: title_of(article),
+        lang: scene.language(article),
+        ai: ai.is_some(),
+        ai_words: ai.map_or("", |n| n.text.as_str()),
+        standfirst: text(&article.standfirst),
+        kicker: about.filter_map(|c| scene.country(c.code)).take(5).collect(),
+        outlet: article.publisher.as_ref().map(|p| Fact {
+            label: words.text("article.outlet"),
+            value: p.value.clone(),
+            basis: BasisView::new(p.basis, words),
+            row: "b-publisher",
+        }),
+        date: article.published.as_ref().map(|p| scene.date(&p.value)),
+        date_basis: article.published.as_ref().map(|p| BasisView::new(p.basis, words)),
+        undated: &article.undated,
+        facts: facts(scene, article),
+        original: original(article).map(|address| Original {
+            address,
+            label: url::host(address).unwrap_or_else(|| address.to_string()),
+        }),
+        licence: scene
+            .outlet_settings(article)
+            .and_then(|o| o.licence.as_deref())
+            .unwrap_or(""),
+        seed: &article.origin.path,
+        body: match mode {
+            BodyMode::Full => body::full(article, anchors, words),
+            BodyMode::Excerpt => body::excerpt(article),
+            BodyMode::Link => String::new(),
+        },
+        body_note: match mode {
+            BodyMode::Full => "",
+            BodyMode::Excerpt => words.text("article.excerpt"),
+            BodyMode::Link => words.text("article.link_only"),
+        },
+        points: match mode {
+            BodyMode::Full => points(article, anchors),
+            _ => Vec::new(),
+        },
+        tiers: tiers(scene, page),
+        topics: page.tagged.topics.iter().map(|t| topic(scene, t)).collect(),
+        events: article
+            .events
+            .iter()
+            .zip(&anchors.events)
+            .map(|(e, id)| EventView {
+                date: e.date.as_ref().map(|d| scene.date(d)),
+                basis: BasisView::new(e.basis, words),
+                scheduled: e.scheduled,
+                text: &e.text,
+                anchor: anchor(id),
+                reason: &e.reason,
+            })
+            .collect(),
+        people: article
+            .people
+            .iter()
+            .zip(&anchors.people)
+            .map(|(p, id)| NameView {
+                name: &p.name,
+                note: &p.role,
+                anchor: anchor(id),
+            })
+            .collect(),
+        people_note: people_note(scene, article),
+        organizations: article
+            .organizations
+            .iter()
+            .zip(&anchors.organizations)
+            .map(|(o, id)| NameView {
+                name: &o.name,
+                note: &o.acronym,
+                anchor: anchor(id),
+            })
+            .collect(),
+        quotes: match mode {
+            BodyMode::Link => Vec::new(),
+            _ => quotes(article, anchors, shown),
+        },
+        same: same(scene, i, page),
+        copies: scene.entries_of(&page.near_duplicates),
+        notices: article.notices.iter().map(|n| NoticeView {
+            kind: words.find(&format!("notice.{}", n.kind.word())).unwrap_or(n.kind.word()),
+            date: n.date.as_ref().map(|d| scene.date(d)),
+            text: &n.text,
+        }).collect(),
+        captions: article.captions.iter().map(|c| CaptionView {
+            text: &c.text,
+            credit: &c.credit,
+        }).collect(),
+        citations: article.citations.iter().map(|c| CitationView {
+            id: &c.id,
+            times: c.at.len().max(1),
+        }).collect(),
+        related: page.related.iter().filter_map(|r| related(scene, r)).collect(),
+        cite: cite::line(article, words),
+        cite_files: Vec::new(),
+        ledger_sum: ledger::sum(article, words),
+        bases: ledger::bases(article, words),
+        ledger: ledger::rows(article, words),
+        meta: cite::tags(article),
+        json_ld: cite::json_ld(scene, article, frame),
+        older: neighbour(i.checked_add(1)),
+        newer: neighbour(i.checked_sub(1)),
+    }
+}
+
+/// The smaller facts of the source box, those that are known.
+fn facts<'a>(scene: &'a Scene<'_>, article: &'a Article) -> Vec<Fact<'a>> {
+    let words = scene.words;
+    let text = |key: &'a str, row, f: &Option<Field<String>>| {
+        f.as_ref().map(|f| Fact {
+            label: words.text(key),
+            value: f.value.clone(),
+            basis: BasisView::new(f.basis, words),
+            row,
+        })
+    };
+    let date = |key: &'a str, row, f: &Option<Field<Edtf>>| {
+        f.as_ref().map(|f| Fact {
+            label: words.text(key),
+            value: scene.date(&f.value).words,
+            basis: BasisView::new(f.basis, words),
+            row,
+        })
+    };
+    [
+        text("article.byline", "b-byline", &article.byline),
+        text("article.agency", "b-agency", &article.agency),
+        text("article.dateline", "b-dateline", &article.dateline),
+        date("article.updated", "b-updated", &article.updated),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn points<'a>(article: &'a Article, anchors: &'a Anchors) -> Vec<Anchored<'a>> {
+    // A single key point would repeat what stands right below it.
+    let enough = article.summary.len() > 1 && article.body.len() > 5;
+    let points = article.summary.iter().zip(&anchors.points);
+    points
+        .filter(|_| enough)
+        .map(|(k, anchor)| Anchored {
+            text: &k.text,
+            anchor,
+        })
+        .collect()
+}
+
+fn quotes<'a>(article: &'a Article, anchors: &'a Anchors, shown: bool) -> Vec<QuoteView<'a>> {
+    let quotes = article.quotes.iter().zip(&anchors.quotes);
+    quotes
+        .map(|(q, anchor)| QuoteView {
+            text: &q.text,
+            speaker: &q.speaker,
+            via: &q.via,
+            anchor: if shown { anchor } else { "" },
+        })
+        .collect()
+}
+
+fn people_note(scene: &Scene<'_>, article: &Article) -> String {
+    if article.people.iter().all(|p| p.role.is_empty()) {
+        return String::new();
+    }
+    match &article.published {
+        Some(p) => scene
+            .words
+            .fill("article.people_note", &[("date", &scene.date(&p.value).words)]),
+        None => scene.words.text("article.people_note_undated").to_string(),
+    }
+}
+
+fn topic<'a>(scene: &'a Scene<'_>, tag: &'a crate::model::TopicTag) -> TopicView<'a> {
+    let dossier = scene.portal.topics.iter().find(|d| d.subject.key == tag.key);
+    TopicView {
+        name: dossier.map_or(tag.key.as_str(), |d| d.subject.label.as_str()),
+        path: dossier.map_or(String::new(), |d| super::scene::of_dossier(d).path),
+        reason: &tag.reason,
+    }
+}
+
+fn tiers<'a>(scene: &'a Scene<'_>, page: &'a Page) -> Vec<TierView<'a>> {
+    let of_tier = |tier: Tier| {
+        let tags = page.tagged.countries.iter().filter(move |c| c.tier == tier);
+        let countries: Vec<CountryView<'a>> = tags
+            .filter_map(|c| {
+                let country = scene.country(c.code)?;
+                Some(CountryView {
+                    name: &country.name,
+                    path: &country.path,
+                    reason: &c.reason,
+                })
+            })
+            .collect();
+        let label = match tier {
+            Tier::About => scene.words.text("tier.about"),
+            Tier::Mentioned => scene.words.text("tier.mentioned"),
+            Tier::Place => scene.words.text("tier.place"),
+        };
+        (!countries.is_empty()).then_some(TierView { label, countries })
+    };
+    [Tier::About, Tier::Mentioned, Tier::Place]
+        .into_iter()
+        .filter_map(of_tier)
+        .collect()
+}
+
+/// Other articles that report the same events, each with what differs.
+fn same(scene: &Scene<'_>, own: usize, page: &Page) -> Vec<SameView> {
+    let mut others: Vec<(usize, Vec<DifferenceView>)> = Vec::new();
+    for event in page.events.iter().filter_map(|&e| scene.portal.events.get(e)) {
+        for report in event.reports.iter().filter(|r| r.article != own) {
+            if page.near_duplicates.contains(&report.article) {
+                continue;
+            }
+            let differences = event.differences.iter().filter(|d| {
+                let of = |a: usize| d.versions.iter().any(|v| v.1.iter().any(|r| r.article == a));
+                of(own) && of(report.article)
+            });
+            let differences = differences.map(|d| scene.difference(d));
+            match others.iter_mut().find(|o| o.0 == report.article) {
+                Some(other) => other.1.extend(differences),
+                None => others.push((report.article, differences.collect())),
+            }
+        }
+    }
+    others
+        .into_iter()
+        .filter_map(|(article, differences)| {
+            Some(SameView {
+                entry: scene.entries.get(article)?.clone(),
+                differences,
+            })
+        })
+        .collect()
+}
+
+fn related(scene: &Scene<'_>, related: &Related) -> Option<RelatedView> {
+    let portal = scene.portal;
+    let reason = &related.reason;
+    let names = |list: &[usize], of: &[crate::portal::Dossier]| -> Vec<String> {
+        list.iter()
+            .filter_map(|&i| of.get(i))
+            .map(|d| d.subject.label.clone())
+            .collect()
+    };
+    let mut things: Vec<String> = reason
+        .events
+        .iter()
+        .take(1)
+        .filter_map(|&e| portal.events.get(e)?.date.as_ref())
+        .map(|d| scene.words.fill("related.event", &[("date", &scene.date(d).words)]))
+        .collect();
+    things.extend(names(&reason.countries, &portal.countries));
+    things.extend(names(&reason.people, &portal.people));
+    things.extend(names(&reason.organizations, &portal.organizations));
+    things.extend(names(&reason.topics, &portal.topics));
+    things.truncate(4);
+    let things = things.join(scene.words.text("list"));
+    Some(RelatedView {
+        entry: scene.entries.get(related.article)?.clone(),
+        reason: match things.is_empty() {
+            true => String::new(),
+            false => scene.words.fill("related.shares", &[("things", &things)]),
+        },
+    })
+}

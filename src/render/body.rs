@@ -1,0 +1,149 @@
+//! The body of an article as HTML: blocks with their anchors, lists and quotations joined.
+
+use super::anchors::{Anchors, of_block};
+use super::markdown::{document, escape, inline};
+use super::words::Words;
+use crate::model::{Article, Block, BlockKind};
+use std::fmt::Write;
+
+/// Writes the whole body.
+pub fn full(article: &Article, anchors: &Anchors, words: &Words) -> String {
+    let size: usize = article.body.iter().map(|b| b.markdown.len() + 120).sum();
+    let mut writer = Writer {
+        out: String::with_capacity(size),
+        lists: Vec::new(),
+        quote: false,
+        paragraphs: 0,
+        words,
+        anchors,
+    };
+    for (i, block) in article.body.iter().enumerate() {
+        writer.block(i, block);
+    }
+    writer.close();
+    writer.out
+}
+
+/// Writes the sentences that sum an article up, or its first paragraph where none were chosen.
+pub fn excerpt(article: &Article) -> String {
+    let mut out = String::new();
+    let mut paragraph = |text: &str| {
+        out.push_str("<p>");
+        escape(text, &mut out);
+        out.push_str("</p>\n");
+    };
+    match article.summary.is_empty() {
+        false => article.summary.iter().for_each(|k| paragraph(&k.text)),
+        true => article
+            .body
+            .iter()
+            .filter(|b| b.kind == BlockKind::Paragraph)
+            .take(1)
+            .for_each(|b| paragraph(b.text())),
+    }
+    out
+}
+
+struct Writer<'a> {
+    out: String,
+    /// Whether each open list is numbered.
+    lists: Vec<bool>,
+    quote: bool,
+    paragraphs: usize,
+    words: &'a Words,
+    anchors: &'a Anchors,
+}
+
+impl Writer<'_> {
+    fn block(&mut self, i: usize, block: &Block) {
+        if !matches!(block.kind, BlockKind::Item { .. }) {
+            self.close_lists(0);
+        }
+        if block.kind != BlockKind::Quote && self.quote {
+            self.out.push_str("</blockquote>\n");
+            self.quote = false;
+        }
+        match block.kind {
+            BlockKind::Paragraph => self.paragraph(i, block),
+            BlockKind::Heading(level) => {
+                let level = level.clamp(2, 6);
+                let _ = write!(self.out, "<h{level} id=\"{}\">", of_block(i));
+                self.words_of(i, block);
+                let _ = writeln!(self.out, "</h{level}>");
+            }
+            BlockKind::Item { ordered, depth } => self.item(i, block, ordered, usize::from(depth)),
+            BlockKind::Quote => {
+                if !self.quote {
+                    self.out.push_str("<blockquote>\n");
+                    self.quote = true;
+                }
+                self.paragraph(i, block);
+            }
+            BlockKind::Table | BlockKind::Preformatted => {
+                let label = self.words.text("article.table");
+                let _ = write!(
+                    self.out,
+                    "<div class=\"scroll\" id=\"{}\" tabindex=\"0\" role=\"region\" aria-label=\"",
+                    of_block(i)
+                );
+                escape(label, &mut self.out);
+                self.out.push_str("\">");
+                let prefix = format!("n{}-", i + 1);
+                self.out.push_str(&document(&block.markdown, 1, &prefix, ""));
+                self.out.push_str("</div>\n");
+            }
+        }
+    }
+
+    fn paragraph(&mut self, i: usize, block: &Block) {
+        self.paragraphs += 1;
+        let id = of_block(i);
+        let label = self.words.fill(
+            "article.paragraph",
+            &[("n", &self.paragraphs.to_string())],
+        );
+        let _ = write!(self.out, "<p class=\"pin\" id=\"{id}\"><a class=\"pilcrow\" href=\"#{id}\" aria-label=\"");
+        escape(&label, &mut self.out);
+        self.out.push_str("\"></a>");
+        self.words_of(i, block);
+        self.out.push_str("</p>\n");
+    }
+
+    fn item(&mut self, i: usize, block: &Block, ordered: bool, depth: usize) {
+        // A list may begin deeper than its first level in the source; here it is one level deep.
+        let depth = depth.min(self.lists.len());
+        self.close_lists(depth + 1);
+        if self.lists.len() == depth + 1 {
+            if self.lists.last() == Some(&ordered) {
+                self.out.push_str("</li>\n");
+            } else {
+                self.close_lists(depth);
+            }
+        }
+        if self.lists.len() == depth {
+            self.out.push_str(if ordered { "<ol>\n" } else { "<ul>\n" });
+            self.lists.push(ordered);
+        }
+        let _ = write!(self.out, "<li id=\"{}\">", of_block(i));
+        self.words_of(i, block);
+    }
+
+    fn close_lists(&mut self, depth: usize) {
+        while self.lists.len() > depth {
+            let ordered = self.lists.pop().unwrap_or_default();
+            self.out.push_str(if ordered { "</li>\n</ol>\n" } else { "</li>\n</ul>\n" });
+        }
+    }
+
+    fn words_of(&mut self, i: usize, block: &Block) {
+        let marks = self.anchors.marks.get(&i).map_or(&[][..], Vec::as_slice);
+        inline(&block.markdown, marks, &mut self.out);
+    }
+
+    fn close(&mut self) {
+        self.close_lists(0);
+        if self.quote {
+            self.out.push_str("</blockquote>\n");
+        }
+    }
+}

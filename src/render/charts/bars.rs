@@ -1,0 +1,225 @@
+//! Bars over time: how many articles or events a month or, over long spans, a year.
+
+use super::{Chart, Row};
+use crate::portal::Dossier;
+use crate::render::dates::month;
+use crate::render::markdown::escape;
+use crate::render::scene::Scene;
+use crate::render::split::Split;
+use crate::render::timeline;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Up to this many months are drawn as months; longer spans as years.
+const MONTHS: i32 = 60;
+/// Months or years beyond which old ones are left out of the drawing.
+const MOST: i32 = 120;
+
+/// One bar.
+struct Bar {
+    label: String,
+    value: usize,
+    /// Where it leads; empty for nowhere.
+    href: String,
+    /// What stands below the axis; empty for nothing.
+    tick: String,
+}
+
+/// Articles about a country, a bar a month. None where fewer than two are dated.
+pub fn coverage(scene: &Scene<'_>, dossier: &Dossier) -> Option<Chart> {
+    let dates = dossier.about.iter().chain(&dossier.mentioned).filter_map(|&i| {
+        let published = scene.portal.articles[i].tagged.article.published.as_ref()?;
+        Some((timeline::place(&published.value), i))
+    });
+    let bars = bars(scene, dates, &|_, _, _| String::new())?;
+    let words = scene.words;
+    let alt = words.fill("country.coverage_alt", &[("name", &dossier.subject.label)]);
+    Some(chart("bars", &bars, &alt, (280.0, 84.0), scene).captioned(
+        words.text("country.coverage_note"),
+        words.text("timeline.month"),
+        words.text("articles.title"),
+    ))
+}
+
+/// Events, a bar a month, each a way to its place on the timeline.
+pub fn density(scene: &Scene<'_>, split: &Split) -> Option<Chart> {
+    let events = scene.portal.events.iter().enumerate();
+    let dates = events.filter_map(|(i, e)| Some((timeline::place(e.date.as_ref()?), i)));
+    let ahead = timeline::ahead(scene);
+    let href = |year: i16, m: Option<i8>, entries: &[usize]| {
+        let page = timeline::page_of(split, year, entries);
+        let dated = |place: (i16, Option<i8>)| place == (year, m);
+        let behind: Vec<usize> = entries.iter().copied().filter(|i| !ahead.contains(i) || !split.parts.is_empty()).collect();
+        let place = behind
+            .iter()
+            .filter_map(|&i| Some(timeline::place(scene.portal.events[i].date.as_ref()?)))
+            .find(|&p| dated(p))
+            .or_else(|| {
+                let first = behind.last()?;
+                Some(timeline::place(scene.portal.events[*first].date.as_ref()?))
+            });
+        match place {
+            Some((year, m)) => format!("{page}#{}", timeline::anchor(year, m)),
+            None => "timeline.html#ahead".to_string(),
+        }
+    };
+    let bars = bars(scene, dates, &href)?;
+    let words = scene.words;
+    let alt = words.text("timeline.density");
+    Some(chart("strip", &bars, alt, (960.0, 92.0), scene).captioned(
+        words.text("timeline.density_note"),
+        words.text("timeline.month"),
+        words.text("timeline.events"),
+    ))
+}
+
+type Place = (i16, Option<i8>);
+
+/// A bar for each month or year from the first to the last, gaps included.
+fn bars(
+    scene: &Scene<'_>,
+    dates: impl Iterator<Item = (Place, usize)>,
+    href: &dyn Fn(i16, Option<i8>, &[usize]) -> String,
+) -> Option<Vec<Bar>> {
+    let mut places: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
+    for (place, i) in dates {
+        places.entry(place).or_default().push(i);
+    }
+    let of_month = |p: &Place| i32::from(p.0) * 12 + i32::from(p.1.unwrap_or(1)) - 1;
+    let known: Vec<&Place> = places.keys().filter(|p| p.1.is_some()).collect();
+    let (first, last) = (of_month(known.first()?), of_month(known.last()?));
+    let total: usize = places.values().map(Vec::len).sum();
+    if total < 2 {
+        return None;
+    }
+    let by_month = last - first < MONTHS;
+    let mut grouped: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+    for (place, entries) in &places {
+        let key = match (by_month, place.1) {
+            (true, Some(_)) => of_month(place),
+            // An event known to the year only has no month to stand in.
+            (true, None) => continue,
+            (false, _) => i32::from(place.0),
+        };
+        grouped.entry(key).or_default().extend(entries);
+    }
+    let last = *grouped.keys().last()?;
+    let first = (*grouped.keys().next()?).max(last - MOST + 1);
+    let none = Vec::new();
+    let words = scene.words;
+    Some(
+        (first..=last)
+            .map(|key| {
+                let entries = grouped.get(&key).unwrap_or(&none);
+                let (year, m) = match by_month {
+                    true => ((key / 12) as i16, Some((key % 12 + 1) as i8)),
+                    false => (key as i16, None),
+                };
+                let year_text = year.to_string();
+                let label = match m {
+                    Some(m) => words.fill(
+                        "dates.month",
+                        &[("month", month(m, "long", words)), ("year", &year_text)],
+                    ),
+                    None => year_text.clone(),
+                };
+                let span = last - first;
+                let tick = match m {
+                    Some(1) => year_text,
+                    Some(_) if key == first && key % 12 < 9 => year_text,
+                    Some(_) => String::new(),
+                    None if span < 12 || key % 10 == 0 => year_text,
+                    None => String::new(),
+                };
+                Bar {
+                    label,
+                    value: entries.len(),
+                    href: match entries.is_empty() {
+                        true => String::new(),
+                        false => href(year, m, entries),
+                    },
+                    tick,
+                }
+            })
+            .collect(),
+    )
+}
+
+fn chart(
+    kind: &'static str,
+    bars: &[Bar],
+    alt: &str,
+    (width, height): (f32, f32),
+    scene: &Scene<'_>,
+) -> Chart {
+    let most = bars.iter().map(|b| b.value).max().unwrap_or(1).max(1) as f32;
+    let (floor, top) = (height - 18.0, 14.0);
+    let step = width / bars.len().max(6) as f32;
+    let wide = (step * 0.72).clamp(1.0, 22.0);
+    let mut svg = String::with_capacity(bars.len() * 90 + 400);
+    let _ = write!(svg, "<svg viewBox=\"0 0 {width} {height}\" role=\"{}\" aria-label=\"", if kind == "strip" { "group" } else { "img" });
+    escape(alt, &mut svg);
+    svg.push_str("\">");
+    let _ = write!(svg, "<path class=\"axis\" d=\"M0 {floor}.5H{width}\"/>");
+    let mut peak = bars.iter().map(|b| b.value).max().filter(|&v| v > 1);
+    for (i, bar) in bars.iter().enumerate() {
+        let x = step * i as f32 + (step - wide) / 2.0;
+        if bar.value > 0 {
+            let tall = ((floor - top) * bar.value as f32 / most).max(2.0);
+            let y = floor - tall;
+            if !bar.href.is_empty() {
+                svg.push_str("<a href=\"");
+                escape(&bar.href, &mut svg);
+                svg.push_str("\">");
+            }
+            let _ = write!(svg, "<rect class=\"bar\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{wide:.1}\" height=\"{tall:.1}\"><title>");
+            escape(&bar.label, &mut svg);
+            let _ = write!(svg, ": {}</title></rect>", scene.words.number(bar.value));
+            if !bar.href.is_empty() {
+                svg.push_str("</a>");
+            }
+            if peak == Some(bar.value) {
+                peak = None;
+                let _ = write!(svg, "<text class=\"tick\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>", x + wide / 2.0, y - 4.0, scene.words.number(bar.value));
+            }
+        }
+        if !bar.tick.is_empty() {
+            let _ = write!(svg, "<text class=\"tick\" x=\"{x:.1}\" y=\"{:.1}\">", height - 4.0);
+            escape(&bar.tick, &mut svg);
+            svg.push_str("</text>");
+        }
+    }
+    svg.push_str("</svg>");
+    Chart {
+        kind,
+        svg,
+        caption: String::new(),
+        table_label: String::new(),
+        head: Vec::new(),
+        rows: bars
+            .iter()
+            .map(|b| Row {
+                label: b.label.clone(),
+                cells: vec![scene.words.number(b.value)],
+            })
+            .collect(),
+    }
+    .labelled(scene.words.text("chart.table"))
+}
+
+impl Chart {
+    fn labelled(self, label: &str) -> Chart {
+        Chart {
+            table_label: label.to_string(),
+            ..self
+        }
+    }
+
+    fn captioned(self, caption: &str, first: &str, second: &str) -> Chart {
+        Chart {
+            caption: caption.to_string(),
+            head: vec![first.to_string(), second.to_string()],
+            ..self
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Drawings made at build time: SVG whose colours come from the style sheet, each with its
+//! words and its numbers.
+
+mod bars;
+mod map;
+mod projection;
+
+pub use bars::{coverage, density};
+pub use map::{locator, world};
+
+use serde::Serialize;
+
+/// A drawing with what a reader needs who cannot see it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Chart {
+    /// What kind of drawing it is; its class.
+    pub kind: &'static str,
+    /// The drawing.
+    pub svg: String,
+    /// What stands below it; may be empty.
+    pub caption: String,
+    /// What the table of its numbers is called.
+    pub table_label: String,
+    /// The heads of the table's columns.
+    pub head: Vec<String>,
+    /// The numbers; empty where they stand on the page anyway.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a drawing's numbers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// What it is about.
+    pub label: String,
+    /// Its numbers.
+    pub cells: Vec<String>,
+}

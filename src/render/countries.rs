@@ -1,0 +1,86 @@
+//! The index of countries: `countries.html`, by region, with a map.
+
+use super::charts::{self, Chart};
+use super::country::region;
+use super::scene::{Scene, of_dossier};
+use super::view::PageView;
+use crate::config::Naming;
+use crate::diagnostics::Diagnostic;
+use crate::model::CountryCode;
+use crate::output::Output;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Serialize)]
+struct View<'a> {
+    page: PageView,
+    map: Option<Chart>,
+    naming: &'a str,
+    regions: Vec<RegionView<'a>>,
+}
+
+#[derive(Serialize)]
+struct RegionView<'a> {
+    anchor: String,
+    name: &'a str,
+    countries: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    name: String,
+    path: String,
+    about: usize,
+    mentioned: usize,
+}
+
+/// Makes the index.
+///
+/// # Errors
+/// The template cannot be rendered.
+pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
+    let words = scene.words;
+    let mut regions: BTreeMap<(bool, &str), RegionView<'_>> = BTreeMap::new();
+    for dossier in &scene.portal.countries {
+        let code = CountryCode::new(&dossier.subject.key);
+        let country = code.and_then(|c| scene.gazetteer.country(c));
+        let region = region(country, scene);
+        let key = (region.anchor == "elsewhere", region.name);
+        let view = regions.entry(key).or_insert_with(|| RegionView {
+            anchor: region.anchor,
+            name: region.name,
+            countries: Vec::new(),
+        });
+        let link = of_dossier(dossier);
+        view.countries.push(Row {
+            name: link.name,
+            path: link.path,
+            about: dossier.about.len(),
+            mentioned: dossier.mentioned.len() + dossier.place.len(),
+        });
+    }
+    let mut regions: Vec<RegionView<'_>> = regions.into_values().collect();
+    for region in &mut regions {
+        region.countries.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+    let mut page = scene.page("countries", "countries.html", words.text("countries.title"));
+    page.section = "countries";
+    page.description = words.text("countries.intro").to_string();
+    let view = View {
+        page,
+        map: charts::world(scene, "countries.map"),
+        naming: naming(scene),
+        regions,
+    };
+    Ok(vec![scene.draw("countries.html", "countries.html", "the index of countries", &view)?])
+}
+
+/// The naming policy in a sentence.
+pub fn naming<'a>(scene: &'a Scene<'_>) -> &'a str {
+    scene.words.text(match scene.portal.site.naming {
+        Naming::Common => "countries.naming_common",
+        Naming::Iso => "countries.naming_iso",
+        Naming::Un => "countries.naming_un",
+        Naming::Custom => "countries.naming_custom",
+    })
+}

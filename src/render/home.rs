@@ -1,0 +1,120 @@
+//! The home page: `index.html`.
+
+use super::charts::{self, Chart};
+use super::dates::DateView;
+use super::scene::{Scene, of_dossier};
+use super::timeline;
+use super::view::{PageView, Tally};
+use crate::diagnostics::Diagnostic;
+use crate::output::Output;
+use serde::Serialize;
+use tera::Value;
+
+/// How many events ahead and how many countries the page names.
+const AHEAD: usize = 6;
+const COUNTRIES: usize = 14;
+
+#[derive(Serialize)]
+struct View<'a> {
+    page: PageView,
+    numbers: Vec<String>,
+    latest: Vec<Value>,
+    more_articles: bool,
+    ahead: Vec<Ahead<'a>>,
+    changes: Vec<Change>,
+    countries: Vec<Tally>,
+    map: Option<Chart>,
+}
+
+#[derive(Serialize)]
+struct Ahead<'a> {
+    date: DateView,
+    text: &'a str,
+    path: String,
+    ai: bool,
+}
+
+/// Something that changed since the last edition.
+#[derive(Serialize)]
+struct Change {
+    path: String,
+    title: String,
+    what: String,
+}
+
+/// Makes the home page.
+///
+/// # Errors
+/// The template cannot be rendered.
+pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
+    let (portal, words) = (scene.portal, scene.words);
+    let site = portal.site;
+    let latest: Vec<usize> = (0..portal.articles.len().min(site.home.latest)).collect();
+    let dated = portal.events.iter().filter(|e| e.date.is_some()).count();
+    let numbers = [
+        ("articles", portal.articles.len()),
+        ("outlets", portal.outlets.len()),
+        ("countries", portal.countries.len()),
+        ("dated", dated),
+        ("undated", portal.events.len() - dated),
+    ];
+    let mut page = scene.page("home", "index.html", &site.title);
+    page.section = "home";
+    page.description = site.description.clone();
+    let mut countries: Vec<Tally> = portal
+        .countries
+        .iter()
+        .filter(|d| !d.about.is_empty())
+        .map(|d| {
+            let link = of_dossier(d);
+            Tally {
+                name: link.name,
+                path: link.path,
+                count: d.about.len(),
+            }
+        })
+        .collect();
+    countries.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    countries.truncate(COUNTRIES);
+    let view = View {
+        page,
+        numbers: numbers
+            .iter()
+            .filter(|(_, n)| *n > 0)
+            .map(|(what, n)| words.count(what, *n))
+            .collect(),
+        more_articles: portal.articles.len() > latest.len(),
+        latest: scene.entries_of(&latest),
+        ahead: agenda(scene),
+        changes: Vec::new(),
+        countries,
+        map: charts::world(scene, "home.coverage"),
+    };
+    Ok(vec![scene.draw("home.html", "index.html", "the home page", &view)?])
+}
+
+/// What lies ahead of the edition; without a day of edition, what was announced last.
+fn agenda<'a>(scene: &'a Scene<'_>) -> Vec<Ahead<'a>> {
+    let events = &scene.portal.events;
+    let mut positions = match scene.portal.site.date {
+        Some(_) => timeline::ahead(scene),
+        None => (0..events.len())
+            .rev()
+            .filter(|&i| events[i].scheduled && events[i].date.is_some())
+            .collect(),
+    };
+    positions.truncate(AHEAD);
+    positions
+        .into_iter()
+        .filter_map(|i| {
+            let report = events[i].reports.first()?;
+            let article = &scene.portal.articles[report.article].tagged.article;
+            Some(Ahead {
+                date: scene.date(events[i].date.as_ref()?),
+                text: &scene.reported(report).text,
+                path: scene.path_of_report(report),
+                ai: article.is_ai_made(),
+            })
+        })
+        .collect()
+}

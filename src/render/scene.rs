@@ -1,0 +1,363 @@
+//! What all page kinds draw on: the portal with its words, anchors, and the entries of lists.
+
+use super::anchors::{self, Anchors};
+use super::dates::DateView;
+use super::theme::Theme;
+use super::view::{
+    DifferenceView, PageView, Ref, ReportView, VersionView, mark_differences,
+};
+use super::words::Words;
+use crate::config::BodyMode;
+use crate::diagnostics::Diagnostic;
+use crate::gazetteer::Gazetteer;
+use crate::model::{Article, Basis, CountryCode, Edtf, Tier};
+use crate::output::Output;
+use crate::portal::{Difference, Dossier, Merged, Page, Portal, Report, Strength};
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tera::Value;
+
+/// Longest summary in a list, in code points.
+const SUMMARY: usize = 300;
+/// How many countries a list names with an article.
+const COUNTRIES: usize = 4;
+
+/// Everything a page kind may draw on.
+pub struct Scene<'a> {
+    /// The articles, linked.
+    pub portal: &'a Portal<'a>,
+    /// What is known of countries.
+    pub gazetteer: &'a Gazetteer,
+    /// The words of the interface.
+    pub words: &'a Words,
+    /// The templates.
+    pub theme: Theme,
+    /// Editor's texts of countries: slug, Markdown.
+    pub country_texts: BTreeMap<&'a str, &'a str>,
+    /// The anchors of each article's page.
+    pub anchors: Vec<Anchors>,
+    /// Each article as an entry of a list.
+    pub entries: Vec<Value>,
+    /// Each merged event as an entry of a timeline.
+    pub happenings: Vec<Value>,
+    countries: BTreeMap<CountryCode, Ref>,
+}
+
+/// An article in a list.
+#[derive(Serialize)]
+struct EntryView<'a> {
+    path: String,
+    title: &'a str,
+    lang: Option<&'a str>,
+    date: Option<DateView>,
+    outlet: &'a str,
+    ai: bool,
+    summary: String,
+    countries: Vec<&'a Ref>,
+}
+
+/// An event in a timeline.
+#[derive(Serialize)]
+struct HappeningView<'a> {
+    date: Option<DateView>,
+    text: &'a str,
+    kind: &'a str,
+    scheduled: bool,
+    countries: Vec<&'a Ref>,
+    inferred: &'a str,
+    reason: &'a str,
+    strength: &'a str,
+    reports: Vec<ReportView<'a>>,
+    differences: Vec<DifferenceView>,
+}
+
+impl<'a> Scene<'a> {
+    /// Prepares what the pages share.
+    pub fn new(
+        portal: &'a Portal<'a>,
+        gazetteer: &'a Gazetteer,
+        words: &'a Words,
+        theme: Theme,
+        country_texts: BTreeMap<&'a str, &'a str>,
+    ) -> Self {
+        let countries = portal.countries.iter().filter_map(|d| {
+            let code = CountryCode::new(&d.subject.key)?;
+            Some((code, of_dossier(d)))
+        });
+        let mut scene = Scene {
+            portal,
+            gazetteer,
+            words,
+            theme,
+            country_texts,
+            anchors: portal
+                .articles
+                .par_iter()
+                .map(|p| anchors::of(&p.tagged.article))
+                .collect(),
+            entries: Vec::new(),
+            happenings: Vec::new(),
+            countries: countries.collect(),
+        };
+        scene.entries = portal
+            .articles
+            .par_iter()
+            .map(|p| Value::from_serializable(&scene.entry(p)))
+            .collect();
+        scene.happenings = portal
+            .events
+            .par_iter()
+            .map(|e| Value::from_serializable(&scene.happening(e)))
+            .collect();
+        scene
+    }
+
+    /// The frame of a page.
+    pub fn page(&self, kind: &'static str, path: &str, title: &str) -> PageView {
+        let base = self.portal.site.base_url.as_deref();
+        PageView {
+            kind,
+            path: path.to_string(),
+            root: "../".repeat(path.matches('/').count()),
+            title: title.to_string(),
+            description: String::new(),
+            section: "",
+            noindex: false,
+            canonical: None,
+            address: base.map(|b| match path {
+                "index.html" => b.to_string(),
+                _ => format!("{b}{path}"),
+            }),
+            feeds: Vec::new(),
+        }
+    }
+
+    /// Renders a view to a file.
+    ///
+    /// # Errors
+    /// The template cannot be rendered.
+    pub fn draw<T: Serialize>(
+        &self,
+        template: &str,
+        path: &str,
+        source: &str,
+        view: &T,
+    ) -> Result<Output, Diagnostic> {
+        Ok(Output {
+            bytes: self.theme.render(template, view, path)?,
+            path: path.to_string(),
+            source: source.to_string(),
+        })
+    }
+
+    /// A date as templates see it.
+    pub fn date(&self, date: &Edtf) -> DateView {
+        DateView::new(date, self.words)
+    }
+
+    /// Entries of articles by position.
+    pub fn entries_of(&self, articles: &[usize]) -> Vec<Value> {
+        articles
+            .iter()
+            .filter_map(|&i| self.entries.get(i).cloned())
+            .collect()
+    }
+
+    /// A country that has a page.
+    pub fn country(&self, code: CountryCode) -> Option<&Ref> {
+        self.countries.get(&code)
+    }
+
+    /// Path of an article's page.
+    pub fn path_of(&self, page: &Page) -> String {
+        format!("articles/{}.html", page.slug)
+    }
+
+    /// Path of the sentence of a report; of the article where the sentence is not on its page.
+    pub fn path_of_report(&self, report: &Report) -> String {
+        let page = &self.portal.articles[report.article];
+        let anchor = self.anchors[report.article].events.get(report.event);
+        match anchor.filter(|a| !a.is_empty() && self.mode(&page.tagged.article) == BodyMode::Full) {
+            Some(anchor) => format!("{}#{anchor}", self.path_of(page)),
+            None => self.path_of(page),
+        }
+    }
+
+    /// How much of an article its page shows.
+    pub fn mode(&self, article: &Article) -> BodyMode {
+        self.outlet_settings(article)
+            .map_or(BodyMode::Full, |o| o.body)
+    }
+
+    /// What the settings say of an article's outlet.
+    pub fn outlet_settings(&self, article: &Article) -> Option<&'a crate::config::Outlet> {
+        let name = article.publisher.as_ref().map(|p| p.value.as_str());
+        let host = article
+            .canonical
+            .as_ref()
+            .and_then(|c| crate::model::url::host(&c.value));
+        self.portal.site.outlet(name, host.as_deref())
+    }
+
+    /// The language of an article, where it is stated and another than the site's.
+    pub fn language<'b>(&self, article: &'b Article) -> Option<&'b str> {
+        let language = article.language.as_ref()?.value.as_str();
+        let valid = (2..=35).contains(&language.len())
+            && language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        (valid && !language.eq_ignore_ascii_case(&self.portal.site.language)).then_some(language)
+    }
+
+    /// What a reader is told of an article in a sentence; may be empty.
+    pub fn summary(&self, article: &Article) -> String {
+        let text = match (article.summary.first(), &article.standfirst) {
+            _ if self.mode(article) == BodyMode::Link => "",
+            (_, Some(s)) => s.value.as_str(),
+            (Some(k), None) => k.text.as_str(),
+            (None, None) => first_sentence(article),
+        };
+        match text == article.title.value {
+            true => String::new(),
+            false => cut(text, SUMMARY),
+        }
+    }
+
+    fn entry(&self, page: &'a Page) -> EntryView<'_> {
+        let article = &page.tagged.article;
+        let about = page.tagged.countries.iter().filter(|c| c.tier == Tier::About);
+        EntryView {
+            path: self.path_of(page),
+            title: title_of(article),
+            lang: self.language(article),
+            date: article.published.as_ref().map(|p| self.date(&p.value)),
+            outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+            ai: article.is_ai_made(),
+            summary: self.summary(article),
+            countries: about
+                .filter_map(|c| self.country(c.code))
+                .take(COUNTRIES)
+                .collect(),
+        }
+    }
+
+    fn happening(&self, event: &'a Merged) -> HappeningView<'_> {
+        let first = event.reports.first().map(|r| self.reported(r));
+        HappeningView {
+            date: event.date.as_ref().map(|d| self.date(d)),
+            text: first.map_or("", |e| e.text.as_str()),
+            kind: match event.kind {
+                crate::model::EventKind::Other => "",
+                kind => self.words.find(&format!("kind.{}", kind.word())).unwrap_or(""),
+            },
+            scheduled: event.scheduled,
+            countries: event
+                .countries
+                .iter()
+                .filter_map(|c| self.country(*c))
+                .take(2 * COUNTRIES)
+                .collect(),
+            inferred: first
+                .filter(|e| e.date.is_some() && e.basis == Basis::Inferred)
+                .map_or("", |e| e.reason.as_str()),
+            reason: first
+                .filter(|_| event.date.is_none())
+                .map_or("", |e| e.reason.as_str()),
+            strength: match event.strength {
+                Strength::AiOnly => self.words.text("ai.only"),
+                Strength::One => "",
+                Strength::Several => self.words.text("timeline.several_sources"),
+            },
+            reports: event.reports.iter().map(|r| self.report(r)).collect(),
+            differences: event.differences.iter().map(|d| self.difference(d)).collect(),
+        }
+    }
+
+    /// The event of a report, as its article tells it.
+    pub fn reported(&self, report: &Report) -> &'a crate::model::Event {
+        &self.portal.articles[report.article].tagged.article.events[report.event]
+    }
+
+    fn report(&self, report: &Report) -> ReportView<'a> {
+        let article = &self.portal.articles[report.article].tagged.article;
+        ReportView {
+            path: self.path_of_report(report),
+            title: title_of(article),
+            outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+            ai: article.is_ai_made(),
+        }
+    }
+
+    /// On what reports differ, each version beside its source.
+    pub fn difference(&self, difference: &Difference) -> DifferenceView {
+        let texts: Vec<&str> = difference.versions.iter().map(|v| v.0.as_str()).collect();
+        let marked = mark_differences(&texts);
+        let versions = difference.versions.iter().zip(marked);
+        DifferenceView {
+            what: self
+                .words
+                .find(&format!("differs.{}", difference.about))
+                .unwrap_or(&difference.about)
+                .to_string(),
+            versions: versions
+                .flat_map(|((_, reports), words)| {
+                    reports.iter().take(1).map(move |r| VersionView {
+                        source: self.source_of(r),
+                        path: self.path_of_report(r),
+                        words: words.clone(),
+                    })
+                })
+                .collect(),
+        }
+    }
+
+    /// Who reports: the outlet, or the title where none is known.
+    fn source_of(&self, report: &Report) -> String {
+        let article = &self.portal.articles[report.article].tagged.article;
+        match &article.publisher {
+            Some(publisher) => publisher.value.clone(),
+            None => cut(title_of(article), 60),
+        }
+    }
+}
+
+/// The name and path of a dossier's page; the path is empty for kinds that have no pages.
+pub fn of_dossier(dossier: &Dossier) -> Ref {
+    let path = match dossier.subject.kind {
+        crate::model::SubjectKind::Country => format!("countries/{}.html", dossier.subject.slug),
+        _ => String::new(),
+    };
+    Ref {
+        name: dossier.subject.label.clone(),
+        path,
+    }
+}
+
+/// What an article is called in lists.
+pub fn title_of(article: &Article) -> &str {
+    match article.title.value.as_str() {
+        "" => &article.origin.path,
+        title => title,
+    }
+}
+
+fn first_sentence(article: &Article) -> &str {
+    let first = article
+        .body
+        .iter()
+        .find(|b| b.kind == crate::model::BlockKind::Paragraph);
+    let text = first.map_or("", |b| b.text());
+    let end = crate::model::sentence::split(text)
+        .first()
+        .map_or(0, |r| r.end);
+    text.get(..end).unwrap_or("")
+}
+
+/// The text, cut at a word's end where it is longer than `most` code points.
+pub fn cut(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else {
+        return text.to_string();
+    };
+    let head = &text[..end];
+    let head = head.rfind(' ').map_or(head, |i| &head[..i]);
+    format!("{}…", head.trim_end_matches([',', ';', ':', ' ', '–', '—']))
+}
