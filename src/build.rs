@@ -1,13 +1,14 @@
 //! The pipeline: a site's folder in, its outputs out. Read this file to understand the program.
 
 use crate::config::Site;
-use crate::diagnostics::Diagnostic;
-use crate::disk::{Cache, Folder, Material, Trouble};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::disk::{Cache, Folder, Material, Synced, Trouble};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Article, Origin, Tagged};
-use crate::portal;
+use crate::output::Outputs;
+use crate::portal::{self, Portal};
 use crate::seed::RawArticle;
-use crate::{disk, front_matter, normalize, seed, tagging};
+use crate::{disk, front_matter, normalize, render, seed, tagging};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -16,6 +17,42 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What to build, and how.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The site's root folder.
+    pub root: PathBuf,
+    /// The output folder; `public` under the root where `None`.
+    pub out: Option<PathBuf>,
+    /// Absolute address of the published site; wins over `site.yaml`.
+    pub base_url: Option<String>,
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+    /// Whether warnings stop the build before anything is written.
+    pub strict: bool,
+}
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Report {
+    /// Articles of the site.
+    pub articles: usize,
+    /// Articles without a publication date.
+    pub undated: usize,
+    /// Countries with a page.
+    pub countries: usize,
+    /// Events, merged across articles.
+    pub events: usize,
+    /// Events without a date.
+    pub undated_events: usize,
+    /// Everything that was found wrong, by file and line.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was done to the output folder.
+    pub synced: Synced,
+    /// The output folder.
+    pub out: PathBuf,
+}
 
 /// Why a build stopped.
 #[derive(Debug)]
@@ -53,6 +90,53 @@ impl From<Trouble> for Stop {
 /// Tells how far the reading of seeds has come: files done, files in all.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
+/// Builds a site.
+///
+/// # Errors
+/// See [`Stop`]. A bad seed never stops a build: it becomes a diagnostic.
+pub fn build(request: &Request, progress: Progress) -> Result<Report, Stop> {
+    let folder = Folder::open(&request.root)?;
+    let material = folder.material()?;
+    let site = settings(&material, request.base_url.as_deref())?;
+    let gazetteer = gazetteer(&material)?;
+
+    let collected = collect(&folder, &site, progress);
+    let tagged = tag(collected.articles, &gazetteer, request.drafts);
+    let portal = portal::assemble(&site, &gazetteer, tagged, collected.diagnostics);
+    let outputs = render(&portal, &material)?;
+    if request.strict {
+        refuse(&portal)?;
+    }
+    let out = request
+        .out
+        .clone()
+        .unwrap_or_else(|| request.root.join("public"));
+    let synced = disk::sync(&outputs, &out, folder.root())?;
+    Ok(report(portal, synced, out))
+}
+
+/// Renders the portal with what the site brings of its own.
+fn render(portal: &Portal, material: &Material) -> Result<Outputs, Stop> {
+    fn borrowed<'a, T: ?Sized, F: AsRef<T>>(files: &'a [(String, F)]) -> Vec<(&'a str, &'a T)> {
+        files
+            .iter()
+            .map(|(name, file)| (name.as_str(), file.as_ref()))
+            .collect()
+    }
+    let words = render::words::path(&portal.site.language);
+    let own = render::Own {
+        templates: &borrowed(&material.templates),
+        static_files: &borrowed(&material.static_files),
+        country_texts: &borrowed(&material.country_texts),
+        words: material
+            .tables
+            .iter()
+            .find(|(p, _)| *p == words)
+            .map(|(_, text)| text.as_str()),
+    };
+    Ok(render::render(portal, portal.gazetteer, &own)?)
+}
+
 fn settings(material: &Material, base_url: Option<&str>) -> Result<Site, Stop> {
     let site = Site::read(&material.settings)?;
     Ok(match base_url {
@@ -68,6 +152,7 @@ fn gazetteer(material: &Material) -> Result<Gazetteer, Stop> {
     let tables: Vec<(&str, &str)> = material
         .tables
         .iter()
+        .filter(|(path, _)| path.ends_with(".tsv"))
         .map(|(path, text)| (path.as_str(), text.as_str()))
         .collect();
     Ok(Gazetteer::with_overrides(&tables)?)
@@ -230,6 +315,31 @@ fn tag(articles: Vec<Article>, gazetteer: &Gazetteer, drafts: bool) -> Vec<Tagge
         .filter(|a| drafts || !a.draft)
         .map(|a| tagging::tag(a, gazetteer))
         .collect()
+}
+
+/// With `--strict`, anything that deserves a look stops the build.
+fn refuse(portal: &Portal) -> Result<(), Stop> {
+    let serious = |d: &&Diagnostic| d.severity != Severity::Note;
+    let found: Vec<Diagnostic> = portal.diagnostics.iter().filter(serious).cloned().collect();
+    if found.is_empty() {
+        Ok(())
+    } else {
+        Err(Stop::Strict(found))
+    }
+}
+
+fn report(portal: Portal, synced: Synced, out: PathBuf) -> Report {
+    let undated = |p: &&portal::Page| p.tagged.article.published.is_none();
+    Report {
+        articles: portal.articles.len(),
+        undated: portal.articles.iter().filter(undated).count(),
+        countries: portal.countries.len(),
+        events: portal.events.len(),
+        undated_events: portal.events.iter().filter(|e| e.date.is_none()).count(),
+        diagnostics: portal.diagnostics,
+        synced,
+        out,
+    }
 }
 
 /// The front-mattered pages of seeds.

@@ -4,6 +4,7 @@
 //! Exit codes: 0 done; 1 something in the site stopped it, or `--strict` found something; 2 the
 //! command line was wrong.
 
+mod build;
 mod explain;
 mod normalize;
 mod show;
@@ -34,6 +35,8 @@ struct Volume {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Build the portal
+    Build(build::Arguments),
     /// Show what became of every line of a seed, and where every field came from
     Explain(explain::Arguments),
     /// Show what seeds become: front-mattered pages, or JSON Lines
@@ -44,6 +47,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
+        Command::Build(a) => build::run(&a, arguments.volume),
         Command::Explain(a) => explain::run(&a),
         Command::Normalize(a) => normalize::run(&a, arguments.volume),
     }

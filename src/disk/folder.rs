@@ -11,15 +11,6 @@ use walkdir::WalkDir;
 /// Largest file that is read as a seed or page, in bytes.
 pub const LARGEST: u64 = 64 << 20;
 
-/// A file of the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Its path from the site's root, with `/` on every system.
-    pub path: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
-
 /// A site's root folder.
 #[derive(Clone, Debug)]
 pub struct Folder {
@@ -34,8 +25,8 @@ pub struct Material {
     /// `templates/`: name under that folder, text.
     pub templates: Vec<(String, String)>,
     /// `static/`: path under that folder, content.
-    pub static_files: Vec<File>,
-    /// `data/`: name under that folder, text.
+    pub static_files: Vec<(String, Vec<u8>)>,
+    /// `data/`: path from the site's root, text.
     pub tables: Vec<(String, String)>,
     /// `content/countries/`: slug, Markdown text.
     pub country_texts: Vec<(String, String)>,
@@ -84,13 +75,12 @@ impl Folder {
             material.templates.push((name, text(&path, bytes)?));
         }
         for (path, bytes) in self.all_under("static")? {
-            material.static_files.push(File { path, bytes });
+            material.static_files.push((path, bytes));
         }
         for (name, bytes) in self.all_under("data")? {
-            if name.ends_with(".tsv") {
-                let path = format!("data/{name}");
-                material.tables.push((name, text(&path, bytes)?));
-            }
+            let path = format!("data/{name}");
+            let table = text(&path, bytes)?;
+            material.tables.push((path, table));
         }
         for (name, bytes) in self.all_under("content/countries")? {
             if let Some(slug) = name.strip_suffix(".md") {

@@ -9,7 +9,7 @@ mod folder;
 mod writer;
 
 pub use cache::{Cache, Key};
-pub use folder::{File, Folder, Material};
+pub use folder::{Folder, Material};
 pub use writer::{Synced, sync};
 
 use crate::diagnostics::Diagnostic;

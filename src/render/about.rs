@@ -67,7 +67,12 @@ struct OutletRow<'a> {
 /// The template cannot be rendered.
 pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
     let words = scene.words;
-    let articles: Vec<&Article> = scene.portal.articles.iter().map(|p| &p.tagged.article).collect();
+    let articles: Vec<&Article> = scene
+        .portal
+        .articles
+        .iter()
+        .map(|p| &p.tagged.article)
+        .collect();
     let ai = articles.iter().filter(|a| a.is_ai_made()).count();
     let mut page = scene.page("about", "about.html", words.text("about.title"));
     page.section = "about";
@@ -85,12 +90,20 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
             ]
             .map(|k| words.text(k))
             .to_vec(),
-            steps: ["about.step_seed", "about.step_normalize", "about.step_tag", "about.step_join"]
-                .map(|k| words.text(k))
-                .to_vec(),
+            steps: [
+                "about.step_seed",
+                "about.step_normalize",
+                "about.step_tag",
+                "about.step_join",
+            ]
+            .map(|k| words.text(k))
+            .to_vec(),
             ai: words.fill(
                 "about.ai_count",
-                &[("n", &words.number(ai)), ("articles", &words.count("articles", articles.len()))],
+                &[
+                    ("n", &words.number(ai)),
+                    ("articles", &words.count("articles", articles.len())),
+                ],
             ),
             naming: naming(scene),
             rules: rules(&articles, words),
@@ -99,7 +112,12 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
             outlets: outlets(scene),
         },
     };
-    Ok(vec![scene.draw("about.html", "about.html", "the page about the site", &view)?])
+    Ok(vec![scene.draw(
+        "about.html",
+        "about.html",
+        "the page about the site",
+        &view,
+    )?])
 }
 
 /// How often each rule left out a line, the most frequent first.
@@ -140,8 +158,16 @@ fn numbers<'a>(scene: &'a Scene<'_>, articles: &[&Article]) -> Vec<NumberRow<'a>
         ("about.undated", articles.len() - dated, true),
         ("about.countries", portal.countries.len(), false),
         ("about.events_dated", dated_events, false),
-        ("about.events_undated", portal.events.len() - dated_events, false),
-        ("about.quotes", articles.iter().map(|a| a.quotes.len()).sum(), false),
+        (
+            "about.events_undated",
+            portal.events.len() - dated_events,
+            false,
+        ),
+        (
+            "about.quotes",
+            articles.iter().map(|a| a.quotes.len()).sum(),
+            false,
+        ),
         ("about.people", portal.people.len(), false),
         ("about.organizations", portal.organizations.len(), false),
         ("about.lines", kept + moved + dropped, false),
@@ -172,8 +198,15 @@ fn bases<'a>(articles: &[&Article], words: &'a Words) -> Vec<BasisRow<'a>> {
         ];
         let texts = texts.into_iter().flatten().map(|f| f.basis);
         let dates = [a.published.as_ref(), a.updated.as_ref()];
-        let events = a.events.iter().filter(|e| e.date.is_some()).map(|e| e.basis);
-        for basis in texts.chain(dates.into_iter().flatten().map(|f| f.basis)).chain(events) {
+        let events = a
+            .events
+            .iter()
+            .filter(|e| e.date.is_some())
+            .map(|e| e.basis);
+        for basis in texts
+            .chain(dates.into_iter().flatten().map(|f| f.basis))
+            .chain(events)
+        {
             *counts.entry(basis).or_default() += 1;
         }
     }

@@ -29,9 +29,21 @@ pub struct Anchors {
 pub fn of(article: &Article) -> Anchors {
     let mut finder = Finder::new(article);
     Anchors {
-        events: article.events.iter().map(|e| finder.sentence(&e.at)).collect(),
-        quotes: article.quotes.iter().map(|q| finder.sentence(&q.at)).collect(),
-        points: article.summary.iter().map(|k| finder.sentence(&k.at)).collect(),
+        events: article
+            .events
+            .iter()
+            .map(|e| finder.sentence(&e.at))
+            .collect(),
+        quotes: article
+            .quotes
+            .iter()
+            .map(|q| finder.sentence(&q.at))
+            .collect(),
+        points: article
+            .summary
+            .iter()
+            .map(|k| finder.sentence(&k.at))
+            .collect(),
         people: article.people.iter().map(|p| finder.block(&p.at)).collect(),
         organizations: article
             .organizations
@@ -92,7 +104,12 @@ impl<'a> Finder<'a> {
             .partition_point(|s| (s.line, s.start) <= (span.line, span.start));
         let stretch = self.stretches.get(i.checked_sub(1)?)?;
         let inside = stretch.line == span.line && span.start < stretch.end.max(stretch.start + 1);
-        inside.then(|| (stretch.block, (stretch.at + span.start - stretch.start) as usize))
+        inside.then(|| {
+            (
+                stretch.block,
+                (stretch.at + span.start - stretch.start) as usize,
+            )
+        })
     }
 
     /// The block that holds the first of the spans that stands in the body.
@@ -109,7 +126,10 @@ impl<'a> Finder<'a> {
             return self.title(at);
         };
         let body = &self.article.body[block];
-        if matches!(body.kind, BlockKind::Table | BlockKind::Preformatted | BlockKind::Heading(_)) {
+        if matches!(
+            body.kind,
+            BlockKind::Table | BlockKind::Preformatted | BlockKind::Heading(_)
+        ) {
             return of_block(block);
         }
         let sentences = self

@@ -213,15 +213,25 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             path: scene.path_of(page),
         })
     };
-    let ai = article.notices.iter().find(|n| n.kind == NoticeKind::AiGenerated);
-    let about = page.tagged.countries.iter().filter(|c| c.tier == Tier::About);
+    let ai = article
+        .notices
+        .iter()
+        .find(|n| n.kind == NoticeKind::AiGenerated);
+    let about = page
+        .tagged
+        .countries
+        .iter()
+        .filter(|c| c.tier == Tier::About);
     ArticleView {
         title: title_of(article),
         lang: scene.language(article),
         ai: ai.is_some(),
         ai_words: ai.map_or("", |n| n.text.as_str()),
         standfirst: text(&article.standfirst),
-        kicker: about.filter_map(|c| scene.country(c.code)).take(5).collect(),
+        kicker: about
+            .filter_map(|c| scene.country(c.code))
+            .take(5)
+            .collect(),
         outlet: article.publisher.as_ref().map(|p| Fact {
             label: words.text("article.outlet"),
             value: p.value.clone(),
@@ -229,7 +239,10 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             row: "b-publisher",
         }),
         date: article.published.as_ref().map(|p| scene.date(&p.value)),
-        date_basis: article.published.as_ref().map(|p| BasisView::new(p.basis, words)),
+        date_basis: article
+            .published
+            .as_ref()
+            .map(|p| BasisView::new(p.basis, words)),
         undated: &article.undated,
         facts: facts(scene, article),
         original: original(article).map(|address| Original {
@@ -297,20 +310,38 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
         },
         same: same(scene, i, page),
         copies: scene.entries_of(&page.near_duplicates),
-        notices: article.notices.iter().map(|n| NoticeView {
-            kind: words.find(&format!("notice.{}", n.kind.word())).unwrap_or(n.kind.word()),
-            date: n.date.as_ref().map(|d| scene.date(d)),
-            text: &n.text,
-        }).collect(),
-        captions: article.captions.iter().map(|c| CaptionView {
-            text: &c.text,
-            credit: &c.credit,
-        }).collect(),
-        citations: article.citations.iter().map(|c| CitationView {
-            id: &c.id,
-            times: c.at.len().max(1),
-        }).collect(),
-        related: page.related.iter().filter_map(|r| related(scene, r)).collect(),
+        notices: article
+            .notices
+            .iter()
+            .map(|n| NoticeView {
+                kind: words
+                    .find(&format!("notice.{}", n.kind.word()))
+                    .unwrap_or(n.kind.word()),
+                date: n.date.as_ref().map(|d| scene.date(d)),
+                text: &n.text,
+            })
+            .collect(),
+        captions: article
+            .captions
+            .iter()
+            .map(|c| CaptionView {
+                text: &c.text,
+                credit: &c.credit,
+            })
+            .collect(),
+        citations: article
+            .citations
+            .iter()
+            .map(|c| CitationView {
+                id: &c.id,
+                times: c.at.len().max(1),
+            })
+            .collect(),
+        related: page
+            .related
+            .iter()
+            .filter_map(|r| related(scene, r))
+            .collect(),
         cite: cite::line(article, words),
         cite_files: Vec::new(),
         ledger_sum: ledger::sum(article, words),
@@ -383,15 +414,20 @@ fn people_note(scene: &Scene<'_>, article: &Article) -> String {
         return String::new();
     }
     match &article.published {
-        Some(p) => scene
-            .words
-            .fill("article.people_note", &[("date", &scene.date(&p.value).words)]),
+        Some(p) => scene.words.fill(
+            "article.people_note",
+            &[("date", &scene.date(&p.value).words)],
+        ),
         None => scene.words.text("article.people_note_undated").to_string(),
     }
 }
 
 fn topic<'a>(scene: &'a Scene<'_>, tag: &'a crate::model::TopicTag) -> TopicView<'a> {
-    let dossier = scene.portal.topics.iter().find(|d| d.subject.key == tag.key);
+    let dossier = scene
+        .portal
+        .topics
+        .iter()
+        .find(|d| d.subject.key == tag.key);
     TopicView {
         name: dossier.map_or(tag.key.as_str(), |d| d.subject.label.as_str()),
         path: dossier.map_or(String::new(), |d| super::scene::of_dossier(d).path),
@@ -428,13 +464,21 @@ fn tiers<'a>(scene: &'a Scene<'_>, page: &'a Page) -> Vec<TierView<'a>> {
 /// Other articles that report the same events, each with what differs.
 fn same(scene: &Scene<'_>, own: usize, page: &Page) -> Vec<SameView> {
     let mut others: Vec<(usize, Vec<DifferenceView>)> = Vec::new();
-    for event in page.events.iter().filter_map(|&e| scene.portal.events.get(e)) {
+    for event in page
+        .events
+        .iter()
+        .filter_map(|&e| scene.portal.events.get(e))
+    {
         for report in event.reports.iter().filter(|r| r.article != own) {
             if page.near_duplicates.contains(&report.article) {
                 continue;
             }
             let differences = event.differences.iter().filter(|d| {
-                let of = |a: usize| d.versions.iter().any(|v| v.1.iter().any(|r| r.article == a));
+                let of = |a: usize| {
+                    d.versions
+                        .iter()
+                        .any(|v| v.1.iter().any(|r| r.article == a))
+                };
                 of(own) && of(report.article)
             });
             let differences = differences.map(|d| scene.difference(d));
@@ -469,7 +513,11 @@ fn related(scene: &Scene<'_>, related: &Related) -> Option<RelatedView> {
         .iter()
         .take(1)
         .filter_map(|&e| portal.events.get(e)?.date.as_ref())
-        .map(|d| scene.words.fill("related.event", &[("date", &scene.date(d).words)]))
+        .map(|d| {
+            scene
+                .words
+                .fill("related.event", &[("date", &scene.date(d).words)])
+        })
         .collect();
     things.extend(names(&reason.countries, &portal.countries));
     things.extend(names(&reason.people, &portal.people));

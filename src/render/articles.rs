@@ -44,7 +44,12 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
         years: split.links("archive/", undated),
         groups: groups(scene, &split.first),
     };
-    let mut outputs = vec![scene.draw("articles.html", "articles.html", "the list of articles", &view)?];
+    let mut outputs = vec![scene.draw(
+        "articles.html",
+        "articles.html",
+        "the list of articles",
+        &view,
+    )?];
     for part in &split.parts {
         let path = format!("archive/{}.html", part.slug());
         let label = part.label(undated);
@@ -64,7 +69,11 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
 
 /// The year under which an article stands; `None` for the undated.
 pub fn year_of(scene: &Scene<'_>, article: usize) -> Option<i16> {
-    let published = scene.portal.articles[article].tagged.article.published.as_ref()?;
+    let published = scene.portal.articles[article]
+        .tagged
+        .article
+        .published
+        .as_ref()?;
     Some(super::timeline::place(&published.value).0)
 }
 

@@ -89,7 +89,8 @@ impl Writer<'_> {
                 escape(label, &mut self.out);
                 self.out.push_str("\">");
                 let prefix = format!("n{}-", i + 1);
-                self.out.push_str(&document(&block.markdown, 1, &prefix, ""));
+                self.out
+                    .push_str(&document(&block.markdown, 1, &prefix, ""));
                 self.out.push_str("</div>\n");
             }
         }
@@ -98,11 +99,13 @@ impl Writer<'_> {
     fn paragraph(&mut self, i: usize, block: &Block) {
         self.paragraphs += 1;
         let id = of_block(i);
-        let label = self.words.fill(
-            "article.paragraph",
-            &[("n", &self.paragraphs.to_string())],
+        let label = self
+            .words
+            .fill("article.paragraph", &[("n", &self.paragraphs.to_string())]);
+        let _ = write!(
+            self.out,
+            "<p class=\"pin\" id=\"{id}\"><a class=\"pilcrow\" href=\"#{id}\" aria-label=\""
         );
-        let _ = write!(self.out, "<p class=\"pin\" id=\"{id}\"><a class=\"pilcrow\" href=\"#{id}\" aria-label=\"");
         escape(&label, &mut self.out);
         self.out.push_str("\"></a>");
         self.words_of(i, block);
@@ -131,7 +134,11 @@ impl Writer<'_> {
     fn close_lists(&mut self, depth: usize) {
         while self.lists.len() > depth {
             let ordered = self.lists.pop().unwrap_or_default();
-            self.out.push_str(if ordered { "</li>\n</ol>\n" } else { "</li>\n</ul>\n" });
+            self.out.push_str(if ordered {
+                "</li>\n</ol>\n"
+            } else {
+                "</li>\n</ul>\n"
+            });
         }
     }
 

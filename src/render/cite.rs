@@ -44,7 +44,11 @@ pub fn line(article: &Article, words: &Words) -> String {
     let mut out = String::new();
     for part in parts {
         if !out.is_empty() {
-            out.push_str(if out.ends_with(['.', '?', '!', ']']) { " " } else { ". " });
+            out.push_str(if out.ends_with(['.', '?', '!', ']']) {
+                " "
+            } else {
+                ". "
+            });
         }
         out.push_str(&part);
     }
@@ -60,15 +64,27 @@ pub fn tags(article: &Article) -> Vec<Tag> {
     let mut add = |name, content: Option<String>| {
         tags.extend(content.map(|content| Tag { name, content }));
     };
-    add("citation_author", article.byline.as_ref().map(|b| b.value.clone()));
-    add("citation_journal_title", article.publisher.as_ref().map(|p| p.value.clone()));
-    let day = article.published.as_ref().and_then(|p| p.value.first_day().zip(Some(&p.value)));
+    add(
+        "citation_author",
+        article.byline.as_ref().map(|b| b.value.clone()),
+    );
+    add(
+        "citation_journal_title",
+        article.publisher.as_ref().map(|p| p.value.clone()),
+    );
+    let day = article
+        .published
+        .as_ref()
+        .and_then(|p| p.value.first_day().zip(Some(&p.value)));
     add(
         "citation_publication_date",
         day.map(|(_, date)| date.to_string().replace('-', "/"))
             .filter(|d| d.bytes().all(|b| b.is_ascii_digit() || b == b'/') && d.len() <= 10),
     );
-    add("citation_language", article.language.as_ref().map(|l| l.value.clone()));
+    add(
+        "citation_language",
+        article.language.as_ref().map(|l| l.value.clone()),
+    );
     add("citation_public_url", original(article).map(str::to_string));
     tags
 }
@@ -94,7 +110,10 @@ pub fn json_ld(scene: &Scene<'_>, article: &Article, page: &PageView) -> Value {
     set("isBasedOn", original(article).map(|a| json!(a)));
     set(
         "datePublished",
-        article.published.as_ref().and_then(|p| whole_date(&p.value)),
+        article
+            .published
+            .as_ref()
+            .and_then(|p| whole_date(&p.value)),
     );
     set(
         "dateModified",
@@ -102,7 +121,10 @@ pub fn json_ld(scene: &Scene<'_>, article: &Article, page: &PageView) -> Value {
     );
     set(
         "author",
-        article.byline.as_ref().map(|b| json!({"@type": "Person", "name": b.value})),
+        article
+            .byline
+            .as_ref()
+            .map(|b| json!({"@type": "Person", "name": b.value})),
     );
     set(
         "publisher",
@@ -111,7 +133,10 @@ pub fn json_ld(scene: &Scene<'_>, article: &Article, page: &PageView) -> Value {
             .as_ref()
             .map(|p| json!({"@type": "Organization", "name": p.value})),
     );
-    set("inLanguage", article.language.as_ref().map(|l| json!(l.value)));
+    set(
+        "inLanguage",
+        article.language.as_ref().map(|l| json!(l.value)),
+    );
     set(
         "digitalSourceType",
         article.is_ai_made().then(|| json!(AI_SOURCE)),

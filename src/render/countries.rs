@@ -72,7 +72,12 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
         naming: naming(scene),
         regions,
     };
-    Ok(vec![scene.draw("countries.html", "countries.html", "the index of countries", &view)?])
+    Ok(vec![scene.draw(
+        "countries.html",
+        "countries.html",
+        "the index of countries",
+        &view,
+    )?])
 }
 
 /// The naming policy in a sentence.

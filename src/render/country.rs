@@ -238,7 +238,6 @@ fn tally(dossier: &Dossier, count: usize) -> Tally {
     Tally { name, path, count }
 }
 
-
 /// People of a country, each with the latest role that an article prints.
 fn people<'a>(scene: &Scene<'a>, dossier: &'a Dossier) -> Vec<PersonView<'a>> {
     let mut seen: Vec<(&str, &str)> = Vec::new();

@@ -176,17 +176,36 @@ mod tests {
             ("2024-10-16", "16 October 2024", "16 Oct", "2024-10-16"),
             ("2024-10", "October 2024", "October", "2024-10"),
             ("2024", "2024", "2024", "2024"),
-            ("2024-10-16/2024-10-17", "16–17 October 2024", "16–17 Oct", ""),
-            ("2024-10-30/2024-11-02", "30 October 2024 – 2 November 2024", "30 Oct – 2 Nov", ""),
+            (
+                "2024-10-16/2024-10-17",
+                "16–17 October 2024",
+                "16–17 Oct",
+                "",
+            ),
+            (
+                "2024-10-30/2024-11-02",
+                "30 October 2024 – 2 November 2024",
+                "30 Oct – 2 Nov",
+                "",
+            ),
             ("2015/2018", "2015 – 2018", "2015 – 2018", ""),
-            ("../2024-08-18", "on or before 18 August 2024", "by 18 Aug", ""),
+            (
+                "../2024-08-18",
+                "on or before 18 August 2024",
+                "by 18 Aug",
+                "",
+            ),
             ("2024-08-18/..", "from 18 August 2024 on", "from 18 Aug", ""),
             ("2024?", "2024 (uncertain)", "2024 (uncertain)", "2024"),
         ];
         for (edtf, long, short, datetime) in cases {
             let view = DateView::new(&edtf.parse().unwrap(), &words);
             assert_eq!(
-                (view.words.as_str(), view.short.as_str(), view.datetime.as_str()),
+                (
+                    view.words.as_str(),
+                    view.short.as_str(),
+                    view.datetime.as_str()
+                ),
                 (long, short, datetime)
             );
         }

@@ -72,7 +72,13 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
             let mut articles = [&d.about[..], &d.mentioned[..]].concat();
             articles.sort_unstable();
             let title = format!("{}: {}", site.title, d.subject.label);
-            one(scene, &path_of(d), &of_dossier(d).path, (&title, ""), &articles)
+            one(
+                scene,
+                &path_of(d),
+                &of_dossier(d).path,
+                (&title, ""),
+                &articles,
+            )
         })
         .collect();
     outputs.extend(countries?);
@@ -100,7 +106,10 @@ fn one(
             id: id(scene, path),
             own: format!("{root}{path}"),
             page: format!("{root}{page}"),
-            entries: latest.iter().map(|&i| entry(scene, i, &root, &updated)).collect(),
+            entries: latest
+                .iter()
+                .map(|&i| entry(scene, i, &root, &updated))
+                .collect(),
             updated,
         },
     };
@@ -111,7 +120,11 @@ fn entry(scene: &Scene<'_>, article: usize, root: &str, updated: &str) -> Entry 
     let page = &scene.portal.articles[article];
     let article = &page.tagged.article;
     let path = scene.path_of(page);
-    let about = page.tagged.countries.iter().filter(|c| c.tier == Tier::About);
+    let about = page
+        .tagged
+        .countries
+        .iter()
+        .filter(|c| c.tier == Tier::About);
     let published = published(article);
     Entry {
         title: clean(title_of(article)),
@@ -159,6 +172,8 @@ fn id(scene: &Scene<'_>, path: &str) -> String {
 /// The text without the control characters that XML 1.0 cannot hold.
 fn clean(text: &str) -> String {
     text.chars()
-        .filter(|&c| !(c.is_control() && !matches!(c, '\n' | '\t')) && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+        .filter(|&c| {
+            !(c.is_control() && !matches!(c, '\n' | '\t')) && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
+        })
         .collect()
 }

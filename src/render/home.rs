@@ -90,7 +90,12 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
         countries,
         map: charts::world(scene, "home.coverage"),
     };
-    Ok(vec![scene.draw("home.html", "index.html", "the home page", &view)?])
+    Ok(vec![scene.draw(
+        "home.html",
+        "index.html",
+        "the home page",
+        &view,
+    )?])
 }
 
 /// What lies ahead of the edition; without a day of edition, what was announced last.

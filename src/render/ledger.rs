@@ -43,16 +43,32 @@ pub fn bases<'a>(article: &'a Article, words: &'a Words) -> Vec<BasisRow<'a>> {
         f.as_ref().map(|f| of(row, key, f, f.value.clone(), words))
     };
     [
-        Some(of("b-title", "article.title", &article.title, article.title.value.clone(), words)),
+        Some(of(
+            "b-title",
+            "article.title",
+            &article.title,
+            article.title.value.clone(),
+            words,
+        )),
         text("b-publisher", "article.outlet", &article.publisher),
-        article
-            .published
-            .as_ref()
-            .map(|f| of("b-published", "article.published", f, stamped(article), words)),
-        article
-            .updated
-            .as_ref()
-            .map(|f| of("b-updated", "article.updated", f, f.value.to_string(), words)),
+        article.published.as_ref().map(|f| {
+            of(
+                "b-published",
+                "article.published",
+                f,
+                stamped(article),
+                words,
+            )
+        }),
+        article.updated.as_ref().map(|f| {
+            of(
+                "b-updated",
+                "article.updated",
+                f,
+                f.value.to_string(),
+                words,
+            )
+        }),
         text("b-byline", "article.byline", &article.byline),
         text("b-agency", "article.agency", &article.agency),
         text("b-dateline", "article.dateline", &article.dateline),

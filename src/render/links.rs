@@ -28,7 +28,9 @@ pub fn check(outputs: &Outputs) -> Vec<Diagnostic> {
                 };
                 let there = outputs.get(&target).is_some();
                 let anchored = anchor.is_empty()
-                    || anchors.get(target.as_str()).is_some_and(|a| a.contains(anchor));
+                    || anchors
+                        .get(target.as_str())
+                        .is_some_and(|a| a.contains(anchor));
                 !(there && anchored)
             });
             broken

@@ -132,7 +132,11 @@ impl Inline<'_> {
         while !rest.is_empty() {
             self.settle(false);
             let borders = [self.open, self.marks.peek().map(|m| m.start)];
-            let next = borders.into_iter().flatten().filter(|&b| b > self.seen).min();
+            let next = borders
+                .into_iter()
+                .flatten()
+                .filter(|&b| b > self.seen)
+                .min();
             let take = next.map_or(rest.len(), |next| {
                 let nth = rest.char_indices().nth(next - self.seen);
                 nth.map_or(rest.len(), |(i, _)| i)
@@ -146,7 +150,10 @@ impl Inline<'_> {
 
     /// Closes the anchor that has ended and opens the one that begins here.
     fn settle(&mut self, last: bool) {
-        if self.open.is_some_and(|end| last || (end <= self.seen && self.depth == 0)) {
+        if self
+            .open
+            .is_some_and(|end| last || (end <= self.seen && self.depth == 0))
+        {
             self.out.push_str("</span>");
             self.open = None;
         }
@@ -199,7 +206,10 @@ pub fn document(markdown: &str, shift: u8, prefix: &str, root: &str) -> String {
             }
             // Alignment would be written as an inline style, which the page's policy forbids.
             Event::Start(Tag::Table(columns)) => {
-                Event::Start(Tag::Table(vec![pulldown_cmark::Alignment::None; columns.len()]))
+                Event::Start(Tag::Table(vec![
+                    pulldown_cmark::Alignment::None;
+                    columns.len()
+                ]))
             }
             Event::Start(Tag::CodeBlock(_)) => Event::Html("<pre><code>".into()),
             Event::End(TagEnd::CodeBlock) => Event::Html("</code></pre>\n".into()),
@@ -228,7 +238,9 @@ pub fn document(markdown: &str, shift: u8, prefix: &str, root: &str) -> String {
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let (n, _) = note(&label, false);
                 open_note.push(n);
-                Event::Html(format!("<div class=\"footnote\" id=\"{prefix}{n}\"><sup>{n}</sup>").into())
+                Event::Html(
+                    format!("<div class=\"footnote\" id=\"{prefix}{n}\"><sup>{n}</sup>").into(),
+                )
             }
             Event::End(TagEnd::FootnoteDefinition) => {
                 let n = open_note.pop().unwrap_or_default();
@@ -243,7 +255,12 @@ pub fn document(markdown: &str, shift: u8, prefix: &str, root: &str) -> String {
     let used: BTreeMap<usize, usize> = notes.into_values().collect();
     let events = events.into_iter().filter_map(|event| match event {
         Event::Html(text) if text.starts_with("<!--") => {
-            let n: usize = text.trim_start_matches("<!--").split('-').next()?.parse().ok()?;
+            let n: usize = text
+                .trim_start_matches("<!--")
+                .split('-')
+                .next()?
+                .parse()
+                .ok()?;
             let back = match used.get(&n) {
                 Some(0) | None => String::new(),
                 Some(_) => format!("<a href=\"#{prefix}r{n}\">↩</a>"),
@@ -268,7 +285,9 @@ fn link(address: &str, root: &str) -> Option<String> {
         return None;
     }
     let mut out = String::from("<a href=\"");
-    let mail = address.get(..7).is_some_and(|s| s.eq_ignore_ascii_case("mailto:"));
+    let mail = address
+        .get(..7)
+        .is_some_and(|s| s.eq_ignore_ascii_case("mailto:"));
     let outside = url::is_web(address);
     if !outside && !mail && !address.starts_with('#') {
         // Web addresses without a host, and addresses from the server's root, lead out of the site.

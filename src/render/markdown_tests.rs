@@ -29,8 +29,14 @@ fn anchors_wrap_whole_sentences() {
         marked("See [that](https://example.org/).", &[(0, 9)]),
         "<span id=\"s0\">See <a href=\"https://example.org/\" rel=\"nofollow noopener external\">that</a>.</span>"
     );
-    assert_eq!(marked("Ünï. Zwö.", &[(5, 9)]), "Ünï. <span id=\"s5\">Zwö.</span>");
-    assert_eq!(marked("Short.", &[(40, 50)]), "Short.<span id=\"s40\"></span>");
+    assert_eq!(
+        marked("Ünï. Zwö.", &[(5, 9)]),
+        "Ünï. <span id=\"s5\">Zwö.</span>"
+    );
+    assert_eq!(
+        marked("Short.", &[(40, 50)]),
+        "Short.<span id=\"s40\"></span>"
+    );
 }
 
 #[test]
@@ -50,14 +56,22 @@ fn nothing_of_the_source_becomes_markup() {
             assert!(!html.contains("<script"), "{html}");
             assert!(!html.contains("<img"), "{html}");
             assert!(!html.contains("href"), "{html}");
-            assert!(!html.contains(" onclick=") || !html.contains("<h2 onclick"), "{html}");
+            assert!(
+                !html.contains(" onclick=") || !html.contains("<h2 onclick"),
+                "{html}"
+            );
         }
     }
 }
 
 #[test]
 fn documents_shift_headings_and_keep_tables_free_of_styles() {
-    let html = document("# A\n\n|a|b|\n|:-|-:|\n|1|2|\n\n[x](articles/a.html)", 1, "n", "../");
+    let html = document(
+        "# A\n\n|a|b|\n|:-|-:|\n|1|2|\n\n[x](articles/a.html)",
+        1,
+        "n",
+        "../",
+    );
     assert!(html.contains("<h2>A</h2>"));
     assert!(html.contains("<td>1</td>") && !html.contains("style"));
     assert!(html.contains("<a href=\"../articles/a.html\">"));
@@ -65,7 +79,12 @@ fn documents_shift_headings_and_keep_tables_free_of_styles() {
 
 #[test]
 fn footnotes_lead_there_and_back() {
-    let html = document("A[^x y].\n\nB[^1].\n\n[^1]: Note.\n\n[^2]: Unused.", 1, "n", "");
+    let html = document(
+        "A[^x y].\n\nB[^1].\n\n[^1]: Note.\n\n[^2]: Unused.",
+        1,
+        "n",
+        "",
+    );
     assert!(html.contains("<a id=\"nr1\" href=\"#n1\">1</a>"), "{html}");
     assert!(html.contains("<a href=\"#nr1\">↩</a>"), "{html}");
     assert!(!html.contains("href=\"#nr2\""), "{html}");
@@ -76,7 +95,10 @@ fn tags(html: &str) -> Vec<(String, Vec<String>)> {
     let mut found = Vec::new();
     for part in html.split('<').skip(1) {
         let tag = part.split('>').next().unwrap_or("");
-        let name: String = tag.chars().take_while(|c| c.is_alphanumeric() || *c == '/').collect();
+        let name: String = tag
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '/')
+            .collect();
         let attributes = tag
             .split('"')
             .step_by(2)
@@ -90,14 +112,42 @@ fn tags(html: &str) -> Vec<(String, Vec<String>)> {
 }
 
 const ALLOWED: &[&str] = &[
-    "a", "em", "strong", "s", "code", "br", "span", "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol",
-    "li", "blockquote", "pre", "table", "thead", "tbody", "tr", "th", "td", "hr", "del", "sup",
+    "a",
+    "em",
+    "strong",
+    "s",
+    "code",
+    "br",
+    "span",
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "pre",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "hr",
+    "del",
+    "sup",
     "div",
 ];
 
 fn only_ours(html: &str) {
     for (name, attributes) in tags(html) {
-        assert!(ALLOWED.contains(&name.trim_matches('/')), "<{name}> in {html}");
+        assert!(
+            ALLOWED.contains(&name.trim_matches('/')),
+            "<{name}> in {html}"
+        );
         for attribute in attributes {
             assert!(
                 ["href", "rel", "id", "class", "start"].contains(&attribute.as_str()),

@@ -35,7 +35,12 @@ pub fn make(scene: &Scene<'_>, style: &str) -> Result<Vec<Output>, Diagnostic> {
         style_hash: format!("sha256-{}", base64(&Sha256::digest(style.as_bytes()))),
         style: &style,
     };
-    Ok(vec![scene.draw("404.html", "404.html", "the page for lost readers", &view)?])
+    Ok(vec![scene.draw(
+        "404.html",
+        "404.html",
+        "the page for lost readers",
+        &view,
+    )?])
 }
 
 /// Base64 with padding (RFC 4648, section 4).
@@ -47,7 +52,11 @@ fn base64(bytes: &[u8]) -> String {
         let group = byte(0) << 16 | byte(1) << 8 | byte(2);
         for i in 0..4 {
             let digit = DIGITS[(group >> (18 - 6 * i)) as usize & 63];
-            out.push(if i <= chunk.len() { char::from(digit) } else { '=' });
+            out.push(if i <= chunk.len() {
+                char::from(digit)
+            } else {
+                '='
+            });
         }
     }
     out
@@ -57,7 +66,13 @@ fn base64(bytes: &[u8]) -> String {
 mod tests {
     #[test]
     fn base64_of_rfc_4648() {
-        let cases = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")];
+        let cases = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+        ];
         for (plain, coded) in cases {
             assert_eq!(super::base64(plain.as_bytes()), coded);
         }

@@ -160,7 +160,9 @@ fn share(theme: &mut Theme, portal: &Portal<'_>, words: &Words) {
             description: &site.description,
             language: &site.language,
             dir: words.direction(),
-            edition: site.date.map_or(String::new(), |d| dates::in_words(&d.into(), words)),
+            edition: site
+                .date
+                .map_or(String::new(), |d| dates::in_words(&d.into(), words)),
             license: &site.license,
         },
     );

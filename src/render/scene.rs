@@ -3,9 +3,7 @@
 use super::anchors::{self, Anchors};
 use super::dates::DateView;
 use super::theme::Theme;
-use super::view::{
-    DifferenceView, PageView, Ref, ReportView, VersionView, mark_differences,
-};
+use super::view::{DifferenceView, PageView, Ref, ReportView, VersionView, mark_differences};
 use super::words::Words;
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
@@ -178,7 +176,8 @@ impl<'a> Scene<'a> {
     pub fn path_of_report(&self, report: &Report) -> String {
         let page = &self.portal.articles[report.article];
         let anchor = self.anchors[report.article].events.get(report.event);
-        match anchor.filter(|a| !a.is_empty() && self.mode(&page.tagged.article) == BodyMode::Full) {
+        match anchor.filter(|a| !a.is_empty() && self.mode(&page.tagged.article) == BodyMode::Full)
+        {
             Some(anchor) => format!("{}#{anchor}", self.path_of(page)),
             None => self.path_of(page),
         }
@@ -204,7 +203,9 @@ impl<'a> Scene<'a> {
     pub fn language<'b>(&self, article: &'b Article) -> Option<&'b str> {
         let language = article.language.as_ref()?.value.as_str();
         let valid = (2..=35).contains(&language.len())
-            && language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+            && language
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-');
         (valid && !language.eq_ignore_ascii_case(&self.portal.site.language)).then_some(language)
     }
 
@@ -224,7 +225,11 @@ impl<'a> Scene<'a> {
 
     fn entry(&self, page: &'a Page) -> EntryView<'_> {
         let article = &page.tagged.article;
-        let about = page.tagged.countries.iter().filter(|c| c.tier == Tier::About);
+        let about = page
+            .tagged
+            .countries
+            .iter()
+            .filter(|c| c.tier == Tier::About);
         EntryView {
             path: self.path_of(page),
             title: title_of(article),
@@ -247,7 +252,10 @@ impl<'a> Scene<'a> {
             text: first.map_or("", |e| e.text.as_str()),
             kind: match event.kind {
                 crate::model::EventKind::Other => "",
-                kind => self.words.find(&format!("kind.{}", kind.word())).unwrap_or(""),
+                kind => self
+                    .words
+                    .find(&format!("kind.{}", kind.word()))
+                    .unwrap_or(""),
             },
             scheduled: event.scheduled,
             countries: event
@@ -268,7 +276,11 @@ impl<'a> Scene<'a> {
                 Strength::Several => self.words.text("timeline.several_sources"),
             },
             reports: event.reports.iter().map(|r| self.report(r)).collect(),
-            differences: event.differences.iter().map(|d| self.difference(d)).collect(),
+            differences: event
+                .differences
+                .iter()
+                .map(|d| self.difference(d))
+                .collect(),
         }
     }
 

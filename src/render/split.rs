@@ -120,7 +120,12 @@ mod tests {
         let new: Vec<usize> = (0..1100).collect();
         let (old, new) = (split(&old, year), split(&new, year));
         let slugs: Vec<String> = new.parts.iter().map(Part::slug).collect();
-        assert_eq!(slugs, ["2024-3", "2024-2", "2024", "2023-3", "2023-2", "2023", "undated"]);
+        assert_eq!(
+            slugs,
+            [
+                "2024-3", "2024-2", "2024", "2023-3", "2023-2", "2023", "undated"
+            ]
+        );
         assert_eq!(old.parts[1..], new.parts[1..]);
         let all: Vec<usize> = new.parts.iter().flat_map(|p| p.entries.clone()).collect();
         assert_eq!(all, (0..1100).collect::<Vec<_>>());

@@ -17,18 +17,39 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("404.html", include_str!("../../templates/404.html")),
     ("about.html", include_str!("../../templates/about.html")),
     ("article.html", include_str!("../../templates/article.html")),
-    ("articles.html", include_str!("../../templates/articles.html")),
+    (
+        "articles.html",
+        include_str!("../../templates/articles.html"),
+    ),
     ("base.html", include_str!("../../templates/base.html")),
-    ("countries.html", include_str!("../../templates/countries.html")),
+    (
+        "countries.html",
+        include_str!("../../templates/countries.html"),
+    ),
     ("country.html", include_str!("../../templates/country.html")),
     ("feed.xml", include_str!("../../templates/feed.xml")),
     ("home.html", include_str!("../../templates/home.html")),
-    ("hooks/article-end.html", include_str!("../../templates/hooks/article-end.html")),
-    ("hooks/body-end.html", include_str!("../../templates/hooks/body-end.html")),
-    ("hooks/footer.html", include_str!("../../templates/hooks/footer.html")),
-    ("hooks/head.html", include_str!("../../templates/hooks/head.html")),
+    (
+        "hooks/article-end.html",
+        include_str!("../../templates/hooks/article-end.html"),
+    ),
+    (
+        "hooks/body-end.html",
+        include_str!("../../templates/hooks/body-end.html"),
+    ),
+    (
+        "hooks/footer.html",
+        include_str!("../../templates/hooks/footer.html"),
+    ),
+    (
+        "hooks/head.html",
+        include_str!("../../templates/hooks/head.html"),
+    ),
     ("parts.html", include_str!("../../templates/parts.html")),
-    ("timeline.html", include_str!("../../templates/timeline.html")),
+    (
+        "timeline.html",
+        include_str!("../../templates/timeline.html"),
+    ),
 ];
 
 /// The built-in static files by path.
@@ -78,9 +99,7 @@ impl Theme {
         let builtin = TEMPLATES
             .iter()
             .map(|(name, text)| (format!("{BUILTIN}{name}"), *text));
-        let own = own
-            .into_iter()
-            .map(|(name, text)| (name.to_string(), text));
+        let own = own.into_iter().map(|(name, text)| (name.to_string(), text));
         tera.add_raw_templates(builtin.chain(own)).map_err(failed)?;
         tera.global_context().insert("w", words.table());
         Ok(Theme { tera })
@@ -166,10 +185,16 @@ fn diagnose(error: &tera::Error, page: &str) -> Diagnostic {
             &path(current),
             format!("it extends `{parent}`, which does not exist"),
         )
-        .hint(format!("to extend the built-in one write `{BUILTIN}{parent}`")),
+        .hint(format!(
+            "to extend the built-in one write `{BUILTIN}{parent}`"
+        )),
         kind => {
             let text = kind.to_string();
-            let first = text.lines().next().unwrap_or("").trim_start_matches("error: ");
+            let first = text
+                .lines()
+                .next()
+                .unwrap_or("")
+                .trim_start_matches("error: ");
             match location(&text) {
                 Some((name, line, column)) => Diagnostic::error("template", &path(name), first)
                     .at(line, column)

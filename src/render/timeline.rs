@@ -42,12 +42,22 @@ pub struct Group {
 /// The template cannot be rendered.
 pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
     let (words, events) = (scene.words, &scene.portal.events);
-    let dated: Vec<usize> = (0..events.len()).rev().filter(|&i| events[i].date.is_some()).collect();
-    let undated: Vec<usize> = (0..events.len()).filter(|&i| events[i].date.is_none()).collect();
+    let dated: Vec<usize> = (0..events.len())
+        .rev()
+        .filter(|&i| events[i].date.is_some())
+        .collect();
+    let undated: Vec<usize> = (0..events.len())
+        .filter(|&i| events[i].date.is_none())
+        .collect();
     let split = split::split(&dated, |i| year_of(scene, i));
     let lane = split::split(&undated, |_| None);
     let ahead = ahead(scene);
-    let first: Vec<usize> = split.first.iter().copied().filter(|i| !ahead.contains(i)).collect();
+    let first: Vec<usize> = split
+        .first
+        .iter()
+        .copied()
+        .filter(|i| !ahead.contains(i))
+        .collect();
     let mut frame = scene.page("timeline", "timeline.html", words.text("timeline.title"));
     frame.section = "timeline";
     frame.description = words.text("timeline.intro").to_string();
@@ -86,8 +96,16 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
                 density: None,
                 years: Vec::new(),
                 ahead: Vec::new(),
-                months: if dated { by_month(scene, &part.entries) } else { Vec::new() },
-                undated: if dated { Vec::new() } else { happenings(scene, &part.entries) },
+                months: if dated {
+                    by_month(scene, &part.entries)
+                } else {
+                    Vec::new()
+                },
+                undated: if dated {
+                    Vec::new()
+                } else {
+                    happenings(scene, &part.entries)
+                },
                 undated_parts: Vec::new(),
                 part: label,
             },
@@ -168,7 +186,10 @@ fn label(year: i16, m: Option<i8>, words: &Words) -> String {
     match m {
         Some(m) => words.fill(
             "dates.month",
-            &[("month", month(m, "long", words)), ("year", &year.to_string())],
+            &[
+                ("month", month(m, "long", words)),
+                ("year", &year.to_string()),
+            ],
         ),
         None => words.fill("dates.year_only", &[("year", &year.to_string())]),
     }

@@ -152,7 +152,9 @@ pub fn mark_differences(versions: &[&str]) -> Vec<Vec<WordsView>> {
     let same_tail = (0..shortest - same_head)
         .take_while(|&i| {
             let from_end = |v: &[&str]| v.len() - 1 - i;
-            split.iter().all(|v| v[from_end(v)] == first[from_end(first)])
+            split
+                .iter()
+                .all(|v| v[from_end(v)] == first[from_end(first)])
         })
         .count();
     let part = |words: &[&str], differs: bool| WordsView {
@@ -186,7 +188,13 @@ mod tests {
             .iter()
             .map(|v| {
                 v.iter()
-                    .map(|w| if w.differs { format!("[{}]", w.text) } else { w.text.clone() })
+                    .map(|w| {
+                        if w.differs {
+                            format!("[{}]", w.text)
+                        } else {
+                            w.text.clone()
+                        }
+                    })
                     .collect::<Vec<_>>()
                     .join(" ")
             })

@@ -212,7 +212,10 @@ mod tests {
         let words = Words::new("en", None).unwrap();
         assert_eq!(words.count("articles", 1), "1 article");
         assert_eq!(words.count("articles", 12_345), "12,345 articles");
-        assert_eq!(words.fill("dates.until", &[("date", "May")]), "on or before May");
+        assert_eq!(
+            words.fill("dates.until", &[("date", "May")]),
+            "on or before May"
+        );
         assert_eq!(fill("{a} {b} {", &[("a", "{b}")]), "{b} {b} {");
         assert_eq!(words.text("no.such"), "such");
     }

@@ -27,10 +27,14 @@ struct Bar {
 
 /// Articles about a country, a bar a month. None where fewer than two are dated.
 pub fn coverage(scene: &Scene<'_>, dossier: &Dossier) -> Option<Chart> {
-    let dates = dossier.about.iter().chain(&dossier.mentioned).filter_map(|&i| {
-        let published = scene.portal.articles[i].tagged.article.published.as_ref()?;
-        Some((timeline::place(&published.value), i))
-    });
+    let dates = dossier
+        .about
+        .iter()
+        .chain(&dossier.mentioned)
+        .filter_map(|&i| {
+            let published = scene.portal.articles[i].tagged.article.published.as_ref()?;
+            Some((timeline::place(&published.value), i))
+        });
     let bars = bars(scene, dates, &|_, _, _| String::new())?;
     let words = scene.words;
     let alt = words.fill("country.coverage_alt", &[("name", &dossier.subject.label)]);
@@ -49,7 +53,11 @@ pub fn density(scene: &Scene<'_>, split: &Split) -> Option<Chart> {
     let href = |year: i16, m: Option<i8>, entries: &[usize]| {
         let page = timeline::page_of(split, year, entries);
         let dated = |place: (i16, Option<i8>)| place == (year, m);
-        let behind: Vec<usize> = entries.iter().copied().filter(|i| !ahead.contains(i) || !split.parts.is_empty()).collect();
+        let behind: Vec<usize> = entries
+            .iter()
+            .copied()
+            .filter(|i| !ahead.contains(i) || !split.parts.is_empty())
+            .collect();
         let place = behind
             .iter()
             .filter_map(|&i| Some(timeline::place(scene.portal.events[i].date.as_ref()?)))
@@ -157,7 +165,11 @@ fn chart(
     let step = width / bars.len().max(6) as f32;
     let wide = (step * 0.72).clamp(1.0, 22.0);
     let mut svg = String::with_capacity(bars.len() * 90 + 400);
-    let _ = write!(svg, "<svg viewBox=\"0 0 {width} {height}\" role=\"{}\" aria-label=\"", if kind == "strip" { "group" } else { "img" });
+    let _ = write!(
+        svg,
+        "<svg viewBox=\"0 0 {width} {height}\" role=\"{}\" aria-label=\"",
+        if kind == "strip" { "group" } else { "img" }
+    );
     escape(alt, &mut svg);
     svg.push_str("\">");
     let _ = write!(svg, "<path class=\"axis\" d=\"M0 {floor}.5H{width}\"/>");
@@ -172,7 +184,10 @@ fn chart(
                 escape(&bar.href, &mut svg);
                 svg.push_str("\">");
             }
-            let _ = write!(svg, "<rect class=\"bar\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{wide:.1}\" height=\"{tall:.1}\"><title>");
+            let _ = write!(
+                svg,
+                "<rect class=\"bar\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{wide:.1}\" height=\"{tall:.1}\"><title>"
+            );
             escape(&bar.label, &mut svg);
             let _ = write!(svg, ": {}</title></rect>", scene.words.number(bar.value));
             if !bar.href.is_empty() {
@@ -180,11 +195,21 @@ fn chart(
             }
             if peak == Some(bar.value) {
                 peak = None;
-                let _ = write!(svg, "<text class=\"tick\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>", x + wide / 2.0, y - 4.0, scene.words.number(bar.value));
+                let _ = write!(
+                    svg,
+                    "<text class=\"tick\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
+                    x + wide / 2.0,
+                    y - 4.0,
+                    scene.words.number(bar.value)
+                );
             }
         }
         if !bar.tick.is_empty() {
-            let _ = write!(svg, "<text class=\"tick\" x=\"{x:.1}\" y=\"{:.1}\">", height - 4.0);
+            let _ = write!(
+                svg,
+                "<text class=\"tick\" x=\"{x:.1}\" y=\"{:.1}\">",
+                height - 4.0
+            );
             escape(&bar.tick, &mut svg);
             svg.push_str("</text>");
         }

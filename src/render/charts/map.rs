@@ -30,7 +30,12 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
     };
     let mut svg = frame(scene.words.text(alt), "group");
     dots(&projection, scene, &mut svg);
-    let most = places.iter().map(|(d, _)| d.about.len()).max().unwrap_or(1).max(1) as f32;
+    let most = places
+        .iter()
+        .map(|(d, _)| d.about.len())
+        .max()
+        .unwrap_or(1)
+        .max(1) as f32;
     // Larger dots first, so that small ones stay reachable on top of them.
     let mut places = places;
     places.sort_by_key(|(d, _)| (std::cmp::Reverse(d.about.len()), d.subject.slug.clone()));
@@ -39,10 +44,19 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
         let r = 3.5 + 13.0 * (dossier.about.len() as f32 / most).sqrt();
         svg.push_str("<a href=\"");
         escape(&of_dossier(dossier).path, &mut svg);
-        let class = if dossier.about.is_empty() { "dot faint" } else { "dot" };
-        let _ = write!(svg, "\"><circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{r:.1}\"><title>");
+        let class = if dossier.about.is_empty() {
+            "dot faint"
+        } else {
+            "dot"
+        };
+        let _ = write!(
+            svg,
+            "\"><circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{r:.1}\"><title>"
+        );
         let count = match dossier.about.len() {
-            0 => scene.words.count("mentioning", dossier.mentioned.len() + dossier.place.len()),
+            0 => scene
+                .words
+                .count("mentioning", dossier.mentioned.len() + dossier.place.len()),
             n => scene.words.count("about", n),
         };
         escape(&format!("{}: {count}", dossier.subject.label), &mut svg);
@@ -71,17 +85,27 @@ pub fn locator(country: &Country, label: &str, scene: &Scene<'_>) -> String {
     let (w, h) = (360.0, 240.0);
     let left = (x - w / 2.0).clamp(0.0, WIDTH - w);
     let top = (y - h / 2.0).clamp(0.0, height() - h);
-    let _ = write!(svg, "<svg viewBox=\"{left:.0} {top:.0} {w} {h}\" role=\"img\" aria-label=\"");
+    let _ = write!(
+        svg,
+        "<svg viewBox=\"{left:.0} {top:.0} {w} {h}\" role=\"img\" aria-label=\""
+    );
     escape(&alt, &mut svg);
     svg.push_str("\">");
     dots(&projection, scene, &mut svg);
-    let _ = write!(svg, "<circle class=\"dot\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"9\"/></svg>");
+    let _ = write!(
+        svg,
+        "<circle class=\"dot\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"9\"/></svg>"
+    );
     svg
 }
 
 fn frame(alt: &str, role: &str) -> String {
     let mut svg = String::with_capacity(16 * 1024);
-    let _ = write!(svg, "<svg viewBox=\"0 0 {WIDTH} {:.0}\" role=\"{role}\" aria-label=\"", height());
+    let _ = write!(
+        svg,
+        "<svg viewBox=\"0 0 {WIDTH} {:.0}\" role=\"{role}\" aria-label=\"",
+        height()
+    );
     escape(alt, &mut svg);
     svg.push_str("\">");
     svg

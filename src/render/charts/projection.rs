@@ -73,7 +73,10 @@ mod tests {
 
     #[test]
     fn the_middle_follows_the_places() {
-        assert_eq!(best_center([(140.0, 9.0), (-100.0, 3.0)].into_iter()), 150.0);
+        assert_eq!(
+            best_center([(140.0, 9.0), (-100.0, 3.0)].into_iter()),
+            150.0
+        );
         assert_eq!(best_center([(2.0, 1.0), (20.0, 1.0)].into_iter()), 11.0);
     }
 }
