@@ -28,7 +28,6 @@ pub mod view;
 pub mod words;
 
 use crate::diagnostics::Diagnostic;
-use crate::gazetteer::Gazetteer;
 use crate::output::{Output, Outputs};
 use crate::portal::Portal;
 use rayon::prelude::*;
@@ -110,16 +109,12 @@ struct Item<'a> {
 ///
 /// # Errors
 /// A template or table of the site that cannot be used, or two files that claim one path.
-pub fn render(
-    portal: &Portal<'_>,
-    gazetteer: &Gazetteer,
-    own: &Own<'_>,
-) -> Result<Outputs, Diagnostic> {
+pub fn render(portal: &Portal<'_>, own: &Own<'_>) -> Result<Outputs, Diagnostic> {
     let words = Arc::new(Words::new(&portal.site.language, own.words)?);
     let mut theme = Theme::new(&words, own.templates.iter().copied())?;
     share(&mut theme, portal, &words);
     let country_texts = own.country_texts.iter().copied().collect();
-    let scene = Scene::new(portal, gazetteer, &words, theme, country_texts);
+    let scene = Scene::new(portal, &words, theme, country_texts);
     let mut outputs = Outputs::default();
     for (path, bytes) in own.static_files {
         outputs.insert(file(path, bytes, &format!("static/{path}")))?;

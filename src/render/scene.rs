@@ -74,7 +74,6 @@ impl<'a> Scene<'a> {
     /// Prepares what the pages share.
     pub fn new(
         portal: &'a Portal<'a>,
-        gazetteer: &'a Gazetteer,
         words: &'a Words,
         theme: Theme,
         country_texts: BTreeMap<&'a str, &'a str>,
@@ -85,7 +84,7 @@ impl<'a> Scene<'a> {
         });
         let mut scene = Scene {
             portal,
-            gazetteer,
+            gazetteer: portal.gazetteer,
             words,
             theme,
             country_texts,

@@ -1,0 +1,177 @@
+//! The finished site: every link leads somewhere, nothing of a source becomes markup, and one
+//! page as it must be.
+
+#[path = "render/sample.rs"]
+mod sample;
+
+use briefing::config::Site;
+use briefing::output::Outputs;
+
+fn settings() -> Site {
+    Site {
+        title: "A & B Briefing".into(),
+        description: "What the two desks collected.".into(),
+        date: Some("2025-09-01".parse().unwrap()),
+        ..Site::default()
+    }
+}
+
+fn html(outputs: &Outputs) -> impl Iterator<Item = (&str, &str)> {
+    let pages = outputs.iter().filter(|o| o.path.ends_with(".html"));
+    pages.map(|o| (o.path.as_str(), std::str::from_utf8(&o.bytes).unwrap()))
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let outputs = sample::site(&settings(), sample::articles());
+    let broken = briefing::render::links::check(&outputs);
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn long_lists_in_parts_have_no_broken_link_either() {
+    let mut articles = sample::articles();
+    for i in 0..500 {
+        let date = format!("{}-{:02}-{:02}", 2020 + i / 250, i % 12 + 1, i % 28 + 1);
+        let title = format!("Report {i} on Japan and its neighbours");
+        let mut a = sample::article(
+            &format!("seeds/{i}.txt"),
+            &title,
+            Some(&date),
+            "Desk",
+            &["Japan met Fiji on 3 May 2021."],
+        );
+        let day = format!("{}-05-03", 2018 + i % 9);
+        sample::event(
+            &mut a,
+            "Japan met Fiji on 3 May 2021.",
+            Some(&day),
+            briefing::model::EventKind::Meeting,
+            false,
+        );
+        articles.push(a);
+    }
+    let outputs = sample::site(&settings(), articles);
+    let broken = briefing::render::links::check(&outputs);
+    assert!(broken.is_empty(), "{broken:#?}");
+    assert!(outputs.get("archive/2020-2.html").is_some());
+    assert!(outputs.get("countries/japan/2021.html").is_some());
+    assert!(outputs.get("timeline/2024.html").is_some());
+}
+
+#[test]
+fn pages_obey_their_own_policy() {
+    let outputs = sample::site(&settings(), sample::articles());
+    for (path, page) in html(&outputs) {
+        assert!(!page.contains(" style=\""), "{path} has an inline style");
+        assert!(!page.contains("<script>"), "{path} has a script");
+        assert!(
+            !page.contains(" src=\"http"),
+            "{path} asks for something from elsewhere"
+        );
+        assert!(
+            page.contains("Content-Security-Policy"),
+            "{path} has no policy"
+        );
+        assert!(
+            page.contains("<main id=\"main\">"),
+            "{path} has no main part"
+        );
+        assert_eq!(
+            page.matches("<h1").count(),
+            1,
+            "{path} has not one first heading"
+        );
+        let ids: Vec<&str> = page
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|r| r.split('"').next())
+            .collect();
+        let mut unique = ids.clone();
+        unique.sort_unstable();
+        unique.dedup();
+        assert_eq!(ids.len(), unique.len(), "{path} has an id twice");
+    }
+}
+
+#[test]
+fn the_label_of_ai_made_texts_travels() {
+    let outputs = sample::site(&settings(), sample::articles());
+    let slug =
+        "articles/australia-and-japan-to-drill-together-says-a-summary-script-alert-1-script.html";
+    for (path, page) in html(&outputs) {
+        for entry in page.split(&format!("{slug}\" dir=\"auto\"")).skip(1) {
+            assert!(
+                entry[..400.min(entry.len())].contains("class=\"ai\""),
+                "{path} names it without its label"
+            );
+        }
+    }
+    let text = |path: &str| String::from_utf8_lossy(&outputs.get(path).unwrap().bytes).into_owned();
+    assert!(text("feed.xml").contains("[AI-made]"));
+    assert!(text(slug).contains("trainedAlgorithmicMedia"));
+}
+
+#[test]
+fn a_site_changes_one_block_of_a_template() {
+    let site = settings();
+    let gazetteer = briefing::gazetteer::Gazetteer::builtin().unwrap();
+    let portal = briefing::portal::assemble(&site, gazetteer, vec![], vec![]);
+    let template =
+        "{% extends \"builtin/about.html\" %}{% block footer %}<footer>ours</footer>{% endblock %}";
+    let own = briefing::render::Own {
+        templates: &[("about.html", template)],
+        static_files: &[("style.css", b"body{}")],
+        ..Default::default()
+    };
+    let outputs = briefing::render::render(&portal, &own).unwrap();
+    let text = |path: &str| String::from_utf8_lossy(&outputs.get(path).unwrap().bytes).into_owned();
+    assert!(text("about.html").contains("<footer>ours</footer>"));
+    assert!(text("about.html").contains("A &amp; B Briefing"));
+    assert!(!text("index.html").contains("<footer>ours</footer>"));
+    assert_eq!(text("style.css"), "body{}");
+}
+
+#[test]
+fn a_broken_template_is_named_with_its_line() {
+    let site = settings();
+    let gazetteer = briefing::gazetteer::Gazetteer::builtin().unwrap();
+    let portal = briefing::portal::assemble(&site, gazetteer, vec![], vec![]);
+    for (template, line) in [
+        ("{% if %}", 1),
+        ("\n{{ nowhere }}", 2),
+        ("\n\n{{ page.title | shout }}", 3),
+        ("{% extends \"basis.html\" %}", 0),
+    ] {
+        let own = briefing::render::Own {
+            templates: &[("about.html", template)],
+            ..Default::default()
+        };
+        let error = briefing::render::render(&portal, &own).unwrap_err();
+        assert_eq!(
+            (error.path.as_str(), error.line),
+            ("templates/about.html", line),
+            "{error}"
+        );
+        assert!(
+            !error.message.is_empty() && (line == 0 || !error.excerpt.is_empty()),
+            "{error:?}"
+        );
+    }
+}
+
+#[test]
+fn one_thread_equals_many() {
+    let one = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .unwrap();
+    let many = rayon::ThreadPoolBuilder::new()
+        .num_threads(8)
+        .build()
+        .unwrap();
+    let site = settings();
+    let a = one.install(|| sample::site(&site, sample::articles()));
+    let b = many.install(|| sample::site(&site, sample::articles()));
+    assert!(a == b);
+}
