@@ -134,7 +134,7 @@ fn render(portal: &Portal, material: &Material) -> Result<Outputs, Stop> {
             .find(|(p, _)| *p == words)
             .map(|(_, text)| text.as_str()),
     };
-    Ok(render::render(portal, portal.gazetteer, &own)?)
+    Ok(render::render(portal, &own)?)
 }
 
 fn settings(material: &Material, base_url: Option<&str>) -> Result<Site, Stop> {
