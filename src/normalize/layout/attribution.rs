@@ -1,0 +1,289 @@
+//! Lines that say who wrote the text and when: bylines, stamps, agencies, roles, in any mixture.
+
+use super::agencies;
+use super::byline;
+use super::dateline::{self, Dateline};
+use super::page::Page;
+use super::stamp;
+use crate::model::{Basis, Edtf, Field};
+use crate::seed::Hint;
+use crate::time::published::{Order, Stamp};
+use std::ops::Range;
+
+/// Paragraphs at the beginning of a text among which a bare stamp or byline may stand.
+const NEAR: usize = 3;
+
+/// What the lines say.
+#[derive(Debug, Default)]
+pub struct Attribution {
+    /// When it was published.
+    pub published: Option<Field<Edtf>>,
+    /// The stamp as written.
+    pub stamp: String,
+    /// Why there is no date although a stamp was found.
+    pub undated: Option<String>,
+    /// When it was changed.
+    pub updated: Option<Field<Edtf>>,
+    /// Who wrote it.
+    pub byline: Option<Field<String>>,
+    /// The agency.
+    pub agency: Option<Field<String>>,
+    /// Where it was filed.
+    pub dateline: Option<Field<String>>,
+    /// The dateline's bytes in its unit.
+    pub cut: Option<(usize, Range<usize>)>,
+}
+
+impl Attribution {
+    /// Reads the lines around and between the first paragraphs of `stretch`; on a page with
+    /// menus, those no further above it than `from`.
+    pub fn take(page: &mut Page, stretch: &Range<usize>, from: usize, order: Option<Order>) -> Self {
+        let mut found = Attribution::default();
+        found.dateline(page, stretch);
+        let mut paragraphs = 0;
+        for i in from..page.units.len() {
+            let inside = stretch.contains(&i);
+            paragraphs += usize::from(inside && page.is_body(i) && page.units[i].is_prose());
+            if !page.is_open(i) || page.units[i].words > stamp::LONGEST {
+                continue;
+            }
+            let early = i < stretch.start || paragraphs <= NEAR;
+            found.line(page, i, early, i >= stretch.end, order);
+        }
+        found
+    }
+
+    fn line(&mut self, page: &mut Page, i: usize, early: bool, late: bool, order: Option<Order>) {
+        let unit = &page.units[i];
+        let key = page.key(i);
+        let hinted = unit.hint == Hint::Byline;
+        let opening = byline::opening(key).filter(|_| hinted || !unit.is_prose() || is_credit(key));
+        let reading = stamp::read(&unit.text, unit.words, order);
+        let sure = opening.is_some() && byline::is_sure(key);
+        match (reading, opening) {
+            (Some(reading), _) if reading.relative => {
+                if early || late {
+                    page.drop(i, "relative-stamp");
+                }
+            }
+            (Some(reading), opening) => {
+                let rest = reading.rest.clone();
+                let bare = rest.is_empty();
+                let in_place = early || reading.labelled;
+                if !in_place || (late && !reading.labelled && self.published.is_some()) {
+                    return;
+                }
+                let named = (!bare).then(|| self.rest(page, i, rest, opening)).flatten();
+                if !bare && named.is_none() {
+                    return;
+                }
+                let mut fields = Vec::new();
+                if let Some(byline) = named {
+                    fields.extend(self.keep_byline(page, i, byline, "byline-line"));
+                }
+                fields.extend(self.keep_stamps(page, i, reading));
+                self.settle(page, i, &fields);
+            }
+            (None, Some(length)) if (early || late) && (sure || hinted) => {
+                let text = &page.units[i].text;
+                let start = after_opening(text, key, length);
+                let Some(byline) = byline::read(text, start..text.len()) else {
+                    return;
+                };
+                let name = &text[byline.name.clone()];
+                if !plausible(name) {
+                    return;
+                }
+                let fields = self.keep_byline(page, i, byline, "byline-line");
+                self.settle(page, i, &fields);
+            }
+            (None, None) if early || hinted => self.name_alone(page, i, hinted),
+            _ => {}
+        }
+    }
+
+    /// Words beside a stamp: a byline with or without its opening, else nothing.
+    fn rest(&self, page: &Page, i: usize, rest: Range<usize>, opening: Option<usize>) -> Option<byline::Byline> {
+        let text = &page.units[i].text;
+        let words = text.get(rest.clone())?;
+        let mut key = String::new();
+        super::page::fold(words, &mut key);
+        if let Some(length) = byline::opening(&key) {
+            let start = rest.start + after_opening(words, &key, length);
+            return byline::read(text, start..rest.end);
+        }
+        let byline = byline::read(text, rest)?;
+        let name = &text[byline.name.clone()];
+        (opening.is_some() || name.is_empty() || byline::is_name(name)).then_some(byline)
+    }
+
+    /// A name without "By": above or below a stamp or a byline, none of its words a common one of
+    /// the text. Or an agency, or a role below a byline.
+    fn name_alone(&mut self, page: &mut Page, i: usize, hinted: bool) {
+        let unit = &page.units[i];
+        let text = unit.text.to_string();
+        if unit.words > 8 || unit.stop {
+            return;
+        }
+        if let Some(agency) = agencies::of(&text) {
+            self.keep_agency(page, i, agency.to_string());
+            return page.to_field(i, "agency");
+        }
+        let attributed = |j: Option<usize>| {
+            j.and_then(|j| page.units.get(j)).and_then(|u| u.fate.as_ref()).is_some_and(|f| {
+                matches!(f, crate::model::Fate::Moved { to } if to.contains("byline") || to.contains("published") || to.contains("updated"))
+            })
+        };
+        if byline::is_role(&text) && attributed(i.checked_sub(1)) && !hinted {
+            return page.drop(i, "author-role");
+        }
+        let next_is_stamp = page.units.get(i + 1).is_some_and(|next| {
+            next.fate.is_none()
+                && stamp::read(&next.text, next.words, None).is_some_and(|r| r.rest.is_empty() && !r.relative)
+        });
+        let beside = next_is_stamp || attributed(i.checked_sub(1)) && self.byline.is_none();
+        let Some(found) = byline::read(&text, 0..text.len()) else {
+            return;
+        };
+        let name = &text[found.name.clone()];
+        let role = found.name.end < text.len() && byline::is_role(&text[found.name.end..]);
+        let known = super::furniture::is_known(page.key(i), unit.words);
+        if !known && byline::is_name(name) && (hinted || (beside && (role || !common(page, name)))) && self.byline.is_none() {
+            let fields = self.keep_byline(page, i, found, "name-line");
+            self.settle(page, i, &fields);
+        }
+    }
+
+    fn settle(&self, page: &mut Page, i: usize, fields: &[&str]) {
+        match fields.is_empty() {
+            true => page.drop(i, "further-stamp"),
+            false => page.to_field(i, &fields.join("+")),
+        }
+    }
+
+    fn keep_byline(&mut self, page: &Page, i: usize, found: byline::Byline, rule: &str) -> Vec<&'static str> {
+        let unit = &page.units[i];
+        let mut fields = Vec::new();
+        if !found.name.is_empty() {
+            if self.byline.is_none() {
+                let at = unit.spans(found.name.clone());
+                let name = unit.text[found.name.clone()].to_string();
+                self.byline = Some(Field::new(name, Basis::Stated, at, rule));
+            }
+            fields.push("byline");
+        }
+        if let Some(agency) = found.agency {
+            self.keep_agency(page, i, agency);
+            fields.push("agency");
+        }
+        fields
+    }
+
+    fn keep_agency(&mut self, page: &Page, i: usize, agency: String) {
+        let unit = &page.units[i];
+        let at = match unit.text.find(&agency) {
+            Some(start) => unit.spans(start..start + agency.len()),
+            None => unit.all_spans(),
+        };
+        self.agency.get_or_insert(Field::new(agency, Basis::Stated, at, "agency-name"));
+    }
+
+    fn keep_stamps(&mut self, page: &Page, i: usize, reading: stamp::Reading) -> Vec<&'static str> {
+        let unit = &page.units[i];
+        let mut fields = Vec::new();
+        for (found, name) in [(reading.published, "published"), (reading.updated, "updated")] {
+            let Some(found) = found else {
+                continue;
+            };
+            let words = unit.text.get(found.range.clone()).unwrap_or("").to_string();
+            let date = found.date.map(|d| {
+                Field::new(Edtf::At(d), Basis::Stated, unit.spans(found.range.clone()), "stamp-line")
+            });
+            if name == "updated" {
+                self.updated = self.updated.take().or(date);
+            } else if self.published.is_none() {
+                self.undated = unsettled(&found, &words);
+                self.stamp = words;
+                self.published = date;
+            }
+            fields.push(name);
+        }
+        fields
+    }
+
+    /// The dateline of the first paragraph that has one, among the first few.
+    fn dateline(&mut self, page: &Page, stretch: &Range<usize>) {
+        let paragraphs = stretch.clone().filter(|&i| page.is_body(i) && page.units[i].words >= 6);
+        for i in paragraphs.take(NEAR) {
+            let unit = &page.units[i];
+            let Some(found) = dateline::read(&unit.text).or_else(|| dateline::glued(&unit.text)) else {
+                continue;
+            };
+            let Dateline { range, place, agency, date } = found;
+            if !place.is_empty() {
+                let at = unit.spans(place.clone());
+                let value = unit.text[place].to_string();
+                self.dateline = Some(Field::new(value, Basis::Stated, at, "dateline"));
+            }
+            if let Some(agency) = agency {
+                self.keep_agency(page, i, agency);
+            }
+            if let Some((bytes, date)) = date {
+                self.stamp = unit.text[bytes.clone()].to_string();
+                self.published = Some(Field::new(date, Basis::Stated, unit.spans(bytes), "dateline"));
+            }
+            self.cut = Some((i, range));
+            return;
+        }
+    }
+}
+
+/// Why a stamp gives no date.
+fn unsettled(stamp: &Stamp, words: &str) -> Option<String> {
+    if stamp.date.is_some() {
+        return None;
+    }
+    Some(match stamp.readings {
+        Some([a, b]) => format!("the stamp '{words}' can mean {a} or {b}"),
+        None => format!("the stamp '{words}' is no date of the calendar"),
+    })
+}
+
+/// Where the words after an opening begin: the key may have lost outer signs of the text.
+fn after_opening(text: &str, key: &str, length: usize) -> usize {
+    let outer = text.find(|c: char| c.is_alphanumeric()).unwrap_or(0);
+    let _ = key;
+    let at = (outer + length).min(text.len());
+    (at..=text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len())
+}
+
+/// `Reporting by …; Editing by …`: a credit, although it ends as a sentence.
+fn is_credit(key: &str) -> bool {
+    key.starts_with("reporting by ") || key.starts_with("reporting: ") || key.starts_with("written by ")
+}
+
+/// Whether the words after "By" can be who wrote it: no date, no clause, no lower-case phrase.
+fn plausible(name: &str) -> bool {
+    let words = name.split(' ').count();
+    let capital = name.split(' ').filter(|w| w.starts_with(|c: char| c.is_uppercase())).count();
+    let figures = name.bytes().filter(u8::is_ascii_digit).count();
+    name.is_empty() || (capital * 2 >= words && figures <= 2) || words == 1 && figures == 0
+}
+
+/// Whether a word of a name also stands in the text in lower case: then it is no name.
+fn common(page: &Page, name: &str) -> bool {
+    let words: Vec<String> = name
+        .split(' ')
+        .map(|w| w.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase())
+        .filter(|w| w.len() > 3)
+        .collect();
+    page.units.iter().filter(|u| u.is_prose()).any(|u| {
+        words.iter().any(|w| {
+            u.text.match_indices(w.as_str()).any(|(at, _)| {
+                let before = u.text[..at].chars().next_back();
+                let after = u.text[at + w.len()..].chars().next();
+                !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+            })
+        })
+    })
+}

@@ -1,0 +1,209 @@
+//! Captions and credits of pictures: lines that say who made one.
+
+use super::furniture;
+use super::page::{self, Page};
+use crate::model::Caption;
+use crate::seed::Hint;
+use std::ops::Range;
+
+/// Longest caption, in words.
+const LONGEST: usize = 80;
+/// Longest credit, in words.
+const LONGEST_CREDIT: usize = 14;
+
+/// Beginnings of a credit, lower case. What follows names who made or holds the picture.
+const CREDIT_STARTS: &[&str] = &[
+    "photo:", "photos:", "photo credit:", "photo credit", "photo by", "photos by", "photo via", "photo courtesy", "photo from", "photo/", "photo /", "photo |", "photo ©", "photo -", "photo –",
+    "photograph:", "photograph by", "photographs by", "photographer:", "photography by", "photography:",
+    "image:", "images:", "image credit:", "image credit", "image by", "image source:", "image source", "image via", "image courtesy", "image from", "image ©",
+    "picture:", "pictures:", "picture by", "picture credit", "pic:", "pic by", "pix:",
+    "credit:", "credits:", "credit -", "credit –", "courtesy:", "courtesy of", "courtesy photo", "illustration:", "illustration by", "graphic:", "graphic by", "infographic:",
+    "file photo", "file image", "file picture", "file pic", "handout", "screengrab", "screenshot", "screen grab", "video grab", "representational image", "representative image", "stock photo", "archive photo",
+    "ap photo", "afp photo", "reuters photo", "epa photo", "kyodo photo", "getty images", "via getty", "via reuters", "via ap", "via afp", "via wikimedia", "via flickr", "wikimedia commons", "wikimedia", "creative commons", "cc by", "public domain", "pd -", "pd–", "shutterstock", "istock", "unsplash", "pexels", "pixabay", "alamy", "flickr", "official website", "facebook photo", "foto:", "fotos:", "bild:", "crédit", "crédito", "photo :", "фото:", "фото ", "写真", "dpa/", "imago", "u.s. navy photo", "u.s. army photo", "u.s. air force photo", "u.s. marine corps photo", "dod photo", "official photo", "department of defense photo",
+];
+/// Agencies and stock houses that sign pictures with their name alone.
+const SIGNING: &[&str] = &[
+    "reuters", "ap", "afp", "epa", "epa-efe", "efe", "getty", "getty images", "kyodo", "jiji", "yonhap", "xinhua", "tass", "dpa", "ansa", "bloomberg", "associated press", "the associated press", "agence france-presse", "shutterstock", "istock", "alamy", "unsplash", "pexels", "pixabay", "wikimedia", "wikimedia commons", "wikipedia", "flickr", "handout", "courtesy", "file", "nasa", "pool", "anadolu", "anadolu agency", "sipa", "sipa usa", "zuma", "zuma press", "nurphoto", "imago", "imago images", "upi", "pti", "ani", "cna", "bernama", "antara", "pa", "pa media", "pa wire", "pa images", "aap", "cp", "the canadian press", "eyevine", "istockphoto", "white house", "official website", "facebook", "twitter", "x", "instagram", "linkedin", "youtube", "website", "official site", "social media", "screenshot", "press office", "wikimedia commons", "public domain", "creative commons", "dvids", "u.s. navy", "u.s. army", "u.s. air force", "u.s. marine corps", "dod", "department of defense", "state department", "presidential office", "blue house", "kremlin", "nato",
+];
+
+/// Moves captions and credits into fields.
+pub fn take(page: &mut Page) -> Vec<Caption> {
+    let mut captions: Vec<Caption> = Vec::new();
+    for i in 0..page.units.len() {
+        if !page.is_open(i) {
+            continue;
+        }
+        let unit = &page.units[i];
+        let marked = unit.hint == Hint::Caption;
+        let found = split(&unit.text, unit.words);
+        let (text, credit) = match (found, marked) {
+            (Some(found), _) => found,
+            (None, true) => (0..unit.text.len(), 0..0),
+            (None, false) => continue,
+        };
+        let trim = |r: Range<usize>| unit.text[r].trim_matches(loose).to_string();
+        let caption = Caption {
+            text: trim(text),
+            credit: trim(credit),
+            at: unit.all_spans(),
+        };
+        let field = match (caption.text.is_empty(), caption.credit.is_empty()) {
+            (false, true) => "image.caption",
+            (true, false) => "image.credit",
+            _ => "image.caption+credit",
+        };
+        page.to_field(i, field);
+        // The same picture is often shown twice: as a lead and in a gallery.
+        if !captions.iter().any(|c| c.text == caption.text && c.credit == caption.credit) {
+            captions.push(caption);
+        }
+    }
+    captions
+}
+
+fn loose(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '|' | '/' | '(' | '[' | '—' | '–' | '-' | '·' | '•' | ',')
+}
+
+/// The caption and the credit of a line that is one; byte ranges, either may be empty.
+pub fn split(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
+    if words > LONGEST {
+        return None;
+    }
+    bracketed(text).or_else(|| signed(text)).or_else(|| opened(text, words))
+}
+
+/// `Ships at the quay. (Photo: N. Name)`, `… (AP Photo/N. Name)`, `… [Photo by N. Name]`.
+fn bracketed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let end = text.trim_end_matches(['.', ' ']);
+    let inner = end.strip_suffix(')').or_else(|| end.strip_suffix(']'))?;
+    let open = inner.rfind(['(', '['])?;
+    let credit = open + 1..inner.len();
+    is_credit(&text[credit.clone()], false).then_some((0..open, credit))
+}
+
+/// `Ships at the quay / Reuters`, `… | Official Website`, `… — REUTERS/N. Name`.
+fn signed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    const SEPARATORS: &[&str] = &[" / ", " | ", " — ", " – ", " - ", " © ", ". ", "/", " "];
+    for separator in SEPARATORS {
+        let Some(at) = text.rfind(separator) else {
+            continue;
+        };
+        let credit = at + separator.len()..text.len();
+        let words = &text[credit.clone()];
+        let strict = matches!(*separator, ". " | " — " | " – " | " - " | "/" | " ");
+        let signs = match *separator {
+            " © " => !words.is_empty(),
+            "/" => is_signature(words) && !text[..at].ends_with(|c: char| c.is_ascii_digit()) && text[..at].rsplit(' ').next().is_some_and(|w| w.len() > 2 && !w.contains("//")),
+            " " => false,
+            _ => is_credit(words, strict),
+        };
+        if signs && at > 0 {
+            return Some((0..at, credit));
+        }
+        // "Ships at the quay / N. Name": one slash with space around it, and no sentence.
+        if *separator == " / " && text.matches(" / ").count() == 1 && names_maker(text, at, words) {
+            return Some((0..at, credit));
+        }
+    }
+    agency_inside(text)
+}
+
+/// `… REUTERS/N. Name`, `… AFP/Getty Images`: an agency and a photographer at the end.
+fn agency_inside(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let slash = text.rfind('/')?;
+    let before = &text[..slash];
+    let start = before.rfind(' ').map_or(0, |i| i + 1);
+    let name = &text[slash + 1..];
+    let agency = &before[start..];
+    let upper = agency.len() >= 2 && agency.chars().all(|c| c.is_ascii_uppercase());
+    let person = name.split(' ').count() <= 4
+        && name.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase()));
+    (upper && person && is_signature(agency)).then_some((0..start, start..text.len()))
+}
+
+fn names_maker(text: &str, at: usize, maker: &str) -> bool {
+    let words = maker.split(' ').count();
+    let key = |s: &str| {
+        let mut key = String::new();
+        page::fold(s, &mut key);
+        key
+    };
+    let shown = text[..at].split(' ').count();
+    (1..=6).contains(&words)
+        && (2..=40).contains(&shown)
+        && maker.starts_with(|c: char| c.is_uppercase())
+        && !page::ends_sentence(maker)
+        && !furniture::is_known(&key(&text[..at]), shown)
+        && !furniture::is_known(&key(maker), words)
+        && !maker.bytes().any(|b| b.is_ascii_digit())
+        && !text.to_ascii_lowercase().starts_with("by ")
+}
+
+/// `Photo: N. Name`, `Credit: Agency`.
+fn opened(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
+    if words > LONGEST_CREDIT || words < 2 {
+        return None;
+    }
+    let lower = lowered(text);
+    let start = CREDIT_STARTS
+        .iter()
+        .filter(|s| lower.starts_with(**s))
+        .max_by_key(|s| s.len())?;
+    let named = start.ends_with(':') || (start.contains(' ') && !page::ends_sentence(text));
+    named.then_some((0..0, 0..text.len()))
+}
+
+/// Whether words are a credit. `strict` wants a word for a picture or a known name.
+fn is_credit(words: &str, strict: bool) -> bool {
+    let count = words.split(' ').count();
+    if count == 0 || count > LONGEST_CREDIT {
+        return false;
+    }
+    let lower = lowered(words.trim());
+    let starts = CREDIT_STARTS.iter().any(|s| lower.starts_with(s) && !(strict && s.len() < 5));
+    starts
+        || (count <= 4 && is_signature(words) && (!strict || words.starts_with(|c: char| c.is_uppercase())))
+        || lower.ends_with(" photo")
+        || lower.ends_with("/getty images")
+        || lower.ends_with("via getty images")
+        || (lower.contains(" photo/") || lower.contains("photo by "))
+}
+
+fn is_signature(words: &str) -> bool {
+    let lower = lowered(words.trim_end_matches(['.', ' ', ')']));
+    SIGNING.contains(&lower.as_str())
+        || lower.split('/').all(|part| SIGNING.contains(&part.trim())) && lower.contains('/')
+}
+
+fn lowered(text: &str) -> String {
+    let end = (0..=text.len().min(160)).rev().find(|&i| text.is_char_boundary(i));
+    text[..end.unwrap_or(0)].to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<(&str, &str)> {
+        let (a, b) = split(text, text.split(' ').count())?;
+        Some((&text[a], &text[b]))
+    }
+
+    #[test]
+    fn credits_are_told_from_captions() {
+        assert_eq!(of("Ferries wait in the outer harbour / Port Authority"), Some(("Ferries wait in the outer harbour", "Port Authority")));
+        assert_eq!(of("The minister at the quay | Official Website"), Some(("The minister at the quay", "Official Website")));
+        assert_eq!(of("Ferries wait on Monday. (Photo: Mara Quill)"), Some(("Ferries wait on Monday. ", "Photo: Mara Quill")));
+        assert_eq!(of("Ferries wait on Monday. (AP Photo/Mara Quill)"), Some(("Ferries wait on Monday. ", "AP Photo/Mara Quill")));
+        assert_eq!(of("Ferries wait on Monday. REUTERS/Mara Quill"), Some(("Ferries wait on Monday. ", "REUTERS/Mara Quill")));
+        assert_eq!(of("Photo: Mara Quill"), Some(("", "Photo: Mara Quill")));
+    }
+
+    #[test]
+    fn running_text_is_no_credit() {
+        assert_eq!(of("The talks in the capital ended on Friday, the ministry told Reuters."), None);
+        assert_eq!(of("Both sides signed the and/or clause of the treaty on Friday."), None);
+        assert_eq!(of("Home / World"), None);
+    }
+}

@@ -1,0 +1,140 @@
+//! Where a text was filed: the dateline that opens its first paragraph, or a date glued to it.
+
+use super::agencies;
+use crate::model::Edtf;
+use crate::time::{self, published};
+use std::ops::Range;
+
+/// Longest dateline, in bytes.
+const LONGEST: usize = 96;
+
+/// What the opening of a paragraph says before its first sentence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dateline {
+    /// All of it, with the white space and the dash after it; begins at 0.
+    pub range: Range<usize>,
+    /// Bytes of the place; empty for none.
+    pub place: Range<usize>,
+    /// The agency.
+    pub agency: Option<String>,
+    /// The date, with its bytes, where it is written with its year.
+    pub date: Option<(Range<usize>, Edtf)>,
+}
+
+/// Reads `SUVA, May 3 (Agency) — `, `SUVA (Agency) -- `, `SUVA — `, `Suva, 3 May 2024: ` and
+/// `May 3, 2024 - ` at the beginning of a paragraph.
+pub fn read(text: &str) -> Option<Dateline> {
+    let limit = (0..=text.len().min(LONGEST)).rev().find(|&i| text.is_char_boundary(i))?;
+    let (end, next) = dash(&text[..limit])?;
+    let head = text[..end].trim_end();
+    if head.is_empty() || !text[next..].starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '\'' | '‘' | '(')) {
+        return None;
+    }
+    let mut line = Dateline { range: 0..next, ..Dateline::default() };
+    let mut place_end = head.len();
+    let mut bracketed = false;
+    if let Some(inner) = head.strip_suffix([')', ']'])
+        && let Some(open) = inner.rfind(['(', '['])
+    {
+        let words = &inner[open + 1..];
+        let named = agencies::of(words.split(['/', ',']).next().unwrap_or(words));
+        let short = words.split(' ').count() <= 4 && words.starts_with(|c: char| c.is_uppercase());
+        if named.is_none() && !short {
+            return None;
+        }
+        bracketed = true;
+        line.agency = Some(named.unwrap_or(words).trim().to_string());
+        place_end = head[..open].trim_end().len();
+    }
+    let dated = date_at_end(&head[..place_end]);
+    if let Some((range, date)) = &dated {
+        line.date = date.map(|d| (range.clone(), d));
+        place_end = range.start;
+    }
+    let place = head[..place_end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':'));
+    line.place = 0..place.len();
+    let shouted = is_shouted(place);
+    // A place in ordinary letters needs a date or an agency beside it.
+    let fits = match place.is_empty() {
+        true => line.date.is_some() && !bracketed,
+        false => is_place(place) && (shouted || bracketed || dated.is_some()),
+    };
+    fits.then_some(line)
+}
+
+/// The date with which words end, and its value where the year is written.
+fn date_at_end(words: &str) -> Option<(Range<usize>, Option<Edtf>)> {
+    let ends = |range: &Range<usize>| !words[range.end..].contains(char::is_alphanumeric);
+    if let Some(stamp) = published::stamps(words, None).pop().filter(|s| ends(&s.range)) {
+        return Some((stamp.range, stamp.date.map(Edtf::At)));
+    }
+    let last = time::find(words, None).pop()?;
+    (last.kind == time::Kind::Date && ends(&last.range)).then_some((last.range, None))
+}
+
+/// The dash or colon that ends a dateline: where it begins, and where the text goes on.
+fn dash(head: &str) -> Option<(usize, usize)> {
+    let mut best: Option<(usize, usize)> = None;
+    for sign in [" — ", " – ", " -- ", " - ", " ― ", "— ", "– ", "-- ", ")- ", "—", "–", ") -", ": "] {
+        let Some(at) = head.find(sign) else {
+            continue;
+        };
+        let begin = match sign.starts_with(')') {
+            true => at + 1,
+            false => at,
+        };
+        let next = at + sign.len();
+        let rest = &head[next..];
+        let next = next + rest.len() - rest.trim_start().len();
+        if best.is_none_or(|(b, n)| begin < b || (begin == b && next > n)) {
+            best = Some((begin, next));
+        }
+    }
+    best
+}
+
+/// Whether all its letters are capitals, three of them at least.
+fn is_shouted(words: &str) -> bool {
+    let mut letters = words.chars().filter(|c| c.is_alphabetic()).peekable();
+    let city = words.split(',').next().unwrap_or(words);
+    let first = city.chars().filter(|c| c.is_alphabetic());
+    letters.peek().is_some() && first.clone().count() >= 3 && first.clone().all(|c| !c.is_lowercase())
+}
+
+/// Whether words can be a place: one to seven capitalised words without a verb among them.
+fn is_place(words: &str) -> bool {
+    let count = words.split(' ').count();
+    (1..=7).contains(&count)
+        && words.split(' ').all(|w| {
+            w.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '’'))
+                || matches!(w, "de" | "do" | "da" | "del" | "la" | "el" | "al" | "of" | "and" | "the" | "upon" | "sur" | "am" | "/")
+        })
+        && !words.contains(['"', '“', '!', '?', ';'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<(&str, Option<String>, Option<String>, &str)> {
+        let d = read(text)?;
+        Some((&text[d.place], d.agency, d.date.map(|(_, e)| e.to_string()), &text[d.range.end..]))
+    }
+
+    #[test]
+    fn place_day_and_agency_are_told_apart() {
+        assert_eq!(of("SUVA, May 3 (Kyodo) — Ferries"), Some(("SUVA", Some("Kyodo".into()), None, "Ferries")));
+        assert_eq!(of("SUVA (AP) -- Ferries"), Some(("SUVA", Some("AP".into()), None, "Ferries")));
+        assert_eq!(of("PORT VILA, Vanuatu — Ferries"), Some(("PORT VILA, Vanuatu", None, None, "Ferries")));
+        assert_eq!(of("Suva, May 3, 2024 – Ferries"), Some(("Suva", None, Some("2024-05-03".into()), "Ferries")));
+        assert_eq!(of("May 3, 2024 - Ferries"), Some(("", None, Some("2024-05-03".into()), "Ferries")));
+    }
+
+    #[test]
+    fn sentences_are_no_datelines() {
+        assert_eq!(of("NATO — The alliance"), Some(("NATO", None, None, "The alliance")));
+        assert_eq!(of("The harbour — Suva's largest — closed"), None);
+        assert_eq!(of("Officials said: Ferries"), None);
+        assert_eq!(of("Harbour: Ferries wait"), None);
+    }
+}

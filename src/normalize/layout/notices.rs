@@ -1,0 +1,184 @@
+//! What a source says about its own text: corrections, editor's notes, AI labels, disclaimers.
+
+use super::page::Page;
+use crate::model::{Notice, NoticeKind};
+
+/// Longest notice, in words.
+const LONGEST: usize = 140;
+
+/// Labels that open a notice, lower case; a colon, dash or full stop follows unless they hold one.
+const LABELS: &[(&str, NoticeKind)] = &[
+    ("correction", NoticeKind::Correction),
+    ("corrections", NoticeKind::Correction),
+    ("corrected", NoticeKind::Correction),
+    ("correction appended", NoticeKind::Correction),
+    ("clarification", NoticeKind::Correction),
+    ("erratum", NoticeKind::Correction),
+    ("editor's note", NoticeKind::EditorsNote),
+    ("editors' note", NoticeKind::EditorsNote),
+    ("editors note", NoticeKind::EditorsNote),
+    ("editorial note", NoticeKind::EditorsNote),
+    ("ed. note", NoticeKind::EditorsNote),
+    ("note to readers", NoticeKind::EditorsNote),
+    ("a note to readers", NoticeKind::EditorsNote),
+    ("publisher's note", NoticeKind::EditorsNote),
+    ("editor's correction", NoticeKind::Correction),
+    ("update", NoticeKind::Updated),
+    ("updates", NoticeKind::Updated),
+    ("disclaimer", NoticeKind::Disclaimer),
+    ("legal disclaimer", NoticeKind::Disclaimer),
+    ("ai disclaimer", NoticeKind::AiGenerated),
+    ("ai disclosure", NoticeKind::AiGenerated),
+    ("ai notice", NoticeKind::AiGenerated),
+    ("disclosure", NoticeKind::Disclaimer),
+];
+
+/// Words with which a text speaks of itself.
+const ITSELF: &[&str] = &[
+    "this article", "this story", "this report", "this text", "this post", "this page", "this piece", "this content", "this summary", "this translation", "this news", "this headline", "the story", "the article", "the content", "the text above", "an earlier version", "a previous version", "an earlier story", "a previous story", "the original version", "the headline", "articles on this", "content on this", "stories on this", "our articles", "summary",
+];
+/// What a source says it did to its text.
+const MENDED: &[(&str, NoticeKind)] = &[
+    ("has been corrected", NoticeKind::Correction),
+    ("was corrected", NoticeKind::Correction),
+    ("been amended", NoticeKind::Correction),
+    ("was amended", NoticeKind::Correction),
+    ("to correct", NoticeKind::Correction),
+    ("misstated", NoticeKind::Correction),
+    ("misspelled", NoticeKind::Correction),
+    ("misspelt", NoticeKind::Correction),
+    ("misidentified", NoticeKind::Correction),
+    ("incorrectly", NoticeKind::Correction),
+    ("erroneously", NoticeKind::Correction),
+    ("wrongly", NoticeKind::Correction),
+    ("mistakenly", NoticeKind::Correction),
+    ("has been clarified", NoticeKind::Correction),
+    ("has been updated", NoticeKind::Updated),
+    ("was updated", NoticeKind::Updated),
+    ("was last updated", NoticeKind::Updated),
+    ("has been revised", NoticeKind::Updated),
+    ("will be updated", NoticeKind::Updated),
+    ("is being updated", NoticeKind::Updated),
+    ("edited for length", NoticeKind::EditorsNote),
+    ("edited for clarity", NoticeKind::EditorsNote),
+];
+/// Names for a machine that writes.
+const MACHINES: &[&str] = &[
+    " ai ", " ai-", "artificial intelligence", "automated system", "automatically", "automation", "language model", "machine translation", "machine-generated", "machine generated", "machine-translated", "machine learning", "chatgpt", "generative", " an algorithm", "large-language", " llm", "robot journalist", "by software",
+];
+/// What such a machine did.
+const MADE: &[&str] = &[
+    "generated", "generate", "written", "produced", "curated", "synthesi", "summari", "translated", "created", "compiled", "drafted", "composed", "assisted", "assistance", "help of", "aid of", "using ai", "made by", "made with", "rewritten", "machine translation",
+];
+
+/// Moves notices into fields.
+pub fn take(page: &mut Page) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let mut lower = String::new();
+    let count = page.units.len();
+    for i in 0..count {
+        if !page.is_open(i) {
+            continue;
+        }
+        let unit = &page.units[i];
+        if unit.words < 3 || unit.words > LONGEST || !could_be(&unit.text) {
+            continue;
+        }
+        lower.clear();
+        lower.push(' ');
+        super::page::fold(&unit.text, &mut lower);
+        lower.push(' ');
+        let Some(kind) = kind(&lower, unit.words) else {
+            continue;
+        };
+        notices.push(Notice {
+            kind,
+            text: unit.text.to_string(),
+            date: super::stamp::only_date(&unit.text),
+            at: unit.all_spans(),
+        });
+        page.to_field(i, "notice");
+    }
+    notices
+}
+
+/// Whether the beginning can open a notice at all; saves folding all other lines.
+fn could_be(text: &str) -> bool {
+    let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    start.starts_with([
+        'C', 'c', 'E', 'e', 'N', 'n', 'A', 'a', 'P', 'p', 'U', 'u', 'D', 'd', 'L', 'l', 'T', 't', 'S', 's', 'W', 'w', 'G', 'g', 'M', 'm', 'O', 'o',
+    ])
+}
+
+/// What kind of notice a folded line is, if it is one. The line has a space at each end.
+fn kind(line: &str, words: usize) -> Option<NoticeKind> {
+    let inner = line.trim_start();
+    let label = LABELS
+        .iter()
+        .filter(|(label, _)| inner.strip_prefix(label).is_some_and(|rest| is_labelled(rest, words)))
+        .max_by_key(|(label, _)| label.len())
+        .map(|(_, kind)| *kind);
+    let machine = MACHINES.iter().any(|m| line.contains(m));
+    let itself = ITSELF.iter().any(|w| inner.starts_with(w));
+    let speaks = itself || (words <= 60 && ITSELF.iter().any(|w| line.contains(w)));
+    let made = machine && MADE.iter().any(|m| line.contains(m));
+    match label {
+        Some(NoticeKind::Updated) if words < 5 => None,
+        Some(_) if made && (speaks || label != Some(NoticeKind::Updated)) => Some(NoticeKind::AiGenerated),
+        Some(kind) => Some(kind),
+        None if made && (itself || (speaks && opens_ai(inner))) && words <= 70 => Some(NoticeKind::AiGenerated),
+        None if made && words <= 16 && opens_ai(inner) => Some(NoticeKind::AiGenerated),
+        None if itself => MENDED.iter().find(|(w, _)| line.contains(w)).map(|(_, kind)| *kind),
+        None => None,
+    }
+}
+
+/// `AI-generated summary`, `Generated by AI`, `Written with the help of …`.
+fn opens_ai(line: &str) -> bool {
+    [
+        "ai-generated", "ai generated", "ai-assisted", "ai assisted", "generated by", "generated with", "generated using", "written by", "written with", "produced by", "produced with", "created with", "created by", "translated by", "translated with", "automatically", "machine translat", "machine-translat", "machine-generated", "summarised by", "summarized by", "summary generated", "compiled by", "made with", "assisted by",
+    ]
+    .iter()
+    .any(|w| line.starts_with(w))
+}
+
+/// Whether what follows a label shows that it is one: `: …`, ` — …`, ` (12 May): …`.
+fn is_labelled(rest: &str, words: usize) -> bool {
+    let rest = rest.trim_start();
+    if rest.starts_with([':', '—', '–', '-', '.', '|']) {
+        return true;
+    }
+    if rest.starts_with(['(', '[']) || rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with("at ") || rest.starts_with("on ") {
+        return rest.find(':').is_some_and(|at| at < 48);
+    }
+    rest.is_empty() && words <= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<NoticeKind> {
+        let mut line = " ".to_string();
+        super::super::page::fold(text, &mut line);
+        line.push(' ');
+        kind(&line, text.split(' ').count())
+    }
+
+    #[test]
+    fn labels_and_self_reference_make_a_notice() {
+        assert_eq!(of("Correction: The ferry carries 300 people, not 30."), Some(NoticeKind::Correction));
+        assert_eq!(of("Editor’s note (12 May): The port was renamed."), Some(NoticeKind::EditorsNote));
+        assert_eq!(of("This article was written with the help of AI and checked by an editor."), Some(NoticeKind::AiGenerated));
+        assert_eq!(of("Disclaimer: Texts are generated by AI tools."), Some(NoticeKind::AiGenerated));
+        assert_eq!(of("An earlier version of this story misstated the ferry's name."), Some(NoticeKind::Correction));
+        assert_eq!(of("UPDATE: The ferry has docked, the port said."), Some(NoticeKind::Updated));
+    }
+
+    #[test]
+    fn news_about_such_things_is_no_notice() {
+        assert_eq!(of("Updates to the treaty were agreed on Friday in the capital."), None);
+        assert_eq!(of("The ministry said texts generated by AI must be labelled."), None);
+        assert_eq!(of("This story has two sides, the captain said."), None);
+    }
+}

@@ -1,0 +1,278 @@
+//! Furniture by its shape: image file names, counters, version stamps, paths of sections.
+
+use super::furniture;
+
+/// Endings of image file names.
+const IMAGES: &[&str] = &[
+    "jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "svg", "bmp", "tif", "tiff",
+];
+/// What is counted under an article, by the rule's name.
+const COUNTED: &[(&str, &[&str])] = &[
+    (
+        "counter",
+        &[
+            "comments", "comment", "shares", "share", "views", "view", "likes", "like", "reads",
+            "votes", "followers", "retweets", "replies", "reply", "reactions", "readers",
+            "subscribers", "plays", "downloads", "letture", "visualizações", "compartilhamentos",
+            "kommentare", "commentaires", "comentarios", "comentários", "просмотров",
+        ],
+    ),
+    ("photo-gallery", &["photos", "photo", "images", "pictures", "slides"]),
+];
+/// Names of places to share a link to, and the words between them.
+const SHARING: &[&str] = &[
+    "facebook", "twitter", "x", "linkedin", "whatsapp", "reddit", "telegram", "pinterest", "email",
+    "e-mail", "mail", "print", "copy", "link", "share", "tweet", "instagram", "youtube", "rss",
+    "tumblr", "pocket", "flipboard", "line", "wechat", "weibo", "threads", "bluesky", "mastodon",
+    "messenger", "sms", "more", "on", "via", "this", "article", "story", "to", "google", "google+", "plus",
+    "viber", "vk", "snapchat", "tiktok", "save", "with", "and", "or", "by", "gmail", "hacker", "news",
+    "url", "clipboard", "fb", "stumbleupon", "skype", "vkontakte", "xing", "quora", "medium", "digg", "flickr", "feed", "follow", "us",
+];
+/// One of these must be among the words of a share bar.
+const SHARED_TO: &[&str] = &[
+    "facebook", "twitter", "linkedin", "whatsapp", "reddit", "telegram", "pinterest", "tumblr",
+    "flipboard", "instagram", "youtube", "weibo", "bluesky", "google+", "viber", "snapchat", "tiktok", "rss", "threads", "messenger", "mastodon", "x", "e-mail", "email", "vk",
+];
+
+/// The rule that knows a line by its shape. `text` is the line, `key` its folded form.
+pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
+    if !text.chars().any(char::is_alphanumeric) {
+        return Some("separator");
+    }
+    if words > 14 {
+        return None;
+    }
+    if is_version(key) {
+        return Some("generator-stamp");
+    }
+    if is_image_name(text) {
+        return Some("image-filename");
+    }
+    if is_template(text) {
+        return Some("template-leftover");
+    }
+    if is_share_bar(key) {
+        return Some("share-bar");
+    }
+    if is_trail(text) {
+        return Some("breadcrumb");
+    }
+    if is_reading_time(key) {
+        return Some("reading-time");
+    }
+    if is_contact(text, words) {
+        return Some("author-contact");
+    }
+    if is_page_count(key) {
+        return Some("pagination");
+    }
+    if let Some(rule) = counted(key) {
+        return Some(rule);
+    }
+    matches!(key, "ends" | "end" | "-30-" | "30-" | "more to come" | "### end").then_some("separator")
+}
+
+/// `v0.24`, `version 3.1.2`, `build 881`.
+fn is_version(key: &str) -> bool {
+    let rest = ["version ", "ver. ", "build ", "release ", "rev. "]
+        .iter()
+        .find_map(|p| key.strip_prefix(p));
+    let (rest, dotted) = match rest {
+        Some(rest) => (rest, false),
+        None => match key.strip_prefix('v') {
+            Some(rest) => (rest, true),
+            None => return false,
+        },
+    };
+    let number = rest.split(' ').next().unwrap_or("");
+    let digits = number.starts_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+'));
+    digits && (!dotted || number.contains('.')) && rest.split(' ').count() <= 3
+}
+
+/// A file name with an image's ending, or an image format and a random name.
+fn is_image_name(text: &str) -> bool {
+    let mut tokens = text.split(' ').filter(|t| !t.is_empty());
+    let (Some(first), rest) = (tokens.next(), tokens.clone().count()) else {
+        return false;
+    };
+    let last = text.rsplit(' ').next().unwrap_or(first);
+    if let Some((name, ending)) = last.rsplit_once('.')
+        && IMAGES.iter().any(|i| ending.eq_ignore_ascii_case(i))
+        && !name.is_empty()
+    {
+        return rest <= 3;
+    }
+    let format = IMAGES.iter().any(|i| first.eq_ignore_ascii_case(i)) || first.eq_ignore_ascii_case("image");
+    match (rest, format) {
+        (1, true) => is_random(last) || last.chars().all(|c| c.is_ascii_digit()),
+        (0, _) => is_random(first) || is_camera_name(first),
+        _ => false,
+    }
+}
+
+/// Letters and digits in turns, as no word has them.
+fn is_random(token: &str) -> bool {
+    let core = token.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    if core.len() < 14 || !core.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') {
+        return false;
+    }
+    let turns = core
+        .as_bytes()
+        .windows(2)
+        .filter(|w| w[0].is_ascii_digit() != w[1].is_ascii_digit())
+        .count();
+    turns >= 4
+}
+
+/// `IMG_2031`, `DSC-0042`.
+fn is_camera_name(token: &str) -> bool {
+    ["IMG_", "IMG-", "DSC_", "DSC-", "DSCF", "PXL_", "DJI_"].iter().any(|p| {
+        token.strip_prefix(p).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+    })
+}
+
+/// What a template left behind.
+fn is_template(text: &str) -> bool {
+    matches!(text, "null" | "undefined" | "NaN" | "None" | "[object Object]" | "N/A" | "n/a" | "TBD" | "lorem ipsum" | "&nbsp;")
+        || (text.starts_with("{{") && text.ends_with("}}"))
+        || (text.starts_with("<%") && text.ends_with("%>"))
+        || (text.starts_with("[[") && text.ends_with("]]"))
+        || text.starts_with("/*")
+        || text.starts_with("<img ")
+        || text.starts_with("<iframe")
+        || text.starts_with("window.")
+        || text.starts_with("%d bloggers")
+}
+
+fn is_share_bar(key: &str) -> bool {
+    let mut named = false;
+    let tokens = key
+        .split(|c: char| matches!(c, ' ' | '|' | '/' | ',' | '•' | '·' | ':') || c.is_ascii_digit())
+        .filter(|t| !t.is_empty());
+    for token in tokens {
+        if !SHARING.contains(&token) {
+            return false;
+        }
+        named |= SHARED_TO.contains(&token);
+    }
+    named
+}
+
+/// `Home > World > Asia`, `News / Politics`.
+fn is_trail(text: &str) -> bool {
+    let Some(separator) = [" > ", " » ", " › ", " / ", " | ", " → ", " • ", " · "].into_iter().find(|s| text.contains(s)) else {
+        return false;
+    };
+    let mut key = String::new();
+    let (mut parts, mut known) = (0, 0);
+    for part in text.split(separator).filter(|p| !p.trim().is_empty()) {
+        key.clear();
+        super::page::fold(part, &mut key);
+        parts += 1;
+        if parts == 1 && matches!(key.as_str(), "home" | "you are here" | "front page" | "homepage") {
+            return true;
+        }
+        known += usize::from(furniture::is_known(&key, part.split(' ').count()));
+    }
+    parts >= 2 && known * 2 > parts
+}
+
+/// `5 min read`, `Reading time: 4 minutes`.
+fn is_reading_time(key: &str) -> bool {
+    let number = key.bytes().any(|b| b.is_ascii_digit()) || key.starts_with("less than");
+    let minutes = key.contains("min");
+    let reading = ["read", "lesezeit", "lecture", "lectura", "leitura", "lettura", "listen"]
+        .iter()
+        .any(|w| key.contains(w));
+    number && minutes && reading && key.len() < 48
+}
+
+/// An address or handle of the author.
+fn is_contact(text: &str, words: usize) -> bool {
+    let bare = text.trim_matches(|c: char| matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '.' | ','));
+    let address = |t: &str| {
+        t.split_once('@')
+            .is_some_and(|(a, b)| !a.is_empty() && b.contains('.') && !b.contains(' '))
+    };
+    let handle = |t: &str| {
+        t.strip_prefix('@')
+            .is_some_and(|r| r.len() > 1 && r.chars().all(|c| c.is_alphanumeric() || c == '_'))
+    };
+    match words {
+        0..=2 if !bare.contains(' ') => address(bare) || handle(bare),
+        0..=8 => {
+            let lower = text.to_lowercase();
+            ["email:", "e-mail:", "mail:", "twitter:", "x:", "contact:", "contact the author", "email the author", "write to", "reach the", "follow ", "email "]
+                .iter()
+                .any(|p| lower.starts_with(p))
+                && text.split(' ').any(|t| {
+                    let t = t.trim_matches(|c: char| matches!(c, '(' | ')' | '.' | ',' | ';'));
+                    address(t) || handle(t)
+                })
+        }
+        _ => false,
+    }
+}
+
+/// `1 / 23`, `Page 2 of 5`, `1 2 3 Next`.
+fn is_page_count(key: &str) -> bool {
+    let mut numbers = 0;
+    for token in key.split([' ', '/']).filter(|t| !t.is_empty()) {
+        if token.bytes().all(|b| b.is_ascii_digit()) && token.len() <= 3 {
+            numbers += 1;
+        } else if !matches!(token, "page" | "of" | "next" | "previous" | "prev" | "last" | "first" | "image" | "photo" | "slide" | "»" | "›" | "…") {
+            return false;
+        }
+    }
+    numbers >= 2 || (numbers == 1 && key.starts_with("page "))
+}
+
+/// `12 comments`, `1.2K views`, `Comments (4)`.
+fn counted(key: &str) -> Option<&'static str> {
+    let mut tokens = key.split(|c: char| matches!(c, ' ' | '(' | ')' | '[' | ']' | ':')).filter(|t| !t.is_empty());
+    let (Some(a), Some(b), None) = (tokens.next(), tokens.next(), tokens.next()) else {
+        return None;
+    };
+    let is_number = |t: &str| {
+        t.starts_with(|c: char| c.is_ascii_digit())
+            && t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | 'k' | 'm' | '+'))
+    };
+    let word = match (is_number(a), is_number(b)) {
+        (true, false) => b,
+        (false, true) => a,
+        _ => return None,
+    };
+    COUNTED.iter().find(|(_, words)| words.contains(&word)).map(|(rule, _)| *rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<&'static str> {
+        let mut key = String::new();
+        super::super::page::fold(text, &mut key);
+        rule(text, &key, text.split(' ').count())
+    }
+
+    #[test]
+    fn shapes_name_their_rule() {
+        assert_eq!(of("v1.7 🌿"), Some("generator-stamp"));
+        assert_eq!(of("Webp k2j9x8q1m4n7p0r5"), Some("image-filename"));
+        assert_eq!(of("harbour-front_02.JPG"), Some("image-filename"));
+        assert_eq!(of("Facebook Twitter WhatsApp Email"), Some("share-bar"));
+        assert_eq!(of("Home > World > Pacific"), Some("breadcrumb"));
+        assert_eq!(of("4 min read"), Some("reading-time"));
+        assert_eq!(of("1,204 views"), Some("counter"));
+        assert_eq!(of("* * *"), Some("separator"));
+        assert_eq!(of("2 / 14"), Some("pagination"));
+    }
+
+    #[test]
+    fn words_are_no_shapes() {
+        assert_eq!(of("Vietnam signs"), None);
+        assert_eq!(of("Trade and security"), None);
+        assert_eq!(of("Counterproliferation2024"), None);
+    }
+}

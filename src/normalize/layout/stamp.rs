@@ -1,0 +1,126 @@
+//! Lines that say when the page was published and updated.
+
+use crate::model::Edtf;
+use crate::time::published::{self, Label, Order, Stamp};
+use std::ops::Range;
+
+/// Longest line that is looked at as a stamp, in words.
+pub const LONGEST: usize = 26;
+
+/// Words of a stamp beside its dates, times and zones; folded.
+const WORDS: &[&str] = &[
+    "published", "publish", "posted", "post", "updated", "update", "last", "modified", "first", "on", "at", "date", "created", "issued", "released", "release", "edited", "edit", "filed", "time", "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "hrs", "hours", "hour", "local", "uploaded", "dated", "originally", "original", "publication", "revised", "revision", "corrected", "and", "of", "the", "was", "this", "article", "story", "page", "news", "from", "in", "o'clock", "noon", "midnight", "print", "edition", "to", "since", "online", "added", "appeared", "sent", "h", "uhr", "um", "am", "vom", "stand", "aktualisiert", "veröffentlicht", "publié", "le", "à", "mis", "jour", "modifié", "publicado", "publicada", "el", "actualizado", "actualizada", "em", "às", "atualizado", "atualizada", "pubblicato", "il", "alle", "aggiornato", "ore", "de", "опубликовано", "обновлено", "г", "года",
+];
+/// Names of zones and of days, folded.
+const ZONES: &[&str] = &[
+    "gmt", "utc", "z", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "ct", "mt", "pt", "bst", "cet", "cest", "eet", "eest", "wet", "ist", "jst", "kst", "hkt", "sgt", "pht", "wib", "ict", "aest", "aedt", "awst", "acst", "nzst", "nzdt", "nzt", "msk", "pkt", "myt", "eat", "wat", "sast", "cat", "gst", "ast", "adt", "hst", "akst", "brt", "art", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+];
+/// What a stamp line says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// When it was published.
+    pub published: Option<Stamp>,
+    /// When it was changed.
+    pub updated: Option<Stamp>,
+    /// Whether a word says what the dates are.
+    pub labelled: bool,
+    /// Words of the line that belong to no stamp: a byline, in bytes; empty for none.
+    pub rest: Range<usize>,
+    /// Whether it only counts back from the reading: `2 hours ago`.
+    pub relative: bool,
+}
+
+/// The day that a text names, where it names exactly one.
+pub fn only_date(text: &str) -> Option<Edtf> {
+    published::only(text, None)?.date.map(Edtf::At)
+}
+
+/// Reads a line as a stamp; `None` where it is none or holds words that are no byline's.
+pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
+    if words == 0 || words > LONGEST {
+        return None;
+    }
+    if is_relative(text) {
+        return Some(Reading { relative: true, ..Reading::default() });
+    }
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let stamps = published::stamps(text, order);
+    let mut rest: Option<Range<usize>> = None;
+    let mut next = 0;
+    for (range, word) in tokens(text) {
+        while stamps.get(next).is_some_and(|s| s.range.end <= range.start) {
+            next += 1;
+        }
+        let stamped = stamps.get(next).is_some_and(|s| s.range.start < range.end);
+        if !stamped && !is_stamp_word(&folded(word)) {
+            rest = Some(rest.map_or(range.clone(), |r| r.start..range.end));
+        }
+    }
+    let mut reading = Reading { rest: rest.unwrap_or(0..0), ..Reading::default() };
+    let within = |s: &Stamp| s.range.start >= reading.rest.start && s.range.end <= reading.rest.end;
+    if stamps.is_empty() || stamps.iter().any(within) {
+        return None;
+    }
+    for stamp in stamps {
+        let field = match stamp.label {
+            Some(Label::Other) => continue,
+            Some(Label::Updated) => &mut reading.updated,
+            _ => &mut reading.published,
+        };
+        reading.labelled |= stamp.label.is_some();
+        field.get_or_insert(stamp);
+    }
+    Some(reading)
+}
+
+/// Words between white space and the signs that separate parts of a stamp.
+fn tokens(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let separates = |c: char| c.is_whitespace() || matches!(c, '|' | '•' | '·' | '–' | '—' | ',' | '(' | ')' | '[' | ']' | ';');
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(|c: char| !separates(c))?;
+        let end = text[start..].find(separates).map_or(text.len(), |i| start + i);
+        from = end;
+        Some((start..end, &text[start..end]))
+    })
+}
+
+fn folded(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// Whether a word may stand in a stamp: a label, a time of day, a zone, a day of the week.
+fn is_stamp_word(key: &str) -> bool {
+    key.is_empty()
+        || WORDS.contains(&key)
+        || ZONES.contains(&key)
+        || key.starts_with(|c: char| c.is_ascii_digit())
+            && key.trim_end_matches(|c: char| c.is_ascii_alphabetic()).chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-'))
+            && (key.contains(':') || key.len() <= 4)
+        || ["gmt", "utc"].iter().any(|z| key.strip_prefix(z).is_some_and(|r| r.chars().all(|c| matches!(c, '+' | '-' | ':' | '0'..='9'))))
+}
+
+/// `2 hours ago`, `yesterday`, `just now`, `Updated 5 mins ago`.
+fn is_relative(text: &str) -> bool {
+    let key = text.to_lowercase();
+    let key = key.trim_matches(|c: char| !c.is_alphanumeric());
+    let key = ["published ", "posted ", "updated ", "last updated ", "published: ", "posted: ", "updated: "]
+        .iter()
+        .find_map(|p| key.strip_prefix(p))
+        .unwrap_or(key);
+    let mut words = key.split(' ');
+    match (words.next(), words.next(), words.next(), words.next()) {
+        (Some("yesterday" | "today"), None, ..) | (Some("just"), Some("now"), None, _) => true,
+        (Some(n), Some(unit), Some("ago"), None) => {
+            let number = n.parse::<u32>().is_ok() || matches!(n, "a" | "an" | "one" | "two" | "three");
+            let units = ["second", "sec", "minute", "min", "hour", "hr", "day", "week", "month", "year"];
+            number && units.iter().any(|u| unit.starts_with(u))
+        }
+        (Some(n), Some("ago"), None, _) => {
+            n.starts_with(|c: char| c.is_ascii_digit()) && n.ends_with(['h', 'm', 'd', 'w', 'y', 's'])
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,153 @@
+//! What is left above and below the text: doubles of the title, site names, kickers, standfirst,
+//! and the menus of flattened pages.
+
+use super::agencies;
+use super::blocks;
+use super::furniture::{self, Place};
+use super::page::Page;
+use super::title;
+use crate::model::{Basis, Fate, Field};
+use crate::seed::Hint;
+use std::ops::Range;
+
+/// Words of a standfirst, at least and at most.
+const STANDFIRST: Range<usize> = 7..60;
+/// Words in names of newspapers and sites.
+const MASTHEADS: &[&str] = &[
+    "times", "post", "herald", "daily", "journal", "tribune", "gazette", "press", "review", "chronicle", "observer", "telegraph", "monitor", "today", "wire", "dispatch", "ledger", "standard", "mail", "globe", "star", "sun", "guardian", "independent", "courier", "sentinel", "bulletin", "examiner", "register", "mirror", "express", "weekly", "network", "media", "broadcasting", "insider", "inquirer", "citizen", "echo", "argus", "advertiser", "reporter", "record", "enquirer", "beacon", "chronicles", "news", "online", "magazine", "diplomat", "defender", "watch", "report", "tv", "radio", "24", "briefing", "digest", "affairs", "outlook", "focus", "desk", "agency",
+];
+
+/// Leaves out lines that repeat the title, wherever they stand.
+pub fn drop_doubles(page: &mut Page, title: usize) {
+    let key = page.key(title).to_string();
+    if key.len() < 8 {
+        return;
+    }
+    for i in 0..page.units.len() {
+        if i == title || !page.is_open(i) || page.units[i].is_prose() && page.key(i) != key {
+            continue;
+        }
+        let line = page.key(i);
+        if line == key || title::repeats(line, &key) && page.units[i].words <= page.units[title].words + 8 {
+            page.drop(i, "duplicate-title");
+        }
+    }
+}
+
+/// The standfirst: one or two sentences between the title and a byline or stamp.
+pub fn standfirst(page: &mut Page, title: usize, stretch: &Range<usize>) -> Option<Field<String>> {
+    let settled = |i: usize| matches!(&page.units[i].fate, Some(Fate::Moved { to }) if to.contains("byline") || to.contains("published"));
+    let limit = (title + 9).min(page.units.len()).min(stretch.end);
+    let attributed = (title + 1..limit).find(|&i| settled(i))?;
+    let mut between = (title + 1..attributed).filter(|&i| page.is_open(i));
+    let i = between.next()?;
+    let unit = &page.units[i];
+    if between.next().is_some() || !STANDFIRST.contains(&unit.words) || blocks::bullet(&unit.text).is_some() {
+        return None;
+    }
+    let more = (attributed..stretch.end).filter(|&j| page.is_body(j) && page.units[j].is_prose()).count();
+    if more < 2 {
+        return None;
+    }
+    let field = Field::new(unit.text.to_string(), Basis::Stated, unit.all_spans(), "standfirst-line");
+    page.to_field(i, "standfirst");
+    Some(field)
+}
+
+/// Leaves out furniture that is known only outside the text, and what stands there without being
+/// any of it. Returns the site's name where a line above the title is one.
+pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, menus: bool) -> Option<Field<String>> {
+    let mut site = None;
+    for i in 0..page.units.len() {
+        if stretch.contains(&i) && !menus {
+            beside(page, i);
+            continue;
+        }
+        if stretch.contains(&i) || !page.is_open(i) {
+            continue;
+        }
+        let unit = &page.units[i];
+        let place = Place { edge: true, words: unit.words, stop: unit.stop };
+        if let Some(rule) = furniture::rule(page.key(i), place) {
+            page.drop(i, rule);
+        } else if i < stretch.start {
+            above(page, i, title, stretch, menus, &mut site);
+        } else {
+            below(page, i, stretch, menus);
+        }
+    }
+    site
+}
+
+/// A line inside the text that is furniture only beside other furniture.
+fn beside(page: &mut Page, i: usize) {
+    if !page.is_open(i) || page.units[i].is_prose() {
+        return;
+    }
+    let dropped = |j: Option<usize>| {
+        j.and_then(|j| page.units.get(j))
+            .is_some_and(|u| matches!(&u.fate, Some(Fate::Dropped { .. })))
+    };
+    if dropped(i.checked_sub(1)) || dropped(Some(i + 1)) {
+        let unit = &page.units[i];
+        let place = Place { edge: true, words: unit.words, stop: unit.stop };
+        if let Some(rule) = furniture::rule(page.key(i), place) {
+            page.drop(i, rule);
+        }
+    }
+}
+
+fn above(page: &mut Page, i: usize, title: Option<usize>, stretch: &Range<usize>, menus: bool, site: &mut Option<Field<String>>) {
+    let unit = &page.units[i];
+    let over = title.is_none_or(|t| i < t);
+    if over && title.is_some() && is_masthead(&unit.text, page.key(i)) {
+        if site.is_none() {
+            *site = Some(Field::new(unit.text.to_string(), Basis::Stated, unit.all_spans(), "masthead"));
+        }
+        return page.drop(i, "site-name");
+    }
+    if over && title.is_some() {
+        return page.drop(i, if menus { "page-head" } else { "kicker" });
+    }
+    if menus {
+        return page.drop(i, "page-head");
+    }
+    // Right above the first paragraph a line of some words is the article's own heading.
+    let next = (i + 1..stretch.end).find(|&j| page.is_body(j));
+    let own = next == Some(stretch.start) && unit.words >= 2 && blocks::is_heading(page, i);
+    let list = blocks::bullet(&unit.text).is_some() || matches!(unit.hint, Hint::Item { .. } | Hint::Row { .. } | Hint::Heading(_) | Hint::Paragraph | Hint::Quote | Hint::Preformatted);
+    let sentence = unit.stop && unit.words >= 3;
+    if !own && !list && !sentence && unit.words <= 12 {
+        page.drop(i, "kicker");
+    }
+}
+
+fn below(page: &mut Page, i: usize, stretch: &Range<usize>, menus: bool) {
+    let unit = &page.units[i];
+    let previous = (stretch.start..i).rev().find(|&j| page.is_body(j));
+    let follows = previous.is_some_and(|p| page.units[p].text.ends_with(':') || blocks::bullet(&page.units[p].text).is_some() && blocks::bullet(&unit.text).is_some());
+    let close = previous.is_some_and(|p| i - p <= 2);
+    let list = blocks::bullet(&unit.text).is_some() || matches!(unit.hint, Hint::Item { .. } | Hint::Row { .. } | Hint::Paragraph | Hint::Quote | Hint::Preformatted);
+    let sentence = unit.stop && unit.words >= 2;
+    let keep = match menus {
+        true => close && sentence && unit.words >= 4,
+        false => follows || list || sentence || unit.words > 14,
+    };
+    if !keep {
+        page.drop(i, "page-foot");
+    }
+}
+
+/// Whether a line above the title is the name of the site.
+fn is_masthead(text: &str, key: &str) -> bool {
+    let words = text.split(' ').count();
+    if words > 6 || text.ends_with(['.', '?', '!', ':']) {
+        return false;
+    }
+    let domain = words == 1
+        && text.rsplit_once('.').is_some_and(|(a, b)| !a.is_empty() && (2..=6).contains(&b.len()) && b.chars().all(|c| c.is_ascii_lowercase()));
+    let capital = text.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(w, "of" | "the" | "and" | "&" | "de" | "la"));
+    let last = key.rsplit(' ').next().unwrap_or("");
+    let named = words >= 2 && key.split(' ').any(|w| MASTHEADS.contains(&w));
+    domain || (capital && (named || agencies::of(text).is_some()) && last != "stories")
+}
