@@ -13,14 +13,15 @@ use crate::model::{Article, Basis, Field, Origin, Prose};
 use crate::seed::RawArticle;
 
 /// Version of the rules below. A cached article of another version is made anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Turns a raw article into an article.
 ///
 /// What its front matter states is kept; what that leaves out is computed from the text. The
 /// result depends on nothing but the arguments. Diagnostics bear the seed's path.
-pub fn normalize(raw: &RawArticle, origin: Origin, _rules: &Rules) -> (Article, Vec<Diagnostic>) {
-    let layout = layout::of(raw);
+pub fn normalize(raw: &RawArticle, origin: Origin, rules: &Rules) -> (Article, Vec<Diagnostic>) {
+    let layout = layout::of(raw, rules);
+    let found = layout::contradictions(raw, &layout, &origin.path);
     let stated = &raw.stated;
     let title = stated
         .title
@@ -47,7 +48,7 @@ pub fn normalize(raw: &RawArticle, origin: Origin, _rules: &Rules) -> (Article, 
         aliases: stated.aliases.clone(),
         published: stated.published.clone().unwrap_or(layout.published),
         stamp: stated.stamp.clone().unwrap_or(layout.stamp),
-        undated: stated.undated.clone().unwrap_or_default(),
+        undated: stated.undated.clone().unwrap_or(layout.undated),
         updated: stated.updated.clone().unwrap_or(layout.updated),
         byline: stated.byline.clone().unwrap_or(layout.byline),
         publisher: stated.publisher.clone().unwrap_or(layout.publisher),
@@ -70,5 +71,5 @@ pub fn normalize(raw: &RawArticle, origin: Origin, _rules: &Rules) -> (Article, 
         body: layout.body,
         ledger: stated.ledger.clone().unwrap_or(layout.ledger),
     };
-    (article, Vec::new())
+    (article, found)
 }

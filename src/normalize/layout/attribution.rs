@@ -37,14 +37,22 @@ pub struct Attribution {
 impl Attribution {
     /// Reads the lines around and between the first paragraphs of `stretch`; on a page with
     /// menus, those no further above it than `from`.
-    pub fn take(page: &mut Page, stretch: &Range<usize>, from: usize, order: Option<Order>) -> Self {
+    ///
+    /// The line at `title` is left to be the title.
+    pub fn take(
+        page: &mut Page,
+        stretch: &Range<usize>,
+        from: usize,
+        title: Option<usize>,
+        order: Option<Order>,
+    ) -> Self {
         let mut found = Attribution::default();
         found.dateline(page, stretch);
         let mut paragraphs = 0;
         for i in from..page.units.len() {
             let inside = stretch.contains(&i);
             paragraphs += usize::from(inside && page.is_body(i) && page.units[i].is_prose());
-            if !page.is_open(i) || page.units[i].words > stamp::LONGEST {
+            if Some(i) == title || !page.is_open(i) || page.units[i].words > stamp::LONGEST {
                 continue;
             }
             let early = i < stretch.start || paragraphs <= NEAR;
@@ -103,7 +111,13 @@ impl Attribution {
     }
 
     /// Words beside a stamp: a byline with or without its opening, else nothing.
-    fn rest(&self, page: &Page, i: usize, rest: Range<usize>, opening: Option<usize>) -> Option<byline::Byline> {
+    fn rest(
+        &self,
+        page: &Page,
+        i: usize,
+        rest: Range<usize>,
+        opening: Option<usize>,
+    ) -> Option<byline::Byline> {
         let text = &page.units[i].text;
         let words = text.get(rest.clone())?;
         let mut key = String::new();
@@ -139,7 +153,8 @@ impl Attribution {
         }
         let next_is_stamp = page.units.get(i + 1).is_some_and(|next| {
             next.fate.is_none()
-                && stamp::read(&next.text, next.words, None).is_some_and(|r| r.rest.is_empty() && !r.relative)
+                && stamp::read(&next.text, next.words, None)
+                    .is_some_and(|r| r.rest.is_empty() && !r.relative)
         });
         let beside = next_is_stamp || attributed(i.checked_sub(1)) && self.byline.is_none();
         let Some(found) = byline::read(&text, 0..text.len()) else {
@@ -148,7 +163,11 @@ impl Attribution {
         let name = &text[found.name.clone()];
         let role = found.name.end < text.len() && byline::is_role(&text[found.name.end..]);
         let known = super::furniture::is_known(page.key(i), unit.words);
-        if !known && byline::is_name(name) && (hinted || (beside && (role || !common(page, name)))) && self.byline.is_none() {
+        if !known
+            && byline::is_name(name)
+            && (hinted || (beside && (role || !common(page, name))))
+            && self.byline.is_none()
+        {
             let fields = self.keep_byline(page, i, found, "name-line");
             self.settle(page, i, &fields);
         }
@@ -161,7 +180,13 @@ impl Attribution {
         }
     }
 
-    fn keep_byline(&mut self, page: &Page, i: usize, found: byline::Byline, rule: &str) -> Vec<&'static str> {
+    fn keep_byline(
+        &mut self,
+        page: &Page,
+        i: usize,
+        found: byline::Byline,
+        rule: &str,
+    ) -> Vec<&'static str> {
         let unit = &page.units[i];
         let mut fields = Vec::new();
         if !found.name.is_empty() {
@@ -185,19 +210,28 @@ impl Attribution {
             Some(start) => unit.spans(start..start + agency.len()),
             None => unit.all_spans(),
         };
-        self.agency.get_or_insert(Field::new(agency, Basis::Stated, at, "agency-name"));
+        self.agency
+            .get_or_insert(Field::new(agency, Basis::Stated, at, "agency-name"));
     }
 
     fn keep_stamps(&mut self, page: &Page, i: usize, reading: stamp::Reading) -> Vec<&'static str> {
         let unit = &page.units[i];
         let mut fields = Vec::new();
-        for (found, name) in [(reading.published, "published"), (reading.updated, "updated")] {
+        for (found, name) in [
+            (reading.published, "published"),
+            (reading.updated, "updated"),
+        ] {
             let Some(found) = found else {
                 continue;
             };
             let words = unit.text.get(found.range.clone()).unwrap_or("").to_string();
             let date = found.date.map(|d| {
-                Field::new(Edtf::At(d), Basis::Stated, unit.spans(found.range.clone()), "stamp-line")
+                Field::new(
+                    Edtf::At(d),
+                    Basis::Stated,
+                    unit.spans(found.range.clone()),
+                    "stamp-line",
+                )
             });
             if name == "updated" {
                 self.updated = self.updated.take().or(date);
@@ -213,13 +247,21 @@ impl Attribution {
 
     /// The dateline of the first paragraph that has one, among the first few.
     fn dateline(&mut self, page: &Page, stretch: &Range<usize>) {
-        let paragraphs = stretch.clone().filter(|&i| page.is_body(i) && page.units[i].words >= 6);
+        let paragraphs = stretch
+            .clone()
+            .filter(|&i| page.is_body(i) && page.units[i].words >= 6);
         for i in paragraphs.take(NEAR) {
             let unit = &page.units[i];
-            let Some(found) = dateline::read(&unit.text).or_else(|| dateline::glued(&unit.text)) else {
+            let Some(found) = dateline::read(&unit.text).or_else(|| dateline::glued(&unit.text))
+            else {
                 continue;
             };
-            let Dateline { range, place, agency, date } = found;
+            let Dateline {
+                range,
+                place,
+                agency,
+                date,
+            } = found;
             if !place.is_empty() {
                 let at = unit.spans(place.clone());
                 let value = unit.text[place].to_string();
@@ -230,7 +272,12 @@ impl Attribution {
             }
             if let Some((bytes, date)) = date {
                 self.stamp = unit.text[bytes.clone()].to_string();
-                self.published = Some(Field::new(date, Basis::Stated, unit.spans(bytes), "dateline"));
+                self.published = Some(Field::new(
+                    date,
+                    Basis::Stated,
+                    unit.spans(bytes),
+                    "dateline",
+                ));
             }
             self.cut = Some((i, range));
             return;
@@ -254,18 +301,25 @@ fn after_opening(text: &str, key: &str, length: usize) -> usize {
     let outer = text.find(|c: char| c.is_alphanumeric()).unwrap_or(0);
     let _ = key;
     let at = (outer + length).min(text.len());
-    (at..=text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len())
+    (at..=text.len())
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(text.len())
 }
 
 /// `Reporting by …; Editing by …`: a credit, although it ends as a sentence.
 fn is_credit(key: &str) -> bool {
-    key.starts_with("reporting by ") || key.starts_with("reporting: ") || key.starts_with("written by ")
+    key.starts_with("reporting by ")
+        || key.starts_with("reporting: ")
+        || key.starts_with("written by ")
 }
 
 /// Whether the words after "By" can be who wrote it: no date, no clause, no lower-case phrase.
 fn plausible(name: &str) -> bool {
     let words = name.split(' ').count();
-    let capital = name.split(' ').filter(|w| w.starts_with(|c: char| c.is_uppercase())).count();
+    let capital = name
+        .split(' ')
+        .filter(|w| w.starts_with(|c: char| c.is_uppercase()))
+        .count();
     let figures = name.bytes().filter(u8::is_ascii_digit).count();
     name.is_empty() || (capital * 2 >= words && figures <= 2) || words == 1 && figures == 0
 }
@@ -282,7 +336,8 @@ fn common(page: &Page, name: &str) -> bool {
             u.text.match_indices(w.as_str()).any(|(at, _)| {
                 let before = u.text[..at].chars().next_back();
                 let after = u.text[at + w.len()..].chars().next();
-                !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+                !before.is_some_and(char::is_alphanumeric)
+                    && !after.is_some_and(char::is_alphanumeric)
             })
         })
     })

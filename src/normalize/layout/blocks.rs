@@ -82,19 +82,45 @@ pub fn is_heading(page: &Page, i: usize) -> bool {
     let body = |j: &usize| page.is_body(*j);
     let next = (i + 1..page.units.len()).find(body);
     let previous = (0..i).rev().find(body);
-    let under = |j: usize| page.units[j].is_prose() || page.units[j].stop && page.units[j].words >= 4;
-    next.is_some_and(|n| under(n) || bullet(&page.units[n].text).is_some() && page.units[n].hint == Hint::Unknown)
-        && previous.is_none_or(|p| under(p) && !page.units[p].text.ends_with(':') || bullet(&page.units[p].text).is_some())
+    let under =
+        |j: usize| page.units[j].is_prose() || page.units[j].stop && page.units[j].words >= 4;
+    next.is_some_and(|n| {
+        under(n) || bullet(&page.units[n].text).is_some() && page.units[n].hint == Hint::Unknown
+    }) && previous.is_none_or(|p| {
+        under(p) && !page.units[p].text.ends_with(':') || bullet(&page.units[p].text).is_some()
+    })
 }
 
 /// Bytes of the marker that opens a list item: `• `, `- `, `3. `, `b) `.
 pub fn bullet(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let rest = &text[first.len_utf8()..];
-    if matches!(first, '•' | '▪' | '●' | '◦' | '■' | '‣' | '⁃' | '∙' | '·' | '➤' | '►' | '▶' | '✔' | '✓' | '–' | '—' | '-' | '*' | '+') {
+    if matches!(
+        first,
+        '•' | '▪'
+            | '●'
+            | '◦'
+            | '■'
+            | '‣'
+            | '⁃'
+            | '∙'
+            | '·'
+            | '➤'
+            | '►'
+            | '▶'
+            | '✔'
+            | '✓'
+            | '–'
+            | '—'
+            | '-'
+            | '*'
+            | '+'
+    ) {
         let skip = rest.len() - rest.trim_start().len();
         let sign = !matches!(first, '–' | '—' | '-' | '*' | '+');
-        let word = rest.trim_start().starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '(' | '['));
+        let word = rest
+            .trim_start()
+            .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '(' | '['));
         return (word && (skip > 0 || sign)).then_some(first.len_utf8() + skip);
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -104,7 +130,9 @@ pub fn bullet(text: &str) -> Option<usize> {
         _ => return None,
     };
     let after = &text[label..];
-    let close = after.strip_prefix(')').or_else(|| after.strip_prefix('.').filter(|_| digits > 0))?;
+    let close = after
+        .strip_prefix(')')
+        .or_else(|| after.strip_prefix('.').filter(|_| digits > 0))?;
     let skip = close.len() - close.trim_start().len();
     (skip > 0 && !close.trim().is_empty()).then_some(label + 1 + skip)
 }
@@ -126,7 +154,10 @@ pub fn without(unit: &Unit, cuts: &[Range<usize>]) -> (String, Vec<Piece>) {
     let mut text = String::with_capacity(unit.text.len());
     let mut pieces = Vec::with_capacity(unit.pieces.len() + cuts.len());
     let (mut from, mut column, mut at) = (0, 0, 0);
-    let ends = cuts.iter().cloned().chain([unit.text.len()..unit.text.len()]);
+    let ends = cuts
+        .iter()
+        .cloned()
+        .chain([unit.text.len()..unit.text.len()]);
     for cut in ends {
         let Some(words) = unit.text.get(from..cut.start.max(from)) else {
             continue;
@@ -192,7 +223,10 @@ fn inline(
     };
     for cut in cuts {
         let escaped = escape(unit.text.get(cut.clone()).unwrap_or("")).into_owned();
-        let Some(at) = markdown.find(escaped.as_str()).filter(|_| !escaped.is_empty()) else {
+        let Some(at) = markdown
+            .find(escaped.as_str())
+            .filter(|_| !escaped.is_empty())
+        else {
             return Block::of_text(kind, text, pieces);
         };
         let before = markdown[..at].trim_end().len();
@@ -200,7 +234,12 @@ fn inline(
     }
     let markdown = markdown.trim().to_string();
     let plain = (markdown != text).then_some(text);
-    Block { kind, markdown, plain, pieces }
+    Block {
+        kind,
+        markdown,
+        plain,
+        pieces,
+    }
 }
 
 fn preformatted(text: String, pieces: Vec<Piece>) -> Block {
@@ -209,7 +248,12 @@ fn preformatted(text: String, pieces: Vec<Piece>) -> Block {
         false => "```",
     };
     let markdown = format!("{fence}\n{text}\n{fence}");
-    Block { kind: BlockKind::Preformatted, markdown, plain: Some(text), pieces }
+    Block {
+        kind: BlockKind::Preformatted,
+        markdown,
+        plain: Some(text),
+        pieces,
+    }
 }
 
 fn row(text: &str) -> String {
@@ -225,7 +269,12 @@ fn row(text: &str) -> String {
 fn table(text: &str, pieces: Vec<Piece>) -> Block {
     let cells = text.split('\t').count();
     let markdown = format!("{}\n|{}", row(text), " --- |".repeat(cells));
-    Block { kind: BlockKind::Table, markdown, plain: Some(text.to_string()), pieces }
+    Block {
+        kind: BlockKind::Table,
+        markdown,
+        plain: Some(text.to_string()),
+        pieces,
+    }
 }
 
 /// Adds a row under the last one of a table.
@@ -236,5 +285,7 @@ fn add_row(table: &mut Block, text: &str, pieces: Vec<Piece>) {
     plain.push('\n');
     let at = count(plain);
     plain.push_str(text);
-    table.pieces.extend(pieces.into_iter().map(|p| Piece { at: p.at + at, ..p }));
+    table
+        .pieces
+        .extend(pieces.into_iter().map(|p| Piece { at: p.at + at, ..p }));
 }

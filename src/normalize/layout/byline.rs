@@ -8,13 +8,81 @@ const LONGEST: usize = 18;
 
 /// Words that open a byline, folded, with the space after.
 const OPENINGS: &[&str] = &[
-    "by ", "by: ", "by | ", "written by ", "written by: ", "reported by ", "report by ", "words by ", "text by ", "text: ", "words: ", "story by ", "story: ", "article by ", "author: ", "authors: ", "author ", "reporter: ", "reporters: ", "correspondent: ", "reporting by ", "reporting: ", "posted by ", "posted by: ", "published by ", "submitted by ", "compiled by ", "analysis by ", "opinion by ", "commentary by ", "edited by ", "byline: ", "writer: ", "from our correspondent ", "contributed by ", "von ", "par ", "por ", "di ", "автор: ", "oleh ",
+    "by ",
+    "by: ",
+    "by | ",
+    "written by ",
+    "written by: ",
+    "reported by ",
+    "report by ",
+    "words by ",
+    "text by ",
+    "text: ",
+    "words: ",
+    "story by ",
+    "story: ",
+    "article by ",
+    "author: ",
+    "authors: ",
+    "author ",
+    "reporter: ",
+    "reporters: ",
+    "correspondent: ",
+    "reporting by ",
+    "reporting: ",
+    "posted by ",
+    "posted by: ",
+    "published by ",
+    "submitted by ",
+    "compiled by ",
+    "analysis by ",
+    "opinion by ",
+    "commentary by ",
+    "edited by ",
+    "byline: ",
+    "writer: ",
+    "from our correspondent ",
+    "contributed by ",
+    "von ",
+    "par ",
+    "por ",
+    "di ",
+    "автор: ",
+    "oleh ",
 ];
 /// Openings that are common words of other languages: they need a date or a hint beside them.
 const FOREIGN: &[&str] = &["von ", "par ", "por ", "di ", "oleh ", "author "];
 /// Words of a role beside a name, folded.
 const ROLES: &[&str] = &[
-    "writer", "reporter", "correspondent", "editor", "columnist", "contributor", "journalist", "staff", "bureau", "chief", "analyst", "producer", "anchor", "intern", "fellow", "editor-in-chief", "freelance", "freelancer", "researcher", "author", "reporters", "editors", "correspondents", "writers", "desk", "blogger", "critic", "photographer", "specialist",
+    "writer",
+    "reporter",
+    "correspondent",
+    "editor",
+    "columnist",
+    "contributor",
+    "journalist",
+    "staff",
+    "bureau",
+    "chief",
+    "analyst",
+    "producer",
+    "anchor",
+    "intern",
+    "fellow",
+    "editor-in-chief",
+    "freelance",
+    "freelancer",
+    "researcher",
+    "author",
+    "reporters",
+    "editors",
+    "correspondents",
+    "writers",
+    "desk",
+    "blogger",
+    "critic",
+    "photographer",
+    "specialist",
 ];
 
 /// What a byline says.
@@ -28,7 +96,11 @@ pub struct Byline {
 
 /// Whether a folded line opens as a byline does, and how many bytes of it are the opening.
 pub fn opening(key: &str) -> Option<usize> {
-    OPENINGS.iter().filter(|o| key.starts_with(**o)).map(|o| o.len()).max()
+    OPENINGS
+        .iter()
+        .filter(|o| key.starts_with(**o))
+        .map(|o| o.len())
+        .max()
 }
 
 /// Whether the opening of a folded line is sure by itself.
@@ -46,11 +118,13 @@ pub fn read(text: &str, range: Range<usize>) -> Option<Byline> {
     if words.is_empty() || count > LONGEST || !words.chars().any(char::is_alphabetic) {
         return None;
     }
-    let end = [" | ", " • ", " · ", " / ", " for ", " in ", " at ", " – ", " — "]
-        .iter()
-        .filter_map(|s| words.find(s).filter(|&i| i > 0 && splits(words, i, s)))
-        .min()
-        .unwrap_or(words.len());
+    let end = [
+        " | ", " • ", " · ", " / ", " for ", " in ", " at ", " – ", " — ",
+    ]
+    .iter()
+    .filter_map(|s| words.find(s).filter(|&i| i > 0 && splits(words, i, s)))
+    .min()
+    .unwrap_or(words.len());
     let (head, tail) = words.split_at(end);
     let mut agency = agencies::of(tail.trim_start_matches(|c: char| !c.is_alphanumeric()));
     let mut name = head;
@@ -90,7 +164,9 @@ fn splits(words: &str, at: usize, separator: &str) -> bool {
 pub fn is_role(words: &str) -> bool {
     let count = words.split(' ').count();
     let last = |w: &str| {
-        let key = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let key = w
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
         ROLES.contains(&key.as_str())
     };
     (1..=6).contains(&count) && words.split(' ').any(last) && !words.ends_with(['.', '!', '?'])
@@ -100,15 +176,40 @@ pub fn is_role(words: &str) -> bool {
 /// and particles among them.
 pub fn is_name(words: &str) -> bool {
     let tokens: Vec<&str> = words.split(' ').collect();
-    let particle = |t: &str| matches!(t, "and" | "&" | "de" | "del" | "der" | "den" | "van" | "von" | "bin" | "al" | "el" | "la" | "le" | "da" | "dos" | "di" | "ul");
+    let particle = |t: &str| {
+        matches!(
+            t,
+            "and"
+                | "&"
+                | "de"
+                | "del"
+                | "der"
+                | "den"
+                | "van"
+                | "von"
+                | "bin"
+                | "al"
+                | "el"
+                | "la"
+                | "le"
+                | "da"
+                | "dos"
+                | "di"
+                | "ul"
+        )
+    };
     let word = |t: &str| {
         t.starts_with(|c: char| c.is_uppercase())
-            && t.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | ','))
+            && t.chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | ','))
     };
     let names = tokens.iter().filter(|t| word(t)).count();
     let letters = words.chars().filter(|c| c.is_alphabetic());
     let shouted = letters.clone().count() > 4 && letters.clone().all(char::is_uppercase);
-    (2..=7).contains(&tokens.len()) && names >= 2 && !shouted && tokens.iter().all(|t| word(t) || particle(t))
+    (2..=7).contains(&tokens.len())
+        && names >= 2
+        && !shouted
+        && tokens.iter().all(|t| word(t) || particle(t))
 }
 
 /// The range without white space and the signs that stand between parts of a byline.
@@ -116,7 +217,9 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let Some(words) = text.get(range.clone()) else {
         return 0..0;
     };
-    let loose = |c: char| c.is_whitespace() || matches!(c, '|' | '•' | '·' | '–' | '—' | '-' | ',' | ';' | ':' | '/');
+    let loose = |c: char| {
+        c.is_whitespace() || matches!(c, '|' | '•' | '·' | '–' | '—' | '-' | ',' | ';' | ':' | '/')
+    };
     let left = words.len() - words.trim_start_matches(loose).len();
     let inner = words[left..].trim_end_matches(loose);
     range.start + left..range.start + left + inner.len()
@@ -133,11 +236,23 @@ mod tests {
 
     #[test]
     fn a_name_ends_where_role_place_and_agency_begin() {
-        assert_eq!(of("Mara Quill, Staff Writer"), Some(("Mara Quill".into(), None)));
-        assert_eq!(of("Mara Quill and Tomas Reed | Reuters"), Some(("Mara Quill and Tomas Reed".into(), Some("Reuters".into()))));
+        assert_eq!(
+            of("Mara Quill, Staff Writer"),
+            Some(("Mara Quill".into(), None))
+        );
+        assert_eq!(
+            of("Mara Quill and Tomas Reed | Reuters"),
+            Some(("Mara Quill and Tomas Reed".into(), Some("Reuters".into())))
+        );
         assert_eq!(of("Mara Quill in Suva"), Some(("Mara Quill".into(), None)));
-        assert_eq!(of("quill - Suva Office"), Some(("quill - Suva Office".into(), None)));
-        assert_eq!(of("Kyodo News"), Some((String::new(), Some("Kyodo News".into()))));
+        assert_eq!(
+            of("quill - Suva Office"),
+            Some(("quill - Suva Office".into(), None))
+        );
+        assert_eq!(
+            of("Kyodo News"),
+            Some((String::new(), Some("Kyodo News".into())))
+        );
     }
 
     #[test]

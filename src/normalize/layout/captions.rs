@@ -1,5 +1,6 @@
 //! Captions and credits of pictures: lines that say who made one.
 
+use super::credits::{CREDIT_STARTS, SIGNING};
 use super::furniture;
 use super::page::{self, Page};
 use crate::model::Caption;
@@ -10,21 +11,6 @@ use std::ops::Range;
 const LONGEST: usize = 80;
 /// Longest credit, in words.
 const LONGEST_CREDIT: usize = 14;
-
-/// Beginnings of a credit, lower case. What follows names who made or holds the picture.
-const CREDIT_STARTS: &[&str] = &[
-    "photo:", "photos:", "photo credit:", "photo credit", "photo by", "photos by", "photo via", "photo courtesy", "photo from", "photo/", "photo /", "photo |", "photo ©", "photo -", "photo –",
-    "photograph:", "photograph by", "photographs by", "photographer:", "photography by", "photography:",
-    "image:", "images:", "image credit:", "image credit", "image by", "image source:", "image source", "image via", "image courtesy", "image from", "image ©",
-    "picture:", "pictures:", "picture by", "picture credit", "pic:", "pic by", "pix:",
-    "credit:", "credits:", "credit -", "credit –", "courtesy:", "courtesy of", "courtesy photo", "illustration:", "illustration by", "graphic:", "graphic by", "infographic:",
-    "file photo", "file image", "file picture", "file pic", "handout", "screengrab", "screenshot", "screen grab", "video grab", "representational image", "representative image", "stock photo", "archive photo",
-    "ap photo", "afp photo", "reuters photo", "epa photo", "kyodo photo", "getty images", "via getty", "via reuters", "via ap", "via afp", "via wikimedia", "via flickr", "wikimedia commons", "wikimedia", "creative commons", "cc by", "public domain", "pd -", "pd–", "shutterstock", "istock", "unsplash", "pexels", "pixabay", "alamy", "flickr", "official website", "facebook photo", "foto:", "fotos:", "bild:", "crédit", "crédito", "photo :", "фото:", "фото ", "写真", "dpa/", "imago", "u.s. navy photo", "u.s. army photo", "u.s. air force photo", "u.s. marine corps photo", "dod photo", "official photo", "department of defense photo",
-];
-/// Agencies and stock houses that sign pictures with their name alone.
-const SIGNING: &[&str] = &[
-    "reuters", "ap", "afp", "epa", "epa-efe", "efe", "getty", "getty images", "kyodo", "jiji", "yonhap", "xinhua", "tass", "dpa", "ansa", "bloomberg", "associated press", "the associated press", "agence france-presse", "shutterstock", "istock", "alamy", "unsplash", "pexels", "pixabay", "wikimedia", "wikimedia commons", "wikipedia", "flickr", "handout", "courtesy", "file", "nasa", "pool", "anadolu", "anadolu agency", "sipa", "sipa usa", "zuma", "zuma press", "nurphoto", "imago", "imago images", "upi", "pti", "ani", "cna", "bernama", "antara", "pa", "pa media", "pa wire", "pa images", "aap", "cp", "the canadian press", "eyevine", "istockphoto", "white house", "official website", "facebook", "twitter", "x", "instagram", "linkedin", "youtube", "website", "official site", "social media", "screenshot", "press office", "wikimedia commons", "public domain", "creative commons", "dvids", "u.s. navy", "u.s. army", "u.s. air force", "u.s. marine corps", "dod", "department of defense", "state department", "presidential office", "blue house", "kremlin", "nato",
-];
 
 /// Moves captions and credits into fields.
 pub fn take(page: &mut Page) -> Vec<Caption> {
@@ -54,7 +40,10 @@ pub fn take(page: &mut Page) -> Vec<Caption> {
         };
         page.to_field(i, field);
         // The same picture is often shown twice: as a lead and in a gallery.
-        if !captions.iter().any(|c| c.text == caption.text && c.credit == caption.credit) {
+        if !captions
+            .iter()
+            .any(|c| c.text == caption.text && c.credit == caption.credit)
+        {
             captions.push(caption);
         }
     }
@@ -70,7 +59,9 @@ pub fn split(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
     if words > LONGEST {
         return None;
     }
-    bracketed(text).or_else(|| signed(text)).or_else(|| opened(text, words))
+    bracketed(text)
+        .or_else(|| signed(text))
+        .or_else(|| opened(text, words))
 }
 
 /// `Ships at the quay. (Photo: N. Name)`, `… (AP Photo/N. Name)`, `… [Photo by N. Name]`.
@@ -94,7 +85,14 @@ fn signed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         let strict = matches!(*separator, ". " | " — " | " – " | " - " | "/" | " ");
         let signs = match *separator {
             " © " => !words.is_empty(),
-            "/" => is_signature(words) && !text[..at].ends_with(|c: char| c.is_ascii_digit()) && text[..at].rsplit(' ').next().is_some_and(|w| w.len() > 2 && !w.contains("//")),
+            "/" => {
+                is_signature(words)
+                    && !text[..at].ends_with(|c: char| c.is_ascii_digit())
+                    && text[..at]
+                        .rsplit(' ')
+                        .next()
+                        .is_some_and(|w| w.len() > 2 && !w.contains("//"))
+            }
             " " => false,
             _ => is_credit(words, strict),
         };
@@ -118,7 +116,9 @@ fn agency_inside(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let agency = &before[start..];
     let upper = agency.len() >= 2 && agency.chars().all(|c| c.is_ascii_uppercase());
     let person = name.split(' ').count() <= 4
-        && name.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase()));
+        && name
+            .split(' ')
+            .all(|w| w.starts_with(|c: char| c.is_uppercase()));
     (upper && person && is_signature(agency)).then_some((0..start, start..text.len()))
 }
 
@@ -161,9 +161,13 @@ fn is_credit(words: &str, strict: bool) -> bool {
         return false;
     }
     let lower = lowered(words.trim());
-    let starts = CREDIT_STARTS.iter().any(|s| lower.starts_with(s) && !(strict && s.len() < 5));
+    let starts = CREDIT_STARTS
+        .iter()
+        .any(|s| lower.starts_with(s) && !(strict && s.len() < 5));
     starts
-        || (count <= 4 && is_signature(words) && (!strict || words.starts_with(|c: char| c.is_uppercase())))
+        || (count <= 4
+            && is_signature(words)
+            && (!strict || words.starts_with(|c: char| c.is_uppercase())))
         || lower.ends_with(" photo")
         || lower.ends_with("/getty images")
         || lower.ends_with("via getty images")
@@ -177,7 +181,9 @@ fn is_signature(words: &str) -> bool {
 }
 
 fn lowered(text: &str) -> String {
-    let end = (0..=text.len().min(160)).rev().find(|&i| text.is_char_boundary(i));
+    let end = (0..=text.len().min(160))
+        .rev()
+        .find(|&i| text.is_char_boundary(i));
     text[..end.unwrap_or(0)].to_lowercase()
 }
 
@@ -192,18 +198,39 @@ mod tests {
 
     #[test]
     fn credits_are_told_from_captions() {
-        assert_eq!(of("Ferries wait in the outer harbour / Port Authority"), Some(("Ferries wait in the outer harbour", "Port Authority")));
-        assert_eq!(of("The minister at the quay | Official Website"), Some(("The minister at the quay", "Official Website")));
-        assert_eq!(of("Ferries wait on Monday. (Photo: Mara Quill)"), Some(("Ferries wait on Monday. ", "Photo: Mara Quill")));
-        assert_eq!(of("Ferries wait on Monday. (AP Photo/Mara Quill)"), Some(("Ferries wait on Monday. ", "AP Photo/Mara Quill")));
-        assert_eq!(of("Ferries wait on Monday. REUTERS/Mara Quill"), Some(("Ferries wait on Monday. ", "REUTERS/Mara Quill")));
+        assert_eq!(
+            of("Ferries wait in the outer harbour / Port Authority"),
+            Some(("Ferries wait in the outer harbour", "Port Authority"))
+        );
+        assert_eq!(
+            of("The minister at the quay | Official Website"),
+            Some(("The minister at the quay", "Official Website"))
+        );
+        assert_eq!(
+            of("Ferries wait on Monday. (Photo: Mara Quill)"),
+            Some(("Ferries wait on Monday. ", "Photo: Mara Quill"))
+        );
+        assert_eq!(
+            of("Ferries wait on Monday. (AP Photo/Mara Quill)"),
+            Some(("Ferries wait on Monday. ", "AP Photo/Mara Quill"))
+        );
+        assert_eq!(
+            of("Ferries wait on Monday. REUTERS/Mara Quill"),
+            Some(("Ferries wait on Monday. ", "REUTERS/Mara Quill"))
+        );
         assert_eq!(of("Photo: Mara Quill"), Some(("", "Photo: Mara Quill")));
     }
 
     #[test]
     fn running_text_is_no_credit() {
-        assert_eq!(of("The talks in the capital ended on Friday, the ministry told Reuters."), None);
-        assert_eq!(of("Both sides signed the and/or clause of the treaty on Friday."), None);
+        assert_eq!(
+            of("The talks in the capital ended on Friday, the ministry told Reuters."),
+            None
+        );
+        assert_eq!(
+            of("Both sides signed the and/or clause of the treaty on Friday."),
+            None
+        );
         assert_eq!(of("Home / World"), None);
     }
 }

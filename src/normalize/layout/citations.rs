@@ -7,13 +7,23 @@ use std::ops::Range;
 
 /// Longest id, in bytes.
 const LONGEST: usize = 48;
-/// Most units with citations per page that are looked at for being resolved.
+/// The name of the rule.
 const RULE: &str = "citation";
+
+/// What was found.
+pub struct Marks {
+    /// The bytes to cut out of each unit, by position.
+    pub cuts: BTreeMap<usize, Vec<Range<usize>>>,
+    /// The ids.
+    pub citations: Vec<Citation>,
+    /// The cuts for the ledger.
+    pub log: Vec<Cut>,
+}
 
 /// The cuts of every body unit, by position, and the ids that were cut.
 ///
 /// A number in brackets is a citation only where a list of references does not resolve it.
-pub fn find(page: &Page) -> (BTreeMap<usize, Vec<Range<usize>>>, Vec<Citation>, Vec<Cut>) {
+pub fn find(page: &Page) -> Marks {
     let mut cuts: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
     let mut citations: Vec<Citation> = Vec::new();
     let mut position: BTreeMap<String, usize> = BTreeMap::new();
@@ -24,7 +34,9 @@ pub fn find(page: &Page) -> (BTreeMap<usize, Vec<Range<usize>>>, Vec<Citation>, 
             continue;
         }
         for (range, id) in marks(&unit.text) {
-            let number = id.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'-' | b' '));
+            let number = id
+                .bytes()
+                .all(|b| b.is_ascii_digit() || matches!(b, b',' | b'-' | b' '));
             if range.start == 0 && number || resolved.contains_key(id) {
                 continue;
             }
@@ -36,13 +48,20 @@ pub fn find(page: &Page) -> (BTreeMap<usize, Vec<Range<usize>>>, Vec<Citation>, 
             }));
             cuts.entry(i).or_default().push(range);
             let n = *position.entry(id.to_string()).or_insert_with(|| {
-                citations.push(Citation { id: id.to_string(), at: Vec::new() });
+                citations.push(Citation {
+                    id: id.to_string(),
+                    at: Vec::new(),
+                });
                 citations.len() - 1
             });
             citations[n].at.extend(at);
         }
     }
-    (cuts, citations, log)
+    Marks {
+        cuts,
+        citations,
+        log,
+    }
 }
 
 /// Ids that a list of references explains: lines that begin with the id and go on.
@@ -54,7 +73,10 @@ fn references(page: &Page) -> BTreeMap<String, ()> {
         };
         if let Some((id, words)) = rest.split_once(']')
             && is_id(id)
-            && words.trim_start_matches([':', ' ', '.']).chars().any(char::is_alphabetic)
+            && words
+                .trim_start_matches([':', ' ', '.'])
+                .chars()
+                .any(char::is_alphabetic)
         {
             found.insert(id.to_string(), ());
         }
@@ -68,16 +90,29 @@ fn marks(text: &str) -> Vec<(Range<usize>, &str)> {
     let mut from = 0;
     while let Some(open) = text[from..].find(['[', '【']).map(|i| from + i) {
         let wide = text[open..].starts_with('【');
-        let (inner, close) = if wide { (open + 3, '】') } else { (open + 1, ']') };
+        let (inner, close) = if wide {
+            (open + 3, '】')
+        } else {
+            (open + 1, ']')
+        };
         from = inner;
-        let limit = (inner..=text.len().min(inner + LONGEST + 4)).rev().find(|&i| text.is_char_boundary(i));
+        let limit = (inner..=text.len().min(inner + LONGEST + 4))
+            .rev()
+            .find(|&i| text.is_char_boundary(i));
         let Some(length) = text[inner..limit.unwrap_or(inner)].find(close) else {
             continue;
         };
         let id = &text[inner..inner + length];
         let end = inner + length + close.len_utf8();
         let link = text[end..].starts_with('(');
-        if !link && (is_id(id) || wide && !id.is_empty() && id.bytes().any(|b| b.is_ascii_digit()) && id.is_ascii()) || id == "citation needed" {
+        if !link
+            && (is_id(id)
+                || wide
+                    && !id.is_empty()
+                    && id.bytes().any(|b| b.is_ascii_digit())
+                    && id.is_ascii())
+            || id == "citation needed"
+        {
             out.push((open..end, id));
             from = end;
         }
@@ -91,16 +126,26 @@ fn is_id(id: &str) -> bool {
         return false;
     }
     let digits = id.bytes().filter(u8::is_ascii_digit).count();
-    if id.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'-' | b' ')) {
+    if id
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b',' | b'-' | b' '))
+    {
         let longest = id.split([',', '-', ' ']).map(str::len).max().unwrap_or(0);
         return digits > 0 && longest <= 3;
     }
-    let plain = id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.'));
+    let plain = id
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.'));
     let letters = id.bytes().filter(u8::is_ascii_alphabetic).count();
     let lower = !id.bytes().any(|b| b.is_ascii_uppercase());
     let hex = id.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
-    let named = ["ref", "cite", "source", "note", "fn", "doc", "src", "turn"].iter().any(|p| id.starts_with(p));
-    plain && digits > 0 && letters > 0 && ((hex && id.len() >= 6) || (lower && digits >= 2 && id.len() >= 6) || named)
+    let named = ["ref", "cite", "source", "note", "fn", "doc", "src", "turn"]
+        .iter()
+        .any(|p| id.starts_with(p));
+    plain
+        && digits > 0
+        && letters > 0
+        && ((hex && id.len() >= 6) || (lower && digits >= 2 && id.len() >= 6) || named)
 }
 
 #[cfg(test)]

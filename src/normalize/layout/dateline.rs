@@ -24,13 +24,22 @@ pub struct Dateline {
 /// Reads `SUVA, May 3 (Agency) — `, `SUVA (Agency) -- `, `SUVA — `, `Suva, 3 May 2024: ` and
 /// `May 3, 2024 - ` at the beginning of a paragraph.
 pub fn read(text: &str) -> Option<Dateline> {
-    let limit = (0..=text.len().min(LONGEST)).rev().find(|&i| text.is_char_boundary(i))?;
+    let limit = (0..=text.len().min(LONGEST))
+        .rev()
+        .find(|&i| text.is_char_boundary(i))?;
     let (end, next) = dash(&text[..limit])?;
     let head = text[..end].trim_end();
-    if head.is_empty() || !text[next..].starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '\'' | '‘' | '(')) {
+    if head.is_empty()
+        || !text[next..].starts_with(|c: char| {
+            c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '\'' | '‘' | '(')
+        })
+    {
         return None;
     }
-    let mut line = Dateline { range: 0..next, ..Dateline::default() };
+    let mut line = Dateline {
+        range: 0..next,
+        ..Dateline::default()
+    };
     let mut place_end = head.len();
     let mut bracketed = false;
     if let Some(inner) = head.strip_suffix([')', ']'])
@@ -51,7 +60,8 @@ pub fn read(text: &str) -> Option<Dateline> {
         line.date = date.map(|d| (range.clone(), d));
         place_end = range.start;
     }
-    let place = head[..place_end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':'));
+    let place = head[..place_end]
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':'));
     line.place = 0..place.len();
     let shouted = is_shouted(place);
     // A place in ordinary letters needs a date or an agency beside it.
@@ -62,10 +72,32 @@ pub fn read(text: &str) -> Option<Dateline> {
     fits.then_some(line)
 }
 
+/// A publication date glued to the first sentence: `May 3, 2024 Ferries wait …`.
+pub fn glued(text: &str) -> Option<Dateline> {
+    let limit = (0..=text.len().min(LONGEST))
+        .rev()
+        .find(|&i| text.is_char_boundary(i))?;
+    let stamp = published::stamps(&text[..limit], None).into_iter().next()?;
+    let rest = text.get(stamp.range.end..)?;
+    let words =
+        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '•' | '·'));
+    let separated = rest.len() > words.len();
+    let goes_on = words.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'));
+    let date = stamp.date?;
+    (stamp.range.start == 0 && separated && goes_on).then(|| Dateline {
+        range: 0..text.len() - words.len(),
+        date: Some((stamp.range, Edtf::At(date))),
+        ..Dateline::default()
+    })
+}
+
 /// The date with which words end, and its value where the year is written.
 fn date_at_end(words: &str) -> Option<(Range<usize>, Option<Edtf>)> {
     let ends = |range: &Range<usize>| !words[range.end..].contains(char::is_alphanumeric);
-    if let Some(stamp) = published::stamps(words, None).pop().filter(|s| ends(&s.range)) {
+    if let Some(stamp) = published::stamps(words, None)
+        .pop()
+        .filter(|s| ends(&s.range))
+    {
         return Some((stamp.range, stamp.date.map(Edtf::At)));
     }
     let last = time::find(words, None).pop()?;
@@ -75,7 +107,9 @@ fn date_at_end(words: &str) -> Option<(Range<usize>, Option<Edtf>)> {
 /// The dash or colon that ends a dateline: where it begins, and where the text goes on.
 fn dash(head: &str) -> Option<(usize, usize)> {
     let mut best: Option<(usize, usize)> = None;
-    for sign in [" — ", " – ", " -- ", " - ", " ― ", "— ", "– ", "-- ", ")- ", "—", "–", ") -", ": "] {
+    for sign in [
+        " — ", " – ", " -- ", " - ", " ― ", "— ", "– ", "-- ", ")- ", "—", "–", ") -", ": ",
+    ] {
         let Some(at) = head.find(sign) else {
             continue;
         };
@@ -98,7 +132,9 @@ fn is_shouted(words: &str) -> bool {
     let mut letters = words.chars().filter(|c| c.is_alphabetic()).peekable();
     let city = words.split(',').next().unwrap_or(words);
     let first = city.chars().filter(|c| c.is_alphabetic());
-    letters.peek().is_some() && first.clone().count() >= 3 && first.clone().all(|c| !c.is_lowercase())
+    letters.peek().is_some()
+        && first.clone().count() >= 3
+        && first.clone().all(|c| !c.is_lowercase())
 }
 
 /// Whether words can be a place: one to seven capitalised words without a verb among them.
@@ -107,7 +143,22 @@ fn is_place(words: &str) -> bool {
     (1..=7).contains(&count)
         && words.split(' ').all(|w| {
             w.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '’'))
-                || matches!(w, "de" | "do" | "da" | "del" | "la" | "el" | "al" | "of" | "and" | "the" | "upon" | "sur" | "am" | "/")
+                || matches!(
+                    w,
+                    "de" | "do"
+                        | "da"
+                        | "del"
+                        | "la"
+                        | "el"
+                        | "al"
+                        | "of"
+                        | "and"
+                        | "the"
+                        | "upon"
+                        | "sur"
+                        | "am"
+                        | "/"
+                )
         })
         && !words.contains(['"', '“', '!', '?', ';'])
 }
@@ -118,21 +169,44 @@ mod tests {
 
     fn of(text: &str) -> Option<(&str, Option<String>, Option<String>, &str)> {
         let d = read(text)?;
-        Some((&text[d.place], d.agency, d.date.map(|(_, e)| e.to_string()), &text[d.range.end..]))
+        Some((
+            &text[d.place],
+            d.agency,
+            d.date.map(|(_, e)| e.to_string()),
+            &text[d.range.end..],
+        ))
     }
 
     #[test]
     fn place_day_and_agency_are_told_apart() {
-        assert_eq!(of("SUVA, May 3 (Kyodo) — Ferries"), Some(("SUVA", Some("Kyodo".into()), None, "Ferries")));
-        assert_eq!(of("SUVA (AP) -- Ferries"), Some(("SUVA", Some("AP".into()), None, "Ferries")));
-        assert_eq!(of("PORT VILA, Vanuatu — Ferries"), Some(("PORT VILA, Vanuatu", None, None, "Ferries")));
-        assert_eq!(of("Suva, May 3, 2024 – Ferries"), Some(("Suva", None, Some("2024-05-03".into()), "Ferries")));
-        assert_eq!(of("May 3, 2024 - Ferries"), Some(("", None, Some("2024-05-03".into()), "Ferries")));
+        assert_eq!(
+            of("SUVA, May 3 (Kyodo) — Ferries"),
+            Some(("SUVA", Some("Kyodo".into()), None, "Ferries"))
+        );
+        assert_eq!(
+            of("SUVA (AP) -- Ferries"),
+            Some(("SUVA", Some("AP".into()), None, "Ferries"))
+        );
+        assert_eq!(
+            of("PORT VILA, Vanuatu — Ferries"),
+            Some(("PORT VILA, Vanuatu", None, None, "Ferries"))
+        );
+        assert_eq!(
+            of("Suva, May 3, 2024 – Ferries"),
+            Some(("Suva", None, Some("2024-05-03".into()), "Ferries"))
+        );
+        assert_eq!(
+            of("May 3, 2024 - Ferries"),
+            Some(("", None, Some("2024-05-03".into()), "Ferries"))
+        );
     }
 
     #[test]
     fn sentences_are_no_datelines() {
-        assert_eq!(of("NATO — The alliance"), Some(("NATO", None, None, "The alliance")));
+        assert_eq!(
+            of("NATO — The alliance"),
+            Some(("NATO", None, None, "The alliance"))
+        );
         assert_eq!(of("The harbour — Suva's largest — closed"), None);
         assert_eq!(of("Officials said: Ferries"), None);
         assert_eq!(of("Harbour: Ferries wait"), None);

@@ -54,7 +54,10 @@ impl Matcher {
         let entry = |&(words, rule, edge): &(&'static str, &'static str, bool)| Entry {
             rule,
             edge,
-            words: words.split(' ').filter(|w| w.contains(char::is_alphanumeric)).count(),
+            words: words
+                .split(' ')
+                .filter(|w| w.contains(char::is_alphanumeric))
+                .count(),
             marked: words.contains([':', '|', '©', '>', '»', '›', '–', '—', '/', '('])
                 || words.ends_with('-'),
         };
@@ -119,7 +122,11 @@ pub fn rule(key: &str, place: Place) -> Option<&'static str> {
 
 /// Whether a line is furniture wherever it stands at the edge of a page.
 pub fn is_known(key: &str, words: usize) -> bool {
-    let place = Place { edge: true, words, stop: false };
+    let place = Place {
+        edge: true,
+        words,
+        stop: false,
+    };
     rule(key, place).is_some() || section(key).is_some()
 }
 
@@ -143,12 +150,19 @@ fn starts_with(matcher: &Matcher, key: &str, place: Place) -> Option<&'static st
 }
 
 fn holds(matcher: &Matcher, key: &str, place: Place) -> Option<&'static str> {
-    let longest = if place.edge { LONGEST_WITHIN } else { LONGEST_WITHIN / 2 };
+    let longest = if place.edge {
+        LONGEST_WITHIN
+    } else {
+        LONGEST_WITHIN / 2
+    };
     if place.words > longest {
         return None;
     }
     let found = matcher.automaton.as_ref()?.try_find(key).ok()??;
-    matcher.entries.get(found.pattern().as_usize()).map(|e| e.rule)
+    matcher
+        .entries
+        .get(found.pattern().as_usize())
+        .map(|e| e.rule)
 }
 
 /// Whether no word goes on at byte `at`.
@@ -163,13 +177,23 @@ mod tests {
     use super::*;
 
     fn name(key: &str, words: usize, stop: bool) -> Option<&'static str> {
-        rule(key, Place { edge: false, words, stop })
+        rule(
+            key,
+            Place {
+                edge: false,
+                words,
+                stop,
+            },
+        )
     }
 
     #[test]
     fn short_lines_are_known_by_their_words() {
         assert_eq!(name("leave a comment", 3, false), Some("comment-prompt"));
-        assert_eq!(name("read more: harbour strike ends", 5, false), Some("read-more"));
+        assert_eq!(
+            name("read more: harbour strike ends", 5, false),
+            Some("read-more")
+        );
         assert_eq!(name("news", 1, false), None);
         assert_eq!(section("related articles"), Some("related-stories"));
     }

@@ -1,9 +1,38 @@
-//! Which line is what: title, stamp, byline, caption, notice, body or boilerplate.
+//! Which line is what: title, stamp, byline, caption, notice, body or boilerplate. A step a file.
 
-use crate::model::{
-    Basis, Block, BlockKind, Caption, Citation, Edtf, Entry, Fate, Field, Ledger, Notice, Piece,
-};
-use crate::seed::RawArticle;
+mod agencies;
+mod attribution;
+mod blocks;
+mod byline;
+mod captions;
+mod citations;
+mod claims;
+mod clean;
+mod credits;
+mod dateline;
+mod furniture;
+mod notices;
+mod outlet;
+mod page;
+mod repeats;
+mod sections;
+mod shapes;
+mod sharing;
+mod stamp;
+mod stretch;
+mod surroundings;
+mod title;
+mod undated;
+mod wrap;
+
+pub use claims::contradictions;
+
+use super::rules::Rules;
+use crate::model::{Block, Caption, Citation, Cut, Edtf, Entry, Fate, Field, Ledger, Notice};
+use crate::seed::{Hint, RawArticle};
+use attribution::Attribution;
+use page::Page;
+use std::ops::Range;
 
 /// What the lines of a raw article are.
 #[derive(Debug, Default)]
@@ -14,6 +43,8 @@ pub struct Layout {
     pub published: Option<Field<Edtf>>,
     /// The publication stamp as written.
     pub stamp: String,
+    /// Why `published` is unknown, in words; empty where it is known.
+    pub undated: String,
     /// When the source last changed it.
     pub updated: Option<Field<Edtf>>,
     /// Who wrote it.
@@ -40,48 +71,168 @@ pub struct Layout {
     pub body: Vec<Block>,
     /// What became of every line.
     pub ledger: Ledger,
+    /// The date that the page itself shows, where it shows one.
+    pub shown: Option<Edtf>,
 }
 
-/// Lays out a raw article.
-pub fn of(raw: &RawArticle) -> Layout {
+/// Lays out a raw article, by the rules of its outlet and the general ones.
+pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
+    if raw.clean {
+        return clean::lay_out(raw);
+    }
+    let mut page = Page::new(raw);
     let mut layout = Layout::default();
-    for (i, line) in raw.lines.iter().enumerate() {
-        let text = raw.line(line);
-        let span = raw.span(line, line.range.clone());
-        let fate = if i == 0 {
-            layout.title = Some(Field::new(
-                text.to_string(),
-                Basis::Stated,
-                vec![span],
-                "first-line",
-            ));
-            Fate::Moved {
-                to: "title".to_string(),
-            }
-        } else {
-            let piece = Piece {
-                line: line.number,
-                start: span.start,
-                end: span.end,
-                at: 0,
-            };
-            layout.body.push(Block::of_text(
-                BlockKind::Paragraph,
-                text.to_string(),
-                vec![piece],
-            ));
-            Fate::Kept
-        };
-        let text = if fate == Fate::Kept {
-            String::new()
-        } else {
-            text.to_string()
-        };
-        layout.ledger.lines.push(Entry {
-            line: line.number,
-            fate,
-            text,
-        });
+    by_hint(&mut page);
+    let outlet = outlet::of(&page, rules);
+    outlet::apply(&mut page, outlet);
+    layout.notices = notices::take(&mut page);
+    layout.captions = captions::take(&mut page);
+    by_words(&mut page);
+    sections::drop(&mut page);
+
+    let (stretch, menus) = stretch::find(&page);
+    let above = title::find(&page, stretch.start, menus);
+    let from = match (menus, above) {
+        (true, Some(i)) => i.saturating_sub(3),
+        (true, None) => stretch.start.saturating_sub(8),
+        (false, _) => 0,
+    };
+    let lines = Attribution::take(&mut page, &stretch, from, above, outlet::order(outlet));
+    let headline = title::find(&page, stretch.start, menus);
+    let mut cuts = blocks::Cuts::new();
+    if let Some(i) = headline {
+        layout.title = Some(title::stated(&page, i).0);
+        page.to_field(i, "title");
+        surroundings::drop_doubles(&mut page, i);
+        layout.standfirst = surroundings::standfirst(&mut page, i, &stretch);
+    }
+    layout.publisher = surroundings::drop(&mut page, headline, &stretch, menus);
+    repeats::drop(&mut page, stretch.clone());
+    if menus {
+        keep_near(&mut layout.captions, &mut page, from..stretch.end);
+    }
+    layout.title = layout
+        .title
+        .or_else(|| title::claimed_title(raw))
+        .or_else(|| title::derived(&page));
+    attribute(&mut layout, &page, lines, &mut cuts);
+    let marks = citations::find(&page);
+    for (i, mut ranges) in marks.cuts {
+        cuts.entry(i).or_default().append(&mut ranges);
+    }
+    layout.citations = marks.citations;
+    layout.ledger.cuts.extend(marks.log);
+    layout.ledger.cuts.sort_by_key(|c| c.at);
+    layout.body = blocks::build(&page, &cuts);
+    layout.ledger.lines = fates(&page);
+    layout.shown = layout.published.as_ref().map(|p| p.value);
+    claims::fill(raw, &mut layout);
+    if layout.published.is_some() {
+        layout.undated.clear();
+    } else if layout.undated.is_empty() {
+        layout.undated = undated::reason(&page);
     }
     layout
+}
+
+/// Takes over what bylines, stamps and the dateline say, and cuts the dateline out of the text.
+fn attribute(layout: &mut Layout, page: &Page, lines: Attribution, cuts: &mut blocks::Cuts) {
+    if let Some((i, range)) = lines.cut
+        && page.is_body(i)
+    {
+        let words = page.units[i].text[range.clone()].trim_end().len();
+        layout
+            .ledger
+            .cuts
+            .extend(page.units[i].spans(0..words).into_iter().map(|at| Cut {
+                at,
+                text: page.units[i].text[..words].to_string(),
+                rule: "dateline".to_string(),
+            }));
+        cuts.entry(i).or_default().push(range);
+    }
+    layout.published = lines.published;
+    layout.stamp = lines.stamp;
+    layout.undated = lines.undated.unwrap_or_default();
+    layout.updated = lines.updated;
+    layout.byline = lines.byline;
+    layout.agency = lines.agency;
+    layout.dateline = lines.dateline;
+}
+
+/// Furniture as the format marks it.
+fn by_hint(page: &mut Page) {
+    for i in 0..page.units.len() {
+        if page.units[i].hint == Hint::Furniture {
+            page.drop(i, "furniture");
+        }
+    }
+}
+
+/// Furniture that is known by its shape or words wherever it stands.
+fn by_words(page: &mut Page) {
+    for i in 0..page.units.len() {
+        if !page.is_open(i) {
+            continue;
+        }
+        let unit = &page.units[i];
+        let place = furniture::Place {
+            edge: false,
+            words: unit.words,
+            stop: unit.stop,
+        };
+        let key = page.key(i);
+        let rule =
+            shapes::rule(&unit.text, key, unit.words).or_else(|| furniture::rule(key, place));
+        if let Some(rule) = rule {
+            page.drop(i, rule);
+        }
+    }
+}
+
+/// On a page with menus, captions far from the text are those of other stories.
+fn keep_near(captions: &mut Vec<Caption>, page: &mut Page, near: Range<usize>) {
+    let mut lines = std::collections::BTreeSet::new();
+    for i in near.clone() {
+        lines.extend(
+            page.raw.lines[page.units[i].lines.clone()]
+                .iter()
+                .map(|l| l.number),
+        );
+    }
+    captions.retain(|c| c.at.iter().any(|s| lines.contains(&s.line)));
+    for i in 0..page.units.len() {
+        let is_caption =
+            matches!(&page.units[i].fate, Some(Fate::Moved { to }) if to.starts_with("image."));
+        if is_caption && !near.contains(&i) {
+            let rule = if i < near.start {
+                "page-head"
+            } else {
+                "page-foot"
+            };
+            page.units[i].fate = Some(Fate::Dropped {
+                rule: rule.to_string(),
+            });
+        }
+    }
+}
+
+/// The fate of every line, in order.
+fn fates(page: &Page) -> Vec<Entry> {
+    let mut out = Vec::with_capacity(page.raw.lines.len());
+    for unit in &page.units {
+        for line in &page.raw.lines[unit.lines.clone()] {
+            let fate = unit.fate.clone().unwrap_or(Fate::Kept);
+            let text = match fate {
+                Fate::Kept => String::new(),
+                _ => page.raw.line(line).to_string(),
+            };
+            out.push(Entry {
+                line: line.number,
+                fate,
+                text,
+            });
+        }
+    }
+    out
 }

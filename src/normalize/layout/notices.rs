@@ -35,7 +35,33 @@ const LABELS: &[(&str, NoticeKind)] = &[
 
 /// Words with which a text speaks of itself.
 const ITSELF: &[&str] = &[
-    "this article", "this story", "this report", "this text", "this post", "this page", "this piece", "this content", "this summary", "this translation", "this news", "this headline", "the story", "the article", "the content", "the text above", "an earlier version", "a previous version", "an earlier story", "a previous story", "the original version", "the headline", "articles on this", "content on this", "stories on this", "our articles", "summary",
+    "this article",
+    "this story",
+    "this report",
+    "this text",
+    "this post",
+    "this page",
+    "this piece",
+    "this content",
+    "this summary",
+    "this translation",
+    "this news",
+    "this headline",
+    "the story",
+    "the article",
+    "the content",
+    "the text above",
+    "an earlier version",
+    "a previous version",
+    "an earlier story",
+    "a previous story",
+    "the original version",
+    "the headline",
+    "articles on this",
+    "content on this",
+    "stories on this",
+    "our articles",
+    "summary",
 ];
 /// What a source says it did to its text.
 const MENDED: &[(&str, NoticeKind)] = &[
@@ -64,11 +90,49 @@ const MENDED: &[(&str, NoticeKind)] = &[
 ];
 /// Names for a machine that writes.
 const MACHINES: &[&str] = &[
-    " ai ", " ai-", "artificial intelligence", "automated system", "automatically", "automation", "language model", "machine translation", "machine-generated", "machine generated", "machine-translated", "machine learning", "chatgpt", "generative", " an algorithm", "large-language", " llm", "robot journalist", "by software",
+    " ai ",
+    " ai-",
+    "artificial intelligence",
+    "automated system",
+    "automatically",
+    "automation",
+    "language model",
+    "machine translation",
+    "machine-generated",
+    "machine generated",
+    "machine-translated",
+    "machine learning",
+    "chatgpt",
+    "generative",
+    " an algorithm",
+    "large-language",
+    " llm",
+    "robot journalist",
+    "by software",
 ];
 /// What such a machine did.
 const MADE: &[&str] = &[
-    "generated", "generate", "written", "produced", "curated", "synthesi", "summari", "translated", "created", "compiled", "drafted", "composed", "assisted", "assistance", "help of", "aid of", "using ai", "made by", "made with", "rewritten", "machine translation",
+    "generated",
+    "generate",
+    "written",
+    "produced",
+    "curated",
+    "synthesi",
+    "summari",
+    "translated",
+    "created",
+    "compiled",
+    "drafted",
+    "composed",
+    "assisted",
+    "assistance",
+    "help of",
+    "aid of",
+    "using ai",
+    "made by",
+    "made with",
+    "rewritten",
+    "machine translation",
 ];
 
 /// Moves notices into fields.
@@ -106,7 +170,8 @@ pub fn take(page: &mut Page) -> Vec<Notice> {
 fn could_be(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     start.starts_with([
-        'C', 'c', 'E', 'e', 'N', 'n', 'A', 'a', 'P', 'p', 'U', 'u', 'D', 'd', 'L', 'l', 'T', 't', 'S', 's', 'W', 'w', 'G', 'g', 'M', 'm', 'O', 'o',
+        'C', 'c', 'E', 'e', 'N', 'n', 'A', 'a', 'P', 'p', 'U', 'u', 'D', 'd', 'L', 'l', 'T', 't',
+        'S', 's', 'W', 'w', 'G', 'g', 'M', 'm', 'O', 'o',
     ])
 }
 
@@ -115,7 +180,11 @@ fn kind(line: &str, words: usize) -> Option<NoticeKind> {
     let inner = line.trim_start();
     let label = LABELS
         .iter()
-        .filter(|(label, _)| inner.strip_prefix(label).is_some_and(|rest| is_labelled(rest, words)))
+        .filter(|(label, _)| {
+            inner
+                .strip_prefix(label)
+                .is_some_and(|rest| is_labelled(rest, words))
+        })
         .max_by_key(|(label, _)| label.len())
         .map(|(_, kind)| *kind);
     let machine = MACHINES.iter().any(|m| line.contains(m));
@@ -124,11 +193,18 @@ fn kind(line: &str, words: usize) -> Option<NoticeKind> {
     let made = machine && MADE.iter().any(|m| line.contains(m));
     match label {
         Some(NoticeKind::Updated) if words < 5 => None,
-        Some(_) if made && (speaks || label != Some(NoticeKind::Updated)) => Some(NoticeKind::AiGenerated),
+        Some(_) if made && (speaks || label != Some(NoticeKind::Updated)) => {
+            Some(NoticeKind::AiGenerated)
+        }
         Some(kind) => Some(kind),
-        None if made && (itself || (speaks && opens_ai(inner))) && words <= 70 => Some(NoticeKind::AiGenerated),
+        None if made && (itself || (speaks && opens_ai(inner))) && words <= 70 => {
+            Some(NoticeKind::AiGenerated)
+        }
         None if made && words <= 16 && opens_ai(inner) => Some(NoticeKind::AiGenerated),
-        None if itself => MENDED.iter().find(|(w, _)| line.contains(w)).map(|(_, kind)| *kind),
+        None if itself => MENDED
+            .iter()
+            .find(|(w, _)| line.contains(w))
+            .map(|(_, kind)| *kind),
         None => None,
     }
 }
@@ -136,7 +212,31 @@ fn kind(line: &str, words: usize) -> Option<NoticeKind> {
 /// `AI-generated summary`, `Generated by AI`, `Written with the help of …`.
 fn opens_ai(line: &str) -> bool {
     [
-        "ai-generated", "ai generated", "ai-assisted", "ai assisted", "generated by", "generated with", "generated using", "written by", "written with", "produced by", "produced with", "created with", "created by", "translated by", "translated with", "automatically", "machine translat", "machine-translat", "machine-generated", "summarised by", "summarized by", "summary generated", "compiled by", "made with", "assisted by",
+        "ai-generated",
+        "ai generated",
+        "ai-assisted",
+        "ai assisted",
+        "generated by",
+        "generated with",
+        "generated using",
+        "written by",
+        "written with",
+        "produced by",
+        "produced with",
+        "created with",
+        "created by",
+        "translated by",
+        "translated with",
+        "automatically",
+        "machine translat",
+        "machine-translat",
+        "machine-generated",
+        "summarised by",
+        "summarized by",
+        "summary generated",
+        "compiled by",
+        "made with",
+        "assisted by",
     ]
     .iter()
     .any(|w| line.starts_with(w))
@@ -148,7 +248,11 @@ fn is_labelled(rest: &str, words: usize) -> bool {
     if rest.starts_with([':', '—', '–', '-', '.', '|']) {
         return true;
     }
-    if rest.starts_with(['(', '[']) || rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with("at ") || rest.starts_with("on ") {
+    if rest.starts_with(['(', '['])
+        || rest.starts_with(|c: char| c.is_ascii_digit())
+        || rest.starts_with("at ")
+        || rest.starts_with("on ")
+    {
         return rest.find(':').is_some_and(|at| at < 48);
     }
     rest.is_empty() && words <= 3
@@ -167,18 +271,42 @@ mod tests {
 
     #[test]
     fn labels_and_self_reference_make_a_notice() {
-        assert_eq!(of("Correction: The ferry carries 300 people, not 30."), Some(NoticeKind::Correction));
-        assert_eq!(of("Editor’s note (12 May): The port was renamed."), Some(NoticeKind::EditorsNote));
-        assert_eq!(of("This article was written with the help of AI and checked by an editor."), Some(NoticeKind::AiGenerated));
-        assert_eq!(of("Disclaimer: Texts are generated by AI tools."), Some(NoticeKind::AiGenerated));
-        assert_eq!(of("An earlier version of this story misstated the ferry's name."), Some(NoticeKind::Correction));
-        assert_eq!(of("UPDATE: The ferry has docked, the port said."), Some(NoticeKind::Updated));
+        assert_eq!(
+            of("Correction: The ferry carries 300 people, not 30."),
+            Some(NoticeKind::Correction)
+        );
+        assert_eq!(
+            of("Editor’s note (12 May): The port was renamed."),
+            Some(NoticeKind::EditorsNote)
+        );
+        assert_eq!(
+            of("This article was written with the help of AI and checked by an editor."),
+            Some(NoticeKind::AiGenerated)
+        );
+        assert_eq!(
+            of("Disclaimer: Texts are generated by AI tools."),
+            Some(NoticeKind::AiGenerated)
+        );
+        assert_eq!(
+            of("An earlier version of this story misstated the ferry's name."),
+            Some(NoticeKind::Correction)
+        );
+        assert_eq!(
+            of("UPDATE: The ferry has docked, the port said."),
+            Some(NoticeKind::Updated)
+        );
     }
 
     #[test]
     fn news_about_such_things_is_no_notice() {
-        assert_eq!(of("Updates to the treaty were agreed on Friday in the capital."), None);
-        assert_eq!(of("The ministry said texts generated by AI must be labelled."), None);
+        assert_eq!(
+            of("Updates to the treaty were agreed on Friday in the capital."),
+            None
+        );
+        assert_eq!(
+            of("The ministry said texts generated by AI must be labelled."),
+            None
+        );
         assert_eq!(of("This story has two sides, the captain said."), None);
     }
 }

@@ -65,7 +65,9 @@ impl<'a> Page<'a> {
         let raw = self.raw;
         let first = &raw.lines[lines.start];
         let (text, pieces) = match lines.len() {
-            1 if matches!(first.hint, Hint::Row { .. } | Hint::Preformatted) => verbatim(raw.line(first), first.number),
+            1 if matches!(first.hint, Hint::Row { .. } | Hint::Preformatted) => {
+                verbatim(raw.line(first), first.number)
+            }
             1 => clean(raw.line(first), first.number),
             _ => wrap::join(raw, lines.clone(), lookups),
         };
@@ -173,14 +175,21 @@ impl Unit<'_> {
 
 /// Characters that show nothing and separate nothing.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
-        || (c.is_control() && !c.is_whitespace())
+    matches!(
+        c,
+        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'
+    ) || (c.is_control() && !c.is_whitespace())
 }
 
 /// A line as it stands, for which white space means something.
 fn verbatim(line: &str, number: u32) -> (Cow<'_, str>, Vec<Piece>) {
     let end = line.chars().count() as u32;
-    let piece = Piece { line: number, start: 0, end, at: 0 };
+    let piece = Piece {
+        line: number,
+        start: 0,
+        end,
+        at: 0,
+    };
     (Cow::Borrowed(line), vec![piece])
 }
 
@@ -238,11 +247,16 @@ pub fn fold(text: &str, out: &mut String) {
     };
     let end = match text.len() <= KEY {
         true => text.len(),
-        false => (0..=KEY).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0),
+        false => (0..=KEY)
+            .rev()
+            .find(|&i| text.is_char_boundary(i))
+            .unwrap_or(0),
     };
     let head = text[..end].trim_start_matches(outer);
     let head = match end == text.len() {
-        true => head.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | ']' | '}' | '%')),
+        true => head.trim_end_matches(|c: char| {
+            !c.is_alphanumeric() && !matches!(c, ')' | ']' | '}' | '%')
+        }),
         false => head,
     };
     out.reserve(head.len());
@@ -267,7 +281,10 @@ fn is_unspaced(c: char) -> bool {
 
 fn count_words(text: &str) -> usize {
     if text.is_ascii() {
-        return text.split(' ').filter(|w| w.bytes().any(|b| b.is_ascii_alphanumeric())).count();
+        return text
+            .split(' ')
+            .filter(|w| w.bytes().any(|b| b.is_ascii_alphanumeric()))
+            .count();
     }
     let unspaced = text.chars().filter(|&c| is_unspaced(c)).count();
     let spaced = text
@@ -279,7 +296,12 @@ fn count_words(text: &str) -> usize {
 
 /// Whether words end as a sentence does, closing marks and citation ids aside.
 pub fn ends_sentence(text: &str) -> bool {
-    let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ' ' | '」' | '』' | '*');
+    let closing = |c: char| {
+        matches!(
+            c,
+            '"' | '\'' | '”' | '’' | '»' | ')' | ' ' | '」' | '』' | '*'
+        )
+    };
     let mut rest = text.trim_end_matches(closing);
     while let Some(inner) = rest.strip_suffix(']')
         && let Some(open) = inner.rfind('[')
@@ -287,6 +309,7 @@ pub fn ends_sentence(text: &str) -> bool {
     {
         rest = rest[..open].trim_end_matches(closing);
     }
-    rest.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', ':', '：'])
-        && !rest.ends_with(" ...")
+    rest.ends_with([
+        '.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', ':', '：',
+    ]) && !rest.ends_with(" ...")
 }

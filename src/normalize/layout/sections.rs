@@ -53,7 +53,11 @@ fn end_of(page: &Page, i: usize, rule: &str, before: usize, after: usize) -> usi
         return i + 1;
     }
     if rule == "comments" {
-        return if before >= BEFORE_COMMENTS { count } else { i + 1 };
+        return if before >= BEFORE_COMMENTS {
+            count
+        } else {
+            i + 1
+        };
     }
     // The items: what stands under the heading up to a paragraph, a pinned line or another part.
     let item = |j: usize| {
@@ -69,7 +73,10 @@ fn end_of(page: &Page, i: usize, rule: &str, before: usize, after: usize) -> usi
         return count;
     }
     let short_tail = after < before;
-    let stories = matches!(rule, "related-stories" | "most-read" | "sponsored-stories" | "author-bio" | "newsletter");
+    let stories = matches!(
+        rule,
+        "related-stories" | "most-read" | "sponsored-stories" | "author-bio" | "newsletter"
+    );
     match stories && short_tail && !goes_on(page, end) {
         true => count,
         // A heading right before a paragraph may be the article's own.

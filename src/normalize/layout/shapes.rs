@@ -1,6 +1,7 @@
 //! Furniture by its shape: image file names, counters, version stamps, paths of sections.
 
 use super::furniture;
+use super::sharing;
 
 /// Endings of image file names.
 const IMAGES: &[&str] = &[
@@ -11,29 +12,40 @@ const COUNTED: &[(&str, &[&str])] = &[
     (
         "counter",
         &[
-            "comments", "comment", "shares", "share", "views", "view", "likes", "like", "reads",
-            "votes", "followers", "retweets", "replies", "reply", "reactions", "readers",
-            "subscribers", "plays", "downloads", "letture", "visualizações", "compartilhamentos",
-            "kommentare", "commentaires", "comentarios", "comentários", "просмотров",
+            "comments",
+            "comment",
+            "shares",
+            "share",
+            "views",
+            "view",
+            "likes",
+            "like",
+            "reads",
+            "votes",
+            "followers",
+            "retweets",
+            "replies",
+            "reply",
+            "reactions",
+            "readers",
+            "subscribers",
+            "plays",
+            "downloads",
+            "letture",
+            "visualizações",
+            "compartilhamentos",
+            "kommentare",
+            "commentaires",
+            "comentarios",
+            "comentários",
+            "просмотров",
         ],
     ),
-    ("photo-gallery", &["photos", "photo", "images", "pictures", "slides"]),
+    (
+        "photo-gallery",
+        &["photos", "photo", "images", "pictures", "slides"],
+    ),
 ];
-/// Names of places to share a link to, and the words between them.
-const SHARING: &[&str] = &[
-    "facebook", "twitter", "x", "linkedin", "whatsapp", "reddit", "telegram", "pinterest", "email",
-    "e-mail", "mail", "print", "copy", "link", "share", "tweet", "instagram", "youtube", "rss",
-    "tumblr", "pocket", "flipboard", "line", "wechat", "weibo", "threads", "bluesky", "mastodon",
-    "messenger", "sms", "more", "on", "via", "this", "article", "story", "to", "google", "google+", "plus",
-    "viber", "vk", "snapchat", "tiktok", "save", "with", "and", "or", "by", "gmail", "hacker", "news",
-    "url", "clipboard", "fb", "stumbleupon", "skype", "vkontakte", "xing", "quora", "medium", "digg", "flickr", "feed", "follow", "us",
-];
-/// One of these must be among the words of a share bar.
-const SHARED_TO: &[&str] = &[
-    "facebook", "twitter", "linkedin", "whatsapp", "reddit", "telegram", "pinterest", "tumblr",
-    "flipboard", "instagram", "youtube", "weibo", "bluesky", "google+", "viber", "snapchat", "tiktok", "rss", "threads", "messenger", "mastodon", "x", "e-mail", "email", "vk",
-];
-
 /// The rule that knows a line by its shape. `text` is the line, `key` its folded form.
 pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
     if !text.chars().any(char::is_alphanumeric) {
@@ -51,7 +63,7 @@ pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
     if is_template(text) {
         return Some("template-leftover");
     }
-    if is_share_bar(key) {
+    if sharing::is_bar(key) {
         return Some("share-bar");
     }
     if is_trail(text) {
@@ -69,7 +81,11 @@ pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
     if let Some(rule) = counted(key) {
         return Some(rule);
     }
-    matches!(key, "ends" | "end" | "-30-" | "30-" | "more to come" | "### end").then_some("separator")
+    matches!(
+        key,
+        "ends" | "end" | "-30-" | "30-" | "more to come" | "### end"
+    )
+    .then_some("separator")
 }
 
 /// `v0.24`, `version 3.1.2`, `build 881`.
@@ -86,7 +102,9 @@ fn is_version(key: &str) -> bool {
     };
     let number = rest.split(' ').next().unwrap_or("");
     let digits = number.starts_with(|c: char| c.is_ascii_digit())
-        && number.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+'));
+        && number
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+'));
     digits && (!dotted || number.contains('.')) && rest.split(' ').count() <= 3
 }
 
@@ -103,7 +121,8 @@ fn is_image_name(text: &str) -> bool {
     {
         return rest <= 3;
     }
-    let format = IMAGES.iter().any(|i| first.eq_ignore_ascii_case(i)) || first.eq_ignore_ascii_case("image");
+    let format =
+        IMAGES.iter().any(|i| first.eq_ignore_ascii_case(i)) || first.eq_ignore_ascii_case("image");
     match (rest, format) {
         (1, true) => is_random(last) || last.chars().all(|c| c.is_ascii_digit()),
         (0, _) => is_random(first) || is_camera_name(first),
@@ -114,7 +133,11 @@ fn is_image_name(text: &str) -> bool {
 /// Letters and digits in turns, as no word has them.
 fn is_random(token: &str) -> bool {
     let core = token.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    if core.len() < 14 || !core.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') {
+    if core.len() < 14
+        || !core
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+    {
         return false;
     }
     let turns = core
@@ -127,15 +150,30 @@ fn is_random(token: &str) -> bool {
 
 /// `IMG_2031`, `DSC-0042`.
 fn is_camera_name(token: &str) -> bool {
-    ["IMG_", "IMG-", "DSC_", "DSC-", "DSCF", "PXL_", "DJI_"].iter().any(|p| {
-        token.strip_prefix(p).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
-    })
+    ["IMG_", "IMG-", "DSC_", "DSC-", "DSCF", "PXL_", "DJI_"]
+        .iter()
+        .any(|p| {
+            token
+                .strip_prefix(p)
+                .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+        })
 }
 
 /// What a template left behind.
 fn is_template(text: &str) -> bool {
-    matches!(text, "null" | "undefined" | "NaN" | "None" | "[object Object]" | "N/A" | "n/a" | "TBD" | "lorem ipsum" | "&nbsp;")
-        || (text.starts_with("{{") && text.ends_with("}}"))
+    matches!(
+        text,
+        "null"
+            | "undefined"
+            | "NaN"
+            | "None"
+            | "[object Object]"
+            | "N/A"
+            | "n/a"
+            | "TBD"
+            | "lorem ipsum"
+            | "&nbsp;"
+    ) || (text.starts_with("{{") && text.ends_with("}}"))
         || (text.starts_with("<%") && text.ends_with("%>"))
         || (text.starts_with("[[") && text.ends_with("]]"))
         || text.starts_with("/*")
@@ -145,23 +183,12 @@ fn is_template(text: &str) -> bool {
         || text.starts_with("%d bloggers")
 }
 
-fn is_share_bar(key: &str) -> bool {
-    let mut named = false;
-    let tokens = key
-        .split(|c: char| matches!(c, ' ' | '|' | '/' | ',' | '•' | '·' | ':') || c.is_ascii_digit())
-        .filter(|t| !t.is_empty());
-    for token in tokens {
-        if !SHARING.contains(&token) {
-            return false;
-        }
-        named |= SHARED_TO.contains(&token);
-    }
-    named
-}
-
 /// `Home > World > Asia`, `News / Politics`.
 fn is_trail(text: &str) -> bool {
-    let Some(separator) = [" > ", " » ", " › ", " / ", " | ", " → ", " • ", " · "].into_iter().find(|s| text.contains(s)) else {
+    let Some(separator) = [" > ", " » ", " › ", " / ", " | ", " → ", " • ", " · "]
+        .into_iter()
+        .find(|s| text.contains(s))
+    else {
         return false;
     };
     let mut key = String::new();
@@ -170,7 +197,12 @@ fn is_trail(text: &str) -> bool {
         key.clear();
         super::page::fold(part, &mut key);
         parts += 1;
-        if parts == 1 && matches!(key.as_str(), "home" | "you are here" | "front page" | "homepage") {
+        if parts == 1
+            && matches!(
+                key.as_str(),
+                "home" | "you are here" | "front page" | "homepage"
+            )
+        {
             return true;
         }
         known += usize::from(furniture::is_known(&key, part.split(' ').count()));
@@ -182,15 +214,18 @@ fn is_trail(text: &str) -> bool {
 fn is_reading_time(key: &str) -> bool {
     let number = key.bytes().any(|b| b.is_ascii_digit()) || key.starts_with("less than");
     let minutes = key.contains("min");
-    let reading = ["read", "lesezeit", "lecture", "lectura", "leitura", "lettura", "listen"]
-        .iter()
-        .any(|w| key.contains(w));
+    let reading = [
+        "read", "lesezeit", "lecture", "lectura", "leitura", "lettura", "listen",
+    ]
+    .iter()
+    .any(|w| key.contains(w));
     number && minutes && reading && key.len() < 48
 }
 
 /// An address or handle of the author.
 fn is_contact(text: &str, words: usize) -> bool {
-    let bare = text.trim_matches(|c: char| matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '.' | ','));
+    let bare =
+        text.trim_matches(|c: char| matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '.' | ','));
     let address = |t: &str| {
         t.split_once('@')
             .is_some_and(|(a, b)| !a.is_empty() && b.contains('.') && !b.contains(' '))
@@ -203,9 +238,22 @@ fn is_contact(text: &str, words: usize) -> bool {
         0..=2 if !bare.contains(' ') => address(bare) || handle(bare),
         0..=8 => {
             let lower = text.to_lowercase();
-            ["email:", "e-mail:", "mail:", "twitter:", "x:", "contact:", "contact the author", "email the author", "write to", "reach the", "follow ", "email "]
-                .iter()
-                .any(|p| lower.starts_with(p))
+            [
+                "email:",
+                "e-mail:",
+                "mail:",
+                "twitter:",
+                "x:",
+                "contact:",
+                "contact the author",
+                "email the author",
+                "write to",
+                "reach the",
+                "follow ",
+                "email ",
+            ]
+            .iter()
+            .any(|p| lower.starts_with(p))
                 && text.split(' ').any(|t| {
                     let t = t.trim_matches(|c: char| matches!(c, '(' | ')' | '.' | ',' | ';'));
                     address(t) || handle(t)
@@ -221,7 +269,22 @@ fn is_page_count(key: &str) -> bool {
     for token in key.split([' ', '/']).filter(|t| !t.is_empty()) {
         if token.bytes().all(|b| b.is_ascii_digit()) && token.len() <= 3 {
             numbers += 1;
-        } else if !matches!(token, "page" | "of" | "next" | "previous" | "prev" | "last" | "first" | "image" | "photo" | "slide" | "»" | "›" | "…") {
+        } else if !matches!(
+            token,
+            "page"
+                | "of"
+                | "next"
+                | "previous"
+                | "prev"
+                | "last"
+                | "first"
+                | "image"
+                | "photo"
+                | "slide"
+                | "»"
+                | "›"
+                | "…"
+        ) {
             return false;
         }
     }
@@ -230,20 +293,26 @@ fn is_page_count(key: &str) -> bool {
 
 /// `12 comments`, `1.2K views`, `Comments (4)`.
 fn counted(key: &str) -> Option<&'static str> {
-    let mut tokens = key.split(|c: char| matches!(c, ' ' | '(' | ')' | '[' | ']' | ':')).filter(|t| !t.is_empty());
+    let mut tokens = key
+        .split(|c: char| matches!(c, ' ' | '(' | ')' | '[' | ']' | ':'))
+        .filter(|t| !t.is_empty());
     let (Some(a), Some(b), None) = (tokens.next(), tokens.next(), tokens.next()) else {
         return None;
     };
     let is_number = |t: &str| {
         t.starts_with(|c: char| c.is_ascii_digit())
-            && t.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | 'k' | 'm' | '+'))
+            && t.chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | 'k' | 'm' | '+'))
     };
     let word = match (is_number(a), is_number(b)) {
         (true, false) => b,
         (false, true) => a,
         _ => return None,
     };
-    COUNTED.iter().find(|(_, words)| words.contains(&word)).map(|(rule, _)| *rule)
+    COUNTED
+        .iter()
+        .find(|(_, words)| words.contains(&word))
+        .map(|(rule, _)| *rule)
 }
 
 #[cfg(test)]

@@ -9,11 +9,169 @@ pub const LONGEST: usize = 26;
 
 /// Words of a stamp beside its dates, times and zones; folded.
 const WORDS: &[&str] = &[
-    "published", "publish", "posted", "post", "updated", "update", "last", "modified", "first", "on", "at", "date", "created", "issued", "released", "release", "edited", "edit", "filed", "time", "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "hrs", "hours", "hour", "local", "uploaded", "dated", "originally", "original", "publication", "revised", "revision", "corrected", "and", "of", "the", "was", "this", "article", "story", "page", "news", "from", "in", "o'clock", "noon", "midnight", "print", "edition", "to", "since", "online", "added", "appeared", "sent", "h", "uhr", "um", "am", "vom", "stand", "aktualisiert", "veröffentlicht", "publié", "le", "à", "mis", "jour", "modifié", "publicado", "publicada", "el", "actualizado", "actualizada", "em", "às", "atualizado", "atualizada", "pubblicato", "il", "alle", "aggiornato", "ore", "de", "опубликовано", "обновлено", "г", "года",
+    "published",
+    "publish",
+    "posted",
+    "post",
+    "updated",
+    "update",
+    "last",
+    "modified",
+    "first",
+    "on",
+    "at",
+    "date",
+    "created",
+    "issued",
+    "released",
+    "release",
+    "edited",
+    "edit",
+    "filed",
+    "time",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "a.m.",
+    "p.m.",
+    "hrs",
+    "hours",
+    "hour",
+    "local",
+    "uploaded",
+    "dated",
+    "originally",
+    "original",
+    "publication",
+    "revised",
+    "revision",
+    "corrected",
+    "and",
+    "of",
+    "the",
+    "was",
+    "this",
+    "article",
+    "story",
+    "page",
+    "news",
+    "from",
+    "in",
+    "o'clock",
+    "noon",
+    "midnight",
+    "print",
+    "edition",
+    "to",
+    "since",
+    "online",
+    "added",
+    "appeared",
+    "sent",
+    "h",
+    "uhr",
+    "um",
+    "am",
+    "vom",
+    "stand",
+    "aktualisiert",
+    "veröffentlicht",
+    "publié",
+    "le",
+    "à",
+    "mis",
+    "jour",
+    "modifié",
+    "publicado",
+    "publicada",
+    "el",
+    "actualizado",
+    "actualizada",
+    "em",
+    "às",
+    "atualizado",
+    "atualizada",
+    "pubblicato",
+    "il",
+    "alle",
+    "aggiornato",
+    "ore",
+    "de",
+    "опубликовано",
+    "обновлено",
+    "г",
+    "года",
 ];
 /// Names of zones and of days, folded.
 const ZONES: &[&str] = &[
-    "gmt", "utc", "z", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "ct", "mt", "pt", "bst", "cet", "cest", "eet", "eest", "wet", "ist", "jst", "kst", "hkt", "sgt", "pht", "wib", "ict", "aest", "aedt", "awst", "acst", "nzst", "nzdt", "nzt", "msk", "pkt", "myt", "eat", "wat", "sast", "cat", "gst", "ast", "adt", "hst", "akst", "brt", "art", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "gmt",
+    "utc",
+    "z",
+    "est",
+    "edt",
+    "cst",
+    "cdt",
+    "mst",
+    "mdt",
+    "pst",
+    "pdt",
+    "et",
+    "ct",
+    "mt",
+    "pt",
+    "bst",
+    "cet",
+    "cest",
+    "eet",
+    "eest",
+    "wet",
+    "ist",
+    "jst",
+    "kst",
+    "hkt",
+    "sgt",
+    "pht",
+    "wib",
+    "ict",
+    "aest",
+    "aedt",
+    "awst",
+    "acst",
+    "nzst",
+    "nzdt",
+    "nzt",
+    "msk",
+    "pkt",
+    "myt",
+    "eat",
+    "wat",
+    "sast",
+    "cat",
+    "gst",
+    "ast",
+    "adt",
+    "hst",
+    "akst",
+    "brt",
+    "art",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 /// What a stamp line says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +199,10 @@ pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
         return None;
     }
     if is_relative(text) {
-        return Some(Reading { relative: true, ..Reading::default() });
+        return Some(Reading {
+            relative: true,
+            ..Reading::default()
+        });
     }
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
@@ -58,7 +219,10 @@ pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
             rest = Some(rest.map_or(range.clone(), |r| r.start..range.end));
         }
     }
-    let mut reading = Reading { rest: rest.unwrap_or(0..0), ..Reading::default() };
+    let mut reading = Reading {
+        rest: rest.unwrap_or(0..0),
+        ..Reading::default()
+    };
     let within = |s: &Stamp| s.range.start >= reading.rest.start && s.range.end <= reading.rest.end;
     if stamps.is_empty() || stamps.iter().any(within) {
         return None;
@@ -77,18 +241,27 @@ pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
 
 /// Words between white space and the signs that separate parts of a stamp.
 fn tokens(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let separates = |c: char| c.is_whitespace() || matches!(c, '|' | '•' | '·' | '–' | '—' | ',' | '(' | ')' | '[' | ']' | ';');
+    let separates = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '|' | '•' | '·' | '–' | '—' | ',' | '(' | ')' | '[' | ']' | ';'
+            )
+    };
     let mut from = 0;
     std::iter::from_fn(move || {
         let start = from + text[from..].find(|c: char| !separates(c))?;
-        let end = text[start..].find(separates).map_or(text.len(), |i| start + i);
+        let end = text[start..]
+            .find(separates)
+            .map_or(text.len(), |i| start + i);
         from = end;
         Some((start..end, &text[start..end]))
     })
 }
 
 fn folded(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
 }
 
 /// Whether a word may stand in a stamp: a label, a time of day, a zone, a day of the week.
@@ -97,29 +270,47 @@ fn is_stamp_word(key: &str) -> bool {
         || WORDS.contains(&key)
         || ZONES.contains(&key)
         || key.starts_with(|c: char| c.is_ascii_digit())
-            && key.trim_end_matches(|c: char| c.is_ascii_alphabetic()).chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-'))
+            && key
+                .trim_end_matches(|c: char| c.is_ascii_alphabetic())
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-'))
             && (key.contains(':') || key.len() <= 4)
-        || ["gmt", "utc"].iter().any(|z| key.strip_prefix(z).is_some_and(|r| r.chars().all(|c| matches!(c, '+' | '-' | ':' | '0'..='9'))))
+        || ["gmt", "utc"].iter().any(|z| {
+            key.strip_prefix(z)
+                .is_some_and(|r| r.chars().all(|c| matches!(c, '+' | '-' | ':' | '0'..='9')))
+        })
 }
 
 /// `2 hours ago`, `yesterday`, `just now`, `Updated 5 mins ago`.
 fn is_relative(text: &str) -> bool {
     let key = text.to_lowercase();
     let key = key.trim_matches(|c: char| !c.is_alphanumeric());
-    let key = ["published ", "posted ", "updated ", "last updated ", "published: ", "posted: ", "updated: "]
-        .iter()
-        .find_map(|p| key.strip_prefix(p))
-        .unwrap_or(key);
+    let key = [
+        "published ",
+        "posted ",
+        "updated ",
+        "last updated ",
+        "published: ",
+        "posted: ",
+        "updated: ",
+    ]
+    .iter()
+    .find_map(|p| key.strip_prefix(p))
+    .unwrap_or(key);
     let mut words = key.split(' ');
     match (words.next(), words.next(), words.next(), words.next()) {
         (Some("yesterday" | "today"), None, ..) | (Some("just"), Some("now"), None, _) => true,
         (Some(n), Some(unit), Some("ago"), None) => {
-            let number = n.parse::<u32>().is_ok() || matches!(n, "a" | "an" | "one" | "two" | "three");
-            let units = ["second", "sec", "minute", "min", "hour", "hr", "day", "week", "month", "year"];
+            let number =
+                n.parse::<u32>().is_ok() || matches!(n, "a" | "an" | "one" | "two" | "three");
+            let units = [
+                "second", "sec", "minute", "min", "hour", "hr", "day", "week", "month", "year",
+            ];
             number && units.iter().any(|u| unit.starts_with(u))
         }
         (Some(n), Some("ago"), None, _) => {
-            n.starts_with(|c: char| c.is_ascii_digit()) && n.ends_with(['h', 'm', 'd', 'w', 'y', 's'])
+            n.starts_with(|c: char| c.is_ascii_digit())
+                && n.ends_with(['h', 'm', 'd', 'w', 'y', 's'])
         }
         _ => false,
     }

@@ -7,30 +7,38 @@ use std::ops::Range;
 /// Short lines without a sentence from which on a page counts as flattened with its menus.
 const MENU: usize = 14;
 
-/// The units from the first to the last paragraph of the article, both included.
+/// The units from the first to the last paragraph of the article, both included, and whether the
+/// page is flattened with its menus.
 ///
-/// On a page without menus that is every sentence. On a page flattened with its menus it is the
+/// On a page without menus that is every sentence. On one with menus it is the
 /// stretch whose paragraphs outweigh the short lines among them by most.
-pub fn find(page: &Page) -> Range<usize> {
+pub fn find(page: &Page) -> (Range<usize>, bool) {
     let prose = |i: &usize| page.is_body(*i) && page.units[*i].is_prose();
     let all = 0..page.units.len();
     let (Some(first), Some(last)) = (all.clone().find(prose), all.clone().rfind(prose)) else {
-        return 0..0;
+        return (0..0, false);
     };
     if menu_lines(page) < MENU {
-        return first..last + 1;
+        return (first..last + 1, false);
     }
     let heaviest = heaviest(page);
-    if heaviest.is_empty() { first..last + 1 } else { heaviest }
+    (
+        if heaviest.is_empty() {
+            first..last + 1
+        } else {
+            heaviest
+        },
+        true,
+    )
 }
 
 /// How many short lines are neither furniture by name nor beside a paragraph.
 fn menu_lines(page: &Page) -> usize {
-    let short = |i: usize| {
-        page.units.get(i).is_none_or(|u| !u.is_prose())
-    };
+    let short = |i: usize| page.units.get(i).is_none_or(|u| !u.is_prose());
     (0..page.units.len())
-        .filter(|&i| short(i) && page.units[i].words <= 8 && short(i + 1) && short(i.wrapping_sub(1)))
+        .filter(|&i| {
+            short(i) && page.units[i].words <= 8 && short(i + 1) && short(i.wrapping_sub(1))
+        })
         .count()
 }
 

@@ -14,7 +14,69 @@ use std::ops::Range;
 const STANDFIRST: Range<usize> = 7..60;
 /// Words in names of newspapers and sites.
 const MASTHEADS: &[&str] = &[
-    "times", "post", "herald", "daily", "journal", "tribune", "gazette", "press", "review", "chronicle", "observer", "telegraph", "monitor", "today", "wire", "dispatch", "ledger", "standard", "mail", "globe", "star", "sun", "guardian", "independent", "courier", "sentinel", "bulletin", "examiner", "register", "mirror", "express", "weekly", "network", "media", "broadcasting", "insider", "inquirer", "citizen", "echo", "argus", "advertiser", "reporter", "record", "enquirer", "beacon", "chronicles", "news", "online", "magazine", "diplomat", "defender", "watch", "report", "tv", "radio", "24", "briefing", "digest", "affairs", "outlook", "focus", "desk", "agency",
+    "times",
+    "post",
+    "herald",
+    "daily",
+    "journal",
+    "tribune",
+    "gazette",
+    "press",
+    "review",
+    "chronicle",
+    "observer",
+    "telegraph",
+    "monitor",
+    "today",
+    "wire",
+    "dispatch",
+    "ledger",
+    "standard",
+    "mail",
+    "globe",
+    "star",
+    "sun",
+    "guardian",
+    "independent",
+    "courier",
+    "sentinel",
+    "bulletin",
+    "examiner",
+    "register",
+    "mirror",
+    "express",
+    "weekly",
+    "network",
+    "media",
+    "broadcasting",
+    "insider",
+    "inquirer",
+    "citizen",
+    "echo",
+    "argus",
+    "advertiser",
+    "reporter",
+    "record",
+    "enquirer",
+    "beacon",
+    "chronicles",
+    "news",
+    "online",
+    "magazine",
+    "diplomat",
+    "defender",
+    "watch",
+    "report",
+    "tv",
+    "radio",
+    "24",
+    "briefing",
+    "digest",
+    "affairs",
+    "outlook",
+    "focus",
+    "desk",
+    "agency",
 ];
 
 /// Leaves out lines that repeat the title, wherever they stand.
@@ -28,7 +90,9 @@ pub fn drop_doubles(page: &mut Page, title: usize) {
             continue;
         }
         let line = page.key(i);
-        if line == key || title::repeats(line, &key) && page.units[i].words <= page.units[title].words + 8 {
+        if line == key
+            || title::repeats(line, &key) && page.units[i].words <= page.units[title].words + 8
+        {
             page.drop(i, "duplicate-title");
         }
     }
@@ -42,21 +106,36 @@ pub fn standfirst(page: &mut Page, title: usize, stretch: &Range<usize>) -> Opti
     let mut between = (title + 1..attributed).filter(|&i| page.is_open(i));
     let i = between.next()?;
     let unit = &page.units[i];
-    if between.next().is_some() || !STANDFIRST.contains(&unit.words) || blocks::bullet(&unit.text).is_some() {
+    if between.next().is_some()
+        || !STANDFIRST.contains(&unit.words)
+        || blocks::bullet(&unit.text).is_some()
+    {
         return None;
     }
-    let more = (attributed..stretch.end).filter(|&j| page.is_body(j) && page.units[j].is_prose()).count();
+    let more = (attributed..stretch.end)
+        .filter(|&j| page.is_body(j) && page.units[j].is_prose())
+        .count();
     if more < 2 {
         return None;
     }
-    let field = Field::new(unit.text.to_string(), Basis::Stated, unit.all_spans(), "standfirst-line");
+    let field = Field::new(
+        unit.text.to_string(),
+        Basis::Stated,
+        unit.all_spans(),
+        "standfirst-line",
+    );
     page.to_field(i, "standfirst");
     Some(field)
 }
 
 /// Leaves out furniture that is known only outside the text, and what stands there without being
 /// any of it. Returns the site's name where a line above the title is one.
-pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, menus: bool) -> Option<Field<String>> {
+pub fn drop(
+    page: &mut Page,
+    title: Option<usize>,
+    stretch: &Range<usize>,
+    menus: bool,
+) -> Option<Field<String>> {
     let mut site = None;
     for i in 0..page.units.len() {
         if stretch.contains(&i) && !menus {
@@ -67,7 +146,11 @@ pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, menus
             continue;
         }
         let unit = &page.units[i];
-        let place = Place { edge: true, words: unit.words, stop: unit.stop };
+        let place = Place {
+            edge: true,
+            words: unit.words,
+            stop: unit.stop,
+        };
         if let Some(rule) = furniture::rule(page.key(i), place) {
             page.drop(i, rule);
         } else if i < stretch.start {
@@ -90,19 +173,35 @@ fn beside(page: &mut Page, i: usize) {
     };
     if dropped(i.checked_sub(1)) || dropped(Some(i + 1)) {
         let unit = &page.units[i];
-        let place = Place { edge: true, words: unit.words, stop: unit.stop };
+        let place = Place {
+            edge: true,
+            words: unit.words,
+            stop: unit.stop,
+        };
         if let Some(rule) = furniture::rule(page.key(i), place) {
             page.drop(i, rule);
         }
     }
 }
 
-fn above(page: &mut Page, i: usize, title: Option<usize>, stretch: &Range<usize>, menus: bool, site: &mut Option<Field<String>>) {
+fn above(
+    page: &mut Page,
+    i: usize,
+    title: Option<usize>,
+    stretch: &Range<usize>,
+    menus: bool,
+    site: &mut Option<Field<String>>,
+) {
     let unit = &page.units[i];
     let over = title.is_none_or(|t| i < t);
     if over && title.is_some() && is_masthead(&unit.text, page.key(i)) {
         if site.is_none() {
-            *site = Some(Field::new(unit.text.to_string(), Basis::Stated, unit.all_spans(), "masthead"));
+            *site = Some(Field::new(
+                unit.text.to_string(),
+                Basis::Stated,
+                unit.all_spans(),
+                "masthead",
+            ));
         }
         return page.drop(i, "site-name");
     }
@@ -115,7 +214,16 @@ fn above(page: &mut Page, i: usize, title: Option<usize>, stretch: &Range<usize>
     // Right above the first paragraph a line of some words is the article's own heading.
     let next = (i + 1..stretch.end).find(|&j| page.is_body(j));
     let own = next == Some(stretch.start) && unit.words >= 2 && blocks::is_heading(page, i);
-    let list = blocks::bullet(&unit.text).is_some() || matches!(unit.hint, Hint::Item { .. } | Hint::Row { .. } | Hint::Heading(_) | Hint::Paragraph | Hint::Quote | Hint::Preformatted);
+    let list = blocks::bullet(&unit.text).is_some()
+        || matches!(
+            unit.hint,
+            Hint::Item { .. }
+                | Hint::Row { .. }
+                | Hint::Heading(_)
+                | Hint::Paragraph
+                | Hint::Quote
+                | Hint::Preformatted
+        );
     let sentence = unit.stop && unit.words >= 3;
     if !own && !list && !sentence && unit.words <= 12 {
         page.drop(i, "kicker");
@@ -125,9 +233,20 @@ fn above(page: &mut Page, i: usize, title: Option<usize>, stretch: &Range<usize>
 fn below(page: &mut Page, i: usize, stretch: &Range<usize>, menus: bool) {
     let unit = &page.units[i];
     let previous = (stretch.start..i).rev().find(|&j| page.is_body(j));
-    let follows = previous.is_some_and(|p| page.units[p].text.ends_with(':') || blocks::bullet(&page.units[p].text).is_some() && blocks::bullet(&unit.text).is_some());
+    let follows = previous.is_some_and(|p| {
+        page.units[p].text.ends_with(':')
+            || blocks::bullet(&page.units[p].text).is_some() && blocks::bullet(&unit.text).is_some()
+    });
     let close = previous.is_some_and(|p| i - p <= 2);
-    let list = blocks::bullet(&unit.text).is_some() || matches!(unit.hint, Hint::Item { .. } | Hint::Row { .. } | Hint::Paragraph | Hint::Quote | Hint::Preformatted);
+    let list = blocks::bullet(&unit.text).is_some()
+        || matches!(
+            unit.hint,
+            Hint::Item { .. }
+                | Hint::Row { .. }
+                | Hint::Paragraph
+                | Hint::Quote
+                | Hint::Preformatted
+        );
     let sentence = unit.stop && unit.words >= 2;
     let keep = match menus {
         true => close && sentence && unit.words >= 4,
@@ -145,8 +264,13 @@ fn is_masthead(text: &str, key: &str) -> bool {
         return false;
     }
     let domain = words == 1
-        && text.rsplit_once('.').is_some_and(|(a, b)| !a.is_empty() && (2..=6).contains(&b.len()) && b.chars().all(|c| c.is_ascii_lowercase()));
-    let capital = text.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(w, "of" | "the" | "and" | "&" | "de" | "la"));
+        && text.rsplit_once('.').is_some_and(|(a, b)| {
+            !a.is_empty() && (2..=6).contains(&b.len()) && b.chars().all(|c| c.is_ascii_lowercase())
+        });
+    let capital = text.split(' ').all(|w| {
+        w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || matches!(w, "of" | "the" | "and" | "&" | "de" | "la")
+    });
     let last = key.rsplit(' ').next().unwrap_or("");
     let named = words >= 2 && key.split(' ').any(|w| MASTHEADS.contains(&w));
     domain || (capital && (named || agencies::of(text).is_some()) && last != "stories")

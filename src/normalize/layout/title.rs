@@ -22,7 +22,11 @@ const FIRST_UNITS: usize = 5;
 /// or date below, the metadata's word.
 pub fn find(page: &Page, first: usize, menus: bool) -> Option<usize> {
     let claims: Vec<String> = claimed(page.raw).map(folded).collect();
-    let from = if menus { first.saturating_sub(ABOVE) } else { 0 };
+    let from = if menus {
+        first.saturating_sub(ABOVE)
+    } else {
+        0
+    };
     let mut best: Option<(i32, usize)> = None;
     for i in from..first.min(page.units.len()) {
         let Some(points) = points(page, i, first, menus, &claims) else {
@@ -58,10 +62,18 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
     if unit.hint == Hint::Title {
         return Some(100);
     }
-    if !matches!(unit.hint, Hint::Unknown | Hint::Paragraph | Hint::Heading(_)) || blocks::bullet(&unit.text).is_some() {
+    if !matches!(
+        unit.hint,
+        Hint::Unknown | Hint::Paragraph | Hint::Heading(_)
+    ) || blocks::bullet(&unit.text).is_some()
+    {
         return None;
     }
-    let place = furniture::Place { edge: true, words: unit.words, stop: unit.stop };
+    let place = furniture::Place {
+        edge: true,
+        words: unit.words,
+        stop: unit.stop,
+    };
     if furniture::rule(key, place).is_some() || unit.text.ends_with(':') {
         return None;
     }
@@ -88,12 +100,25 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
     if below.clone().any(|f| matches!(f, Fate::Moved { to } if to.contains("byline") || to.contains("published") || to.contains("updated"))) {
         points += 6;
     }
-    if unit.words <= 4 && unit.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
+    if unit.words <= 4
+        && unit
+            .text
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .all(char::is_uppercase)
+    {
         points -= 5;
     }
     let distance = first.saturating_sub(i) as i32;
     points -= if menus { distance / 2 } else { distance / 6 };
-    if menus && i > 0 && page.units[i - 1].words <= 3 && page.units.get(i + 1).is_some_and(|u| u.words <= 3 && u.fate.is_none()) {
+    if menus
+        && i > 0
+        && page.units[i - 1].words <= 3
+        && page
+            .units
+            .get(i + 1)
+            .is_some_and(|u| u.words <= 3 && u.fate.is_none())
+    {
         points -= 3;
     }
     Some(points)
@@ -117,7 +142,12 @@ pub fn stated(page: &Page, i: usize) -> (Field<String>, Range<usize>) {
         Hint::Title => "main-heading",
         _ => "headline-line",
     };
-    let field = Field::new(words.to_string(), Basis::Stated, unit.spans(range.clone()), rule);
+    let field = Field::new(
+        words.to_string(),
+        Basis::Stated,
+        unit.spans(range.clone()),
+        rule,
+    );
     (field, range)
 }
 
@@ -146,15 +176,31 @@ fn without_site(page: &Page, i: usize) -> Option<usize> {
 
 /// The title that the metadata states, without the name of the site.
 pub fn claimed_title(raw: &RawArticle) -> Option<Field<String>> {
-    let claim = raw.claims.iter().find(|c| c.field == ClaimField::Title && !c.value.trim().is_empty())?;
-    let publisher = raw.claims.iter().find(|c| c.field == ClaimField::Publisher).map(|c| c.value.trim());
+    let claim = raw
+        .claims
+        .iter()
+        .find(|c| c.field == ClaimField::Title && !c.value.trim().is_empty())?;
+    let publisher = raw
+        .claims
+        .iter()
+        .find(|c| c.field == ClaimField::Publisher)
+        .map(|c| c.value.trim());
     let value = claim.value.trim();
     let value = publisher
         .and_then(|p| value.strip_suffix(p))
-        .map(|v| v.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '-' | '–' | '—' | '·' | '•')))
+        .map(|v| {
+            v.trim_end_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '|' | '-' | '–' | '—' | '·' | '•')
+            })
+        })
         .filter(|v| !v.is_empty())
         .unwrap_or(value);
-    Some(Field::new(value.to_string(), Basis::Stated, Vec::new(), claim.source))
+    Some(Field::new(
+        value.to_string(),
+        Basis::Stated,
+        Vec::new(),
+        claim.source,
+    ))
 }
 
 /// A title made of words of the text: the first sub-heading among the first units, else the first
@@ -162,13 +208,22 @@ pub fn claimed_title(raw: &RawArticle) -> Option<Field<String>> {
 pub fn derived(page: &Page) -> Option<Field<String>> {
     let body: Vec<usize> = (0..page.units.len()).filter(|&i| page.is_body(i)).collect();
     let heading = body.iter().take(FIRST_UNITS).find(|&&i| {
-        matches!(blocks::kind(page, i), crate::model::BlockKind::Heading(_)) && page.units[i].words >= 2
+        matches!(blocks::kind(page, i), crate::model::BlockKind::Heading(_))
+            && page.units[i].words >= 2
     });
     if let Some(&i) = heading {
         let unit = &page.units[i];
-        return Some(Field::new(unit.text.to_string(), Basis::Derived, unit.all_spans(), "sub-heading"));
+        return Some(Field::new(
+            unit.text.to_string(),
+            Basis::Derived,
+            unit.all_spans(),
+            "sub-heading",
+        ));
     }
-    let &i = body.iter().find(|&&i| page.units[i].is_prose()).or(body.first())?;
+    let &i = body
+        .iter()
+        .find(|&&i| page.units[i].is_prose())
+        .or(body.first())?;
     let unit = &page.units[i];
     let skip = blocks::bullet(&unit.text).unwrap_or(0);
     let text = &unit.text[skip..];
@@ -176,7 +231,8 @@ pub fn derived(page: &Page) -> Option<Field<String>> {
     let range = clause(text, first);
     let range = skip + range.start..skip + range.end;
     let words = unit.text.get(range.clone())?.to_string();
-    (!words.is_empty()).then(|| Field::new(words, Basis::Derived, unit.spans(range), "first-sentence"))
+    (!words.is_empty())
+        .then(|| Field::new(words, Basis::Derived, unit.spans(range), "first-sentence"))
 }
 
 /// The part of a sentence that serves as a title: all of it if short, else up to the last clause
@@ -184,7 +240,10 @@ pub fn derived(page: &Page) -> Option<Field<String>> {
 fn clause(text: &str, sentence: Range<usize>) -> Range<usize> {
     let words = &text[sentence.clone()];
     let bare = words.trim_end_matches(['.', ' ']);
-    let limit = words.char_indices().nth(LONGEST).map_or(words.len(), |(at, _)| at);
+    let limit = words
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(words.len(), |(at, _)| at);
     if bare.len() <= limit {
         return sentence.start..sentence.start + bare.len();
     }
@@ -192,7 +251,10 @@ fn clause(text: &str, sentence: Range<usize>) -> Range<usize> {
     let mut previous = ' ';
     for (at, c) in words.char_indices().take_while(|(at, _)| *at <= limit) {
         let next = words[at + c.len_utf8()..].chars().next().unwrap_or(' ');
-        if matches!(c, ',' | ';' | ':' | '—' | '–') && (next.is_whitespace() || previous.is_whitespace()) && at >= 24 {
+        if matches!(c, ',' | ';' | ':' | '—' | '–')
+            && (next.is_whitespace() || previous.is_whitespace())
+            && at >= 24
+        {
             clause = at;
         }
         if c.is_whitespace() {
@@ -205,14 +267,19 @@ fn clause(text: &str, sentence: Range<usize>) -> Range<usize> {
         (0, word) => before_hanging(&words[..word]),
         (clause, _) => clause,
     };
-    let end = words[..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '—' | '–' | '-')).len();
+    let end = words[..end]
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '—' | '–' | '-'))
+        .len();
     sentence.start..sentence.start + end
 }
 
 /// Drops words at the end that want another after them.
 fn before_hanging(words: &str) -> usize {
     const HANGING: &[&str] = &[
-        "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as", "that", "which", "who", "its", "their", "his", "her", "is", "are", "was", "were", "will", "has", "have", "had", "be", "into", "over", "between", "after", "before", "while", "when", "where",
+        "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "by", "with",
+        "from", "as", "that", "which", "who", "its", "their", "his", "her", "is", "are", "was",
+        "were", "will", "has", "have", "had", "be", "into", "over", "between", "after", "before",
+        "while", "when", "where",
     ];
     let mut end = words.trim_end().len();
     while let Some(at) = words[..end].rfind(' ')

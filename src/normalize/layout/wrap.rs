@@ -36,7 +36,9 @@ fn stretch(raw: &RawArticle, lines: Range<usize>, out: &mut Vec<Range<usize>>) {
     let text = |i: usize| raw.line(&raw.lines[i]).trim();
     let width = lines.clone().map(|i| text(i).len()).max().unwrap_or(0);
     if !(NARROWEST..=WIDEST).contains(&width)
-        || raw.lines[lines.clone()].iter().any(|l| l.hint != Hint::Unknown)
+        || raw.lines[lines.clone()]
+            .iter()
+            .any(|l| l.hint != Hint::Unknown)
     {
         return singly(out);
     }
@@ -119,7 +121,9 @@ fn is_one_word(raw: &RawArticle, before: &str, after: &str) -> bool {
     let head = &head[head.rfind(|c: char| !c.is_alphabetic()).map_or(0, |i| {
         i + head[i..].chars().next().map_or(1, char::len_utf8)
     })..];
-    let tail = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
+    let tail = &after[..after
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(after.len())];
     if head.len() < 2 || tail.len() < 2 || head.len() + tail.len() > 40 {
         return false;
     }
