@@ -206,7 +206,7 @@ pub fn is_name(words: &str) -> bool {
     let names = tokens.iter().filter(|t| word(t)).count();
     let letters = words.chars().filter(|c| c.is_alphabetic());
     let shouted = letters.clone().count() > 4 && letters.clone().all(char::is_uppercase);
-    (2..=7).contains(&tokens.len())
+    (2..=9).contains(&tokens.len())
         && names >= 2
         && !shouted
         && tokens.iter().all(|t| word(t) || particle(t))
