@@ -6,7 +6,7 @@ use super::lex::Tokens;
 use super::words::Word;
 
 /// How far the tense is looked for, in tokens to either side.
-const REACH: usize = 30;
+const REACH: usize = 50;
 
 /// When the verb that governs an expression happens, seen from the day of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +21,13 @@ pub(super) fn tense(tokens: &Tokens, expr: &Expr) -> Option<Tense> {
     match bound(tokens, expr) {
         Word::Since => return Some(Tense::Past),
         // `by Friday`, `extended to Nov. 16`; `Until Friday, they had …` goes by its verb.
-        Word::By | Word::Until | Word::To if !tokens.opens(expr.first.saturating_sub(1)) => {
+        Word::By | Word::Until if !tokens.opens(expr.first.saturating_sub(1)) => {
             return Some(Tense::Future);
         }
+        // `extended to Friday`
+        Word::To if tokens.before(expr.first, 2) == Word::PastVerb => return Some(Tense::Future),
+        // `as early as Friday`
+        Word::As => return Some(Tense::Future),
         _ => {}
     }
     // `Wednesday's ruling` was given.
@@ -63,6 +67,12 @@ fn bound(tokens: &Tokens, expr: &Expr) -> Word {
 /// The tense that the verb form at `i`, with the auxiliaries before it, has.
 fn verb(tokens: &Tokens, i: usize) -> Option<Tense> {
     match tokens.word(i) {
+        // `the plan`, `a deadline` are nouns; `had been due` is over.
+        Word::Planned if matches!(tokens.before(i, 1), Word::The | Word::A | Word::Of) => tokens
+            .str(i)
+            .eq_ignore_ascii_case("deadline")
+            .then_some(Tense::Future),
+        Word::Planned if tokens.before(i, 2) == Word::Had => Some(Tense::Past),
         Word::Will | Word::Would | Word::Planned => Some(Tense::Future),
         Word::Was | Word::Had | Word::Has | Word::Said => Some(Tense::Past),
         Word::Is => Some(Tense::Present),
@@ -84,7 +94,9 @@ fn verb(tokens: &Tokens, i: usize) -> Option<Tense> {
         // `to meet`: what is meant to come.
         Word::To if tokens.word(i + 1) == Word::Plain && !tokens.capital(i + 1) => {
             let meant = |n| matches!(tokens.before(i, n), Word::Planned | Word::Is);
-            (1..=4).any(meant).then_some(Tense::Future)
+            let over = (1..=4).any(|n| tokens.before(i, n) == Word::Had);
+            let tense = if over { Tense::Past } else { Tense::Future };
+            (1..=4).any(meant).then_some(tense)
         }
         _ => None,
     }
@@ -101,6 +113,43 @@ fn verb_ahead(tokens: &Tokens, i: usize) -> Option<Tense> {
         },
         _ => None,
     }
+}
+
+/// Whether a verb of the past or the future governs the expression itself: it stands directly
+/// before (`was arrested in May`), or the expression opens the sentence (`In May, he …`). In `spoke
+/// about the election in May` the verb says nothing of the election's date.
+pub(super) fn governed(tokens: &Tokens, expr: &Expr) -> bool {
+    let small = |w| {
+        matches!(
+            w,
+            Word::On
+                | Word::In
+                | Word::At
+                | Word::The
+                | Word::Early
+                | Word::Late
+                | Word::Mid
+                | Word::For
+                | Word::By
+                | Word::Since
+                | Word::Until
+                | Word::From
+                | Word::About
+                | Word::Dash
+        )
+    };
+    let n = (1..=3)
+        .find(|&n| !small(tokens.before(expr.first, n)))
+        .unwrap_or(4);
+    let verb = |n| {
+        matches!(
+            tokens.before(expr.first, n),
+            Word::PastVerb | Word::Said | Word::Planned | Word::Was | Word::Be | Word::Is
+        )
+    };
+    verb(n)
+        || tokens.before(expr.first, n) == Word::Plain && verb(n + 1)
+        || matches!(tokens.before(expr.first, n), Word::Stop | Word::End)
 }
 
 /// How the words before it bind an expression.

@@ -86,6 +86,8 @@ pub(super) enum What {
         forward: bool,
         told: bool,
     },
+    /// `year-end`.
+    YearEnd,
     /// `yesterday`, `today`, `tomorrow`.
     Day(i8),
     Holiday(Holiday, YearOf),

@@ -211,6 +211,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Up, "up"),
     (Word::Half, "half"),
     (Word::Near, "near"),
+    (Word::Only, "only"),
     (Word::As, "as"),
     (Word::No, "no"),
     (Word::T, "t"),
@@ -229,7 +230,7 @@ const WORDS: &[(Word, &str)] = &[
     (
         Word::Planned,
         "scheduled expected due planned slated plans plan planning intends hopes aims expects \
-         likely payable deadline forthcoming",
+         likely payable effective deadline forthcoming",
     ),
     (Word::Said, "said told reported says"),
     (

@@ -174,6 +174,7 @@ pub(super) enum Word {
     Up,
     Half,
     Near,
+    Only,
     As,
     No,
     T,

@@ -45,13 +45,44 @@ fn weekday_alone(tokens: &Tokens, i: usize, weekday: i8) -> Option<Expr> {
     if matches!(tokens.word(i), Word::WeekdayShort(_)) && tokens.word(i + 1) != Word::Dot {
         return None;
     }
-    // `Black Friday`, `Bloody Sunday` are names; `Friday's` is a day.
+    if named(tokens, i) {
+        return None;
+    }
     let calendar = Calendar {
         weekday: Some(weekday),
         ..Calendar::default()
     };
     let next = i + 1 + usize::from(matches!(tokens.word(i), Word::WeekdayShort(_)));
     found(i, next, What::Date(calendar, Which::Unsaid))
+}
+
+/// Words before or after a weekday that make a name of the two: of a feast, a sale, a paper.
+const NAMES: [&[&str]; 2] = [
+    &[
+        "black", "cyber", "bloody", "ash", "good", "holy", "super", "fat", "shrove", "maundy",
+        "palm", "giving",
+    ],
+    &[
+        "times",
+        "herald",
+        "post",
+        "mail",
+        "express",
+        "mirror",
+        "telegraph",
+        "star",
+        "tribune",
+        "independent",
+        "live",
+    ],
+];
+
+/// Whether a weekday is part of a name: `Black Friday`, `the Sunday Times`.
+fn named(tokens: &Tokens, i: usize) -> bool {
+    let one_of = |i: usize, names: &[&str]| {
+        tokens.capital(i) && names.iter().any(|n| tokens.str(i).eq_ignore_ascii_case(n))
+    };
+    i > 0 && one_of(i - 1, NAMES[0]) || one_of(i + 1, NAMES[1])
 }
 
 /// A weekday's name and where it ends.
@@ -150,6 +181,10 @@ fn day(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
     let counted = match tokens.word(next) {
         Word::Counted | Word::Percent | Word::Units(_) => true,
         Word::Colon => tokens.glued(next + 1),
+        // `13-inch`
+        Word::Dash => {
+            tokens.glued(next) && tokens.glued(next + 1) && tokens.word(next + 1) == Word::Plain
+        }
         _ => false,
     };
     ((1..=31).contains(&day) && !counted).then_some((day, next))

@@ -149,6 +149,32 @@ pub(super) fn pointed(tokens: &Tokens, i: usize) -> Option<Expr> {
     }
 }
 
+/// `the weekend`, `the quarter`, `the year`: which one, the text around tells. A year or a quarter
+/// is one of the calendar only where it is bound (`in the year`); `the man of the year` is not.
+pub(super) fn definite(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let Word::Unit(unit) = tokens.word(i + 1) else {
+        return None;
+    };
+    if tokens.word(i) != Word::The || matches!(tokens.word(i + 2), Word::Of | Word::Dash) {
+        return None;
+    }
+    let bound = matches!(
+        tokens.before(i, 1),
+        Word::In | Word::For | Word::During | Word::Over | Word::Of
+    );
+    let ended = ["ended", "ending"]
+        .iter()
+        .any(|w| tokens.str(i + 2).eq_ignore_ascii_case(w));
+    let what = match unit {
+        Unit::Weekend => What::Unit(unit, Which::Unsaid),
+        Unit::Quarter => What::Unit(unit, Which::Told(0)),
+        Unit::Year if ended => What::Duration(Count::Of(1), unit),
+        Unit::Year if bound => What::Unit(unit, Which::Unsaid),
+        _ => return None,
+    };
+    found(i, i + 2, what)
+}
+
 /// `two years ago`, `a week earlier`, `three days later`, `ten days from now`.
 pub(super) fn step(tokens: &Tokens, i: usize) -> Option<Expr> {
     let (n, j) = count::count(tokens, i).or(match tokens.word(i) {
@@ -292,6 +318,15 @@ pub(super) fn day(tokens: &Tokens, i: usize) -> Option<Expr> {
     {
         return None;
     }
+    // `the leaders of tomorrow`, `as of today`
+    if tokens.before(i, 1) == Word::Of && tokens.before(i, 2) != Word::As && hour.is_none() {
+        let name = match day {
+            0 => "PRESENT_REF",
+            1 => "FUTURE_REF",
+            _ => "PAST_REF",
+        };
+        return found(i, i + 1, What::Reference(name));
+    }
     let mut expr = Expr::new(i, i + 1, What::Day(day));
     expr.hour = hour;
     Some(expr)
@@ -302,6 +337,8 @@ pub(super) fn reference(tokens: &Tokens, i: usize) -> Option<Expr> {
     let j = super::skip_the(tokens, i);
     let the = j > i;
     let name = match tokens.word(j) {
+        // `Now, what follows?` opens a sentence more often than it tells a time.
+        Word::Now if tokens.opens(j) => return None,
         Word::Now | Word::Currently if !the => "PRESENT_REF",
         Word::Current if !the => "PRESENT_REF",
         Word::Recently => {

@@ -70,6 +70,7 @@ fn simple(tokens: &Tokens, i: usize) -> Option<Expr> {
         period::holiday,
         deictic::step,
         deictic::pointed,
+        deictic::definite,
         span::set,
         span::duration,
         year::decade,

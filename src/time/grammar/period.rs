@@ -51,10 +51,9 @@ pub(super) fn period(tokens: &Tokens, i: usize) -> Option<Expr> {
                 let (part, next) = part(tokens, j + 3)?;
                 found(i, next, What::Period(part, YearOf::Which(told)))
             }
+            (true, Word::Money | Word::Amount | Word::Digits(..) | Word::Count(_)) => None,
             (true, _) => found(i, j + 3, What::Unit(Unit::Quarter, Which::Told(-4))),
-            (false, _) if tokens.word(j + 2) == Word::End_ => {
-                found(i, j + 3, What::Unit(Unit::Year, Which::Now(0)))
-            }
+            (false, _) if tokens.word(j + 2) == Word::End_ => found(i, j + 3, What::YearEnd),
             _ => None,
         };
     }
@@ -195,6 +194,21 @@ pub(super) fn holiday(tokens: &Tokens, i: usize) -> Option<Expr> {
         _ => return None,
     };
     let next = i + len;
+    // `a Christmas tree` is no date, `on Christmas people gather` is.
+    let bound = matches!(
+        tokens.before(i, 1),
+        Word::On
+            | Word::Since
+            | Word::By
+            | Word::Until
+            | Word::At
+            | Word::Last
+            | Word::This
+            | Word::Next
+    );
+    if tokens.word(next) == Word::Plain && len == 1 && !bound {
+        return None;
+    }
     let (year, next) = year_after(tokens, next).unwrap_or((YearOf::Which(Which::Unsaid), next));
     found(i, next, What::Holiday(holiday, year))
 }

@@ -10,7 +10,10 @@ pub(super) fn duration(tokens: &Tokens, i: usize) -> Option<Expr> {
     let the = super::skip_the(tokens, i);
     let j = the + usize::from(the > i && matches!(tokens.word(the), Word::Ordinal(1) | Word::Last));
     let (mut n, k) = match tokens.word(j) {
-        Word::Units(_) if j == i => (Count::Unsaid, j),
+        // `hundreds of years`, `three-quarters`: part of another expression.
+        Word::Units(_) if j == i && !tokens.glued(j) && tokens.before(j, 1) != Word::Of => {
+            (Count::Unsaid, j)
+        }
         // `day-long`, `year-long`
         Word::Unit(unit) if j == i => {
             let long = (tokens.word(i + 1), tokens.word(i + 2)) == (Word::Dash, Word::Long);
@@ -50,12 +53,20 @@ pub(super) fn duration(tokens: &Tokens, i: usize) -> Option<Expr> {
         || (tokens.word(old), tokens.word(old + 1)) == (Word::Of, Word::Age);
     // `60 Minutes` is a name; `three-quarters`, `a quarter` are fractions; `four flights a week` is
     // a rate.
+    // `24 hours a day`, `a 24-hour watch` say that it never stops.
+    let always = (n, unit) == (Count::Of(24), Unit::Hour)
+        && (tokens.glued(k)
+            || tokens.word(next) == Word::A && tokens.word(next + 1) == Word::Unit(Unit::Day));
     let named = tokens.capital(k) && !tokens.opens(k) && !tokens.capital(k.saturating_sub(1));
-    let fraction = unit == Unit::Quarter
-        && (n == Count::Of(1) || tokens.word(next) == Word::Of || tokens.glued(k));
+    let divided = tokens.word(next) == Word::Of || tokens.glued(k);
+    let fraction = unit == Unit::Quarter && (n == Count::Of(1) || n == Count::Of(3) && divided);
+    let tale = (n, unit) == (Count::Of(1), Unit::Day)
+        && tokens.word(j) == Word::Count(1)
+        && k == j + 1
+        && !measured(tokens, j);
     let rate = tokens.word(j) == Word::A && rate_before(tokens, j);
     let hours = tokens.before(j, 1) == Word::Early;
-    if named || fraction && tokens.word(i) != Word::The || rate || hours {
+    if named || fraction && tokens.word(i) != Word::The || rate || hours || tale || always {
         return None;
     }
     // `one day`, `some day` in a tale is no length; `a day` after an amount is a rate.
@@ -64,6 +75,26 @@ pub(super) fn duration(tokens: &Tokens, i: usize) -> Option<Expr> {
         return None;
     }
     found(i, next, What::Duration(n, unit))
+}
+
+/// Whether `one day` at `i` is a length: `for one day`, not `one day he left`.
+fn measured(tokens: &Tokens, i: usize) -> bool {
+    matches!(
+        tokens.before(i, 1),
+        Word::For
+            | Word::In
+            | Word::Within
+            | Word::After
+            | Word::Nearly
+            | Word::About
+            | Word::Least
+            | Word::Than
+            | Word::Over
+            | Word::During
+            | Word::Only
+            | Word::The
+            | Word::By
+    )
 }
 
 /// Whether a number stands shortly before `i`, which then says per what: `$1.76 a year`.

@@ -154,16 +154,21 @@ fn is_year(tokens: &Tokens, i: usize) -> bool {
         return false;
     }
     if tokens.glued(i) {
-        let opened = matches!(
-            before,
-            Word::Open | Word::Apostrophe | Word::Comma | Word::Mark
-        );
+        let opened = matches!(before, Word::Open | Word::Comma);
         let mid = before == Word::Dash
             && matches!(
                 tokens.before(i, 2),
                 Word::Mid | Word::Early | Word::Late | Word::Plain
             );
-        return opened && before != Word::Apostrophe || mid && (1900..=2100).contains(&y);
+        return opened || mid && (1900..=2100).contains(&y);
+    }
+    // `© 2019` is no date of anything told.
+    if matches!(tokens.str(i.saturating_sub(1)), "©")
+        || tokens
+            .str(i.saturating_sub(1))
+            .eq_ignore_ascii_case("copyright")
+    {
+        return false;
     }
     match before {
         Word::Money
@@ -195,8 +200,12 @@ fn is_year(tokens: &Tokens, i: usize) -> bool {
         | Word::Open
         | Word::Close
         | Word::Mark => !plural(tokens, i + 1) || before == Word::The,
-        Word::Plain => !tokens.capital(i - 1) && !plural(tokens, i + 1),
-        Word::PastVerb | Word::On | Word::For => !plural(tokens, i + 1),
+        // `under 1996 law`: between two words it qualifies the second.
+        Word::Plain | Word::PastVerb => {
+            let noun = after == Word::Plain && !tokens.capital(i + 1) && !plural(tokens, i + 1);
+            noun && !tokens.capital(i - 1)
+        }
+        Word::On | Word::For => !plural(tokens, i + 1),
         _ => tokens.opens(i) && matches!(after, Word::Comma | Word::Was | Word::Colon),
     }
 }

@@ -193,14 +193,16 @@ impl Reader<'_, '_> {
             What::Century(n) => Resolved::open(Kind::Date, format!("BC{:02}", -n - 1), NO_DATE),
             What::Period(period, year) => self.period(expr, period, year),
             What::Fiscal(period, year) => self.fiscal(expr, period, year),
+            What::Unit(Unit::Weekend, Which::Unsaid) => self.weekend(expr),
             What::Unit(unit, which) => self.unit(unit, which),
+            What::YearEnd => self.year_end(expr),
             What::WeekOf(n, calendar) => self.week_of(expr, n, calendar),
             What::Step {
                 count,
                 unit,
                 forward,
                 told,
-            } => self.step(count, unit, forward, told),
+            } => self.step(expr, count, unit, forward, told),
             What::Day(n) => self.unit(Unit::Day, Which::Now(n)),
             What::Holiday(holiday, year) => self.holiday(expr, holiday, year),
             What::Reference(name) => Resolved::open(Kind::Date, name, NO_DATE),
@@ -244,7 +246,13 @@ impl Reader<'_, '_> {
                 self.year_of_sentence = Some(year);
             }
         }
-        if let Some(quarter) = value::quarter(&resolved.value) {
+        // A comparison with the year before does not change which quarter is told.
+        let compared = match expr.what {
+            What::Step { .. } | What::Unit(_, Which::Told(_)) => true,
+            What::Period(_, YearOf::Which(which)) => matches!(which, Which::Told(_)),
+            _ => false,
+        };
+        if let Some(quarter) = value::quarter(&resolved.value).filter(|_| !compared) {
             self.quarter = Some(quarter);
         }
         if matches!(resolved.kind, Kind::Date | Kind::Time) {

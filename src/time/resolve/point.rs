@@ -97,10 +97,29 @@ impl Reader<'_, '_> {
                     Some(Tense::Future) => ahead,
                     _ => near,
                 };
-                // A date ten months off is told with its year: where the tense asks for one and
-                // the same day is near on the other side, nearness and tense are at odds.
-                odds = near != far && close(here, there);
-                if odds { near } else { far }
+                if context::attributive(self.tokens, expr) {
+                    // `the Oct. 7 attack` has no verb of its own: the near one, which settles a
+                    // date only where it has passed or is said to come.
+                    let coming = near == ahead && close(here, there);
+                    odds = coming && tense != Some(Tense::Future);
+                    if coming { ahead } else { back }
+                } else {
+                    // A date ten months off is told with its year: where the tense asks for one
+                    // and the same day is near on the other side, the two are at odds. So they
+                    // are where the verb is not the date's own, and without a verb far off.
+                    let verb = tense.is_some_and(|t| t != Tense::Present);
+                    let own = verb && context::governed(self.tokens, expr);
+                    odds = if verb {
+                        near != far && (close(here, there) || !own)
+                    } else {
+                        !close(here, there)
+                    };
+                    if near != far && close(here, there) {
+                        near
+                    } else {
+                        far
+                    }
+                }
             }
         };
         let mut resolved = stated(year, Some(month), day, Basis::Inferred);
@@ -136,7 +155,16 @@ impl Reader<'_, '_> {
         if let Which::Told(n) = which {
             return match (self.told_near(), self.told_day()) {
                 (Some(told), Some(day)) => make(step(day, n > 0, n != 0), derived(told.basis)),
-                _ => Resolved::open(Kind::Date, open(), NOT_TOLD),
+                // Nothing near was told: the reference gives a value, but no date.
+                _ => match self.reference.and_then(|r| r.to_day()) {
+                    Some(day) => {
+                        let mut resolved = make(step(day, n > 0, n != 0), Basis::Inferred);
+                        resolved.edtf = None;
+                        resolved.basis = Basis::Unresolved(NOT_TOLD);
+                        resolved
+                    }
+                    None => Resolved::open(Kind::Date, open(), NOT_TOLD),
+                },
             };
         }
         let Some(today) = self.reference.and_then(|r| r.to_day()) else {
@@ -161,7 +189,8 @@ impl Reader<'_, '_> {
             (_, Some(Tense::Future)) => make(step(today, true, false), Basis::Inferred),
             (Which::Now(_), _) => make(step(today, true, false), Basis::Inferred),
             _ => {
-                let mut resolved = make(step(today, false, false), Basis::Inferred);
+                let present = self.tense(expr) == Some(Tense::Present);
+                let mut resolved = make(step(today, present, false), Basis::Inferred);
                 if !same {
                     resolved.edtf = None;
                     resolved.basis = Basis::Unresolved(DIRECTION);

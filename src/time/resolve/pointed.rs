@@ -8,6 +8,9 @@ use crate::time::words::Season;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
+/// How many tokens before `a year ago` are looked at for the figures it compares.
+const FIGURES: usize = 15;
+
 impl Reader<'_, '_> {
     /// `last week`, `this year`, `the following day`.
     pub(super) fn unit(&self, unit: Unit, which: Which) -> Resolved {
@@ -21,7 +24,7 @@ impl Reader<'_, '_> {
                 Some(told) => (n, told.date, derived(told.basis)),
                 None => return self.untold(unit, n),
             },
-            Which::Unsaid => return Resolved::open(Kind::Date, open(unit), NOT_TOLD),
+            Which::Unsaid => return self.open_unit(unit, 0, NOT_TOLD),
         };
         shifted(from, unit, i64::from(n), basis)
             .unwrap_or_else(|| Resolved::open(Kind::Date, open(unit), NOT_TOLD))
@@ -37,6 +40,42 @@ impl Reader<'_, '_> {
             .unwrap_or_else(|| Resolved::open(Kind::Date, open(unit), NOT_TOLD));
         resolved.edtf = None;
         resolved.basis = Basis::Unresolved(NOT_TOLD);
+        resolved
+    }
+
+    /// `the weekend`: the one past or to come, by the tense.
+    pub(super) fn weekend(&self, expr: &Expr) -> Resolved {
+        let n = match self.tense(expr) {
+            Some(Tense::Past) => {
+                let today = self.reference.and_then(|r| r.to_day());
+                let over = today.is_some_and(|d| d.weekday().to_monday_one_offset() >= 6);
+                if over { 0 } else { -1 }
+            }
+            Some(Tense::Future) => 0,
+            _ => return self.open_unit(Unit::Weekend, -1, DIRECTION),
+        };
+        self.unit(Unit::Weekend, Which::Now(n))
+    }
+
+    /// `year-end`: the last day of the year, of which one the tense tells no more than a value.
+    pub(super) fn year_end(&self, expr: &Expr) -> Resolved {
+        let back = self.tense(expr) == Some(Tense::Past);
+        match self.reference.map(|r| r.parts().0) {
+            Some(y) => Resolved::open(
+                Kind::Date,
+                format!("{:04}-12-31", y - i16::from(back)),
+                DIRECTION,
+            ),
+            None => Resolved::open(Kind::Date, "XXXX-12-31", NO_REFERENCE),
+        }
+    }
+
+    /// A unit counted from the reference, for its value alone.
+    fn open_unit(&self, unit: Unit, n: i8, why: &'static str) -> Resolved {
+        let mut resolved = self.unit(unit, Which::Now(n));
+        if resolved.edtf.take().is_some() {
+            resolved.basis = Basis::Unresolved(why);
+        }
         resolved
     }
 
@@ -56,7 +95,19 @@ impl Reader<'_, '_> {
     }
 
     /// `two years ago`, `three weeks later`.
-    pub(super) fn step(&self, count: Count, unit: Unit, forward: bool, told: bool) -> Resolved {
+    pub(super) fn step(
+        &self,
+        expr: &Expr,
+        count: Count,
+        unit: Unit,
+        forward: bool,
+        told: bool,
+    ) -> Resolved {
+        if (count, unit, forward) == (Count::Of(1), Unit::Year, false)
+            && let Some(value) = self.quarter_compared(expr)
+        {
+            return Resolved::open(Kind::Date, value, NOT_TOLD);
+        }
         let sign = if forward { 1 } else { -1 };
         let (n, unit) = match (count, unit) {
             (Count::Unsaid, _) => {
@@ -99,6 +150,20 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// `$1.12 a share, a year ago`, where the figures of a quarter are told: the same quarter of
+    /// the year before. Good for a value, not for the date of an event.
+    fn quarter_compared(&self, expr: &Expr) -> Option<String> {
+        let (y, q) = self.quarter?;
+        let figures = (1..=FIGURES).map_while(|n| match self.tokens.before(expr.first, n) {
+            Word::Stop | Word::End => None,
+            word => Some(word),
+        });
+        let compared = figures
+            .into_iter()
+            .any(|w| matches!(w, Word::Money | Word::Percent | Word::Amount));
+        compared.then(|| format!("{:04}-Q{q}", y - 1))
+    }
+
     /// A quarter, a half or a season, of a year said, pointed at or left open.
     pub(super) fn period(&self, expr: &Expr, period: Period, year: YearOf) -> Resolved {
         let reference = self.reference.map(|r| r.parts());
@@ -109,8 +174,7 @@ impl Reader<'_, '_> {
             Period::Whole => 1,
         };
         let pointed = |which: Which| match (which, reference) {
-            (Which::Told(n), _) => self.told.map(|t| t.date.parts().0 + i16::from(n)),
-            (_, None) => None,
+            (Which::Told(_), _) | (_, None) => None,
             (Which::Now(n), Some((y, ..))) if !matches!(period, Period::Season(_)) => {
                 Some(y + i16::from(n))
             }
@@ -128,6 +192,7 @@ impl Reader<'_, '_> {
                 };
                 Some(match (which, ahead) {
                     (Which::Now(0), _) => y,
+                    _ if period == Period::Whole => y,
                     // What is to come within half a year; a quarter just over is still spoken of.
                     (Which::Unsaid, true) if (m - begins).rem_euclid(12) < 6 => {
                         y - i16::from(begins > m)
@@ -143,12 +208,25 @@ impl Reader<'_, '_> {
             YearOf::Which(Which::Unsaid) if self.year_of_sentence.is_some() => {
                 (self.year_of_sentence, Basis::Derived)
             }
+            YearOf::Which(Which::Told(n)) => match self.told_near() {
+                Some(told) => (
+                    Some(told.date.parts().0 + i16::from(n)),
+                    derived(told.basis),
+                ),
+                None => (
+                    self.quarter.map(|(y, _)| y + i16::from(n)),
+                    Basis::Unresolved(NOT_TOLD),
+                ),
+            },
             YearOf::Which(which) => (pointed(which), Basis::Inferred),
         };
         let Some(year) = year else {
             return Resolved::open(Kind::Date, period_value("XXXX", period), NO_REFERENCE);
         };
         let value = period_value(&format!("{year:04}"), period);
+        if let Basis::Unresolved(why) = basis {
+            return Resolved::open(Kind::Date, value, why);
+        }
         match period {
             Period::Whole => stated(year, None, None, basis),
             Period::Season(Season::Winter) => Resolved::open(Kind::Date, value, WINTER),
