@@ -21,7 +21,7 @@ pub(super) fn tense(tokens: &Tokens, expr: &Expr) -> Option<Tense> {
     match bound(tokens, expr) {
         Word::Since => return Some(Tense::Past),
         // `by Friday`, `extended to Nov. 16`; `Until Friday, they had …` goes by its verb.
-        Word::By | Word::Until if !tokens.opens(expr.first.saturating_sub(1)) => {
+        Word::By | Word::Until if !opens_clause(tokens, expr.first.saturating_sub(1)) => {
             return Some(Tense::Future);
         }
         // `extended to Friday`
@@ -55,6 +55,11 @@ pub(super) fn tense(tokens: &Tokens, expr: &Expr) -> Option<Tense> {
     None
 }
 
+/// Whether the token begins a sentence or follows a comma or a semicolon.
+fn opens_clause(tokens: &Tokens, i: usize) -> bool {
+    tokens.opens(i) || matches!(tokens.before(i, 1), Word::Comma | Word::Mark)
+}
+
 /// The word that binds an expression, small words between them skipped.
 fn bound(tokens: &Tokens, expr: &Expr) -> Word {
     let small = |w| matches!(w, Word::The | Word::About | Word::At | Word::Nearly);
@@ -72,10 +77,13 @@ fn verb(tokens: &Tokens, i: usize) -> Option<Tense> {
             .str(i)
             .eq_ignore_ascii_case("deadline")
             .then_some(Tense::Future),
+        Word::SetFor => matches!(tokens.word(i + 1), Word::To | Word::For).then_some(Tense::Future),
         Word::Planned if tokens.before(i, 2) == Word::Had => Some(Tense::Past),
         Word::Will | Word::Would | Word::Planned => Some(Tense::Future),
         Word::Was | Word::Had | Word::Has | Word::Said => Some(Tense::Past),
         Word::Is => Some(Tense::Present),
+        // `United`, `Reed`: a capital within a sentence makes a name.
+        Word::PastVerb if tokens.capital(i) && !tokens.opens(i) => None,
         Word::PastVerb | Word::Be => {
             // A participle takes the tense of its auxiliary, adverbs between them allowed.
             for j in (i.saturating_sub(3)..i).rev() {
@@ -106,6 +114,7 @@ fn verb(tokens: &Tokens, i: usize) -> Option<Tense> {
 fn verb_ahead(tokens: &Tokens, i: usize) -> Option<Tense> {
     match tokens.word(i) {
         Word::Will | Word::Would | Word::Planned => Some(Tense::Future),
+        Word::PastVerb if tokens.capital(i) && !tokens.opens(i) => None,
         Word::Was | Word::Had | Word::Has | Word::Said | Word::PastVerb => Some(Tense::Past),
         Word::Is => match tokens.word(i + 1) {
             Word::Planned => Some(Tense::Future),
@@ -177,8 +186,9 @@ pub(super) fn relation(tokens: &Tokens, expr: &Expr) -> Relation {
         Word::From => Relation::From,
         Word::By => Relation::By,
         Word::Until | Word::Through => Relation::Until,
-        Word::Before => Relation::Before,
         Word::To if matches!(tokens.before(i, 2), Word::Previous) => Relation::Before,
+        Word::To => Relation::Until,
+        Word::Before => Relation::Before,
         Word::Of
             if tokens
                 .str(i.saturating_sub(2))
@@ -216,7 +226,8 @@ pub(super) fn attributive(tokens: &Tokens, expr: &Expr) -> bool {
             )
 }
 
-fn owner(word: &str) -> bool {
+/// A word that says whose or which the noun after it is.
+pub(super) fn owner(word: &str) -> bool {
     ["its", "their", "his", "her", "our", "these", "those"]
         .iter()
         .any(|o| word.eq_ignore_ascii_case(o))

@@ -184,7 +184,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::The, "the"),
     (Word::Of, "of"),
     (Word::On, "on"),
-    (Word::In, "in"),
+    (Word::In, "in into"),
     (Word::At, "at"),
     (Word::By, "by"),
     (Word::Since, "since"),
@@ -219,6 +219,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::S, "s"),
     (Word::Ad, "ad ce"),
     (Word::Bc, "bc bce"),
+    (Word::SetFor, "set"),
     (Word::Was, "was were did"),
     (Word::Had, "had"),
     (Word::Has, "has have having"),
@@ -259,7 +260,7 @@ const PAST_VERBS: &str = "went came met began took made held left fell rose lost
     ate sat slept wore swore tore stole froze hung dug swept shook forgot forgave withdrew overthrew \
     understood undertook overcame blew burnt dealt meant bore beat gone done seen taken given known \
     written spoken broken fallen chosen driven grown shown drawn flown thrown worn sworn stolen \
-    frozen beaten begun sunk sank sprang swam swung stuck lit fled bled bred sped slid dwelt leapt";
+    frozen beaten begun sunk sank sprang swam swung stuck lit fled bled bred hit cut put shut spread burst hurt quit sped slid dwelt leapt";
 
 /// A word of at most sixteen ASCII letters as a number, lower case.
 pub(super) fn key(word: &[u8]) -> Option<u128> {

@@ -195,6 +195,8 @@ pub(super) enum Word {
     Would,
     /// `scheduled`, `due`, `plans`: what it governs is to come.
     Planned,
+    /// `set`: to come in `set for`, `set to`.
+    SetFor,
     /// `said`, `told`: who reports; the date beside it is the report's.
     Said,
     // What a number before it counts, and so is no year.

@@ -303,6 +303,14 @@ fn inner(tokens: &Tokens, i: usize) -> Option<Expr> {
 
 /// `today`, `yesterday`, `tomorrow`, `tonight`, `overnight`.
 pub(super) fn day(tokens: &Tokens, i: usize) -> Option<Expr> {
+    // `the day before yesterday`, `the day after tomorrow`
+    if tokens.word(i) == Word::The && tokens.word(i + 1) == Word::Unit(Unit::Day) {
+        return match (tokens.word(i + 2), tokens.word(i + 3)) {
+            (Word::Before, Word::Yesterday) => found(i, i + 4, What::Day(-2)),
+            (Word::After, Word::Tomorrow) => found(i, i + 4, What::Day(2)),
+            _ => None,
+        };
+    }
     let (day, hour) = match tokens.word(i) {
         Word::Today => (0, None),
         Word::Yesterday => (-1, None),

@@ -39,6 +39,13 @@ pub(super) fn period(tokens: &Tokens, i: usize) -> Option<Expr> {
     {
         return found(i, next, What::Period(part, YearOf::Stated(y as i16)));
     }
+    if let Some(next) = year_end(tokens, j) {
+        return found(i, next, What::YearEnd);
+    }
+    // `the latest period`, in a report of figures
+    if tokens.word(j) == Word::Latest && tokens.str(j + 1).eq_ignore_ascii_case("period") {
+        return found(i, j + 2, What::Unit(Unit::Quarter, Which::Told(0)));
+    }
     // `the year-earlier quarter`, `the year-ago third quarter`
     if tokens.word(j) == Word::Unit(Unit::Year) && tokens.word(j + 1) == Word::Dash {
         let back = matches!(tokens.word(j + 2), Word::Ago | Word::Earlier);
@@ -53,7 +60,6 @@ pub(super) fn period(tokens: &Tokens, i: usize) -> Option<Expr> {
             }
             (true, Word::Money | Word::Amount | Word::Digits(..) | Word::Count(_)) => None,
             (true, _) => found(i, j + 3, What::Unit(Unit::Quarter, Which::Told(-4))),
-            (false, _) if tokens.word(j + 2) == Word::End_ => found(i, j + 3, What::YearEnd),
             _ => None,
         };
     }
@@ -69,6 +75,19 @@ pub(super) fn period(tokens: &Tokens, i: usize) -> Option<Expr> {
         };
     }
     season(tokens, i)
+}
+
+/// `year-end`, `year end`, `year's end`: where it ends.
+fn year_end(tokens: &Tokens, i: usize) -> Option<usize> {
+    if tokens.word(i) != Word::Unit(Unit::Year) {
+        return None;
+    }
+    let j = match (tokens.word(i + 1), tokens.word(i + 2)) {
+        (Word::Dash, _) => i + 2,
+        (Word::Apostrophe, Word::S) => i + 3,
+        _ => i + 1,
+    };
+    (tokens.word(j) == Word::End_ && tokens.word(j + 1) != Word::Of).then_some(j + 1)
 }
 
 /// `of 2023`, `2023`, `of last year`, `this year`.
@@ -133,7 +152,12 @@ fn fiscal(tokens: &Tokens, i: usize) -> Option<Expr> {
             }
             let year = usize::from(tokens.word(j + 1) == Word::Unit(Unit::Year));
             match year::attached(tokens, j + 1 + year) {
-                Some((y, next)) => whole(next, y),
+                Some((y, next)) => {
+                    let range = tokens.word(next) == Word::Dash
+                        && tokens.glued(next)
+                        && matches!(tokens.word(next + 1), Word::Digits(_, 2 | 4));
+                    whole(next + 2 * usize::from(range), y)
+                }
                 None if year == 1 => found(
                     i,
                     j + 2,

@@ -11,7 +11,7 @@ pub(super) fn duration(tokens: &Tokens, i: usize) -> Option<Expr> {
     let j = the + usize::from(the > i && matches!(tokens.word(the), Word::Ordinal(1) | Word::Last));
     let (mut n, k) = match tokens.word(j) {
         // `hundreds of years`, `three-quarters`: part of another expression.
-        Word::Units(_) if j == i && !tokens.glued(j) && tokens.before(j, 1) != Word::Of => {
+        Word::Units(_) if j == i && !tokens.glued(j) && !part_before(tokens, j) => {
             (Count::Unsaid, j)
         }
         // `day-long`, `year-long`
@@ -94,6 +94,19 @@ fn measured(tokens: &Tokens, i: usize) -> bool {
             | Word::Only
             | Word::The
             | Word::By
+    )
+}
+
+/// Whether a bare plural at `i` only ends a longer expression.
+fn part_before(tokens: &Tokens, i: usize) -> bool {
+    matches!(
+        tokens.before(i, 1),
+        Word::Of
+            | Word::Amount
+            | Word::Digits(..)
+            | Word::Count(_)
+            | Word::Hundred
+            | Word::Thousand
     )
 }
 

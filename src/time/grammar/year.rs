@@ -1,6 +1,7 @@
 //! Years, decades and centuries, and the numbers that only look like years.
 
 use super::{count, found};
+use crate::time::context;
 use crate::time::expr::{Calendar, Expr, What, Which};
 use crate::time::lex::Tokens;
 use crate::time::words::{Unit, Word};
@@ -171,6 +172,8 @@ fn is_year(tokens: &Tokens, i: usize) -> bool {
         return false;
     }
     match before {
+        // `since at least 2019`
+        Word::Least | Word::Nearly if (2..=3).any(|n| tokens.before(i, n) == Word::Since) => true,
         Word::Money
         | Word::Numbered
         | Word::Percent
@@ -203,7 +206,7 @@ fn is_year(tokens: &Tokens, i: usize) -> bool {
         // `under 1996 law`: between two words it qualifies the second.
         Word::Plain | Word::PastVerb => {
             let noun = after == Word::Plain && !tokens.capital(i + 1) && !plural(tokens, i + 1);
-            noun && !tokens.capital(i - 1)
+            noun && !tokens.capital(i - 1) || context::owner(tokens.str(i - 1))
         }
         Word::On | Word::For => !plural(tokens, i + 1),
         _ => tokens.opens(i) && matches!(after, Word::Comma | Word::Was | Word::Colon),
