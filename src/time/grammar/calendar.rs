@@ -1,13 +1,13 @@
 //! Dates by the names of months and weekdays, whole and in part, and their ranges.
 
-use super::{deictic, found, year};
+use super::{deictic, found, weekday, year};
 use crate::time::expr::{Calendar, Expr, What, Which};
 use crate::time::lex::Tokens;
 use crate::time::words::{Unit, Word};
 
 /// A date that begins at `i` with a weekday, a month, a day or `the` before a day.
 pub(in crate::time) fn calendar(tokens: &Tokens, i: usize) -> Option<Expr> {
-    let (weekday, j) = match weekday(tokens, i) {
+    let (weekday, j) = match weekday::name(tokens, i) {
         Some((day, next)) => {
             let comma = next + usize::from(tokens.word(next) == Word::Comma);
             let the = super::skip_the(tokens, comma);
@@ -31,75 +31,13 @@ pub(in crate::time) fn calendar(tokens: &Tokens, i: usize) -> Option<Expr> {
                     w,
                 ),
                 What::Range(a, b) if a.day.is_some() => What::Range(a, b),
-                _ => return weekday_alone(tokens, i, weekday),
+                _ => return weekday::alone(tokens, i, weekday),
             };
             found(i, next, what)
         }
         (Some((what, next)), None) => found(i, next, what),
-        (None, Some(weekday)) => weekday_alone(tokens, i, weekday),
+        (None, Some(weekday)) => weekday::alone(tokens, i, weekday),
         (None, None) => None,
-    }
-}
-
-fn weekday_alone(tokens: &Tokens, i: usize, weekday: i8) -> Option<Expr> {
-    if matches!(tokens.word(i), Word::WeekdayShort(_)) && tokens.word(i + 1) != Word::Dot {
-        return None;
-    }
-    if named(tokens, i) {
-        return None;
-    }
-    let calendar = Calendar {
-        weekday: Some(weekday),
-        ..Calendar::default()
-    };
-    let next = i + 1 + usize::from(matches!(tokens.word(i), Word::WeekdayShort(_)));
-    found(i, next, What::Date(calendar, Which::Unsaid))
-}
-
-/// Words before or after a weekday that make a name of the two: of a feast, a sale, a paper.
-const NAMES: [&[&str]; 2] = [
-    &[
-        "black", "cyber", "bloody", "ash", "good", "holy", "super", "fat", "shrove", "maundy",
-        "palm", "giving",
-    ],
-    &[
-        "times",
-        "herald",
-        "post",
-        "mail",
-        "express",
-        "mirror",
-        "telegraph",
-        "star",
-        "tribune",
-        "independent",
-        "live",
-    ],
-];
-
-/// Whether a weekday is part of a name: `Black Friday`, `the Sunday Times`.
-fn named(tokens: &Tokens, i: usize) -> bool {
-    let one_of = |i: usize, names: &[&str]| {
-        tokens.capital(i) && names.iter().any(|n| tokens.str(i).eq_ignore_ascii_case(n))
-    };
-    i > 0 && one_of(i - 1, NAMES[0]) || one_of(i + 1, NAMES[1])
-}
-
-/// A weekday's name and where it ends.
-pub(super) fn weekday(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
-    if !tokens.capital(i) {
-        return None;
-    }
-    match tokens.word(i) {
-        Word::Weekday(day) => Some((day, i + 1)),
-        Word::WeekdayShort(day) => match tokens.word(i + 1) {
-            Word::Dot => Some((day, i + 2)),
-            Word::Comma | Word::Month(_) | Word::MonthShort(_) | Word::Digits(..) => {
-                Some((day, i + 1))
-            }
-            _ => None,
-        },
-        _ => None,
     }
 }
 

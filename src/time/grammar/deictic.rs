@@ -1,7 +1,7 @@
 //! Expressions that point: `last week`, `two years ago`, `the next day`, `yesterday`, `now`.
 
 use super::{calendar, count, found, period, simple};
-use crate::time::expr::{Calendar, Count, Expr, Habit, Hour, Period, What, Which, YearOf};
+use crate::time::expr::{Calendar, Count, Expr, Hour, Period, What, Which, YearOf};
 use crate::time::lex::Tokens;
 use crate::time::words::{DayPart, Unit, Word};
 
@@ -373,16 +373,4 @@ pub(super) fn reference(tokens: &Tokens, i: usize) -> Option<Expr> {
         _ => return None,
     };
     found(i, j + 1, What::Reference(name))
-}
-
-/// `Mondays`, `Tuesday nights`: a weekday that comes back.
-pub(super) fn habitual(tokens: &Tokens, i: usize) -> Option<(Habit, usize)> {
-    match (tokens.word(i), tokens.word(i + 1)) {
-        (Word::Weekdays(d), Word::DayParts(_) | Word::DayPart(_)) => {
-            Some((Habit::Weekday(d), i + 2))
-        }
-        (Word::Weekdays(d), _) => Some((Habit::Weekday(d), i + 1)),
-        (Word::Weekday(d), Word::DayParts(_)) => Some((Habit::Weekday(d), i + 2)),
-        _ => None,
-    }
 }

@@ -7,6 +7,7 @@ mod deictic;
 pub(super) mod numeric;
 mod period;
 mod span;
+mod weekday;
 mod year;
 
 use super::expr::{Expr, What};

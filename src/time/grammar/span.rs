@@ -1,6 +1,6 @@
 //! Durations and sets: how long and how often. Never the date of an event.
 
-use super::{count, deictic, found};
+use super::{count, found, weekday};
 use crate::time::expr::{Count, Expr, Habit, What};
 use crate::time::lex::Tokens;
 use crate::time::words::{Unit, Word};
@@ -134,7 +134,7 @@ fn amount_before(tokens: &Tokens, i: usize) -> bool {
 
 /// `every day`, `each Friday`, `twice a week`, `daily`, `on Mondays`.
 pub(super) fn set(tokens: &Tokens, i: usize) -> Option<Expr> {
-    if let Some((habit, next)) = deictic::habitual(tokens, i) {
+    if let Some((habit, next)) = weekday::habitual(tokens, i) {
         return found(i, next, What::Set(habit));
     }
     match tokens.word(i) {
