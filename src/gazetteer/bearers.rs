@@ -167,9 +167,10 @@ impl Bearers {
         for row in tables::merged(&tables::NOT_COUNTRIES, site)? {
             all.add(row.field(0), nothing_or_place(&row)?);
         }
-        let places: [(&Table, Meaning); 3] = [
+        let places: [(&Table, Meaning); 4] = [
             (&tables::SUBDIVISIONS, Meaning::Place(Form::Subdivision)),
             (&tables::ABBREVIATIONS, Meaning::Abbreviation),
+            (&tables::CITIES, Meaning::Place(Form::Town)),
             (&tables::PLACES, Meaning::Place(Form::Town)),
         ];
         for (table, meaning) in places {

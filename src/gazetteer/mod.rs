@@ -43,6 +43,13 @@ pub struct Mention {
     pub money: bool,
 }
 
+impl Mention {
+    /// Whether it means the country as such: no place in it, company or currency.
+    pub fn names_country(&self) -> bool {
+        !self.venue && !self.organization && !self.money
+    }
+}
+
 /// The tables, read and indexed.
 pub struct Gazetteer {
     countries: Vec<Country>,
@@ -135,6 +142,34 @@ impl Gazetteer {
             }
         }
         resolve::resolve(self, &candidates)
+    }
+
+    /// The countries named in a dateline that stands apart from its text.
+    pub fn find_dateline(&self, dateline: &str) -> Vec<Mention> {
+        let line = format!("{} —", dateline.trim_end_matches(['-', '–', '—', ' ']));
+        self.find(if dateline.is_empty() { "" } else { &line })
+    }
+
+    /// Whether a text names a company: a name that ends in a legal form (Inc, Ltd, AG), or a
+    /// ticker symbol in angle brackets.
+    pub fn names_company(&self, text: &str) -> bool {
+        let ticker = |rest: &str| {
+            rest.split_once('>').is_some_and(|(symbol, _)| {
+                let of_symbol = |b: u8| b.is_ascii_uppercase() || b == b'.' || b == b' ';
+                (1..10).contains(&symbol.len()) && symbol.bytes().all(of_symbol)
+            })
+        };
+        if text.match_indices('<').any(|(i, _)| ticker(&text[i + 1..])) {
+            return true;
+        }
+        let mut words = Vec::new();
+        words::split(text, &mut words);
+        words.windows(2).any(|pair| {
+            pair[0].capital
+                && pair[1].capital
+                && pair[1].gap == words::Gap::Space
+                && self.cues.of(pair[1].hash).any(Cues::COMPANY)
+        })
     }
 
     /// What kind of place a name is, read alone: for telling places from people.

@@ -244,7 +244,10 @@ impl Resolver<'_> {
         if around.feature || around.street && !is_demonym(bearers) || bearers.iter().any(nothing) {
             return None;
         }
-        if around.after_given && (bearers.len() > 1 || !self.is_backed(candidate, evidence)) {
+        if around.after_given
+            && !around.dateline
+            && (bearers.len() > 1 || !self.is_backed(candidate, evidence))
+        {
             return None;
         }
         if self.is_abbreviation_only(bearers) {
@@ -262,7 +265,9 @@ impl Resolver<'_> {
                 c.found == candidate.found && (c.around.after_given || c.around.before_surname)
             })
         };
-        let unsupported = !around.within && !contained_elsewhere(self.candidates, contained, i);
+        let unsupported = !around.within
+            && !around.dateline
+            && !contained_elsewhere(self.candidates, contained, i);
         if unsupported
             && (around.before_surname || person_elsewhere())
             && !self.is_backed(candidate, evidence)
@@ -352,7 +357,9 @@ impl Resolver<'_> {
         let named = evidence.of(code);
         let mut score = match bearer.meaning {
             Meaning::Place(form) if form <= Form::Metonym => 14.0 + self.neighbours(code, evidence),
-            Meaning::Place(Form::Subdivision) => 11.0 + if around.word { -3.0 } else { 2.0 },
+            Meaning::Place(Form::Subdivision) => {
+                self.part_prior(code) - if around.word { 5.0 } else { 0.0 }
+            }
             Meaning::Place(Form::Capital) => 6.0,
             Meaning::Place(_) => 0.0,
             _ => return f32::MIN,
@@ -361,7 +368,7 @@ impl Resolver<'_> {
             let bearers = self.bearers(candidate);
             let town = bearers.iter().filter(|b| b.code == bearer.code);
             let thousands = town.map(|b| b.thousands).max().unwrap_or(0).max(20);
-            score += 1.5 * (thousands as f32).log2();
+            score += 1.5 * (thousands as f32).log2() - if thousands < 200 { 4.0 } else { 0.0 };
         } else {
             score += 1.5 * (bearer.thousands.max(1) as f32).log2();
         }
@@ -382,13 +389,9 @@ impl Resolver<'_> {
         } else {
             0.0
         };
-        let small = bearer.form() == Some(Form::Town);
-        score -= if small && around.word { 5.0 } else { 0.0 };
-        score -= if small && around.capitals { 3.0 } else { 0.0 };
-        score -= if small && (around.before_capital || around.after_capital) {
-            3.0
-        } else {
-            0.0
+        score -= match bearer.form() {
+            Some(Form::Town | Form::Subdivision | Form::Capital) => doubts(around),
+            _ => 0.0,
         };
         let settled = self.candidates.iter().zip(contained).any(|(c, b)| {
             c.found == candidate.found
@@ -396,6 +399,12 @@ impl Resolver<'_> {
         });
         score += if settled { 20.0 } else { 0.0 };
         score - rank as f32 * 0.01
+    }
+
+    /// How sure a first-level part is by its name: those of large countries are widely known.
+    fn part_prior(&self, code: CountryCode) -> f32 {
+        let people = self.gazetteer.country(code).map_or(0, |c| c.population);
+        if people > 20_000_000 { 13.0 } else { 9.0 }
     }
 
     /// Whether countries at its borders are named.
@@ -410,6 +419,23 @@ impl Resolver<'_> {
             .any(|n| evidence.of(*n) > 0.0);
         if named { 4.0 } else { 0.0 }
     }
+}
+
+/// What makes a place less likely where a name stands.
+fn doubts(around: &Around) -> f32 {
+    if around.dateline {
+        return -6.0;
+    }
+    let mut doubts = 0.0;
+    for (is_so, weight) in [
+        (around.organization, 4.0),
+        (around.word, 5.0),
+        (around.capitals, 3.0),
+        (around.before_capital || around.after_capital, 3.0),
+    ] {
+        doubts += if is_so { weight } else { 0.0 };
+    }
+    doubts
 }
 
 fn is_demonym(bearers: &[Bearer]) -> bool {

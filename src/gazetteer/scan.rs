@@ -89,6 +89,11 @@ impl Scanner<'_> {
         let mut i = 0;
         while i < words.len() {
             let first = &words[i];
+            if is_ticker(text, first) || first.capital && self.cues.of(first.hash).any(Cues::MONTH)
+            {
+                i += 1;
+                continue;
+            }
             let Some((found, end)) = (first.capital || first.dotted)
                 .then(|| self.longest(words, i))
                 .flatten()
@@ -275,4 +280,14 @@ const NOT_SURNAME: Cues = Cues::TITLE
 fn starts_with_digit(text: &str, word: &Word) -> bool {
     let first = text.as_bytes().get(word.start as usize);
     first.is_some_and(u8::is_ascii_digit)
+}
+
+/// Whether a word is a company's ticker symbol in angle brackets.
+fn is_ticker(text: &str, word: &Word) -> bool {
+    let bytes = text.as_bytes();
+    let before = (word.start as usize)
+        .checked_sub(1)
+        .and_then(|i| bytes.get(i));
+    let after = bytes.get(word.end as usize);
+    before == Some(&b'<') && matches!(after, Some(b'>' | b'.' | b' '))
 }
