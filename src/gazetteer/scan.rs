@@ -4,7 +4,8 @@ use super::bearers::{Bearer, Bearers, Form, Meaning};
 use super::cues::{CueTable, Cues};
 use super::dateline;
 use super::phrases::Found;
-use super::words::{Gap, Word, phrase_hash, split};
+use super::words::{Gap, Word, phrase_hash, split, word_hash};
+use std::sync::LazyLock;
 
 /// A name found in the text.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +55,8 @@ pub(crate) struct Around {
     pub after_capital: bool,
     /// "South" or "North" stands before it: 1, 2.
     pub half: u8,
+    /// It is a surname: a verb of saying follows and no article stands before it.
+    pub speaks: bool,
     /// Talk of the time before the present states is near.
     pub history: bool,
 }
@@ -63,6 +66,8 @@ pub(crate) struct Scanner<'a> {
     pub bearers: &'a Bearers,
     pub cues: &'a CueTable,
     pub words: Vec<Word>,
+    /// Words of American and of British local news, counted.
+    pub local: [u32; 2],
 }
 
 impl Scanner<'_> {
@@ -70,6 +75,11 @@ impl Scanner<'_> {
     pub fn scan(&mut self, text: &str, offset: usize, out: &mut Vec<Candidate>) {
         let mut words = std::mem::take(&mut self.words);
         split(text, &mut words);
+        for word in words.iter().filter(|w| w.len() > 4) {
+            let cues = self.cues.of(word.hash);
+            self.local[0] += u32::from(cues.any(Cues::AMERICAN));
+            self.local[1] += u32::from(cues.any(Cues::BRITISH));
+        }
         let mut from = 0;
         while from < words.len() {
             let rest = words[from + 1..].iter().position(|w| w.gap == Gap::Start);
@@ -213,7 +223,7 @@ impl Scanner<'_> {
                 .take_while(|w| w.capital && w.gap == Gap::Space)
         };
         let ends = |c: Cues| tail().any(|w| self.cues.of(w.hash).any(c));
-        let of = before.is_some_and(|w| w.hash == self.of_hash());
+        let of = before.is_some_and(|w| w.hash == *OF);
         Around {
             after_given: titled || ((given || initial) && first.gap != Gap::Comma),
             before_surname: next_capital
@@ -245,12 +255,9 @@ impl Scanner<'_> {
             } else {
                 0
             },
+            speaks: a.any(Cues::SAID) && !before.is_some_and(|w| w.hash == *THE) && end == i + 1,
             history: self.history_near(words, i, end, f),
         }
-    }
-
-    fn of_hash(&self) -> u64 {
-        super::words::word_hash("of")
     }
 
     /// Whether the sentence of a name with several countries speaks of colonial times or a war.
@@ -276,6 +283,10 @@ const NOT_SURNAME: Cues = Cues::TITLE
     .and(Cues::MONTH)
     .and(Cues::WITHIN)
     .and(Cues::UNIT);
+
+/// "the" and "of", hashed.
+static THE: LazyLock<u64> = LazyLock::new(|| word_hash("the"));
+static OF: LazyLock<u64> = LazyLock::new(|| word_hash("of"));
 
 fn starts_with_digit(text: &str, word: &Word) -> bool {
     let first = text.as_bytes().get(word.start as usize);
