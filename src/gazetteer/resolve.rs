@@ -124,7 +124,7 @@ impl Resolver<'_> {
         }
         if bearers.iter().all(|b| b.meaning == Meaning::Abbreviation) {
             let meaning = Meaning::Place(Form::Subdivision);
-            return after_comma.then_some(Bearer { meaning, ..*first });
+            return (after_comma || around.addressed).then_some(Bearer { meaning, ..*first });
         }
         let group = self.evidence.group(candidate);
         if self.is_person(candidate, &group, bearers) {

@@ -47,6 +47,8 @@ pub(crate) struct Around {
     pub word: bool,
     /// It is part of a county's name.
     pub county: bool,
+    /// An abbreviation right after a comma that a capital word stands before: ", Calif."
+    pub addressed: bool,
     /// The line where the story was filed.
     pub dateline: bool,
     /// A capital follows that begins no place's name.
@@ -117,6 +119,10 @@ impl Scanner<'_> {
             }
             let mut around = self.around(words, i, end, found, capitals);
             around.dateline = (first.start as usize) < dateline;
+            around.addressed = i > 0
+                && first.gap == Gap::Comma
+                && words[i - 1].capital
+                && (first.upper || text[words[end - 1].end as usize..].starts_with('.'));
             if previous_end == i && first.gap == Gap::Comma {
                 if let Some(last) = out.last_mut() {
                     last.within_next = true;
@@ -243,6 +249,7 @@ impl Scanner<'_> {
             word: own.any(Cues::WORD.and(Cues::BOTH).and(Cues::GIVEN)),
             county: a.any(Cues::COUNTY) && after.is_some_and(|w| w.capital),
             dateline: false,
+            addressed: false,
             before_capital: next_capital && !place_next,
             after_capital: before.is_some_and(|w| w.capital && !w.dotted)
                 && first.gap == Gap::Space
