@@ -1,0 +1,11 @@
+//! What the program promises, held on whole seeds, whole sites and whole command lines.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test sets up the folders that it needs"
+)]
+
+mod folders;
+mod laws;
+mod play;
+mod site;
+mod transcripts;
