@@ -20,7 +20,18 @@ pub(super) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Reads the text once, from left to right.
     pub fn new(text: &'t str) -> Self {
+        Self::read(text, false)
+    }
+
+    /// Reads a line whose words may have lost the spaces between them: a capital after a small
+    /// letter or a figure begins a word (`2024By`, `StaffOctober`).
+    pub fn unglued(text: &'t str) -> Self {
+        Self::read(text, true)
+    }
+
+    fn read(text: &'t str, unglue: bool) -> Self {
         let mut lexer = Lexer {
+            unglue,
             bytes: text.as_bytes(),
             list: Vec::with_capacity(text.len() / 5 + 8),
         };
@@ -80,6 +91,7 @@ impl<'t> Tokens<'t> {
 }
 
 struct Lexer<'t> {
+    unglue: bool,
     bytes: &'t [u8],
     list: Vec<Token>,
 }
@@ -106,6 +118,8 @@ impl Lexer<'_> {
                         self.push(start, i, Word::Plain);
                     } else if i < n && bytes[i] >= 0x80 && char_kind(bytes, i).0 == Kind::Letter {
                         i = self.foreign(start, i);
+                    } else if self.unglue {
+                        self.words(start, i);
                     } else {
                         self.push(start, i, table.look_up(&bytes[start..i]));
                     }
@@ -157,6 +171,19 @@ impl Lexer<'_> {
             end: end as u32,
             word,
         });
+    }
+
+    /// Letters as the words that their capitals show: `PMUpdated` is two.
+    fn words(&mut self, mut start: usize, end: usize) {
+        let bytes = self.bytes;
+        for i in start + 1..end {
+            let small = |i: usize| i < end && bytes[i].is_ascii_lowercase();
+            if bytes[i].is_ascii_uppercase() && (small(i - 1) || small(i + 1)) {
+                self.push(start, i, TABLE.look_up(&bytes[start..i]));
+                start = i;
+            }
+        }
+        self.push(start, end, TABLE.look_up(&bytes[start..end]));
     }
 
     /// A word with letters beyond ASCII: never one the grammar knows.
@@ -216,11 +243,17 @@ impl Lexer<'_> {
         };
         let mut i = digits(start);
         let digit_at = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-        if matches!(bytes.get(i), Some(b'.' | b',')) && digit_at(i + 1) {
+        // A comma parts thousands only before three figures: `October 2,2024` is a date.
+        let goes_on = |i: usize| match bytes.get(i) {
+            Some(b'.') => digit_at(i + 1),
+            Some(b',') => digit_at(i + 1) && digits(i + 1) == i + 4,
+            _ => false,
+        };
+        if goes_on(i) {
             if let Some(end) = self.dotted_date(start) {
                 return end;
             }
-            while matches!(bytes.get(i), Some(b'.' | b',')) && digit_at(i + 1) {
+            while goes_on(i) {
                 i = digits(i + 1);
             }
             self.push(start, i, Word::Amount);
@@ -247,6 +280,10 @@ impl Lexer<'_> {
                 self.push(tail, i, TABLE.look_up(suffix));
                 return i;
             }
+            Some(digits) if self.unglue && suffix[0].is_ascii_uppercase() => {
+                self.push(start, tail, digits);
+                return tail;
+            }
             _ => Word::Amount,
         };
         self.push(start, i, word);
@@ -261,6 +298,7 @@ impl Lexer<'_> {
                     | u8::from(self.bytes[start - 1].is_ascii_alphabetic())
                     != 0
                 && !matches!(t.word, Word::T | Word::Q | Word::H | Word::Fy)
+                && !(self.unglue && matches!(t.word, Word::Month(_) | Word::MonthShort(_)))
                 && !matches!(
                     t.word,
                     Word::Dash | Word::Mark | Word::Apostrophe | Word::Money

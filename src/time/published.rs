@@ -51,7 +51,7 @@ pub struct Stamp {
 /// `order` is how the outlet is stated to write dates in figures; without it `03/04/2024` has no
 /// date, only its two readings.
 pub fn stamps(line: &str, order: Option<Order>) -> Vec<Stamp> {
-    let tokens = Tokens::new(line);
+    let tokens = Tokens::unglued(line);
     let mut found: Vec<Stamp> = Vec::new();
     let mut from = 0;
     let mut i = 0;
@@ -168,9 +168,14 @@ fn time_after(tokens: &Tokens, next: usize) -> Option<Printed> {
 /// A mark or word between a date and its time, a blank line among them.
 fn separates(tokens: &Tokens, i: usize) -> bool {
     match tokens.word(i) {
-        Word::Comma | Word::At | Word::T | Word::Dash | Word::Mark | Word::Open | Word::Colon => {
-            true
-        }
+        Word::Comma
+        | Word::At
+        | Word::T
+        | Word::Dash
+        | Word::Slash
+        | Word::Mark
+        | Word::Open
+        | Word::Colon => true,
         Word::Stop => tokens.start(i) == tokens.end(i),
         _ => false,
     }
@@ -185,10 +190,17 @@ fn time_before(tokens: &Tokens, date: usize, from: usize) -> Option<Printed> {
         }
         let time = time_at(tokens, i)?;
         let (_, mut end) = zone_at(tokens, time.next);
+        // `0339 GMT (1139 HKT) November 19`: the same time in a second zone.
+        if tokens.word(end) == Word::Open
+            && let Some(second) = time_at(tokens, end + 1)
+        {
+            let (_, close) = zone_at(tokens, second.next);
+            end = close + usize::from(tokens.word(close) == Word::Close);
+        }
         while end < date
             && matches!(
                 tokens.word(end),
-                Word::Comma | Word::On | Word::Mark | Word::Dash
+                Word::Comma | Word::On | Word::Mark | Word::Dash | Word::Slash
             )
         {
             end += 1;
