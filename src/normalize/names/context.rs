@@ -1,0 +1,271 @@
+//! What the words around a name say.
+
+use super::document::Document;
+use super::evidence::*;
+use super::places;
+use super::role;
+use super::token::{DIGIT, Kind, Token, UPPER};
+use super::vocabulary as v;
+use std::ops::Range;
+
+/// What stands around a name.
+#[derive(Default)]
+pub struct Around {
+    /// The signs.
+    pub signs: Signs,
+    /// Bytes of a role printed in small letters before it or between commas after it.
+    pub role: Range<usize>,
+    /// Bytes of its acronym in brackets.
+    pub acronym: Range<usize>,
+}
+
+/// A sentence with a name in it.
+struct Place<'a, 'b> {
+    document: &'a Document<'b>,
+    line: Range<usize>,
+    name: Range<usize>,
+}
+
+/// Looks around the name `p` in the sentence `line`.
+pub fn around(document: &Document, line: &Range<usize>, p: &Range<usize>) -> Around {
+    let place = Place {
+        document,
+        line: line.clone(),
+        name: p.clone(),
+    };
+    let mut around = Around::default();
+    place.before(&mut around);
+    place.after(&mut around);
+    around
+}
+
+impl Place<'_, '_> {
+    fn at(&self, i: usize) -> Option<&Token> {
+        if self.line.contains(&i) {
+            self.document.tokens.get(i)
+        } else {
+            None
+        }
+    }
+
+    fn back(&self, n: usize) -> Option<&Token> {
+        self.name.start.checked_sub(n).and_then(|i| self.at(i))
+    }
+
+    fn ahead(&self, n: usize) -> Option<&Token> {
+        self.at(self.name.end + n)
+    }
+
+    fn before(&self, around: &mut Around) {
+        let Some(before) = self.back(1) else { return };
+        let the = v::id("the");
+        if before.id == the {
+            around.signs |= ARTICLE;
+            let of_role = self.back(2).is_some_and(|t| t.id == v::id("of"))
+                && self.back(3).is_some_and(|t| t.is_lower() && t.is(v::ROLE));
+            if of_role {
+                around.signs |= MEMBER_OF;
+            }
+        }
+        if before.is_lower() && before.is(v::ROLE) {
+            around.signs |= CALLED;
+            around.role = role::before(self.document, &self.line, self.name.start);
+        } else if before.is_lower() && before.is(v::ORG_NOUN) {
+            around.signs |= NOUN_BESIDE;
+        } else if before.is_lower()
+            && before.is(v::SAY)
+            && self
+                .back(2)
+                .is_some_and(|t| matches!(t.kind, Kind::Mark(_)))
+        {
+            around.signs |= SAYS;
+        }
+        let of = [v::id("of"), v::id("in")].contains(&before.id);
+        if of
+            && self.back(2).is_some_and(|t| {
+                t.is_lower() && (t.id == v::id("shares") || t.id == v::id("stake"))
+            })
+        {
+            around.signs |= ITS_SHARES;
+        }
+        if before.id == v::id("of")
+            && self
+                .back(2)
+                .is_some_and(|t| t.is_lower() && t.is(v::ROLE) && !t.is(v::SURNAME))
+        {
+            around.signs |= MEMBER_OF;
+        }
+        // a role between commas before the name: "the foreign minister, Anna Petrov,"
+        if before.mark(b',')
+            && around.role.is_empty()
+            && self.name.len() > 1
+            && let Some(role) = role::apposed_before(self.document, &self.line, self.name.start)
+            && (self.ahead(0).is_some_and(|t| t.mark(b',') || t.mark(b'.')) || role.1)
+        {
+            around.signs |= APPOSED;
+            around.role = role.0;
+        }
+    }
+
+    fn after(&self, around: &mut Around) {
+        let Some(next) = self.ahead(0).copied() else {
+            return;
+        };
+        match next.kind {
+            Kind::Word if next.is_lower() => self.verb(&next, around),
+            Kind::Mark(b'(') => self.bracket(around),
+            Kind::Mark(b',') => self.comma(around),
+            Kind::Possessive => {
+                if self
+                    .ahead(1)
+                    .is_some_and(|t| t.id == v::id("shares") || t.id == v::id("shareholders"))
+                {
+                    around.signs |= ITS_SHARES;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn verb(&self, next: &Token, around: &mut Around) {
+        let aux = ["has", "had", "also", "have", "later", "then"]
+            .iter()
+            .any(|w| next.id == v::id(w));
+        let n = usize::from(aux);
+        let Some(verb) = self.ahead(n) else { return };
+        if verb.is_lower() && verb.is(v::SAY) {
+            around.signs |= SAYS;
+            let that = self.ahead(n + 1).is_some_and(|t| t.id == v::id("that"));
+            if let Some(subject) = self
+                .ahead(n + 1 + usize::from(that))
+                .filter(|t| t.is_lower())
+            {
+                if subject.id == v::id("it") {
+                    around.signs |= SAYS_IT;
+                } else if subject.id == v::id("he") || subject.id == v::id("she") {
+                    around.signs |= SAYS_HE;
+                }
+            }
+        } else if next.id == v::id("who") {
+            around.signs |= WHO;
+        } else if next.is(v::ORG_NOUN)
+            || self.ahead(1).is_some_and(|t| {
+                t.is_lower()
+                    && t.is(v::ORG_NOUN)
+                    && [
+                        "news",
+                        "daily",
+                        "rebel",
+                        "football",
+                        "soccer",
+                        "guerrilla",
+                        "car",
+                        "oil",
+                        "aerospace",
+                    ]
+                    .iter()
+                    .any(|w| next.id == v::id(w))
+            })
+        {
+            around.signs |= if next.id == v::id("spokesman")
+                || next.id == v::id("spokeswoman")
+                || next.id == v::id("shares")
+            {
+                ITS_SHARES
+            } else {
+                NOUN_BESIDE
+            };
+        }
+    }
+
+    fn bracket(&self, around: &mut Around) {
+        let Some(inside) = self.ahead(1).copied() else {
+            return;
+        };
+        let Some(close) = (2..6).find(|n| self.ahead(*n).is_some_and(|t| t.mark(b')'))) else {
+            return;
+        };
+        let range = self.name.end + 1..self.name.end + close;
+        let words = self.document.words(&range);
+        if close == 2 && inside.kind == Kind::Number {
+            if (inside.end - inside.start) == 2 {
+                around.signs |= OF_COUNTRY;
+            }
+            return;
+        }
+        if inside.has(UPPER) && close == 2 && stands_for(self.document, &inside, &self.name) {
+            around.signs |= ACRONYM;
+            around.acronym = inside.range();
+            return;
+        }
+        if places::is_place(words) {
+            around.signs |= OF_COUNTRY;
+        } else if inside.is_cap() && !inside.has(DIGIT) && self.name.len() > 1 && range.len() <= 3 {
+            around.signs |= OF_CLUB;
+        }
+    }
+
+    fn comma(&self, around: &mut Around) {
+        let Some(next) = self.ahead(1).copied() else {
+            return;
+        };
+        if next.kind == Kind::Number
+            && next.end - next.start == 2
+            && self
+                .ahead(2)
+                .is_some_and(|t| matches!(t.kind, Kind::Mark(b',' | b'.')))
+        {
+            around.signs |= AGED;
+        } else if next.id == v::id("who") {
+            around.signs |= WHO;
+        } else if next.id == v::id("which") {
+            around.signs |= WHICH;
+        } else if around.role.is_empty() {
+            match role::apposed_after(self.document, &self.line, self.name.end + 1) {
+                role::Apposed::Role(role) => {
+                    around.signs |= APPOSED;
+                    around.role = role;
+                }
+                role::Apposed::Organization => around.signs |= NOUN_APPOSED,
+                role::Apposed::Nothing => {}
+            }
+        }
+    }
+}
+
+/// Whether capitals are the initials of a name's words; small words may be left out, and
+/// one letter may be missing or added.
+fn stands_for(document: &Document, acronym: &Token, name: &Range<usize>) -> bool {
+    let text = document.prose.text.as_str();
+    let letters: Vec<u8> = text
+        .get(acronym.range())
+        .unwrap_or("")
+        .bytes()
+        .filter(u8::is_ascii_uppercase)
+        .collect();
+    let mut initials: Vec<u8> = Vec::new();
+    for t in document.tokens[name.clone()]
+        .iter()
+        .filter(|t| t.kind == Kind::Word)
+    {
+        let word = text.get(t.range()).unwrap_or("");
+        for part in word.split('-') {
+            initials.extend(part.bytes().next().map(|b| b.to_ascii_uppercase()));
+        }
+    }
+    if letters.len() < 2 || initials.len() < 2 || letters.len() > initials.len() + 2 {
+        return false;
+    }
+    let mut i = 0;
+    let found = letters.iter().filter(|l| {
+        let hit = initials[i..].iter().position(|x| x == *l);
+        i += hit.map_or(0, |h| h + 1);
+        hit.is_some()
+    });
+    found.count() + 1 >= letters.len() && letters.first() == initials.first()
+        || document.tokens[name.clone()]
+            .iter()
+            .any(|t| t.is(v::ORG | v::BODYISH))
+            && letters.len() <= 6
+            && letters.iter().filter(|l| initials.contains(l)).count() + 1 >= letters.len()
+}

@@ -1,0 +1,80 @@
+//! What speaks for a person, what for an organization, and how much: the authority for the choice.
+
+/// A set of signs, one bit each.
+pub type Signs = u64;
+
+/// A sign: what it weighs for a person and for an organization, and why.
+pub struct Sign {
+    /// Its bit.
+    pub bit: Signs,
+    /// For a person.
+    pub person: i32,
+    /// For an organization.
+    pub organization: i32,
+    /// The rule in a sentence.
+    pub rule: &'static str,
+}
+
+macro_rules! signs {
+    ($($bit:literal $name:ident $person:literal $organization:literal $rule:literal;)*) => {
+        $(#[doc = $rule] pub const $name: Signs = 1 << $bit;)*
+        /// All signs. A name is a person's or an organization's where the weights reach
+        /// [`ENOUGH`] and are the larger of the two.
+        pub const SIGNS: &[Sign] = &[$(Sign { bit: $name, person: $person, organization: $organization, rule: $rule }),*];
+    };
+}
+
+/// The weight from which on a name is taken.
+pub const ENOUGH: i32 = 3;
+
+signs! {
+    0 TITLED 4 -3 "An office or rank stands before it: Minister Shin.";
+    1 CALLED 3 -1 "A calling in small letters stands before it: striker Ian Wells.";
+    2 HONORED 5 -4 "Mr, Mrs, Sir or the like stands before it.";
+    3 AGED 3 -2 "An age stands after it: Anna Petrov, 34,.";
+    4 WHO 2 -2 "Who stands after it.";
+    5 SAYS 1 1 "It says something.";
+    6 SAYS_HE 3 -2 "It says what he or she did.";
+    7 SAYS_IT -2 3 "It says what it did.";
+    8 GIVEN_NAME 3 -1 "Its first word is a given name.";
+    9 GIVEN_WORD 1 0 "Its first word is a given name that is also a word or a place.";
+    10 FAMILY_NAME 1 0 "Its last word is a family name, or ends like one.";
+    11 INITIALS 2 -1 "It holds an initial.";
+    12 PARTICLES 1 0 "It holds de, van, bin or the like.";
+    13 EASTERN 3 -1 "A family name and a hyphenated given name: Kim Seon-ho.";
+    14 APPOSED 3 -2 "A role stands after it between commas: Anna Petrov, head of the bank,.";
+    15 OF_COUNTRY 1 0 "A country stands in brackets after it.";
+    16 OF_CLUB 2 -1 "A club stands in brackets after it.";
+    17 SHORT_FORM 2 -1 "Its last word names it elsewhere in the text.";
+    18 HEADED -4 5 "A noun like Ministry, Bank or University heads it.";
+    19 HEADED_WEAKLY -2 2 "A noun like Group or Center heads it.";
+    20 INCORPORATED -5 5 "Inc, Ltd, AG or the like ends it.";
+    21 WELL_KNOWN -4 5 "The table of organizations has it.";
+    22 ACRONYM -3 4 "Its acronym stands in brackets after it.";
+    23 NOUN_BESIDE -1 3 "A noun like airline or newspaper stands beside it.";
+    24 NOUN_APPOSED -2 3 "A noun like company or bank stands after it between commas.";
+    25 TEAM -1 3 "It stands where a fixture or a table names teams.";
+    26 ARTICLE -2 0 "The stands before it.";
+    27 TOPONYM -4 -4 "It is a place's name.";
+    28 PLACE_HEAD -4 -5 "A noun like River or Airport heads it.";
+    29 EVENT_HEAD -4 -5 "A noun like Summit, Treaty or Cup heads it.";
+    30 ORDINARY -3 -1 "All its words are ordinary ones.";
+    31 CAPITALS -2 1 "It is written in capitals in a sentence that is not.";
+    32 ITS_SHARES -2 3 "It has shares, a chairman or a spokesman.";
+    33 IN_BRACKETS_AFTER_NAME -2 2 "It stands in brackets after a person's name.";
+    34 WHICH -2 2 "Which stands after it.";
+    35 CLUB_WORD -3 4 "It holds a word that only clubs carry.";
+    36 ORDINARY_LAST -2 0 "Its last word is an ordinary one.";
+    37 FOREIGN -1 0 "It is no name and no word that a list holds.";
+    38 HIS -1 0 "Reserved for possession.";
+    39 MEMBER_OF -3 2 "Someone is its president, captain or member.";
+    40 LISTED 1 0 "It stands in a list of persons.";
+}
+
+/// The weights of a set of signs, for a person and for an organization.
+pub fn weigh(signs: Signs) -> (i32, i32) {
+    SIGNS
+        .iter()
+        .filter(|s| signs & s.bit != 0)
+        .fold((0, 0), |(p, o), s| (p + s.person, o + s.organization))
+}

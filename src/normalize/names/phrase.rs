@@ -1,0 +1,181 @@
+//! Which words in a row may be one name: sequences of capitalised words with what joins them.
+
+use super::token::{CAP, INITIAL, Kind, Token};
+use super::vocabulary as v;
+use std::ops::Range;
+
+/// The phrases of a sentence, as ranges of `tokens` relative to its start.
+pub fn phrases(tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        if !opens(tokens, i) {
+            i += 1;
+            continue;
+        }
+        let end = close(tokens, i);
+        out.push(i..end);
+        i = end;
+    }
+    out
+}
+
+/// Whether the word at `i` opens a sentence or a quotation, so that its capital says nothing.
+pub fn at_opening(tokens: &[Token], i: usize) -> bool {
+    i == 0
+        || (tokens[..i]
+            .iter()
+            .all(|t| matches!(t.kind, Kind::Mark(_) | Kind::Number)))
+        || {
+            let before = &tokens[i - 1];
+            before.mark(b'"')
+                && (i < 2
+                    || matches!(tokens[i - 2].kind, Kind::Mark(_))
+                    || tokens[i].start == before.end)
+        }
+}
+
+fn opens(tokens: &[Token], i: usize) -> bool {
+    let t = &tokens[i];
+    if !t.is_cap() || t.is(v::STRICT) {
+        return false;
+    }
+    let next = tokens.get(i + 1);
+    if t.is(v::MONTH) {
+        return t.is(v::GIVEN)
+            && next.is_some_and(|n| n.is_cap() && n.is(v::SURNAME) && !n.is(v::WORD | v::MONTH));
+    }
+    if t.is(v::FUNCTION) && at_opening(tokens, i) {
+        let named = next.is_some_and(|n| n.is_cap() && !n.is(v::STRICT));
+        return named && t.is(v::GIVEN | v::MODIFIER);
+    }
+    true
+}
+
+fn joins(t: &Token) -> bool {
+    t.is_cap() && !t.is(v::STRICT) && !(t.is(v::MONTH) && !t.is(v::SURNAME))
+}
+
+/// End of the phrase that opens at `start`.
+fn close(tokens: &[Token], start: usize) -> usize {
+    let mut end = start + 1;
+    loop {
+        let last = &tokens[end - 1];
+        let Some(next) = tokens.get(end) else {
+            return end;
+        };
+        let after = tokens.get(end + 1);
+        if next.is_cap() {
+            let name_after_title = last.is(v::GIVEN | v::HONORIFIC) || last.has(INITIAL);
+            let month = next.is(v::MONTH) && !name_after_title;
+            let strict = next.is(v::STRICT) && !(last.is(v::GIVEN) && next.is(v::SURNAME));
+            if month || strict || end - start >= 14 {
+                return end;
+            }
+            end += 1;
+            continue;
+        }
+        end = match next.kind {
+            Kind::Word if next.is(v::PARTICLE) && !last.is(v::ORG) => match particle(tokens, end) {
+                Some(to) => to,
+                None => return end,
+            },
+            Kind::Word => match linked(tokens, start, end) {
+                Some(to) => to,
+                None => return end,
+            },
+            Kind::Mark(b'&') if after.is_some_and(joins) => end + 2,
+            Kind::Mark(b',')
+                if after.is_some_and(|a| a.is_cap() && (a.is(v::SUFFIX) || generation(a))) =>
+            {
+                end + 2
+            }
+            Kind::Possessive if owns(tokens, start, end) => end + 2,
+            _ => return end,
+        };
+    }
+}
+
+/// Jr. and Sr.
+pub fn generation(t: &Token) -> bool {
+    let jr = [v::id("Jr"), v::id("Sr")];
+    jr.contains(&t.id)
+}
+
+fn particle(tokens: &[Token], at: usize) -> Option<usize> {
+    let more = tokens[at..]
+        .iter()
+        .take(3)
+        .take_while(|t| t.is_lower() && t.is(v::PARTICLE))
+        .count();
+    let to = at + more;
+    tokens
+        .get(to)
+        .filter(|t| joins(t) && more <= 2)
+        .map(|_| to + 1)
+}
+
+/// People's Liberation Army, Prime Minister's Office: a common noun owns an organization.
+fn owns(tokens: &[Token], start: usize, end: usize) -> bool {
+    let common = tokens[start..end]
+        .iter()
+        .all(|t| t.is(v::WORD | v::ROLE | v::HONORIFIC));
+    let headed = tokens[end + 1..]
+        .iter()
+        .take(4)
+        .take_while(|t| joins(t))
+        .any(|t| t.is(v::ORG));
+    common && headed && tokens.get(end + 1).is_some_and(joins)
+}
+
+/// of, for, on, and between two parts of one name.
+fn linked(tokens: &[Token], start: usize, end: usize) -> Option<usize> {
+    let (last, link) = (&tokens[end - 1], &tokens[end]);
+    let article = tokens
+        .get(end + 1)
+        .is_some_and(|t| t.is_lower() && t.id == v::id("the"));
+    let to = end + 1 + usize::from(article);
+    let next = tokens.get(to).filter(|t| joins(t))?;
+    let heads = v::ORG | v::BODYISH | v::EVENT | v::ROLE | v::PLACE;
+    let word = link.id;
+    let joined = if word == v::id("of") {
+        last.is(heads)
+            && !(last.is(v::ROLE)
+                && last.is(v::SURNAME)
+                && tokens[start].is(v::GIVEN)
+                && end - start > 1)
+    } else if word == v::id("for") || word == v::id("on") {
+        last.is(v::ORG | v::BODYISH)
+            || (word == v::id("for") && last.is(v::ROLE) && next.is(v::OFFICE))
+    } else if word == v::id("and") && !article {
+        both_parts(tokens, start, end, next)
+    } else {
+        false
+    };
+    joined.then_some(to + 1)
+}
+
+/// Whether "and" stands within one name: Department of Health and Human Services, Securities
+/// and Exchange Commission.
+fn both_parts(tokens: &[Token], start: usize, end: usize, next: &Token) -> bool {
+    let left = &tokens[start..end];
+    let last = &tokens[end - 1];
+    let run = || tokens[end + 1..].iter().take(5).take_while(|t| joins(t));
+    let common = |t: &Token| t.is(v::WORD | v::OFFICE) && !t.has(super::token::UPPER);
+    if !common(last) || !common(next) || last.is(v::ROLE) {
+        return false;
+    }
+    let headed = left
+        .iter()
+        .position(|t| t.is(v::ORG | v::ROLE | v::BODYISH));
+    match headed {
+        Some(head) => {
+            left[head..]
+                .iter()
+                .any(|t| t.is_lower() && !t.is(v::PARTICLE & !v::STRICT))
+                && next.is(v::OFFICE | v::WORD)
+                && !run().any(|t| t.is(v::ROLE))
+        }
+        None => left.iter().all(common) && run().last().is_some_and(|t| t.is(v::ORG) && t.has(CAP)),
+    }
+}

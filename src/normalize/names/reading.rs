@@ -1,0 +1,349 @@
+//! Takes phrases apart: offices, demonyms and organizations before a name, and the name itself.
+
+use super::context;
+use super::document::{Case, Document};
+use super::evidence::*;
+use super::mention::Mention;
+use super::phrase::{self, generation};
+use super::shape;
+use super::token::{INITIAL, Token};
+use super::vocabulary as v;
+use std::ops::Range;
+
+/// Reads every sentence of the document that is not written as a headline.
+pub fn mentions(document: &Document) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for (i, line) in document.lines.iter().enumerate() {
+        if line.case != Case::Sentence {
+            continue;
+        }
+        let tokens = &document.tokens[line.tokens.clone()];
+        for phrase in phrase::phrases(tokens) {
+            let opening = phrase::at_opening(tokens, phrase.start);
+            let at = line.tokens.start;
+            let mut reader = Reader {
+                document,
+                line: i,
+                out: &mut out,
+            };
+            reader.phrase(at + phrase.start..at + phrase.end, opening);
+        }
+    }
+    out
+}
+
+struct Reader<'a, 'b> {
+    document: &'a Document<'b>,
+    line: usize,
+    out: &'a mut Vec<Mention>,
+}
+
+impl Reader<'_, '_> {
+    fn token(&self, i: usize) -> &Token {
+        &self.document.tokens[i]
+    }
+
+    /// One phrase; `opening` tells that its first capital says nothing.
+    fn phrase(&mut self, mut p: Range<usize>, opening: bool) {
+        let first = *self.token(p.start);
+        if opening
+            && first.is(v::FUNCTION)
+            && !first.is(v::GIVEN)
+            && p.len() > 1
+            && !self.role_follows(&p)
+        {
+            p.start += 1;
+        }
+        if opening && p.len() == 1 && self.document.is_ordinary(&first) && !first.is(v::SURNAME) {
+            return;
+        }
+        if let Some(head) = self.organization_head(&p) {
+            return self.organization(p, head, opening);
+        }
+        if let Some((from, to)) = self.office(&p) {
+            return self.titled(p, from, to);
+        }
+        self.plain(p, opening);
+    }
+
+    fn role_follows(&self, p: &Range<usize>) -> bool {
+        self.document.tokens[p.clone()]
+            .iter()
+            .any(|t| t.is(v::ROLE))
+    }
+
+    /// Position of the noun that makes the phrase an organization's name.
+    fn organization_head(&self, p: &Range<usize>) -> Option<usize> {
+        let tokens = &self.document.tokens;
+        let last = p.end - 1;
+        if p.len() > 1
+            && tokens[last].is(v::SUFFIX)
+            && !(tokens[last].is(v::SURNAME | v::GIVEN) && tokens[p.start].is(v::GIVEN))
+        {
+            return Some(last);
+        }
+        let role_after = |i: usize| {
+            tokens[i + 1..p.end]
+                .iter()
+                .any(|t| t.is(v::ROLE) && t.is_cap())
+        };
+        let linked = |i: usize| {
+            tokens
+                .get(i + 1)
+                .filter(|_| i + 1 < p.end)
+                .is_some_and(|t| {
+                    t.is_lower() && [v::id("of"), v::id("for"), v::id("on")].contains(&t.id)
+                })
+        };
+        if let Some(head) = (p.start..p.end).find(|&i| tokens[i].is(v::ORG) && linked(i)) {
+            // "Bank of Japan Governor Anna Petrov" is a person's
+            return (!role_after(head)).then_some(head);
+        }
+        let person = tokens[p.start].is(v::GIVEN) && !tokens[p.start].is(v::WORD) && p.len() <= 3;
+        let headed = tokens[last].is(v::ORG)
+            && p.len() > 1
+            && !(person && tokens[last].is(v::ORG_WEAK | v::SURNAME));
+        // "Foreign Minister Anna Church" and "President's Office" differ in the place of the office
+        let office = (p.start..last).rev().find(|&i| tokens[i].is(v::ROLE));
+        let titled_name = office.is_some_and(|i| {
+            last - i >= 2 && tokens[i + 1].is(v::GIVEN) && tokens[last].is(v::SURNAME)
+        });
+        (headed && !titled_name).then_some(last)
+    }
+
+    fn organization(&mut self, mut p: Range<usize>, head: usize, opening: bool) {
+        let tokens = &self.document.tokens;
+        let first = &tokens[p.start];
+        let verbal = opening
+            && first.is(v::WORD)
+            && !first.is(v::MODIFIER | v::ORG | v::OFFICE | v::EVENT | v::PLACE | v::ROLE);
+        if verbal && p.len() > 2 && self.document.small.contains(&first.id) {
+            p.start += 1;
+        }
+        // "Chief Executive Anna Petrov of X Group" never joins; "Minister of Defence" is an office
+        if tokens[p.start..head].iter().any(|t| t.is(v::ROLE)) && head + 1 == p.end {
+            let role = (p.start..head)
+                .rev()
+                .find(|&i| tokens[i].is(v::ROLE))
+                .unwrap_or(p.start);
+            let of = tokens
+                .get(role + 1)
+                .is_some_and(|t| t.is_lower() && t.id == v::id("of"));
+            if of {
+                return;
+            }
+        }
+        let tokens = &self.document.tokens;
+        let mut signs = if tokens[head].is(v::SUFFIX) && head + 1 == p.end {
+            INCORPORATED
+        } else if tokens[head].is(v::ORG_WEAK)
+            && !tokens[head + 1..p.end].iter().any(|t| t.is_lower())
+        {
+            HEADED_WEAKLY
+        } else {
+            HEADED
+        };
+        let generic = tokens[p.clone()]
+            .iter()
+            .all(|t| t.is(v::WORD) && t.is(v::ORG | v::ROLE | v::FUNCTION | v::EVENT));
+        if generic && p.len() < 3 {
+            signs |= ORDINARY;
+        }
+        self.push(p, signs, 0..0);
+    }
+
+    /// The office within a phrase: where its words begin and end.
+    fn office(&self, p: &Range<usize>) -> Option<(usize, usize)> {
+        let tokens = &self.document.tokens;
+        let is_role = |i: usize| tokens[i].is(v::ROLE | v::HONORIFIC) && tokens[i].is_cap();
+        let mut last = (p.start..p.end).rev().find(|&i| is_role(i))?;
+        // Stephen King, Billie Jean King: a family name, not an office
+        while last > p.start
+            && last + 1 >= self.name_end(p)
+            && (tokens[last - 1].is(v::GIVEN) || tokens[last - 1].has(INITIAL))
+            && tokens[last].is(v::SURNAME | v::GIVEN)
+            && !is_role(last - 1)
+        {
+            last = (p.start..last).rev().find(|&i| is_role(i))?;
+        }
+        let mut to = last + 1;
+        let of = |i: usize| {
+            i < p.end && tokens[i].is_lower() && [v::id("of"), v::id("for")].contains(&tokens[i].id)
+        };
+        if of(to) {
+            to += 1;
+            let start = to;
+            while to < p.end
+                && (tokens[to].is_lower()
+                    || tokens[to].is(v::OFFICE | v::ORG)
+                    || (to == start && !tokens[to].is(v::GIVEN)))
+                && !(tokens[to].is(v::GIVEN) && to > start && !tokens[to].is(v::WORD))
+            {
+                to += 1;
+            }
+        }
+        let mut from = last;
+        while from > p.start
+            && !self.is_place(&(from - 1..from))
+            && tokens[from - 1].is(v::ROLE | v::MODIFIER | v::HONORIFIC)
+        {
+            from -= 1;
+        }
+        Some((from, to))
+    }
+
+    fn name_end(&self, p: &Range<usize>) -> usize {
+        let last = p.end - 1;
+        p.end - usize::from(generation(self.token(last)))
+    }
+
+    /// A phrase with an office in it: what stands before may be an organization, what follows a person.
+    fn titled(&mut self, p: Range<usize>, from: usize, to: usize) {
+        let tokens = &self.document.tokens;
+        if from > p.start {
+            self.before_office(p.start..from);
+        }
+        let mut name = to..p.end;
+        while name.len() > 1
+            && tokens[name.start].is(v::HONORIFIC)
+            && !tokens[name.start].is(v::GIVEN)
+        {
+            name.start += 1;
+        }
+        if name.is_empty() {
+            return;
+        }
+        let last = tokens[self.name_end(&name) - 1];
+        let other = last.is(v::ORG | v::EVENT | v::PLACE) && !last.is(v::SURNAME) && name.len() < 3;
+        if name.len() > 5 || other || self.is_place(&name) && name.len() > 1 {
+            return self.push(p, 0, 0..0);
+        }
+        let role = tokens[p.start..to].iter().any(|t| t.is(v::ROLE));
+        let honored = tokens[p.start..to].iter().all(|t| t.is(v::HONORIFIC));
+        let role_bytes = if role {
+            self.document.bytes(&(p.start..to))
+        } else {
+            0..0
+        };
+        let sign = if honored { HONORED } else { TITLED };
+        let mut signs = sign | shape::signs(self.document, &name);
+        // a plain word after a plain office word: "Chief Executive Officer", "General Relief"
+        if name.len() == 1 && self.document.is_ordinary(&last) && !last.is(v::SURNAME) {
+            signs |= ORDINARY;
+        }
+        if name.len() == 1 && self.is_place(&name) && !last.is(v::SURNAME) {
+            return;
+        }
+        self.push_with_context(name, signs, role_bytes);
+    }
+
+    /// "NATO" in "NATO Secretary General", "Bank of Japan" in "Bank of Japan Governor".
+    fn before_office(&mut self, mut p: Range<usize>) {
+        let tokens = &self.document.tokens;
+        while p.len() > 1
+            && (tokens[p.start].is(v::FUNCTION)
+                || tokens[p.start].is(v::MODIFIER) && !tokens[p.start + 1].is_lower())
+        {
+            p.start += 1;
+        }
+        while p.end > p.start && tokens[p.end - 1].is_lower() {
+            p.end -= 1;
+        }
+        if p.is_empty() || self.is_place(&p) || tokens[p.start].is(v::FUNCTION) {
+            return;
+        }
+        let head = (p.start..p.end).find(|&i| tokens[i].is(v::ORG) && p.len() > 1);
+        let signs = match head {
+            Some(i) if tokens[i].is(v::ORG_WEAK) => HEADED_WEAKLY,
+            Some(_) => HEADED,
+            None => {
+                shape::signs(self.document, &p) & (CAPITALS | WELL_KNOWN | CLUB_WORD | ORDINARY)
+                    | ITS_SHARES
+                        & if p.len() == 1 && tokens[p.start].has(super::token::UPPER) {
+                            !0
+                        } else {
+                            0
+                        }
+            }
+        };
+        if signs & (HEADED | CAPITALS | WELL_KNOWN | CLUB_WORD | HEADED_WEAKLY) != 0 {
+            self.push(p, signs, 0..0);
+        }
+    }
+
+    fn is_place(&self, p: &Range<usize>) -> bool {
+        super::places::is_place(self.document.words(p))
+    }
+
+    /// A phrase without office and without an organization's noun.
+    fn plain(&mut self, mut p: Range<usize>, opening: bool) {
+        let tokens = &self.document.tokens;
+        let first = tokens[p.start];
+        if p.len() > 1
+            && opening
+            && self.document.is_ordinary(&first)
+            && !first.is(v::GIVEN | v::CLUB | v::PLACE_FIRST)
+            && !first.has(INITIAL)
+        {
+            let known = super::places::is_organization(self.document.words(&p));
+            let rest = p.start + 1..p.end;
+            let name = shape::signs(self.document, &rest);
+            if !known
+                && (name & (GIVEN_NAME | TOPONYM | EASTERN | WELL_KNOWN) != 0
+                    || self.document.small.contains(&first.id))
+            {
+                p = rest;
+            }
+        }
+        // "Australian Tom Wood": a people's name before a person's
+        let demonym = (p.len() >= 3)
+            .then(|| {
+                (1..p.len() - 1).rev().find(|&n| {
+                    super::places::is_demonym(self.document.words(&(p.start..p.start + n)))
+                })
+            })
+            .flatten();
+        if let Some(n) = demonym {
+            let rest = p.start + n..p.end;
+            let name = shape::signs(self.document, &rest);
+            if name & (GIVEN_NAME | GIVEN_WORD | EASTERN | FAMILY_NAME) != 0
+                && name & (EVENT_HEAD | PLACE_HEAD) == 0
+            {
+                return self.push_with_context(rest, name | LISTED, 0..0);
+            }
+        }
+        let signs = shape::signs(self.document, &p);
+        self.push_with_context(p, signs, 0..0);
+    }
+
+    fn push_with_context(&mut self, p: Range<usize>, signs: Signs, role: Range<usize>) {
+        self.push(p, signs, role);
+    }
+
+    fn push(&mut self, p: Range<usize>, signs: Signs, role: Range<usize>) {
+        if p.is_empty() {
+            return;
+        }
+        let line = self.document.lines[self.line].tokens.clone();
+        let mut signs = signs;
+        if signs & (HEADED | HEADED_WEAKLY | INCORPORATED) != 0 {
+            signs |= shape::signs(self.document, &p) & (WELL_KNOWN | TOPONYM | CLUB_WORD);
+        }
+        let around = context::around(self.document, &line, &p);
+        let key = v::join(
+            self.document.tokens[p.clone()]
+                .iter()
+                .filter(|t| t.id != 0)
+                .map(|t| t.id),
+        );
+        let role = if role.is_empty() { around.role } else { role };
+        self.out.push(Mention {
+            tokens: p,
+            key,
+            signs: signs | around.signs,
+            role,
+            line: self.line,
+            acronym: around.acronym,
+        });
+    }
+}

@@ -1,0 +1,155 @@
+//! What the words of a name alone say.
+
+use super::document::Document;
+use super::evidence::*;
+use super::phrase::generation;
+use super::places;
+use super::token::{HYPHEN, INITIAL, Token, UPPER};
+use super::vocabulary as v;
+use std::ops::Range;
+
+/// The signs in the words themselves.
+pub fn signs(document: &Document, p: &Range<usize>) -> Signs {
+    let mut tokens = &document.tokens[p.clone()];
+    if let Some((last, rest)) = tokens.split_last()
+        && generation(last)
+    {
+        tokens = rest;
+        if let Some((comma, rest)) = tokens.split_last()
+            && comma.mark(b',')
+        {
+            tokens = rest;
+        }
+    }
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return 0;
+    };
+    let words = document.words(p);
+    let mut signs = 0;
+    if places::is_organization(words) {
+        signs |= WELL_KNOWN;
+    }
+    let place = places::is_place(words);
+    if place {
+        signs |= TOPONYM;
+    }
+    let mut ordinary = tokens
+        .iter()
+        .all(|t| document.is_ordinary(t) || t.is_lower());
+    if tokens.len() == 1 {
+        ordinary &= !first.is(v::SURNAME | v::GIVEN) || document.small.contains(&first.id);
+        if last.is(v::SURNAME) || v::ends_like_surname(text(document, last)) {
+            signs |= FAMILY_NAME;
+        }
+        if first.has(UPPER) && !first.is(v::NO_ACRONYM) {
+            signs |= CAPITALS;
+        }
+        if first.is(v::NO_ACRONYM) && first.has(UPPER) {
+            signs |= ORDINARY | EVENT_HEAD;
+        }
+        if first.is(v::CLUB) && !first.is(v::WORD) {
+            signs |= CLUB_WORD;
+        }
+        return signs | if ordinary { ORDINARY } else { 0 };
+    }
+    if tokens.len() <= 5 && tokens.iter().all(|t| !t.is_lower() || t.is(v::PARTICLE)) {
+        signs |= personal(document, tokens);
+    }
+    let given = first.is(v::GIVEN) && !first.is(v::WORD) && signs & GIVEN_NAME != 0;
+    if last.is(v::EVENT) && !(given && last.is(v::SURNAME)) {
+        signs |= EVENT_HEAD;
+    }
+    let headed = |t: &Token| t.is(v::PLACE) && !t.is(v::ROLE);
+    if headed(last) && !(given && last.is(v::SURNAME)) {
+        signs |= PLACE_HEAD;
+    }
+    // "Strait of Malacca", "Treaty of Rome"
+    let of = tokens
+        .iter()
+        .position(|t| t.is_lower() && t.id == v::id("of"));
+    if let Some(head) = of.and_then(|i| tokens.get(i.wrapping_sub(1))) {
+        if headed(head) {
+            signs |= PLACE_HEAD;
+        }
+        if head.is(v::EVENT) {
+            signs |= EVENT_HEAD;
+        }
+    }
+    if tokens
+        .iter()
+        .any(|t| t.is(v::CLUB) && (!t.is(v::WORD) || t.id == last.id) && !t.is(v::GIVEN))
+    {
+        signs |= CLUB_WORD;
+    }
+    if ordinary {
+        signs |= ORDINARY;
+    } else if last.is(v::WORD) && !last.is(v::SURNAME) {
+        signs |= ORDINARY_LAST;
+    }
+    if first.is(v::PLACE_FIRST)
+        && !first.is(v::GIVEN)
+        && signs & GIVEN_NAME == 0
+        && !first.has(INITIAL)
+    {
+        signs |= ORDINARY_LAST;
+    }
+    signs
+}
+
+fn text<'a>(document: &Document<'a>, t: &Token) -> &'a str {
+    document.prose.text.get(t.range()).unwrap_or("")
+}
+
+/// The signs of a person's name of two words or more.
+fn personal(document: &Document, tokens: &[Token]) -> Signs {
+    let mut signs = 0;
+    let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
+    let letters = |t: &Token| t.end - t.start;
+    if first.is(v::GIVEN) && !first.has(UPPER) {
+        let doubtful = first.is(v::WORD)
+            || document.small.contains(&first.id)
+            || places::is_place(text(document, first))
+            || letters(first) < 3;
+        signs |= if doubtful { GIVEN_WORD } else { GIVEN_NAME };
+    } else if first.has(HYPHEN) && !first.has(UPPER) {
+        // Jean-Pierre, Hans-Dietrich: both halves are given names
+        let halves = text(document, first)
+            .split('-')
+            .all(|h| v::classes(v::id(h)) & v::GIVEN != 0);
+        signs |= if halves { GIVEN_NAME } else { 0 };
+    }
+    let surname =
+        last.is(v::SURNAME) || v::ends_like_surname(text(document, last)) || double(document, last);
+    if surname && !last.has(UPPER) {
+        signs |= FAMILY_NAME;
+    }
+    let initial = |t: &Token| t.has(INITIAL);
+    if tokens[..tokens.len() - 1].iter().any(initial) && !initial(last) {
+        signs |= INITIALS;
+    }
+    if tokens.iter().any(|t| t.is_lower() && t.is(v::PARTICLE)) {
+        signs |= PARTICLES;
+    }
+    let eastern = |t: &Token| {
+        let word = text(document, t);
+        t.has(HYPHEN)
+            && word.split_once('-').is_some_and(|(a, b)| {
+                a.chars().count() <= 6
+                    && b.chars().count() <= 6
+                    && !b.contains('-')
+                    && b.chars().next().is_some_and(char::is_lowercase)
+            })
+    };
+    if first.is(v::SURNAME) && tokens[1..].iter().any(eastern) && letters(first) <= 8 {
+        signs |= EASTERN;
+    }
+    signs
+}
+
+/// A family name of two with a hyphen.
+fn double(document: &Document, t: &Token) -> bool {
+    t.has(HYPHEN)
+        && text(document, t)
+            .split('-')
+            .all(|h| v::classes(v::id(h)) & v::SURNAME != 0)
+}

@@ -1,0 +1,153 @@
+//! What single words tell about a name: the authority for the word lists of `data/names`.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+/// A set of word classes, one bit each.
+pub type Classes = u32;
+
+macro_rules! classes {
+    ($($bit:literal $name:ident $section:literal),* $(,)?) => {
+        $(#[doc = concat!("Words of the section `", $section, "`.")] pub const $name: Classes = 1 << $bit;)*
+        /// Section of the word lists and the class it gives.
+        const SECTIONS: &[(&str, Classes)] = &[$(($section, $name)),*];
+    };
+}
+
+classes! {
+    0 FUNCTION "function", 1 STRICT "strict", 2 PARTICLE "particle", 3 MONTH "month",
+    4 HONORIFIC "honorific", 5 ROLE "role", 6 OFFICE "office", 7 MODIFIER "modifier",
+    8 ORG "organization", 9 ORG_WEAK "organization-weak", 10 BODYISH "bodyish", 11 SUFFIX "suffix",
+    12 PLACE "place", 13 PLACE_FIRST "place-first", 14 EVENT "event", 15 SAY "say",
+    16 ORG_NOUN "organization-noun", 17 CLUB "club", 18 NO_ACRONYM "acronym-other",
+    19 GIVEN "given", 20 SURNAME "surname", 21 WORD "word",
+}
+
+/// Hashes that are spread already need no second hashing.
+#[derive(Default)]
+pub struct Identity(u64);
+
+impl Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for b in bytes {
+            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01B3);
+        }
+    }
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
+    }
+}
+
+/// A map keyed by [`id`]s.
+pub type ById<T> = HashMap<u64, T, BuildHasherDefault<Identity>>;
+
+static WORDS: LazyLock<ById<Classes>> = LazyLock::new(|| {
+    let mut words = ById::default();
+    words.reserve(80_000);
+    for (text, class) in [
+        (include_str!("../../../data/names/given.txt"), GIVEN),
+        (include_str!("../../../data/names/surnames.txt"), SURNAME),
+        (include_str!("../../../data/names/words.txt"), WORD),
+    ] {
+        for word in text.lines() {
+            *words.entry(id(word)).or_default() |= class;
+        }
+    }
+    let mut class = 0;
+    for line in include_str!("../../../data/names/vocabulary.txt").lines() {
+        if let Some(section) = line.strip_prefix('[') {
+            let section = section.trim_end_matches(']');
+            let known = SECTIONS.iter().find(|(name, _)| *name == section);
+            class = known.map_or(0, |(_, class)| *class);
+        } else if !line.starts_with('#') {
+            for word in line.split_ascii_whitespace() {
+                *words.entry(id(word)).or_default() |= class;
+            }
+        }
+    }
+    words
+});
+
+/// The classes of a word by its [`id`]; 0 for a word that no list holds.
+pub fn classes(id: u64) -> Classes {
+    WORDS.get(&id).copied().unwrap_or(0)
+}
+
+/// A number for a word that does not depend on case or accents. Points are left out.
+pub fn id(word: &str) -> u64 {
+    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
+    let mut eat = |b: u8| hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3);
+    if word.is_ascii() {
+        for b in word.bytes().filter(|b| *b != b'.') {
+            eat(b.to_ascii_lowercase());
+        }
+    } else {
+        for c in word.chars().filter(|c| *c != '.') {
+            fold(c, &mut eat);
+        }
+    }
+    spread(hash)
+}
+
+/// The number of several words in a row.
+pub fn join(ids: impl Iterator<Item = u64>) -> u64 {
+    ids.fold(0, |sum, id| spread(sum.rotate_left(5) ^ id))
+}
+
+fn spread(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    hash ^ (hash >> 29)
+}
+
+fn fold(c: char, eat: &mut impl FnMut(u8)) {
+    let plain = match c {
+        'ß' | 'ẞ' => "ss",
+        'ø' | 'Ø' => "o",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'ł' | 'Ł' => "l",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ı' => "i",
+        'ə' | 'Ə' => "a",
+        '’' | 'ʼ' | '‘' => "'",
+        '‑' | '‐' => "-",
+        _ => "",
+    };
+    if !plain.is_empty() {
+        plain.bytes().for_each(eat);
+        return;
+    }
+    decompose_canonical(c, |part| {
+        if !is_combining_mark(part) {
+            for low in part.to_lowercase() {
+                let mut buffer = [0; 4];
+                low.encode_utf8(&mut buffer).bytes().for_each(&mut *eat);
+            }
+        }
+    });
+}
+
+/// Endings of family names in many languages; at least three letters stand before them.
+const ENDINGS: &[&str] = &[
+    "ov", "ova", "ev", "eva", "sky", "ski", "ska", "skiy", "skyy", "cki", "cka", "vic", "vich",
+    "ic", "enko", "chuk", "yuk", "yan", "ian", "shvili", "adze", "idze", "sson", "ssen", "nsen",
+    "rsen", "dsen", "lsen", "berg", "stein", "mann", "bauer", "escu", "oglu", "poulos", "akis",
+    "idis", "iadis", "inen", "nnen", "kainen", "inho", "etti", "elli", "ini", "ucci", "acci",
+    "quist", "strom", "lund", "gren", "wala", "singh", "zadeh", "pour", "nejad", "moto", "mura",
+    "yama", "shima", "kawa", "guchi", "gawa", "dottir", "kova", "aite", "iene", "auskas",
+    "evicius", "son", "wicz", "czyk", "czak", "ak", "ek", "ez", "eira", "eiro", "off", "eff",
+    "ulu", "esen", "veld", "stra", "huis", "mans", "ssohn", "enberg", "dal", "vik", "gaard",
+];
+
+/// Whether a word ends as family names do. It must begin with a capital.
+pub fn ends_like_surname(word: &str) -> bool {
+    let word = word.as_bytes();
+    ENDINGS
+        .iter()
+        .any(|e| word.len() >= e.len() + 3 && word.ends_with(e.as_bytes()))
+}
