@@ -35,6 +35,7 @@ pub fn around(document: &Document, line: &Range<usize>, p: &Range<usize>) -> Aro
     };
     let mut around = Around::default();
     place.before(&mut around);
+    place.capitals(&mut around);
     place.after(&mut around);
     around
 }
@@ -127,6 +128,71 @@ impl Place<'_, '_> {
         }
     }
 
+    /// Capitals that act: "the X has", "X's", "by the X", "X officials".
+    fn capitals(&self, around: &mut Around) {
+        if self.name.len() != 1 {
+            return;
+        }
+        let Some(name) = self.at(self.name.start).filter(|t| t.has(UPPER)) else {
+            return;
+        };
+        let next = self
+            .ahead(0)
+            .filter(|t| t.is_lower() || t.kind == Kind::Possessive);
+        let one_of = |t: &Token, words: &[&str]| words.iter().any(|w| v::id(w) == t.id);
+        if name.has(DIGIT) {
+            let members = [
+                "nations",
+                "members",
+                "countries",
+                "leaders",
+                "partners",
+                "states",
+                "summit",
+                "economies",
+            ];
+            if name.end - name.start <= 4 && next.is_some_and(|t| one_of(t, &members)) {
+                around.signs |= GROUP_OF_STATES;
+            }
+            return;
+        }
+        let acts = [
+            "has",
+            "had",
+            "is",
+            "was",
+            "will",
+            "would",
+            "have",
+            "were",
+            "are",
+            "did",
+            "leader",
+            "leaders",
+            "chief",
+            "official",
+            "officials",
+            "member",
+            "members",
+            "forces",
+            "troops",
+            "fighters",
+            "chairman",
+            "president",
+            "secretary",
+            "rebels",
+        ];
+        let actor =
+            next.is_some_and(|t| t.kind == Kind::Possessive || one_of(t, &acts) || t.is(v::SAY));
+        let the = usize::from(self.back(1).is_some_and(|t| t.id == v::id("the")));
+        let agent = self
+            .back(1 + the)
+            .is_some_and(|t| one_of(t, &["by", "against", "from", "with", "joined"]));
+        if (actor || agent) && name.end - name.start >= 3 {
+            around.signs |= ACTS;
+        }
+    }
+
     fn verb(&self, next: &Token, around: &mut Around) {
         let aux = ["has", "had", "also", "have", "later", "then"]
             .iter()
@@ -194,7 +260,8 @@ impl Place<'_, '_> {
             return;
         }
         if inside.has(UPPER) && close == 2 && stands_for(self.document, &inside, &self.name) {
-            around.signs |= ACRONYM;
+            let head = &self.document.tokens[self.name.end - 1];
+            around.signs |= ACRONYM | if head.is(v::BODYISH) { BODY } else { 0 };
             around.acronym = inside.range();
             return;
         }

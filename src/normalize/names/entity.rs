@@ -4,7 +4,7 @@
 use super::document::Document;
 use super::evidence::*;
 use super::mention::Mention;
-use super::token::Token;
+use super::token::{Kind, Token};
 use super::vocabulary as v;
 use std::ops::Range;
 
@@ -41,7 +41,9 @@ pub fn entities(document: &Document, mentions: &[Mention]) -> Vec<Entity> {
     for entity in &mut entities {
         entity.class = classify(entity);
     }
-    fold(document, entities)
+    let mut entities = fold(document, entities);
+    without_owners(document, &mut entities, mentions);
+    entities
 }
 
 fn gather(document: &Document, mentions: &[Mention]) -> Vec<Entity> {
@@ -104,6 +106,44 @@ fn classify(e: &Entity) -> Class {
         Class::Organization
     } else {
         Class::Other
+    }
+}
+
+/// Whether an organization is named only as the owner of another: of "X University's Y Institute"
+/// the institute is the one that the text speaks of.
+fn only_owns(
+    document: &Document,
+    entity: &Entity,
+    mentions: &[Mention],
+    organizations: &[bool],
+) -> bool {
+    let owns = |at: usize| {
+        let end = mentions[at].tokens.end;
+        let possessive = document
+            .tokens
+            .get(end)
+            .is_some_and(|t| t.kind == Kind::Possessive);
+        let owned = mentions
+            .get(at + 1)
+            .is_some_and(|m| m.tokens.start == end + 1 && m.signs & HEADED != 0);
+        possessive && owned && organizations.get(at + 1) == Some(&true)
+    };
+    entity.signs & ACRONYM == 0 && entity.mentions.iter().all(|&m| owns(m))
+}
+
+/// Leaves out the organizations that only own others.
+fn without_owners(document: &Document, entities: &mut [Entity], mentions: &[Mention]) {
+    let mut organizations = vec![false; mentions.len()];
+    for e in entities.iter().filter(|e| e.class == Class::Organization) {
+        e.mentions.iter().for_each(|&m| organizations[m] = true);
+    }
+    for e in entities
+        .iter_mut()
+        .filter(|e| e.class == Class::Organization)
+    {
+        if only_owns(document, e, mentions, &organizations) {
+            e.class = Class::Other;
+        }
     }
 }
 

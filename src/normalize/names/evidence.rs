@@ -65,10 +65,12 @@ signs! {
     34 WHICH -2 2 "Which stands after it.";
     35 CLUB_WORD -3 4 "It holds a word that only clubs carry.";
     36 ORDINARY_LAST -2 0 "Its last word is an ordinary one.";
-    37 FOREIGN -1 0 "It is no name and no word that a list holds.";
-    38 HIS -1 0 "Reserved for possession.";
+    37 PLAYING_PLACE 0 5 "It is a town or county, and plays.";
+    38 ACTS -1 2 "It is written in capitals and acts: the X has, X's, by the X, X officials.";
     39 MEMBER_OF -3 2 "Someone is its president, captain or member.";
-    40 LISTED 1 0 "It stands in a list of persons.";
+    40 OF_PEOPLE 1 0 "A people's name stands before it: Australian Tom Wood.";
+    41 GROUP_OF_STATES -3 4 "Letters and a digit that nations are members of: G7 leaders.";
+    42 BODY 0 6 "A noun like Dialogue or Framework heads it, and its acronym stands in brackets after it.";
 }
 
 /// The weights of a set of signs, for a person and for an organization.

@@ -7,6 +7,7 @@ mod context;
 mod document;
 mod entity;
 mod evidence;
+mod fixtures;
 mod mention;
 mod phrase;
 mod places;
@@ -47,7 +48,7 @@ pub struct Names {
 /// The people and organizations named in the prose.
 pub fn find(prose: &Prose) -> Names {
     let document = Document::new(prose);
-    let mentions = reading::mentions(&document);
+    let mentions = mention::merged(reading::mentions(&document), fixtures::mentions(&document));
     let entities = entity::entities(&document, &mentions);
     let mut names = Names::default();
     for entity in &entities {

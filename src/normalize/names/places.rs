@@ -1,16 +1,64 @@
-//! What the gazetteer says of a name: the names' only door to it.
+//! What the tables say of a whole name: the names' only door to the gazetteer.
 
-/// Whether it is a place's or a country's name, or a people's.
-pub fn is_place(_words: &str) -> bool {
-    false
+use super::vocabulary;
+use crate::gazetteer::{Gazetteer, Toponym};
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
+
+type Ids = HashSet<u64, BuildHasherDefault<vocabulary::Identity>>;
+
+/// Names of organizations, by their words; of one word, with the capitals they are written in.
+static ORGANIZATIONS: LazyLock<Ids> = LazyLock::new(|| {
+    include_str!("../../../data/names/organizations.txt")
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+        .map(organization_id)
+        .collect()
+});
+
+fn organization_id(name: &str) -> u64 {
+    let words = || name.split_whitespace();
+    let all = vocabulary::join(words().map(vocabulary::id));
+    let capitals = name.bytes().filter(u8::is_ascii_uppercase).count() as u64;
+    if words().nth(1).is_some() {
+        all
+    } else {
+        all.rotate_left(7) ^ capitals
+    }
 }
 
-/// Whether it is a people's name or an adjective of a country.
-pub fn is_demonym(_words: &str) -> bool {
-    false
+fn toponym(words: &str) -> Option<Toponym> {
+    Gazetteer::builtin().ok()?.toponym(words)
+}
+
+/// Whether it is a place's or a country's name, or a people's.
+pub fn is_place(words: &str) -> bool {
+    let sure = |g: &Gazetteer| g.is_toponym(words) || of_countries(words);
+    let several = words.contains(' ');
+    match Gazetteer::builtin() {
+        Ok(g) => sure(g) || several && g.toponym(words).is_some_and(|t| t != Toponym::Other),
+        Err(_) => false,
+    }
+}
+
+/// U.S.-Japan, Franco-German: countries with hyphens between them.
+fn of_countries(words: &str) -> bool {
+    words.contains('-') && !words.contains(' ') && words.split('-').all(is_country)
+}
+
+/// Whether some place has this name, however small.
+pub fn may_be_place(words: &str) -> bool {
+    toponym(words).is_some_and(|t| t != Toponym::Other)
+}
+
+/// Whether it is a country's name, or its people's.
+pub fn is_country(words: &str) -> bool {
+    toponym(words) == Some(Toponym::Country)
 }
 
 /// Whether the table of organizations has it.
-pub fn is_organization(_words: &str) -> bool {
-    false
+pub fn is_organization(words: &str) -> bool {
+    let words = words.strip_prefix("The ").unwrap_or(words);
+    ORGANIZATIONS.contains(&organization_id(words))
 }

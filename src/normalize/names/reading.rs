@@ -299,7 +299,7 @@ impl Reader<'_, '_> {
         let demonym = (p.len() >= 3)
             .then(|| {
                 (1..p.len() - 1).rev().find(|&n| {
-                    super::places::is_demonym(self.document.words(&(p.start..p.start + n)))
+                    super::places::is_country(self.document.words(&(p.start..p.start + n)))
                 })
             })
             .flatten();
@@ -309,11 +309,30 @@ impl Reader<'_, '_> {
             if name & (GIVEN_NAME | GIVEN_WORD | EASTERN | FAMILY_NAME) != 0
                 && name & (EVENT_HEAD | PLACE_HEAD) == 0
             {
-                return self.push_with_context(rest, name | LISTED, 0..0);
+                return self.push_with_context(rest, name | OF_PEOPLE, 0..0);
             }
         }
         let signs = shape::signs(self.document, &p);
+        if let Some(known) = self.known_before_words(&p, signs) {
+            let signs = shape::signs(self.document, &known);
+            return self.push(known, signs, 0..0);
+        }
         self.push_with_context(p, signs, 0..0);
+    }
+
+    /// A well-known organization before common words: "Unesco World Heritage", "NATO Summit".
+    fn known_before_words(&self, p: &Range<usize>, signs: Signs) -> Option<Range<usize>> {
+        if signs & (WELL_KNOWN | TOPONYM | GIVEN_NAME | EASTERN | CLUB_WORD) != 0 {
+            return None;
+        }
+        let tokens = &self.document.tokens;
+        let end = (p.start + 1..p.end).rev().find(|&i| {
+            tokens[i..p.end]
+                .iter()
+                .all(|t| t.is(v::WORD | v::EVENT) || t.is_lower())
+                && super::places::is_organization(self.document.words(&(p.start..i)))
+        })?;
+        Some(p.start..end)
     }
 
     fn push_with_context(&mut self, p: Range<usize>, signs: Signs, role: Range<usize>) {

@@ -174,7 +174,7 @@ fn word(text: &str, start: usize, limit: usize) -> Token {
             && bytes.get(i + 1).is_some_and(u8::is_ascii_digit)
         {
         } else if c == '&' && i > start && letter_at(text, i + 1) && small == 0 && letters > 0 {
-        } else if c == '.' && !number && letters > 0 && small == 0 && dotted(text, start, i) {
+        } else if c == '.' && !number && letters > 0 && dotted(text, start, i, small > 0) {
             shape |= DOTTED;
         } else {
             break;
@@ -217,10 +217,16 @@ fn word(text: &str, start: usize, limit: usize) -> Token {
     }
 }
 
-/// Whether the point at `at` belongs to an initial or to letters with points: every letter since
-/// `start` or the last point stands alone.
-fn dotted(text: &str, start: usize, at: usize) -> bool {
+/// Whether the point at `at` belongs to an initial or to letters with points: the letter since
+/// `start`, the last point or the last hyphen stands alone and is a capital. After a word with
+/// small letters (`mixed`: Korea-U.S.) another letter or point must be near.
+fn dotted(text: &str, start: usize, at: usize, mixed: bool) -> bool {
     let part = &text[start..at];
     let last = part.rfind(['.', '-']).map_or(part, |i| &part[i + 1..]);
-    last.chars().count() == 1
+    let mut letters = last.chars();
+    let alone = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    alone
+        && (!mixed
+            || letter_at(text, at + 1)
+            || part.ends_with(|c: char| c.is_uppercase()) && part.contains('.'))
 }
