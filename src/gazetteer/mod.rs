@@ -12,10 +12,12 @@ mod phrases;
 mod resolve;
 mod scan;
 mod tables;
+mod topics;
 mod words;
 
 pub use bearers::{Form, Toponym};
 pub use country::{Country, Naming};
+pub use topics::{Topic, TopicMention, Topics};
 
 use crate::diagnostics::Diagnostic;
 use crate::model::CountryCode;
@@ -50,6 +52,7 @@ pub struct Gazetteer {
     by_code: Vec<u16>,
     bearers: Bearers,
     cues: CueTable,
+    topics: Topics,
 }
 
 static BUILTIN: LazyLock<Result<Gazetteer, Diagnostic>> =
@@ -92,6 +95,7 @@ impl Gazetteer {
         Ok(Gazetteer {
             bearers: Bearers::new(&countries, site)?,
             cues: CueTable::new(site)?,
+            topics: Topics::new(site)?,
             countries,
             by_code,
         })
@@ -113,6 +117,11 @@ impl Gazetteer {
     /// The country of a slug.
     pub fn country_of_slug(&self, slug: &str) -> Option<&Country> {
         self.countries.iter().find(|c| c.slug == slug)
+    }
+
+    /// The vocabulary of topics.
+    pub fn topics(&self) -> &Topics {
+        &self.topics
     }
 
     /// The countries named in a text, in order. Names are decided over the whole text.

@@ -33,6 +33,7 @@ tables! {
     ABBREVIATIONS = "abbreviations.tsv", 3;
     PLACES = "places.tsv", 4;
     CUES = "cues.tsv", 2;
+    TOPICS = "topics.tsv", 5;
     GIVEN_NAMES = "given_names.tsv", 2;
 }
 
@@ -99,7 +100,8 @@ pub(crate) fn merged<'a>(
         let mut replaced: Vec<(&str, &str)> =
             own.iter().map(|r| (r.field(0), r.field(1))).collect();
         replaced.sort_unstable();
-        let by_first = table.file == COUNTRIES.file || table.fields == 2;
+        let by_first =
+            [COUNTRIES.file, TOPICS.file, CUES.file, GIVEN_NAMES.file].contains(&table.file);
         all.retain(|r| {
             let from = replaced.partition_point(|k| k.0 < r.field(0));
             let same = replaced[from..].iter().take_while(|k| k.0 == r.field(0));

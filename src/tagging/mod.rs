@@ -1,6 +1,7 @@
 //! Which subjects an article is about, with the reason in words.
 
 pub mod countries;
+pub mod topics;
 
 use crate::gazetteer::Gazetteer;
 use crate::model::{Article, Basis, CountryCode, CountryTag, Event, Prose, Span, Tagged};
@@ -20,7 +21,7 @@ pub fn tag(mut article: Article, gazetteer: &Gazetteer) -> Tagged {
             event.countries = countries_of(event, &countries);
         }
     }
-    let topics = article.topics.clone().unwrap_or_default();
+    let topics = topics::tag(gazetteer, &article, &prose);
     Tagged {
         article,
         countries,
