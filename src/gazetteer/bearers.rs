@@ -26,6 +26,8 @@ pub enum Form {
     Subdivision,
     /// A town.
     Town,
+    /// A county, named as such.
+    County,
 }
 
 /// What a name can mean.
@@ -167,19 +169,23 @@ impl Bearers {
         for row in tables::merged(&tables::NOT_COUNTRIES, site)? {
             all.add(row.field(0), nothing_or_place(&row)?);
         }
-        let places: [(&Table, Meaning); 3] = [
+        let places: [(&Table, Meaning); 4] = [
             (&tables::SUBDIVISIONS, Meaning::Place(Form::Subdivision)),
             (&tables::ABBREVIATIONS, Meaning::Abbreviation),
+            (&tables::CITIES, Meaning::Place(Form::Town)),
             (&tables::PLACES, Meaning::Place(Form::Town)),
         ];
         for (table, meaning) in places {
             for row in tables::merged(table, site)? {
                 let thousands = row.field(3).parse().unwrap_or(0);
                 let code = Some(code_of(&row, 1)?);
-                all.add(
-                    row.field(0),
-                    Bearer::new(meaning, code, row.field(2), thousands),
-                );
+                let county = [" County", " Parish", " Borough"];
+                let meaning = match county.iter().any(|c| row.field(0).ends_with(c)) {
+                    true => Meaning::Place(Form::County),
+                    false => meaning,
+                };
+                let bearer = Bearer::new(meaning, code, row.field(2), thousands);
+                all.add(row.field(0), bearer);
             }
         }
         Ok(all.finish())

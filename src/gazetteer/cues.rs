@@ -4,6 +4,29 @@ use super::tables::{self, Row};
 use super::words::word_hash;
 use crate::diagnostics::Diagnostic;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Words come hashed: the hash of a hash is itself.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes
+            .iter()
+            .fold(self.0, |h, b| h.rotate_left(8) ^ u64::from(*b));
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
+    }
+}
+
+type ByWord = HashMap<u64, Cues, BuildHasherDefault<Hashed>>;
 
 /// A set of cues.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,6 +89,12 @@ cues! {
     GIVEN = "given";
     /// A given name that is also a place's.
     BOTH = "both";
+    /// Local news of the United States uses it.
+    AMERICAN = "american";
+    /// Local news of Britain uses it.
+    BRITISH = "british";
+    /// A verb of saying.
+    SAID = "said";
     /// A town's name that is also an ordinary word.
     WORD = "word";
 }
@@ -84,12 +113,12 @@ impl Cues {
 
 /// The cues of every word that has some.
 #[derive(Debug)]
-pub(crate) struct CueTable(HashMap<u64, Cues>);
+pub(crate) struct CueTable(ByWord);
 
 impl CueTable {
     /// Reads the cue table and the given names.
     pub fn new(site: &[(&str, &str)]) -> Result<Self, Diagnostic> {
-        let mut cues: HashMap<u64, Cues> = HashMap::new();
+        let mut cues = ByWord::default();
         let own = tables::merged(&tables::CUES, site)?;
         let given = tables::merged(&tables::GIVEN_NAMES, site)?;
         for row in own.iter().chain(&given) {

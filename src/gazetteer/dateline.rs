@@ -3,47 +3,69 @@
 /// Longest dateline in bytes.
 const LONGEST: usize = 80;
 
-/// The byte after the dateline that `paragraph` begins with: a place in capitals, perhaps its
-/// country, a date or an agency, and a dash ("WASHINGTON, March 5 -", "SEOUL (Agency) —").
+/// The byte after the dateline that `paragraph` begins with: a place, perhaps its country, a date
+/// or an agency, and a dash ("WASHINGTON, March 5 -", "SEOUL (Agency) —"). The place is in
+/// capitals, or a day of a month follows it.
 pub fn end(paragraph: &str) -> Option<usize> {
-    let mut first = true;
-    let mut before = ' ';
     let mut depth = 0;
-    let mut word_start = true;
-    let mut first_word = 0;
+    let mut before = 'x';
     for (i, c) in paragraph.char_indices().take_while(|(i, _)| *i < LONGEST) {
-        let space_before = before.is_whitespace();
         match c {
-            '—' | '–' if i > 2 => return Some(i + c.len_utf8()),
-            '-' if space_before && i > 2 => {
-                let rest = paragraph.get(i..)?.trim_start_matches('-');
-                return rest
-                    .starts_with(char::is_whitespace)
+            '—' | '–' | '-' if i > 2 && (before.is_whitespace() || c == '—') => {
+                let rest = paragraph.get(i..)?.trim_start_matches(['-', '–', '—']);
+                let open = rest.is_empty() || rest.starts_with(char::is_whitespace);
+                let head = paragraph.get(..i)?;
+                return (depth == 0 && (open || c == '—') && is_head(head))
                     .then_some(paragraph.len() - rest.len());
             }
             '(' => depth += 1,
             ')' if depth == 0 => return None,
             ')' => depth -= 1,
             '!' | '?' | ';' | ':' | '"' | '“' => return None,
-            _ if c.is_whitespace() => {
-                first = first && word_start;
-                word_start = true;
-                before = c;
-                continue;
-            }
-            // The place is in capitals: two or more, and no small letter in its first word.
-            _ if first && c.is_lowercase() => return None,
-            _ if first && c == ',' && first_word < 2 => return None,
-            // Elsewhere small letters stand in words that begin with a capital, or in brackets.
-            _ if word_start && c.is_lowercase() && depth == 0 => return None,
             _ => {}
         }
-        first_word += usize::from(first && c.is_uppercase());
-        word_start = false;
         before = c;
     }
     None
 }
+
+/// Whether words before a dash are a dateline's: none in small letters outside brackets, and the
+/// first in capitals or a month with its day among them.
+fn is_head(head: &str) -> bool {
+    let place = head.split('(').next().unwrap_or("");
+    let words = || {
+        place
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+    };
+    let first = words().next().unwrap_or("");
+    let capitals = first.chars().count() > 2
+        && !first.chars().any(char::is_lowercase)
+        && first.chars().all(char::is_alphabetic);
+    let month = |w: &str| {
+        MONTHS
+            .iter()
+            .any(|m| w.len() >= 3 && m.starts_with(&w.to_lowercase()))
+    };
+    let mut pairs = words().zip(words().skip(1));
+    let dated = pairs.any(|(a, b)| month(a) && b.bytes().all(|b| b.is_ascii_digit()));
+    (capitals || dated) && words().all(|w| !w.starts_with(char::is_lowercase))
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 #[cfg(test)]
 mod tests {
@@ -58,6 +80,7 @@ mod tests {
             ),
             ("SEOUL (Agency) — Talks began.", "SEOUL (Agency) —"),
             ("NEW YORK, N.Y. -- Shares fell.", "NEW YORK, N.Y. --"),
+            ("Lima, Sept 3 - The port closed.", "Lima, Sept 3 -"),
         ] {
             assert_eq!(end(text), Some(head.len()), "{text}");
         }

@@ -8,6 +8,7 @@ mod bearers;
 mod country;
 mod cues;
 pub mod dateline;
+mod evidence;
 mod phrases;
 mod resolve;
 mod scan;
@@ -43,6 +44,13 @@ pub struct Mention {
     pub organization: bool,
     /// It only tells a currency.
     pub money: bool,
+}
+
+impl Mention {
+    /// Whether it means the country as such: no place in it, company or currency.
+    pub fn names_country(&self) -> bool {
+        !self.venue && !self.organization && !self.money
+    }
 }
 
 /// The tables, read and indexed.
@@ -90,7 +98,7 @@ impl Gazetteer {
         countries.dedup_by_key(|c| c.code);
         let mut by_code = vec![u16::MAX; 676];
         for (i, country) in countries.iter().enumerate() {
-            by_code[resolve::ordinal(country.code)] = i as u16;
+            by_code[evidence::ordinal(country.code)] = i as u16;
         }
         Ok(Gazetteer {
             bearers: Bearers::new(&countries, site)?,
@@ -108,7 +116,7 @@ impl Gazetteer {
 
     /// The country of a code.
     pub fn country(&self, code: CountryCode) -> Option<&Country> {
-        let i = *self.by_code.get(resolve::ordinal(code))?;
+        let i = *self.by_code.get(evidence::ordinal(code))?;
         self.countries
             .get(usize::from(i))
             .filter(|c| c.code == code)
@@ -136,6 +144,7 @@ impl Gazetteer {
             bearers: &self.bearers,
             cues: &self.cues,
             words: Vec::new(),
+            local: [0; 2],
         };
         let mut candidates = Vec::new();
         for part in parts {
@@ -143,7 +152,35 @@ impl Gazetteer {
                 scanner.scan(words, part.start, &mut candidates);
             }
         }
-        resolve::resolve(self, &candidates)
+        resolve::resolve(self, &candidates, scanner.local)
+    }
+
+    /// The countries named in a dateline that stands apart from its text.
+    pub fn find_dateline(&self, dateline: &str) -> Vec<Mention> {
+        let line = format!("{} —", dateline.trim_end_matches(['-', '–', '—', ' ']));
+        self.find(if dateline.is_empty() { "" } else { &line })
+    }
+
+    /// Whether a text names a company: a name that ends in a legal form (Inc, Ltd, AG), or a
+    /// ticker symbol in angle brackets.
+    pub fn names_company(&self, text: &str) -> bool {
+        let ticker = |rest: &str| {
+            rest.split_once('>').is_some_and(|(symbol, _)| {
+                let of_symbol = |b: u8| b.is_ascii_uppercase() || b == b'.' || b == b' ';
+                (1..10).contains(&symbol.len()) && symbol.bytes().all(of_symbol)
+            })
+        };
+        if text.match_indices('<').any(|(i, _)| ticker(&text[i + 1..])) {
+            return true;
+        }
+        let mut words = Vec::new();
+        words::split(text, &mut words);
+        words.windows(2).any(|pair| {
+            pair[0].capital
+                && pair[1].capital
+                && pair[1].gap == words::Gap::Space
+                && self.cues.of(pair[1].hash).any(Cues::COMPANY)
+        })
     }
 
     /// What kind of place a name is, read alone: for telling places from people.
@@ -152,7 +189,7 @@ impl Gazetteer {
         let best = bearers.iter().map(|b| match b.meaning {
             Meaning::Nothing(kind) => kind,
             Meaning::Place(Form::Subdivision) | Meaning::Abbreviation => Toponym::Subdivision,
-            Meaning::Place(Form::Town | Form::Capital) => Toponym::Town,
+            Meaning::Place(Form::Town | Form::Capital | Form::County) => Toponym::Town,
             Meaning::Place(_) => Toponym::Country,
         });
         best.min()
@@ -171,6 +208,13 @@ impl Gazetteer {
             Meaning::Place(_) => true,
             Meaning::Abbreviation => false,
         })
+    }
+
+    /// The bearers of a found name.
+    fn bearers_of(&self, found: phrases::Found) -> &[Bearer] {
+        let first = found.first as usize;
+        let range = first..first + usize::from(found.count);
+        self.bearers.list.get(range).unwrap_or_default()
     }
 
     fn named(&self, name: &str) -> &[Bearer] {

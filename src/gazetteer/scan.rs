@@ -4,7 +4,8 @@ use super::bearers::{Bearer, Bearers, Form, Meaning};
 use super::cues::{CueTable, Cues};
 use super::dateline;
 use super::phrases::Found;
-use super::words::{Gap, Word, phrase_hash, split};
+use super::words::{Gap, Word, phrase_hash, split, word_hash};
+use std::sync::LazyLock;
 
 /// A name found in the text.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +47,8 @@ pub(crate) struct Around {
     pub word: bool,
     /// It is part of a county's name.
     pub county: bool,
+    /// An abbreviation right after a comma that a capital word stands before: ", Calif."
+    pub addressed: bool,
     /// The line where the story was filed.
     pub dateline: bool,
     /// A capital follows that begins no place's name.
@@ -54,6 +57,8 @@ pub(crate) struct Around {
     pub after_capital: bool,
     /// "South" or "North" stands before it: 1, 2.
     pub half: u8,
+    /// It is a surname: a verb of saying follows and no article stands before it.
+    pub speaks: bool,
     /// Talk of the time before the present states is near.
     pub history: bool,
 }
@@ -63,6 +68,8 @@ pub(crate) struct Scanner<'a> {
     pub bearers: &'a Bearers,
     pub cues: &'a CueTable,
     pub words: Vec<Word>,
+    /// Words of American and of British local news, counted.
+    pub local: [u32; 2],
 }
 
 impl Scanner<'_> {
@@ -70,6 +77,11 @@ impl Scanner<'_> {
     pub fn scan(&mut self, text: &str, offset: usize, out: &mut Vec<Candidate>) {
         let mut words = std::mem::take(&mut self.words);
         split(text, &mut words);
+        for word in words.iter().filter(|w| w.len() > 4) {
+            let cues = self.cues.of(word.hash);
+            self.local[0] += u32::from(cues.any(Cues::AMERICAN));
+            self.local[1] += u32::from(cues.any(Cues::BRITISH));
+        }
         let mut from = 0;
         while from < words.len() {
             let rest = words[from + 1..].iter().position(|w| w.gap == Gap::Start);
@@ -89,6 +101,11 @@ impl Scanner<'_> {
         let mut i = 0;
         while i < words.len() {
             let first = &words[i];
+            if is_ticker(text, first) || first.capital && self.cues.of(first.hash).any(Cues::MONTH)
+            {
+                i += 1;
+                continue;
+            }
             let Some((found, end)) = (first.capital || first.dotted)
                 .then(|| self.longest(words, i))
                 .flatten()
@@ -102,6 +119,10 @@ impl Scanner<'_> {
             }
             let mut around = self.around(words, i, end, found, capitals);
             around.dateline = (first.start as usize) < dateline;
+            around.addressed = i > 0
+                && first.gap == Gap::Comma
+                && words[i - 1].capital
+                && (first.upper || text[words[end - 1].end as usize..].starts_with('.'));
             if previous_end == i && first.gap == Gap::Comma {
                 if let Some(last) = out.last_mut() {
                     last.within_next = true;
@@ -208,7 +229,7 @@ impl Scanner<'_> {
                 .take_while(|w| w.capital && w.gap == Gap::Space)
         };
         let ends = |c: Cues| tail().any(|w| self.cues.of(w.hash).any(c));
-        let of = before.is_some_and(|w| w.hash == self.of_hash());
+        let of = before.is_some_and(|w| w.hash == *OF);
         Around {
             after_given: titled || ((given || initial) && first.gap != Gap::Comma),
             before_surname: next_capital
@@ -228,6 +249,7 @@ impl Scanner<'_> {
             word: own.any(Cues::WORD.and(Cues::BOTH).and(Cues::GIVEN)),
             county: a.any(Cues::COUNTY) && after.is_some_and(|w| w.capital),
             dateline: false,
+            addressed: false,
             before_capital: next_capital && !place_next,
             after_capital: before.is_some_and(|w| w.capital && !w.dotted)
                 && first.gap == Gap::Space
@@ -240,12 +262,9 @@ impl Scanner<'_> {
             } else {
                 0
             },
+            speaks: a.any(Cues::SAID) && !before.is_some_and(|w| w.hash == *THE) && end == i + 1,
             history: self.history_near(words, i, end, f),
         }
-    }
-
-    fn of_hash(&self) -> u64 {
-        super::words::word_hash("of")
     }
 
     /// Whether the sentence of a name with several countries speaks of colonial times or a war.
@@ -272,7 +291,21 @@ const NOT_SURNAME: Cues = Cues::TITLE
     .and(Cues::WITHIN)
     .and(Cues::UNIT);
 
+/// "the" and "of", hashed.
+static THE: LazyLock<u64> = LazyLock::new(|| word_hash("the"));
+static OF: LazyLock<u64> = LazyLock::new(|| word_hash("of"));
+
 fn starts_with_digit(text: &str, word: &Word) -> bool {
     let first = text.as_bytes().get(word.start as usize);
     first.is_some_and(u8::is_ascii_digit)
+}
+
+/// Whether a word is a company's ticker symbol in angle brackets.
+fn is_ticker(text: &str, word: &Word) -> bool {
+    let bytes = text.as_bytes();
+    let before = (word.start as usize)
+        .checked_sub(1)
+        .and_then(|i| bytes.get(i));
+    let after = bytes.get(word.end as usize);
+    before == Some(&b'<') && matches!(after, Some(b'>' | b'.' | b' '))
 }

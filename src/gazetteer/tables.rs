@@ -31,6 +31,7 @@ tables! {
     NOT_COUNTRIES = "not_countries.tsv", 3;
     SUBDIVISIONS = "subdivisions.tsv", 3;
     ABBREVIATIONS = "abbreviations.tsv", 3;
+    CITIES = "cities.tsv", 4;
     PLACES = "places.tsv", 4;
     CUES = "cues.tsv", 2;
     TOPICS = "topics.tsv", 5;

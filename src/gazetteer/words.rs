@@ -181,7 +181,7 @@ fn gap_between(text: &str, from: usize, to: usize, first: bool) -> Gap {
         "-" | "‐" | "‑" | "–" => return Gap::Hyphen,
         "'" | "’" | "ʼ" | "`" | "‘" => return Gap::Apostrophe,
         ", " => return Gap::Comma,
-        ". " => return Gap::Dot,
+        ". " | "." => return Gap::Dot,
         "" => return Gap::Other,
         _ => {}
     }

@@ -3,12 +3,14 @@
 //! The rule in words. A country is *about* (salience 0.5 and more) where the title or the first
 //! sentence names it, or the whole text carries it: named in at least half of the paragraphs and
 //! at least half as often as the country named most. It is *mentioned* where the text names it
-//! otherwise, and a *place* where only its towns are named, or its capital as a venue. Where no
-//! country is named at all, the places named, and last the place where the story was filed, tell
-//! what it is about.
+//! otherwise, and a *place* where only its towns are named, or its capital as a venue. A text
+//! that names no country is about the one whose places it names. Where a story was filed makes a
+//! tier only for a company's story, or where no country stands out; otherwise it is a place, of a
+//! salience that says that an editor would file the story under it.
 
 use crate::gazetteer::{Gazetteer, Mention};
 use crate::model::{Article, Basis, CountryCode, CountryTag, PartKind, Prose, Tier};
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// A text as the rule reads it.
@@ -37,22 +39,25 @@ pub struct Verdict {
     pub reason: String,
 }
 
-/// What a text says of one country.
-#[derive(Clone, Default)]
+/// How often, and where, a text names a country.
 struct Tally {
-    code: Option<CountryCode>,
+    code: CountryCode,
+    /// Every mention but those of the dateline.
     count: u32,
+    /// Mentions of the country as such.
     national: u32,
+    /// Those in the title.
     title: u32,
+    /// Those in the first sentence.
     lead: u32,
-    title_place: u32,
-    lead_place: u32,
-    dateline: u32,
-    organization: u32,
-    money: u32,
+    /// Mentions of its places, and those in title and first sentence.
+    places: u32,
+    early_places: u32,
+    dateline: bool,
+    /// Paragraphs that name it, and the first of them from 1.
     paragraphs: u32,
-    last_part: usize,
-    first_part: Option<usize>,
+    first: usize,
+    last: usize,
 }
 
 impl Parts {
@@ -78,12 +83,13 @@ impl Parts {
 /// The countries of an article: by tier, then by salience, then by code.
 pub fn tag(gazetteer: &Gazetteer, article: &Article, prose: &Prose) -> Vec<CountryTag> {
     let parts = Parts::of(article, prose);
-    let mentions = gazetteer.find_in(&prose.text, parts.all.iter().cloned());
+    let filed = article.dateline.as_ref().map_or("", |d| d.value.as_str());
+    let (verdicts, mentions) = find(gazetteer, &prose.text, &parts, filed);
     let at = |code: CountryCode| {
         let own = mentions.iter().filter(|m| m.code == code && !m.dateline);
         own.flat_map(|m| prose.spans(&m.range)).collect()
     };
-    weigh(&parts, &mentions)
+    verdicts
         .into_iter()
         .map(|v| CountryTag {
             at: at(v.code),
@@ -97,131 +103,195 @@ pub fn tag(gazetteer: &Gazetteer, article: &Article, prose: &Prose) -> Vec<Count
         .collect()
 }
 
-/// The countries of a text: those it is about first, then by salience, then by code.
-pub fn weigh(parts: &Parts, mentions: &[Mention]) -> Vec<Verdict> {
-    let mut tallies: Vec<Tally> = Vec::new();
-    let mut part = 0;
+/// The countries that a gazetteer finds in a text, weighed, and every mention in order. `filed`
+/// is the dateline, where it stands apart from the text; empty where there is none.
+pub fn find(
+    gazetteer: &Gazetteer,
+    text: &str,
+    parts: &Parts,
+    filed: &str,
+) -> (Vec<Verdict>, Vec<Mention>) {
+    let mentions = gazetteer.find_in(text, parts.all.iter().cloned());
+    let mut tallies = tally(parts, &mentions);
+    for mention in gazetteer.find_dateline(filed) {
+        tally_of(&mut tallies, mention.code).dateline = true;
+    }
+    let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or("");
+    let business =
+        gazetteer.names_company(words(&parts.title)) || gazetteer.names_company(words(&parts.lead));
+    (weigh(parts, &tallies, business), mentions)
+}
+
+fn tally_of(tallies: &mut Vec<Tally>, code: CountryCode) -> &mut Tally {
+    let known = tallies.iter().position(|t| t.code == code);
+    let i = known.unwrap_or_else(|| {
+        tallies.push(Tally {
+            code,
+            count: 0,
+            national: 0,
+            title: 0,
+            lead: 0,
+            places: 0,
+            early_places: 0,
+            dateline: false,
+            paragraphs: 0,
+            first: 0,
+            last: 0,
+        });
+        tallies.len() - 1
+    });
+    &mut tallies[i]
+}
+
+fn tally(parts: &Parts, mentions: &[Mention]) -> Vec<Tally> {
+    let mut tallies = Vec::new();
+    let (mut part, mut paragraph) = (0, 0);
+    let is_text = |i: usize| parts.all.get(i).is_some_and(|p| *p != parts.title);
     for m in mentions {
         while parts.all.get(part).is_some_and(|p| p.end <= m.range.start) {
+            paragraph += usize::from(is_text(part));
             part += 1;
         }
-        let i = match tallies.iter().position(|t| t.code == Some(m.code)) {
-            Some(i) => i,
-            None => {
-                tallies.push(Tally {
-                    code: Some(m.code),
-                    last_part: usize::MAX,
-                    ..Tally::default()
-                });
-                tallies.len() - 1
-            }
-        };
-        let t = &mut tallies[i];
+        let t = tally_of(&mut tallies, m.code);
         if m.dateline {
-            t.dateline += 1;
+            t.dateline = true;
             continue;
         }
-        t.count += 1;
         let in_title = parts.title.contains(&m.range.start);
         let in_lead = parts.lead.contains(&m.range.start);
-        if m.money {
-            t.money += 1;
-        } else if m.venue || m.organization {
-            t.organization += u32::from(m.organization);
-            t.title_place += u32::from(in_title);
-            t.lead_place += u32::from(in_lead);
-        } else {
+        t.count += 1;
+        if m.names_country() {
             t.national += 1;
             t.title += u32::from(in_title);
             t.lead += u32::from(in_lead);
+        } else if m.venue && !m.organization && !m.money {
+            t.places += 1;
+            t.early_places += u32::from(in_title || in_lead);
         }
-        if !in_title {
-            t.first_part.get_or_insert(part);
-            if t.last_part != part {
-                t.paragraphs += 1;
-                t.last_part = part;
-            }
+        if !in_title && t.last != paragraph + 1 {
+            t.last = paragraph + 1;
+            t.paragraphs += 1;
+            t.first = if t.first == 0 { t.last } else { t.first };
         }
     }
-    let body = parts.all.len() as u32 - u32::from(!parts.title.is_empty());
+    tallies
+}
+
+/// The salience of the place where a story was filed: an editor would file it there too.
+const FILED: f32 = 0.5;
+
+/// What each tally comes to, beside the others.
+fn weigh(parts: &Parts, tallies: &[Tally], business: bool) -> Vec<Verdict> {
+    let text = parts.all.iter().filter(|p| **p != parts.title).count() as u32;
     let most = tallies.iter().map(|t| t.national).max().unwrap_or(0);
-    let most_places = tallies.iter().map(|t| t.count).max().unwrap_or(0);
+    let filed = tallies.iter().any(|t| t.dateline);
+    let most_places = tallies.iter().map(|t| t.places).max().unwrap_or(0);
+    let scene = Scene {
+        text,
+        most,
+        most_places,
+        company: business && filed,
+        filed,
+    };
     let mut verdicts: Vec<Verdict> = tallies
         .iter()
-        .filter_map(|t| judge(t, body, most, most_places, tallies.len()))
+        .filter(|t| t.count > 0)
+        .map(|t| judge(t, &scene))
         .collect();
+    let stands_out = verdicts.iter().any(|v| v.tier == Tier::About);
+    for t in tallies.iter().filter(|t| t.dateline) {
+        let (tier, reason) = match (business, stands_out) {
+            (true, _) => (Tier::About, "a company's story, filed from there"),
+            (_, false) => (Tier::About, "filed from there, and no country stands out"),
+            _ => (Tier::Place, "filed from there"),
+        };
+        match verdicts.iter_mut().find(|v| v.code == t.code) {
+            Some(v) if v.tier == Tier::About => {}
+            Some(v) => {
+                v.tier = v.tier.min(tier);
+                v.salience = FILED;
+                v.reason = format!("{}; {reason}", v.reason);
+            }
+            None => verdicts.push(Verdict {
+                code: t.code,
+                tier,
+                count: t.count,
+                salience: FILED,
+                reason: reason.to_string(),
+            }),
+        }
+    }
     verdicts.sort_by(|a, b| {
-        (a.tier, b.salience.total_cmp(&a.salience), a.code)
-            .partial_cmp(&(b.tier, std::cmp::Ordering::Equal, b.code))
-            .unwrap_or(std::cmp::Ordering::Equal)
+        let salience = b.salience.partial_cmp(&a.salience);
+        a.tier
+            .cmp(&b.tier)
+            .then(salience.unwrap_or(Ordering::Equal))
+            .then(a.code.cmp(&b.code))
     });
     verdicts
 }
 
-fn judge(t: &Tally, body: u32, most: u32, most_places: u32, all: usize) -> Option<Verdict> {
-    let code = t.code?;
-    let carried = t.national >= 3 && t.paragraphs * 2 >= body && t.national * 2 >= most;
-    let alone = most == 0 && t.count > 0 && t.count == most_places && (all == 1 || t.count >= 2);
-    let filed = most_places == 0 && t.dateline > 0;
-    let times = |n: u32| {
-        if n == 1 {
-            "1 mention".to_string()
-        } else {
-            format!("{n} mentions")
-        }
-    };
-    let (tier, salience, reason) = if t.title > 0 && t.lead > 0 {
-        (
-            Tier::About,
-            0.95,
-            "in the headline and the first sentence".to_string(),
-        )
-    } else if t.title > 0 {
-        (Tier::About, 0.85, "in the headline".to_string())
-    } else if t.lead > 0 {
-        (Tier::About, 0.7, "in the first sentence".to_string())
-    } else if carried {
-        (
-            Tier::About,
-            0.6,
-            format!("{} through the text", times(t.national)),
-        )
-    } else if alone {
-        (
-            Tier::About,
-            0.55,
-            format!("{} of places, and no country is named", times(t.count)),
-        )
-    } else if filed {
-        (
-            Tier::About,
-            0.5,
-            "filed from there, and no country is named".to_string(),
-        )
-    } else if t.national > 0 {
-        let part = t.first_part.unwrap_or(0);
-        let salience = 0.2 + 0.2 * (t.national as f32 / most.max(1) as f32);
-        (
-            Tier::Mentioned,
-            salience,
-            format!("{}, first in paragraph {part}", times(t.count)),
-        )
-    } else if t.count > 0 {
-        (Tier::Place, 0.1, format!("{} as a place", times(t.count)))
-    } else {
-        return None;
-    };
-    Some(Verdict {
-        code,
-        tier,
-        count: t.count.max(1),
-        salience,
-        reason,
-    })
+/// What the verdict on one country needs to know of the others.
+struct Scene {
+    /// Paragraphs and headings of the text.
+    text: u32,
+    /// Mentions of the country named most.
+    most: u32,
+    /// Mentions of places of the country whose places are named most.
+    most_places: u32,
+    /// A company's story whose dateline tells where the company is.
+    company: bool,
+    /// The text has a dateline.
+    filed: bool,
 }
 
-/// The countries that a gazetteer finds in a text, weighed.
-pub fn find(gazetteer: &Gazetteer, text: &str, parts: &Parts) -> (Vec<Verdict>, Vec<Mention>) {
-    let mentions = gazetteer.find_in(text, parts.all.iter().cloned());
-    (weigh(parts, &mentions), mentions)
+fn judge(t: &Tally, scene: &Scene) -> Verdict {
+    let carried = t.national >= 3 && t.paragraphs * 2 >= scene.text && t.national * 2 >= scene.most;
+    let no_country = scene.most == 0
+        && t.places > 0
+        && t.places == scene.most_places
+        && (t.dateline || !scene.filed)
+        && (t.places >= 2 || t.early_places > 0);
+    // In a company's story, a country beside the one it was filed from is often a partner's.
+    let side = scene.company && !t.dateline;
+    let (title, lead) = match side {
+        true => (
+            t.title > 0 && t.count > t.title,
+            t.title == 0 && t.lead > 0 && t.national > 2,
+        ),
+        false => (t.title > 0, t.lead > 0),
+    };
+    let times = match t.count {
+        1 => "1 mention".to_string(),
+        n => format!("{n} mentions"),
+    };
+    let (tier, salience, reason) = if t.title > 0 && t.lead > 0 {
+        let reason = "in the headline and the first sentence".to_string();
+        (Tier::About, 0.95, reason)
+    } else if title {
+        (Tier::About, 0.85, "in the headline".to_string())
+    } else if lead {
+        (Tier::About, 0.7, "in the first sentence".to_string())
+    } else if carried {
+        (Tier::About, 0.6, format!("{times} through the text"))
+    } else if no_country {
+        let reason = format!("{times} of its places, and no country is named");
+        (Tier::About, 0.55, reason)
+    } else if t.national > 0 {
+        let share = t.national as f32 / scene.most.max(1) as f32;
+        let reason = match t.first {
+            0 => times,
+            first => format!("{times}, first in paragraph {first}"),
+        };
+        (Tier::Mentioned, 0.2 + 0.2 * share, reason)
+    } else {
+        (Tier::Place, 0.1, format!("{times}, as a place only"))
+    };
+    Verdict {
+        code: t.code,
+        tier,
+        count: t.count,
+        salience,
+        reason,
+    }
 }
