@@ -205,12 +205,10 @@ pub fn document(markdown: &str, shift: u8, prefix: &str, root: &str) -> String {
                 Event::Html(format!("</h{level}>\n").into())
             }
             // Alignment would be written as an inline style, which the page's policy forbids.
-            Event::Start(Tag::Table(columns)) => {
-                Event::Start(Tag::Table(vec![
+            Event::Start(Tag::Table(columns)) => Event::Start(Tag::Table(vec![
                     pulldown_cmark::Alignment::None;
                     columns.len()
-                ]))
-            }
+                ])),
             Event::Start(Tag::CodeBlock(_)) => Event::Html("<pre><code>".into()),
             Event::End(TagEnd::CodeBlock) => Event::Html("</code></pre>\n".into()),
             Event::Start(Tag::Link { dest_url, .. }) => {

@@ -1,18 +1,27 @@
-//! Maps: the world with a dot for each country of the articles, and where one country lies.
+//! Maps: the world, shaded by how many articles are about each country, and where one country
+//! lies.
 
 use super::Chart;
-use super::projection::{Projection, WIDTH, best_center, height};
+use super::outlines::{Path, RINGS};
+use super::projection::{Projection, WIDTH, best_center};
 use crate::gazetteer::Country;
 use crate::model::CountryCode;
 use crate::portal::Dossier;
 use crate::render::markdown::escape;
 use crate::render::scene::{Scene, of_dossier};
+use std::collections::BTreeMap;
 use std::fmt::Write;
+
+/// A country that covers less of the drawing (in square units) bears a dot as well.
+const SMALL: f32 = 14.0;
+/// The part of the drawing that is shown: without the Antarctic.
+const TOP: f32 = 8.0;
+const SHOWN: f32 = 402.0;
 
 /// The world, each country of the articles a way to its page. None where there is no country.
 /// `alt` is the key of the words that say what it shows.
 pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
-    let places: Vec<(&Dossier, &Country)> = scene
+    let mut places: Vec<(&Dossier, &Country)> = scene
         .portal
         .countries
         .iter()
@@ -21,46 +30,51 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
             Some((d, scene.gazetteer.country(code)?))
         })
         .collect();
-    if places.is_empty() {
-        return None;
-    }
+    let most = places.iter().map(|(d, _)| d.about.len()).max()?.max(1);
     let weight = |d: &Dossier| d.about.len() as f32 + 0.25 * d.mentioned.len() as f32;
     let projection = Projection {
         center: best_center(places.iter().map(|(d, c)| (c.at.1, weight(d)))),
     };
-    let mut svg = frame(scene.words.text(alt), "group");
-    dots(&projection, scene, &mut svg);
-    let most = places
-        .iter()
-        .map(|(d, _)| d.about.len())
-        .max()
-        .unwrap_or(1)
-        .max(1) as f32;
-    // Larger dots first, so that small ones stay reachable on top of them.
-    let mut places = places;
+    let shown: Vec<CountryCode> = places.iter().map(|(_, c)| c.code).collect();
+    let (ground, mut paths) = paths(&projection, &shown, false);
+    let mut svg = String::with_capacity(48 * 1024);
+    let _ = write!(
+        svg,
+        "<svg viewBox=\"0 {TOP} {WIDTH} {SHOWN}\" role=\"group\" aria-label=\""
+    );
+    escape(scene.words.text(alt), &mut svg);
+    let _ = write!(svg, "\"><path class=\"land\" d=\"{}\"/>", ground.d);
+    // Those with most articles first, so that a reader who tabs through meets them in that order.
     places.sort_by_key(|(d, _)| (std::cmp::Reverse(d.about.len()), d.subject.slug.clone()));
     for (dossier, country) in places {
-        let (x, y) = projection.point(country.at.0, country.at.1);
-        let r = 3.5 + 13.0 * (dossier.about.len() as f32 / most).sqrt();
+        let path = paths.remove(&country.code).unwrap_or_default();
+        let n = dossier.about.len();
+        let shade = match n {
+            0 => 0,
+            n => 1 + 3 * n / (most + 1),
+        };
         svg.push_str("<a href=\"");
         escape(&of_dossier(dossier).path, &mut svg);
-        let class = if dossier.about.is_empty() {
-            "dot faint"
-        } else {
-            "dot"
-        };
-        let _ = write!(
-            svg,
-            "\"><circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{r:.1}\"><title>"
-        );
-        let count = match dossier.about.len() {
+        svg.push_str("\"><title>");
+        let count = match n {
             0 => scene
                 .words
                 .count("mentioning", dossier.mentioned.len() + dossier.place.len()),
             n => scene.words.count("about", n),
         };
         escape(&format!("{}: {count}", dossier.subject.label), &mut svg);
-        svg.push_str("</title></circle></a>");
+        svg.push_str("</title>");
+        if !path.d.is_empty() {
+            let _ = write!(svg, "<path class=\"lit a{shade}\" d=\"{}\"/>", path.d);
+        }
+        if path.area < SMALL {
+            let (x, y) = projection.point(country.at.0, country.at.1);
+            let _ = write!(
+                svg,
+                "<circle class=\"lit a{shade}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/>"
+            );
+        }
+        svg.push_str("</a>");
     }
     svg.push_str("</svg>");
     Some(Chart {
@@ -73,50 +87,89 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
     })
 }
 
-/// Where one country lies: the globe's middle turned towards it.
+/// Where one country lies: the part of the world around it.
 pub fn locator(country: &Country, label: &str, scene: &Scene<'_>) -> String {
     let projection = Projection {
         center: country.at.1,
     };
-    let alt = scene.words.fill("country.map", &[("name", label)]);
+    let (ground, mut paths) = paths(&projection, &[country.code], true);
+    let path = paths.remove(&country.code).unwrap_or_default();
     let (x, y) = projection.point(country.at.0, country.at.1);
-    let mut svg = String::new();
-    // A window of the world around the country, kept within the world's edges.
-    let (w, h) = (360.0, 240.0);
-    let left = (x - w / 2.0).clamp(0.0, WIDTH - w);
-    let top = (y - h / 2.0).clamp(0.0, height() - h);
+    // A window around the country, kept within the drawing; wider for wider countries.
+    let w = (path.area.sqrt() * 3.2).clamp(220.0, 620.0);
+    let h = (w * 0.62).min(SHOWN);
+    let left = (x - w / 2.0).clamp(0.0, (WIDTH - w).max(0.0));
+    let top = (y - h / 2.0).clamp(TOP, TOP + SHOWN - h);
+    let window = (left, top, left + w, top + h);
+    let mut svg = String::with_capacity(8 * 1024);
     let _ = write!(
         svg,
-        "<svg viewBox=\"{left:.0} {top:.0} {w} {h}\" role=\"img\" aria-label=\""
+        "<svg viewBox=\"{left:.0} {top:.0} {w:.0} {h:.0}\" role=\"img\" aria-label=\""
     );
-    escape(&alt, &mut svg);
-    svg.push_str("\">");
-    dots(&projection, scene, &mut svg);
+    escape(
+        &scene.words.fill("country.map", &[("name", label)]),
+        &mut svg,
+    );
     let _ = write!(
         svg,
-        "<circle class=\"dot\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"9\"/></svg>"
+        "\"><path class=\"land\" d=\"{}\"/>",
+        within(&ground.d, window)
     );
-    svg
-}
-
-fn frame(alt: &str, role: &str) -> String {
-    let mut svg = String::with_capacity(16 * 1024);
-    let _ = write!(
-        svg,
-        "<svg viewBox=\"0 0 {WIDTH} {:.0}\" role=\"{role}\" aria-label=\"",
-        height()
-    );
-    escape(alt, &mut svg);
-    svg.push_str("\">");
-    svg
-}
-
-/// A small dot for every country there is: the ground on which the others stand out.
-fn dots(projection: &Projection, scene: &Scene<'_>, svg: &mut String) {
-    svg.push_str("<path class=\"ground\" d=\"");
-    for country in scene.gazetteer.countries() {
-        let (x, y) = projection.point(country.at.0, country.at.1);
-        let _ = write!(svg, "M{x:.0} {y:.0}h0");
+    if !path.d.is_empty() {
+        let _ = write!(svg, "<path class=\"lit\" d=\"{}\"/>", path.d);
     }
-    svg.push_str("\"/>");
+    if path.area < 4.0 * SMALL {
+        let _ = write!(
+            svg,
+            "<circle class=\"here\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{:.1}\"/>",
+            w / 28.0
+        );
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+/// The outlines of the countries named, and all others as one path; of the whole globe, or only
+/// of the side that faces the middle.
+fn paths(
+    projection: &Projection,
+    named: &[CountryCode],
+    facing: bool,
+) -> (Path, BTreeMap<CountryCode, Path>) {
+    let mut ground = Path::default();
+    let mut paths: BTreeMap<CountryCode, Path> = BTreeMap::new();
+    for ring in RINGS
+        .iter()
+        .filter(|r| !facing || r.faces(projection.center))
+    {
+        match named.contains(&ring.code) {
+            true => paths.entry(ring.code).or_default().add(ring, projection),
+            false => ground.add(ring, projection),
+        }
+    }
+    (ground, paths)
+}
+
+/// The rings of a path that reach into a window (left, top, right, bottom).
+fn within(d: &str, (left, top, right, bottom): (f32, f32, f32, f32)) -> String {
+    let mut out = String::new();
+    for ring in d.split_inclusive('z') {
+        let mut bounds = (f32::MAX, f32::MAX, f32::MIN, f32::MIN);
+        let (mut x, mut y) = (0.0, 0.0);
+        let mut numbers = super::outlines::numbers(ring);
+        while let (Some(dx), Some(dy)) = (numbers.next(), numbers.next()) {
+            (x, y) = (x + dx, y + dy);
+            bounds = (
+                bounds.0.min(x),
+                bounds.1.min(y),
+                bounds.2.max(x),
+                bounds.3.max(y),
+            );
+        }
+        let apart = bounds.0 > right || bounds.2 < left || bounds.1 > bottom || bounds.3 < top;
+        if !apart {
+            out.push_str(ring);
+        }
+    }
+    out
 }

@@ -3,6 +3,7 @@
 
 mod bars;
 mod map;
+mod outlines;
 mod projection;
 
 pub use bars::{coverage, density};

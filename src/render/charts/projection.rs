@@ -36,6 +36,7 @@ impl Projection {
 }
 
 /// Height of the whole drawn world.
+#[cfg(test)]
 pub fn height() -> f32 {
     WIDTH * HALF.1 / HALF.0
 }
