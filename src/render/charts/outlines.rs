@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 /// The table: a code and a ring of points a row.
-const TABLE: &str = include_str!("../../../data/world.tsv");
+const TABLE: &str = include_str!("../../../data/outlines.txt");
 
 /// A ring of points, longitude and latitude in degrees. Longitudes run on over the antimeridian.
 pub struct Ring {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Remakes world.tsv, the outlines of countries, from the npm package that README.md names.
+"""Remakes outlines.txt, the outlines of countries, from the npm package that README.md names.
 
     python3 data/make_world.py [WORKDIR]
 
@@ -59,7 +59,7 @@ def main():
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
         for polygon in polygons:
             rows.setdefault(codes[name], []).append(ring(polygon[0]))
-    with open(f"{HERE}/world.tsv", "w", encoding="utf8") as f:
+    with open(f"{HERE}/outlines.txt", "w", encoding="utf8") as f:
         f.write("#code\toutline: longitude and latitude in tenths of a degree, then steps to the next points\n")
         for code in sorted(rows):
             for points in rows[code]:
