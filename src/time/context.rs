@@ -30,6 +30,10 @@ pub(super) fn tense(tokens: &Tokens, expr: &Expr) -> Option<Tense> {
         Word::As => return Some(Tense::Future),
         _ => {}
     }
+    // `a June 1 deadline`
+    if tokens.str(expr.next).eq_ignore_ascii_case("deadline") {
+        return Some(Tense::Future);
+    }
     // `Wednesday's ruling` was given.
     if tokens.word(expr.next) == Word::Apostrophe && tokens.word(expr.next + 1) == Word::S {
         return Some(Tense::Past);

@@ -77,7 +77,7 @@ pub(super) enum What {
     Fiscal(Period, YearOf),
     /// `last week`, `this year`.
     Unit(Unit, Which),
-    /// The nth week of a month.
+    /// The nth week of a month, the last where negative.
     WeekOf(i8, Calendar),
     /// `two years ago`, `three weeks later`; days where `forward`.
     Step {

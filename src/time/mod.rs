@@ -90,6 +90,9 @@ pub struct Timex {
     pub basis: Basis,
     /// What binds it.
     pub relation: Relation,
+    /// It names only a part or the neighbourhood of its date: `late 2025`, `mid-May`, `the end of
+    /// June`, `a week or so ago`.
+    pub rough: bool,
     /// It names a weekday and no date: `on Friday`.
     pub weekday: bool,
     /// An anniversary or a yearly return is spoken of beside it.

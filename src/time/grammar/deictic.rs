@@ -70,6 +70,13 @@ pub(super) fn pointed(tokens: &Tokens, i: usize) -> Option<Expr> {
             found(i, j + 1, What::Duration(Count::Of(1), Unit::Decade))
         }
         Word::Unit(Unit::Hour | Unit::Minute | Unit::Second) => None,
+        // `the last month of 2023` is counted from neither now nor a date told.
+        Word::Unit(_)
+            if (the || tokens.before(i, 1) == Word::The) && tokens.word(j + 1) == Word::Of =>
+        {
+            None
+        }
+        Word::Unit(Unit::Day) if here(0) => found(i, j + 1, What::Unit(Unit::Day, Which::Told(0))),
         // `the past week`, `the next year`: a span up to now or from now on, unless a date was
         // told; days and weekends are always single ones.
         Word::Unit(unit) => {
@@ -219,8 +226,14 @@ pub(super) fn step(tokens: &Tokens, i: usize) -> Option<Expr> {
 pub(super) fn part_of(tokens: &Tokens, i: usize) -> Option<Expr> {
     let the = tokens.word(i) == Word::The;
     let j = super::skip_the(tokens, i);
+    // The fifth and last begins seven days before the month ends.
+    let nth = match tokens.word(j) {
+        Word::Ordinal(n @ 1..=5) => Some(n as i8),
+        Word::Last => Some(-1),
+        _ => None,
+    };
     if the
-        && let Word::Ordinal(n @ 1..=5) = tokens.word(j)
+        && let Some(n) = nth
         && (tokens.word(j + 1), tokens.word(j + 2)) == (Word::Unit(Unit::Week), Word::Of)
         && let Some(Expr {
             what: What::Date(c, _),
@@ -230,7 +243,7 @@ pub(super) fn part_of(tokens: &Tokens, i: usize) -> Option<Expr> {
         && c.month.is_some()
         && c.day.is_none()
     {
-        return found(i, next, What::WeekOf(n as i8, c));
+        return found(i, next, What::WeekOf(n, c));
     }
     let inner = match tokens.word(j) {
         Word::Early | Word::Late | Word::Mid => {
@@ -279,7 +292,7 @@ fn inner(tokens: &Tokens, i: usize) -> Option<Expr> {
             | Unit::Century),
         ) = tokens.word(i + 1)
     {
-        return found(i, i + 2, What::Unit(unit, Which::Now(0)));
+        return found(i, i + 2, What::Unit(unit, Which::Told(0)));
     }
     match tokens.word(i) {
         // `late 20s` is an age; `early hours` a part of the day.

@@ -68,7 +68,9 @@ pub(super) fn period(tokens: &Tokens, i: usize) -> Option<Expr> {
         let half = matches!(part, Period::Half(_));
         let glued_name = matches!(tokens.word(j), Word::Q | Word::H);
         return match year_after(tokens, next) {
-            Some((YearOf::Which(Which::Now(0)), _)) if half => None,
+            Some((YearOf::Which(Which::Now(0)), _)) if half && tokens.word(next) != Word::Of => {
+                None
+            }
             Some((year, next)) => found(i, next, What::Period(part, year)),
             None if half && !glued_name => None,
             None => found(i, next, What::Period(part, YearOf::Which(Which::Unsaid))),

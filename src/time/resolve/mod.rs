@@ -146,6 +146,7 @@ impl Reader<'_, '_> {
             edtf: resolved.edtf,
             basis: resolved.basis,
             relation: context::relation(tokens, expr),
+            rough: expr.rough,
             weekday: matches!(
                 expr.what,
                 What::Date(

@@ -54,7 +54,10 @@ impl Reader<'_, '_> {
             };
         }
         let Some((y, Some(m), d)) = self.reference.map(|r| r.parts()) else {
-            return Resolved::open(Kind::Date, open, NO_REFERENCE);
+            return match self.year_told(expr, month, day) {
+                Some(year) => stated(year, Some(month), day, Basis::Derived),
+                None => Resolved::open(Kind::Date, open, NO_REFERENCE),
+            };
         };
         let here = (m, d.unwrap_or(1));
         let there = (month, day.unwrap_or(here.1));
@@ -127,11 +130,30 @@ impl Reader<'_, '_> {
             resolved.edtf = None;
             resolved.basis = Basis::Unresolved(EITHER_YEAR);
         }
-        if self.year_in_sentence.is_some_and(|other| other != year) {
+        let other = self
+            .year_in_sentence
+            .or(self.date_told().map(|p| p.parts().0));
+        if other.is_some_and(|other| other != year) {
             resolved.edtf = None;
             resolved.basis = Basis::Unresolved(OTHER_YEAR);
         }
         resolved
+    }
+
+    /// A date with its month and year, stated in this sentence or the one before.
+    fn date_told(&self) -> Option<Partial> {
+        let told = self.told_near()?;
+        let stated = matches!(told.basis, Basis::Stated | Basis::Derived);
+        told.date.parts().1.filter(|_| stated).map(|_| told.date)
+    }
+
+    /// The year of a date told just before, for a later day that a past verb governs: `signed on 3
+    /// May 1999. It took effect on 5 June.`
+    fn year_told(&self, expr: &Expr, month: i8, day: Option<i8>) -> Option<i16> {
+        let (year, m, d) = self.date_told()?.parts();
+        let later = (Some(month), day) > (m, d) && (Some(month) != m || d.is_some());
+        let past = self.tense(expr) == Some(Tense::Past);
+        (later && past && context::governed(self.tokens, expr)).then_some(year)
     }
 
     /// `Friday`, `last Friday`, `the following Monday`.
@@ -241,17 +263,18 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `the first week of May 2024`: days 1 to 7, 8 to 14 and so on.
+    /// `the first week of May 2024`: days 1 to 7, 8 to 14 and so on; the last seven for the last.
     pub(super) fn week_of(&self, expr: &Expr, n: i8, c: Calendar) -> Resolved {
         let mut month = self.date(expr, c, Which::Unsaid);
         let Some(Edtf::At(p)) = month.edtf else {
             return month;
         };
         let (from, last) = (p.first_day(), p.last_day());
-        let first = from
-            .checked_add((i64::from(n - 1) * 7).days())
-            .ok()
-            .filter(|d| *d <= last);
+        let days = match n {
+            1.. => (i64::from(n) - 1) * 7,
+            _ => i64::from(last.day()) - 7,
+        };
+        let first = from.checked_add(days.days()).ok().filter(|d| *d <= last);
         month.edtf = first.map(|first| {
             let end = first.saturating_add(6.days()).min(last);
             Edtf::Between(Bound::At(first.into()), Bound::At(end.into()))
@@ -283,11 +306,12 @@ fn close(here: (i8, i8), there: (i8, i8)) -> bool {
     !(63..=372 - 63).contains(&ahead)
 }
 
-/// Of two years, the one whose date is closer to the reference.
+/// Of two years, the one whose date is closer to the reference; of half a year to either side,
+/// news tells what has been.
 fn nearest(back: i16, ahead: i16, here: (i8, i8), there: (i8, i8)) -> i16 {
     let place = |(m, d): (i8, i8)| i32::from(m) * 31 + i32::from(d);
     let ahead_by = (place(there) - place(here)).rem_euclid(372);
-    if ahead_by <= 186 { ahead } else { back }
+    if ahead_by <= 170 { ahead } else { back }
 }
 
 /// A date whose year is known.

@@ -33,9 +33,8 @@ impl Reader<'_, '_> {
     /// Nothing near was told: the reference gives a value, but no date.
     fn untold(&self, unit: Unit, n: i8) -> Resolved {
         let mut resolved = self
-            .told
-            .map(|t| t.date)
-            .or(self.reference)
+            .reference
+            .or(self.told.map(|t| t.date))
             .and_then(|r| shifted(r, unit, i64::from(n), Basis::Inferred))
             .unwrap_or_else(|| Resolved::open(Kind::Date, open(unit), NOT_TOLD));
         resolved.edtf = None;
