@@ -2,6 +2,7 @@
 
 use super::dom::{Dom, Id, Kind, NONE};
 use super::roles::{self, Roles};
+use crate::model::url;
 use crate::seed::inline::{self, Inline};
 
 /// What a block is by its elements.
@@ -44,6 +45,8 @@ pub struct Block {
     pub visit: u32,
     /// Bytes of the text that stand in links.
     pub linked: usize,
+    /// Whether it leads to another site.
+    pub away: bool,
     /// Whether more than a line break stands before it.
     pub gap: bool,
 }
@@ -130,6 +133,8 @@ pub fn collect(dom: &Dom, base: Option<&str>, hidden: bool) -> Page {
         low: usize::MAX,
         breaks: 2,
         item_begins: false,
+        site: base.and_then(url::host).map(|host| site(&host).to_string()),
+        away: false,
     };
     walk.run();
     walk.page
@@ -150,6 +155,10 @@ struct Walk<'a> {
     breaks: u8,
     /// Whether the next block is the first of a list item.
     item_begins: bool,
+    /// The site of the page.
+    site: Option<String>,
+    /// Whether the block so far leads to another site.
+    away: bool,
 }
 
 impl Walk<'_> {
@@ -250,6 +259,11 @@ impl Walk<'_> {
         let marked = mark.is_some();
         let link_to_nowhere = name == "a" && !marked && self.dom.attribute(id, "href").is_some();
         if let Some(mark) = mark {
+            if let inline::Kind::Link(address) = &mark {
+                let there = url::host(address);
+                let there = there.as_deref().map(site);
+                self.away |= there.is_some() && there != self.site.as_deref();
+            }
             self.inline.open(mark);
         } else if link_to_nowhere {
             self.inline.open(inline::Kind::Plain);
@@ -357,6 +371,7 @@ impl Walk<'_> {
 
     fn flush(&mut self) {
         let (text, markdown, linked) = self.inline.take();
+        let away = std::mem::take(&mut self.away);
         if crate::seed::is_blank(&text) {
             return;
         }
@@ -387,9 +402,22 @@ impl Walk<'_> {
             shape,
             visit: self.holder.1,
             linked,
+            away,
             gap: self.breaks != 1,
         });
         self.breaks = 0;
+    }
+}
+
+/// The part of a host's name that one owner holds: its last two labels, or three where the second
+/// is short as in `example.co.uk`.
+fn site(host: &str) -> &str {
+    let mut ends = host.rmatch_indices('.').map(|(at, _)| at);
+    let (last, second, third) = (ends.next(), ends.next(), ends.next());
+    match (last, second) {
+        (Some(last), Some(second)) if last - second > 4 => &host[second + 1..],
+        (Some(_), Some(_)) => third.map_or(host, |at| &host[at + 1..]),
+        _ => host,
     }
 }
 

@@ -28,7 +28,7 @@ pub fn parts(dom: &Dom, page: &Page) -> Vec<Part> {
         return Vec::new();
     }
     let running: Vec<usize> = page.blocks.iter().map(running).collect();
-    let mut part = marked(page, &running);
+    let part = marked(page, &running);
     let sums = Sums::of(page, &running, &part);
     let top = densest(dom, page, &running, &part, &sums);
     let chosen = with_siblings(dom, page, &part, &sums, top);
@@ -42,7 +42,6 @@ pub fn parts(dom: &Dom, page: &Page) -> Vec<Part> {
             part => part,
         })
         .collect();
-    part.clear();
     links::drop(page, &mut out);
     out
 }
@@ -120,7 +119,7 @@ fn marked(page: &Page, running: &[usize]) -> Vec<Part> {
 
 /// What stands under each element.
 struct Sums {
-    /// Running text that nothing marks as furniture, in bytes.
+    /// Running text that nothing marks as furniture, in bytes; items count half.
     mass: Vec<usize>,
     /// All text.
     text: Vec<usize>,
@@ -135,7 +134,9 @@ impl Sums {
         for (block, running) in page.blocks.iter().zip(running) {
             let v = block.visit as usize;
             if part[v] == Part::Content {
-                mass[v] += running;
+                // Items are running text in an article, and teasers outside.
+                let is_item = matches!(block.shape, Shape::Item { .. });
+                mass[v] += if is_item { running / 2 } else { *running };
                 text[v] += block.text.len();
                 linked[v] += block.linked;
             }
@@ -164,7 +165,6 @@ fn densest(dom: &Dom, page: &Page, running: &[usize], part: &[Part], sums: &Sums
         }
         let commas = block.text.matches([',', '、', '،', '，']).count();
         let mut share = 1.0 + commas as f64 + (*running as f64 / 100.0).min(3.0);
-        // Items are running text in an article, and teasers outside.
         if matches!(block.shape, Shape::Item { .. }) {
             share *= 0.25;
         }

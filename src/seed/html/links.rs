@@ -1,5 +1,6 @@
-//! Lines in an article that only lead elsewhere: links alone in a line, lists of links, labels
-//! with a link, and the headings over them.
+//! Lines in an article that only lead to other pages of its site: links alone in a line, lists of
+//! links, labels with a link, and the headings over them. A line that leads to another site is
+//! the author's.
 
 use super::blocks::{Block, Page, Shape};
 use super::content::Part;
@@ -21,16 +22,19 @@ pub fn drop(page: &Page, parts: &mut [Part]) {
     headings(blocks, parts);
 }
 
-/// Nothing but one or more links.
+/// Nothing but one or more links, none to another site.
 fn is_link_alone(block: &Block) -> bool {
-    let words = block.text.chars().filter(|c| c.is_alphanumeric()).count();
-    block.linked > 0 && block.text.len().saturating_sub(block.linked) <= 2 + words / 20
+    let own = block.text.len().saturating_sub(block.linked);
+    block.linked > 0 && !block.away && own <= 2 + block.text.len() / 50
 }
 
-/// A short label and its links: "Related: …", "Tags: …".
+/// A short label and links: "Related: …", "Tags: …".
 fn is_label(block: &Block) -> bool {
-    let own = block.text.len() - block.linked.min(block.text.len());
-    block.linked * 3 >= block.text.len() && own < 25 && !ends_sentence(&block.text)
+    let Some(colon) = block.text.find(':').filter(|at| *at < 25) else {
+        return false;
+    };
+    let own = block.text.len().saturating_sub(block.linked);
+    block.linked > 0 && !block.away && own <= colon + 4 + block.text.len() / 10
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -38,7 +42,8 @@ fn ends_sentence(text: &str) -> bool {
         .ends_with(['.', '!', '?', '…', '。', '！', '？', ':'])
 }
 
-/// Lists of two or more items in which every item leads elsewhere and most of the words do.
+/// Lists of two or more items in which every item leads elsewhere, and either much of the text is
+/// links or there is hardly a sentence in it.
 fn lists(blocks: &[Block], parts: &mut [Part]) {
     let is_item = |b: &Block| matches!(b.shape, Shape::Item { .. });
     let mut i = 0;
@@ -55,7 +60,10 @@ fn lists(blocks: &[Block], parts: &mut [Part]) {
         let all = list.iter().all(|b| b.linked > 0);
         let linked: usize = list.iter().map(|b| b.linked).sum();
         let text: usize = list.iter().map(|b| b.text.len()).sum();
-        if list.len() >= 2 && all && linked * 5 > text * 2 {
+        let away = list.iter().filter(|b| b.away).count() * 2 > list.len();
+        let sentences = list.iter().filter(|b| ends_sentence(&b.text)).count();
+        let titles = linked * 4 > text && sentences * 4 < list.len();
+        if list.len() >= 2 && all && !away && (linked * 5 > text * 2 || titles) {
             for part in &mut parts[i..end] {
                 if *part == Part::Content {
                     *part = Part::Furniture;
