@@ -5,6 +5,7 @@
 
 mod binary;
 mod encoding;
+mod feed;
 pub mod html;
 mod inline;
 pub mod json;
@@ -64,6 +65,7 @@ pub struct Format {
 
 /// Every input format. Content decides first, in this order; then the ending of the file.
 pub const READERS: &[Format] = &[
+    feed::FORMAT,
     html::FORMAT,
     json::LINES,
     json::WHOLE,

@@ -119,12 +119,21 @@ struct Frame {
     heads: u32,
 }
 
-/// Collects the blocks of a page. `base` is its address. With `hidden`, elements that the page
+/// Where a page stands in the web, as far as it says.
+#[derive(Clone, Copy, Default)]
+pub struct Place<'a> {
+    /// The address that its relative links start from.
+    pub base: Option<&'a str>,
+    /// Its host.
+    pub site: Option<&'a str>,
+}
+
+/// Collects the blocks of a page. With `hidden`, elements that the page
 /// hides are taken for shown.
-pub fn collect(dom: &Dom, base: Option<&str>, hidden: bool) -> Page {
+pub fn collect(dom: &Dom, place: Place<'_>, hidden: bool) -> Page {
     let mut walk = Walk {
         dom,
-        base,
+        base: place.base,
         hidden,
         page: Page::default(),
         stack: Vec::new(),
@@ -133,7 +142,7 @@ pub fn collect(dom: &Dom, base: Option<&str>, hidden: bool) -> Page {
         low: usize::MAX,
         breaks: 2,
         item_begins: false,
-        site: base.and_then(url::host).map(|host| site(&host).to_string()),
+        site: place.site.map(site),
         away: false,
     };
     walk.run();
@@ -156,7 +165,7 @@ struct Walk<'a> {
     /// Whether the next block is the first of a list item.
     item_begins: bool,
     /// The site of the page.
-    site: Option<String>,
+    site: Option<&'a str>,
     /// Whether the block so far leads to another site.
     away: bool,
 }
@@ -262,7 +271,7 @@ impl Walk<'_> {
             if let inline::Kind::Link(address) = &mark {
                 let there = url::host(address);
                 let there = there.as_deref().map(site);
-                self.away |= there.is_some() && there != self.site.as_deref();
+                self.away |= there.is_some() && there != self.site;
             }
             self.inline.open(mark);
         } else if link_to_nowhere {

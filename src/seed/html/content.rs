@@ -46,6 +46,22 @@ pub fn parts(dom: &Dom, page: &Page) -> Vec<Part> {
     out
 }
 
+/// The same for a piece of a page that is an article as a whole.
+pub fn parts_of_fragment(page: &Page) -> Vec<Part> {
+    if page.visits.is_empty() {
+        return Vec::new();
+    }
+    let running: Vec<usize> = page.blocks.iter().map(running).collect();
+    let part = marked(page, &running);
+    let blocks = page.blocks.iter();
+    blocks
+        .map(|b| match part[b.visit as usize] {
+            Part::Content if b.shape == Shape::Caption => Part::Caption,
+            part => part,
+        })
+        .collect()
+}
+
 /// How much running text the chosen blocks hold.
 pub fn size(page: &Page, parts: &[Part]) -> usize {
     let content = page.blocks.iter().zip(parts);

@@ -16,7 +16,7 @@ use super::lines::Lines;
 use super::{ClaimField, Format, Hint, RawArticle, Reading, Source};
 use crate::diagnostics::Diagnostic;
 use crate::model::url;
-use blocks::{Page, Shape};
+use blocks::{Page, Place, Shape};
 use claims::Found;
 use content::Part;
 use dom::Dom;
@@ -73,19 +73,23 @@ fn is_page(text: &str) -> bool {
 /// Reads a page. `path` is for messages.
 pub fn read(html: &str, path: &str) -> (RawArticle, Vec<Diagnostic>) {
     let Some(dom) = parse::parse(html) else {
-        let message =
-            "the page's markup is built to exhaust a reader; only its bare text was taken";
-        let diagnostic =
-            Diagnostic::warning("markup", path, message).hint("save the article as text");
-        return (RawArticle::of_text(parse::strip(html)), vec![diagnostic]);
+        return refused(html, path);
     };
     let mut found = claims::collect(&dom);
     let base = base(&dom, &found);
-    let mut page = blocks::collect(&dom, base.as_deref(), false);
+    let site = base
+        .as_deref()
+        .and_then(url::host)
+        .or_else(|| usual_host(&dom));
+    let place = Place {
+        base: base.as_deref(),
+        site: site.as_deref(),
+    };
+    let mut page = blocks::collect(&dom, place, false);
     let mut parts = content::parts(&dom, &page);
     if content::size(&page, &parts) < HARDLY_ANY {
         // Some pages hide the article until their script has run.
-        let whole = blocks::collect(&dom, base.as_deref(), true);
+        let whole = blocks::collect(&dom, place, true);
         let whole_parts = content::parts(&dom, &whole);
         if content::size(&whole, &whole_parts) > 4 * HARDLY_ANY {
             (page, parts) = (whole, whole_parts);
@@ -95,6 +99,13 @@ pub fn read(html: &str, path: &str) -> (RawArticle, Vec<Diagnostic>) {
     let mut article = write(page, &parts);
     article.claims = found.into_claims();
     (article, Vec::new())
+}
+
+/// The bare text of a page that would cost more than its length explains.
+fn refused(html: &str, path: &str) -> (RawArticle, Vec<Diagnostic>) {
+    let message = "the page's markup is built to exhaust a reader; only its bare text was taken";
+    let diagnostic = Diagnostic::warning("markup", path, message).hint("save the article as text");
+    (RawArticle::of_text(parse::strip(html)), vec![diagnostic])
 }
 
 /// Bytes of running text below which a page is searched for a hidden article.
@@ -108,6 +119,22 @@ fn base(dom: &Dom, found: &Found) -> Option<String> {
         .filter(|href| url::is_web(href))
         .map(str::to_string);
     stated.or_else(|| found.best(ClaimField::Canonical).map(str::to_string))
+}
+
+/// The site of a page that does not say its address: the host that most of its links lead to.
+fn usual_host(dom: &Dom) -> Option<String> {
+    let mut hosts: std::collections::BTreeMap<String, usize> = Default::default();
+    for id in 0..dom.nodes.len() as u32 {
+        if dom.name(id) == "a"
+            && let Some(host) = dom.attribute(id, "href").and_then(url::host)
+        {
+            *hosts.entry(host).or_default() += 1;
+        }
+    }
+    let total: usize = hosts.values().sum();
+    let most = hosts.into_iter().max_by_key(|(_, count)| *count);
+    most.filter(|(_, count)| count * 2 > total)
+        .map(|(host, _)| host)
 }
 
 /// Writes the blocks down as lines.
@@ -136,7 +163,23 @@ fn hint(shape: Shape, part: Part) -> Hint {
     }
 }
 
+/// Reads a piece of a page that holds an article and little else, as feeds carry it. `base` is
+/// the article's address.
+pub fn fragment(html: &str, base: Option<&str>, path: &str) -> (RawArticle, Vec<Diagnostic>) {
+    let Some(dom) = parse::parse(html) else {
+        return refused(html, path);
+    };
+    let page = blocks::collect(&dom, Place { base, site: None }, false);
+    let parts = content::parts_of_fragment(&page);
+    (write(page, &parts), Vec::new())
+}
+
 /// The visible words of a scrap of markup, a line a block.
 pub fn visible_words(markup: &str) -> String {
-    parse::strip(markup)
+    let Some(dom) = parse::parse(markup) else {
+        return parse::strip(markup);
+    };
+    let page = blocks::collect(&dom, Place::default(), false);
+    let lines: Vec<String> = page.blocks.into_iter().map(|b| b.text).collect();
+    lines.join("\n")
 }
