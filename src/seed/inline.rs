@@ -161,7 +161,13 @@ fn render(text: &str, mut marks: Vec<Mark>) -> Option<String> {
             (Kind::Emphasis, _) => out.push('*'),
             (Kind::Strong, _) => out.push_str("**"),
             (Kind::Plain, _) => {}
-            (Kind::Link(_), true) => out.push('['),
+            (Kind::Link(_), true) => {
+                // An exclamation mark before a link would make it a picture.
+                if out.ends_with('!') {
+                    out.insert(out.len() - 1, '\\');
+                }
+                out.push('[');
+            }
             (Kind::Link(address), false) => {
                 out.push_str("](");
                 destination(&mut out, address);
