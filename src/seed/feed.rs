@@ -180,6 +180,12 @@ impl Walk<'_> {
                     }
                 }
                 Event::End(_) => {
+                    if let Some(hold) = &mut self.hold
+                        && hold.name == Some(self.depth)
+                    {
+                        // Addresses may follow the name.
+                        hold.name = Some(usize::MAX);
+                    }
                     if self.hold.as_ref().is_some_and(|h| h.depth == self.depth) {
                         self.settle();
                     } else if self.entry.is_some() && self.depth == entry_depth {

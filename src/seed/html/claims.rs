@@ -152,6 +152,47 @@ impl Found {
             .map(|(_, c)| c.value.as_str())
     }
 
+    /// Every claim about a field.
+    pub fn all(&self, field: ClaimField) -> impl Iterator<Item = &str> {
+        let of = self.0.iter().filter(move |(_, c)| c.field == field);
+        of.map(|(_, c)| c.value.as_str())
+    }
+
+    /// Takes the outlet's name off titles that carry it: "Words of the headline | The Outlet".
+    /// What is cut must be the outlet's claimed name, or what is left a line of the page or
+    /// another claim.
+    pub fn trim_titles(&mut self, is_line: impl Fn(&str) -> bool) {
+        const MARKS: &[&str] = &[
+            " | ", " - ", " – ", " — ", " :: ", " : ", " » ", " « ", " / ", " • ", " · ",
+        ];
+        let bare = |name: &str| {
+            let lower = name.to_lowercase();
+            lower.strip_prefix("the ").unwrap_or(&lower).to_string()
+        };
+        let names: Vec<String> = self.all(ClaimField::Publisher).map(bare).collect();
+        let titles: Vec<String> = self.all(ClaimField::Title).map(str::to_string).collect();
+        for (_, claim) in &mut self.0 {
+            if claim.field != ClaimField::Title {
+                continue;
+            }
+            let title = &claim.value;
+            let mut cuts: Vec<(usize, usize)> = MARKS
+                .iter()
+                .flat_map(|m| title.match_indices(m).map(|(at, _)| (at, at + m.len())))
+                .collect();
+            cuts.sort_unstable();
+            let end = cuts.iter().find_map(|(end, start)| {
+                let (head, tail) = (title[..*end].trim(), title[*start..].trim());
+                let named = names.contains(&bare(tail));
+                let known = named || is_line(head) || titles.iter().any(|t| t == head);
+                (known && head.len() > 8).then_some(head.len())
+            });
+            if let Some(end) = end {
+                claim.value.truncate(end);
+            }
+        }
+    }
+
     /// All claims, the most trusted source first; of equal ones the first.
     pub fn into_claims(mut self) -> Vec<Claim> {
         self.0.sort_by_key(|(rank, _)| *rank);
@@ -213,7 +254,6 @@ pub fn collect(dom: &Dom) -> Found {
     }
     let texts: Vec<String> = scripts.into_iter().map(|id| raw_text(dom, id)).collect();
     json_ld::collect(&texts, &mut found);
-    trim_titles(&mut found);
     found
 }
 
@@ -313,89 +353,49 @@ fn raw_text(dom: &Dom, id: Id) -> String {
 const BEFORE: usize = 14;
 /// Paragraphs of the article after which no date of its publication stands.
 const AFTER: usize = 2;
+/// Bytes of the longest line of a date.
+const LINE: usize = 240;
 
-/// `<time>` in a short line beside the article's beginning.
-pub fn times(dom: &Dom, page: &Page, parts: &[Part], found: &mut Found) {
-    let is_paragraph =
-        |i: usize| parts.get(i) == Some(&Part::Content) && page.blocks[i].text.len() > 80;
-    let mut paragraphs = (0..page.blocks.len()).filter(|i| is_paragraph(*i));
+/// `<time>` in a short line beside the article's beginning, which is marked as its byline.
+pub fn times(dom: &Dom, page: &Page, parts: &mut [Part], found: &mut Found) {
+    let is_paragraph = |i: &usize| parts[*i] == Part::Content && page.blocks[*i].text.len() > 80;
+    let mut paragraphs = (0..page.blocks.len()).filter(is_paragraph);
     let Some(first) = paragraphs.next() else {
         return;
     };
     let last = paragraphs.nth(AFTER - 1).unwrap_or(page.blocks.len());
-    let near = first.saturating_sub(BEFORE)..last;
+    let title = parts[..first].iter().rposition(|p| *p == Part::Title);
+    let near = title.unwrap_or(first.saturating_sub(BEFORE))..last;
     for visit in &page.visits {
-        if dom.name(visit.id) != "time" || !near.contains(&(visit.block as usize)) {
-            continue;
-        }
-        let Some(block) = page.blocks.get(visit.block as usize) else {
+        let i = visit.block as usize;
+        let (Some(block), true) = (page.blocks.get(i), near.contains(&i)) else {
             continue;
         };
         let Some(stamp) = dom.attribute(visit.id, "datetime") else {
             continue;
         };
-        let is_furniture = parts[visit.block as usize] == Part::Furniture && near.start > 0;
-        if block.text.len() > 240
-            || (is_furniture
-                && (visit.block as usize) < first
-                && first - (visit.block as usize) > BEFORE / 2)
-        {
+        if dom.name(visit.id) != "time" || block.text.len() > LINE || parts[i] == Part::Furniture {
             continue;
         }
-        let own = dom.short_text(visit.id, 200);
+        let own = dom.short_text(visit.id, LINE);
         let before = block.text.split(own.as_str()).next().unwrap_or("");
-        let tail: String = before.chars().rev().take(24).collect();
-        let tail: String = tail.chars().rev().collect::<String>().to_lowercase();
+        let from = before.len().saturating_sub(24);
+        let from = (from..=before.len()).find(|at| before.is_char_boundary(*at));
+        let said = before.get(from.unwrap_or(0)..).unwrap_or("").to_lowercase();
         let class = dom
             .attribute(visit.id, "class")
             .unwrap_or("")
             .to_lowercase();
-        let changed = ["updat", "modif", "edited"]
-            .iter()
-            .any(|w| tail.contains(w) || class.contains(w) || own.to_lowercase().starts_with(w));
+        let changed = ["updat", "modif", "edited"].iter().any(|word| {
+            said.contains(word) || class.contains(word) || own.to_lowercase().starts_with(word)
+        });
         let field = match changed {
             true => ClaimField::Updated,
             false => ClaimField::Published,
         };
         found.add(4, field, stamp, "time");
-    }
-}
-
-/// Takes the outlet's name off titles that carry it: "Words of the headline | The Outlet".
-fn trim_titles(found: &mut Found) {
-    let names: Vec<String> = found
-        .0
-        .iter()
-        .filter(|(_, c)| c.field == ClaimField::Publisher)
-        .map(|(_, c)| c.value.to_lowercase())
-        .collect();
-    let titles: Vec<String> = found
-        .0
-        .iter()
-        .filter(|(rank, c)| c.field == ClaimField::Title && *rank < 6)
-        .map(|(_, c)| c.value.clone())
-        .collect();
-    for (_, claim) in &mut found.0 {
-        if claim.field != ClaimField::Title {
-            continue;
-        }
-        let Some(cut) = [
-            " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " / ", " • ",
-        ]
-        .iter()
-        .filter_map(|s| claim.value.rfind(s).map(|at| (at, at + s.len())))
-        .max() else {
-            continue;
-        };
-        let (head, tail) = (claim.value[..cut.0].trim(), claim.value[cut.1..].trim());
-        let tail = tail.to_lowercase();
-        let is_name = names.iter().any(|n| {
-            *n == tail
-                || n.strip_prefix("the ") == Some(&tail)
-                || tail.strip_prefix("the ") == Some(n)
-        });
-        if !head.is_empty() && (is_name || titles.iter().any(|t| t == head)) {
-            claim.value = head.to_string();
+        if matches!(parts[i], Part::Outside | Part::Content) && block.text.len() <= LINE / 2 {
+            parts[i] = Part::Byline;
         }
     }
 }

@@ -15,6 +15,10 @@ pub enum Part {
     Caption,
     /// Who and when.
     Byline,
+    /// The page's title.
+    Title,
+    /// Neither marked as furniture nor in the article.
+    Outside,
     /// All else.
     Furniture,
 }
@@ -37,7 +41,7 @@ pub fn parts(dom: &Dom, page: &Page) -> Vec<Part> {
         .blocks
         .iter()
         .map(|b| match part[b.visit as usize] {
-            Part::Content if !holds(b.visit) => Part::Furniture,
+            Part::Content if !holds(b.visit) => Part::Outside,
             Part::Content if b.shape == Shape::Caption => Part::Caption,
             part => part,
         })

@@ -92,7 +92,7 @@ fn headings(blocks: &[Block], parts: &mut [Part]) {
                 parts[i] = Part::Furniture;
             }
             (Part::Content, _) => content = true,
-            (Part::Furniture, _) => furniture = true,
+            (Part::Furniture | Part::Outside, _) => furniture = true,
             _ => {}
         }
     }

@@ -11,6 +11,7 @@ mod json_ld;
 mod links;
 mod parse;
 mod roles;
+mod title;
 
 use super::lines::Lines;
 use super::{ClaimField, Format, Hint, RawArticle, Reading, Source};
@@ -95,7 +96,8 @@ pub fn read(html: &str, path: &str) -> (RawArticle, Vec<Diagnostic>) {
             (page, parts) = (whole, whole_parts);
         }
     }
-    claims::times(&dom, &page, &parts, &mut found);
+    title::mark(&page, &mut parts, &mut found);
+    claims::times(&dom, &page, &mut parts, &mut found);
     let mut article = write(page, &parts);
     article.claims = found.into_claims();
     (article, Vec::new())
@@ -149,12 +151,12 @@ fn write(page: Page, parts: &[Part]) -> RawArticle {
 
 fn hint(shape: Shape, part: Part) -> Hint {
     match (part, shape) {
-        (Part::Furniture, _) => Hint::Furniture,
+        (Part::Furniture | Part::Outside, _) => Hint::Furniture,
+        (Part::Title, _) => Hint::Title,
         (Part::Byline, _) => Hint::Byline,
         (Part::Caption, _) => Hint::Caption,
         (_, Shape::Paragraph) => Hint::Paragraph,
-        (_, Shape::Heading(1)) => Hint::Title,
-        (_, Shape::Heading(level)) => Hint::Heading(level),
+        (_, Shape::Heading(level)) => Hint::Heading(level.max(2)),
         (_, Shape::Item { ordered, depth }) => Hint::Item { ordered, depth },
         (_, Shape::Quote) => Hint::Quote,
         (_, Shape::Row { head }) => Hint::Row { head },
