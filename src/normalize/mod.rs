@@ -34,10 +34,7 @@ pub fn normalize(raw: &RawArticle, origin: Origin, rules: &Rules) -> (Article, V
         .clone()
         .unwrap_or_else(|| quotes::find(&prose, &names));
     let people = stated.people.clone().unwrap_or(names.people);
-    let organizations = stated
-        .organizations
-        .clone()
-        .unwrap_or(names.organizations);
+    let organizations = stated.organizations.clone().unwrap_or(names.organizations);
     let article = Article {
         origin,
         title,

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use crate::model::Fate;
+use crate::seed::Hint;
 use std::ops::Range;
 
 /// Short lines without a sentence from which on a page counts as flattened with its menus.
@@ -10,15 +11,17 @@ const MENU: usize = 14;
 /// The units from the first to the last paragraph of the article, both included, and whether the
 /// page is flattened with its menus.
 ///
-/// On a page without menus that is every sentence. On one with menus it is the
-/// stretch whose paragraphs outweigh the short lines among them by most.
+/// On a page without menus that is every sentence; so it is where the format has told furniture
+/// from content. On one with menus it is the stretch whose paragraphs outweigh the short lines
+/// among them by most.
 pub fn find(page: &Page) -> (Range<usize>, bool) {
     let prose = |i: &usize| page.is_body(*i) && page.units[*i].is_prose();
     let all = 0..page.units.len();
     let (Some(first), Some(last)) = (all.clone().find(prose), all.clone().rfind(prose)) else {
         return (0..0, false);
     };
-    if menu_lines(page) < MENU {
+    let told_apart = page.units.iter().any(|u| u.hint == Hint::Furniture);
+    if told_apart || menu_lines(page) < MENU {
         return (first..last + 1, false);
     }
     let heaviest = heaviest(page);

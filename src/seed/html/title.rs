@@ -55,11 +55,28 @@ pub fn mark(page: &Page, parts: &mut [Part], found: &mut Found) {
         .or_else(|| (0..first).rev().find(|i| claimed(i)))
         .or_else(|| (0..first).rev().find(main))
         .or_else(|| (first..last).find(main));
-    let Some(title) = title else { return };
-    parts[title] = Part::Title;
-    for i in title + 1..first {
-        if parts[i] == Part::Outside && is_line(&blocks[i]) {
-            parts[i] = Part::Byline;
+    if let Some(title) = title {
+        parts[title] = Part::Title;
+        for i in title + 1..first {
+            if parts[i] == Part::Outside && is_line(&blocks[i]) {
+                parts[i] = Part::Byline;
+            }
+        }
+    }
+    keep_near(page, parts, title.unwrap_or(first).min(first));
+}
+
+/// Lines above the title and below the text that may be the article's own byline or picture.
+const NEAR: usize = 4;
+
+/// Bylines and captions far from the article are those of others, and a long line is no byline.
+fn keep_near(page: &Page, parts: &mut [Part], first: usize) {
+    let last = parts.iter().rposition(|p| *p == Part::Content);
+    let near = first.saturating_sub(NEAR)..last.unwrap_or(first) + NEAR + 1;
+    for (i, part) in parts.iter_mut().enumerate() {
+        let far = !near.contains(&i) && matches!(part, Part::Byline | Part::Caption);
+        if far || (*part == Part::Byline && page.blocks[i].text.len() > LONGEST) {
+            *part = Part::Furniture;
         }
     }
 }
