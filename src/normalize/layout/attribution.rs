@@ -1,6 +1,5 @@
 //! Lines that say who wrote the text and when: bylines, stamps, agencies, roles, in any mixture.
 
-use super::agencies;
 use super::byline;
 use super::dateline::{self, Dateline};
 use super::page::Page;
@@ -12,6 +11,19 @@ use std::ops::Range;
 
 /// Paragraphs at the beginning of a text among which a bare stamp or byline may stand.
 const NEAR: usize = 3;
+
+/// Where a line stands: before the text, among its first paragraphs, or after it.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// Before the first paragraph.
+    pub before: bool,
+    /// There or among the first few.
+    pub early: bool,
+    /// After the last paragraph.
+    pub late: bool,
+    /// Right under the headline.
+    pub under_title: bool,
+}
 
 /// What the lines say.
 #[derive(Debug, Default)]
@@ -56,12 +68,24 @@ impl Attribution {
                 continue;
             }
             let early = i < stretch.start || paragraphs <= NEAR;
-            found.line(page, i, early, i >= stretch.end, order);
+            let place = Place {
+                before: i < stretch.start,
+                early,
+                late: i >= stretch.end,
+                under_title: title.is_some_and(|t| t + 1 == i),
+            };
+            found.line(page, i, place, order);
         }
         found
     }
 
-    fn line(&mut self, page: &mut Page, i: usize, early: bool, late: bool, order: Option<Order>) {
+    fn line(&mut self, page: &mut Page, i: usize, place: Place, order: Option<Order>) {
+        let Place {
+            before,
+            early,
+            late,
+            ..
+        } = place;
         let unit = &page.units[i];
         let key = page.key(i);
         let hinted = unit.hint == Hint::Byline;
@@ -81,31 +105,41 @@ impl Attribution {
                 if !in_place || (late && !reading.labelled && self.published.is_some()) {
                     return;
                 }
-                let named = (!bare).then(|| self.rest(page, i, rest, opening)).flatten();
-                if !bare && named.is_none() {
+                let mut fields = Vec::new();
+                if !bare && self.place(page, i, rest.clone()) {
+                    fields.push("dateline");
+                }
+                let placed = !fields.is_empty();
+                let named = (!bare && !placed)
+                    .then(|| self.rest(page, i, rest, opening))
+                    .flatten();
+                if !bare && !placed && named.is_none() {
                     return;
                 }
-                let mut fields = Vec::new();
                 if let Some(byline) = named {
                     fields.extend(self.keep_byline(page, i, byline, "byline-line"));
                 }
                 fields.extend(self.keep_stamps(page, i, reading));
                 self.settle(page, i, &fields);
             }
-            (None, Some(length)) if (early || late) && (sure || hinted) => {
+            (None, Some(length)) if early || late => {
                 let text = &page.units[i].text;
                 let start = after_opening(text, key, length);
                 let Some(byline) = byline::read(text, start..text.len()) else {
                     return;
                 };
                 let name = &text[byline.name.clone()];
-                if !plausible(name) {
+                let fits = sure || hinted || (before && byline::is_name(name));
+                if !fits || !plausible(name) {
                     return;
+                }
+                if late && self.byline.is_some() {
+                    return page.drop(i, "newsroom-credit");
                 }
                 let fields = self.keep_byline(page, i, byline, "byline-line");
                 self.settle(page, i, &fields);
             }
-            (None, None) if early || hinted => self.name_alone(page, i, hinted),
+            (None, None) if early || hinted || late => self.other(page, i, place, hinted),
             _ => {}
         }
     }
@@ -131,56 +165,14 @@ impl Attribution {
         (opening.is_some() || name.is_empty() || byline::is_name(name)).then_some(byline)
     }
 
-    /// A name without "By": above or below a stamp or a byline, none of its words a common one of
-    /// the text. Or an agency, or a role below a byline.
-    fn name_alone(&mut self, page: &mut Page, i: usize, hinted: bool) {
-        let unit = &page.units[i];
-        let text = unit.text.to_string();
-        if unit.words > 8 || unit.stop {
-            return;
-        }
-        if let Some(agency) = agencies::of(&text) {
-            self.keep_agency(page, i, agency.to_string());
-            return page.to_field(i, "agency");
-        }
-        let attributed = |j: Option<usize>| {
-            j.and_then(|j| page.units.get(j)).and_then(|u| u.fate.as_ref()).is_some_and(|f| {
-                matches!(f, crate::model::Fate::Moved { to } if to.contains("byline") || to.contains("published") || to.contains("updated"))
-            })
-        };
-        if byline::is_role(&text) && attributed(i.checked_sub(1)) && !hinted {
-            return page.drop(i, "author-role");
-        }
-        let next_is_stamp = page.units.get(i + 1).is_some_and(|next| {
-            next.fate.is_none()
-                && stamp::read(&next.text, next.words, None)
-                    .is_some_and(|r| r.rest.is_empty() && !r.relative)
-        });
-        let beside = next_is_stamp || attributed(i.checked_sub(1)) && self.byline.is_none();
-        let Some(found) = byline::read(&text, 0..text.len()) else {
-            return;
-        };
-        let name = &text[found.name.clone()];
-        let role = found.name.end < text.len() && byline::is_role(&text[found.name.end..]);
-        let known = super::furniture::is_known(page.key(i), unit.words);
-        if !known
-            && byline::is_name(name)
-            && (hinted || (beside && (role || !common(page, name))))
-            && self.byline.is_none()
-        {
-            let fields = self.keep_byline(page, i, found, "name-line");
-            self.settle(page, i, &fields);
-        }
-    }
-
-    fn settle(&self, page: &mut Page, i: usize, fields: &[&str]) {
+    pub(super) fn settle(&self, page: &mut Page, i: usize, fields: &[&str]) {
         match fields.is_empty() {
             true => page.drop(i, "further-stamp"),
             false => page.to_field(i, &fields.join("+")),
         }
     }
 
-    fn keep_byline(
+    pub(super) fn keep_byline(
         &mut self,
         page: &Page,
         i: usize,
@@ -204,7 +196,7 @@ impl Attribution {
         fields
     }
 
-    fn keep_agency(&mut self, page: &Page, i: usize, agency: String) {
+    pub(super) fn keep_agency(&mut self, page: &Page, i: usize, agency: String) {
         let unit = &page.units[i];
         let at = match unit.text.find(&agency) {
             Some(start) => unit.spans(start..start + agency.len()),
@@ -308,9 +300,16 @@ fn after_opening(text: &str, key: &str, length: usize) -> usize {
 
 /// `Reporting by …; Editing by …`: a credit, although it ends as a sentence.
 fn is_credit(key: &str) -> bool {
-    key.starts_with("reporting by ")
-        || key.starts_with("reporting: ")
-        || key.starts_with("written by ")
+    [
+        "reporting by ",
+        "(reporting by ",
+        "reporting: ",
+        "written by ",
+        "(writing by ",
+        "writing by ",
+    ]
+    .iter()
+    .any(|o| key.starts_with(o))
 }
 
 /// Whether the words after "By" can be who wrote it: no date, no clause, no lower-case phrase.
@@ -322,23 +321,4 @@ fn plausible(name: &str) -> bool {
         .count();
     let figures = name.bytes().filter(u8::is_ascii_digit).count();
     name.is_empty() || (capital * 2 >= words && figures <= 2) || words == 1 && figures == 0
-}
-
-/// Whether a word of a name also stands in the text in lower case: then it is no name.
-fn common(page: &Page, name: &str) -> bool {
-    let words: Vec<String> = name
-        .split(' ')
-        .map(|w| w.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase())
-        .filter(|w| w.len() > 3)
-        .collect();
-    page.units.iter().filter(|u| u.is_prose()).any(|u| {
-        words.iter().any(|w| {
-            u.text.match_indices(w.as_str()).any(|(at, _)| {
-                let before = u.text[..at].chars().next_back();
-                let after = u.text[at + w.len()..].chars().next();
-                !before.is_some_and(char::is_alphanumeric)
-                    && !after.is_some_and(char::is_alphanumeric)
-            })
-        })
-    })
 }

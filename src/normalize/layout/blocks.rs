@@ -56,13 +56,33 @@ pub fn kind(page: &Page, i: usize) -> BlockKind {
         Hint::Quote => BlockKind::Quote,
         Hint::Row { .. } => BlockKind::Table,
         Hint::Preformatted => BlockKind::Preformatted,
-        Hint::Unknown if bullet(&unit.text).is_some() => BlockKind::Item {
+        Hint::Unknown if is_item(page, i) => BlockKind::Item {
             ordered: unit.text.starts_with(|c: char| c.is_ascii_digit()),
             depth: 0,
         },
         Hint::Unknown if is_heading(page, i) => BlockKind::Heading(2),
         _ => BlockKind::Paragraph,
     }
+}
+
+/// Whether a line of plain text is an item of a list: it has a sign, or a number beside another
+/// numbered line or under a colon.
+pub fn is_item(page: &Page, i: usize) -> bool {
+    let text = &page.units[i].text;
+    if bullet(text).is_none() {
+        return false;
+    }
+    let numbered =
+        |t: &str| bullet(t).is_some() && t.starts_with(|c: char| c.is_ascii_alphanumeric());
+    if !numbered(text) {
+        return true;
+    }
+    let body = |j: &usize| page.is_body(*j);
+    let next = (i + 1..page.units.len()).take(8).find(body);
+    let previous = (i.saturating_sub(8)..i).rev().find(body);
+    next.is_some_and(|n| numbered(&page.units[n].text))
+        || previous
+            .is_some_and(|p| numbered(&page.units[p].text) || page.units[p].text.ends_with(':'))
 }
 
 /// Whether a line of plain text is a sub-heading: short, without a final stop, between

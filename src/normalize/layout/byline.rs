@@ -29,10 +29,15 @@ const OPENINGS: &[&str] = &[
     "reporters: ",
     "correspondent: ",
     "reporting by ",
+    "(reporting by ",
+    "(writing by ",
+    "writing by ",
     "reporting: ",
     "posted by ",
     "posted by: ",
     "published by ",
+    "published by: ",
+    "from ",
     "submitted by ",
     "compiled by ",
     "analysis by ",
@@ -51,7 +56,7 @@ const OPENINGS: &[&str] = &[
     "oleh ",
 ];
 /// Openings that are common words of other languages: they need a date or a hint beside them.
-const FOREIGN: &[&str] = &["von ", "par ", "por ", "di ", "oleh ", "author "];
+const FOREIGN: &[&str] = &["from ", "von ", "par ", "por ", "di ", "oleh ", "author "];
 /// Words of a role beside a name, folded.
 const ROLES: &[&str] = &[
     "writer",

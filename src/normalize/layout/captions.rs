@@ -1,5 +1,6 @@
 //! Captions and credits of pictures: lines that say who made one.
 
+use super::agencies;
 use super::credits::{CREDIT_STARTS, SIGNING};
 use super::furniture;
 use super::page::{self, Page};
@@ -56,7 +57,9 @@ fn loose(c: char) -> bool {
 
 /// The caption and the credit of a line that is one; byte ranges, either may be empty.
 pub fn split(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
-    if words > LONGEST {
+    let byline = text.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("by "));
+    let agency = text.starts_with(['(', '[']) && agencies::of(text).is_some();
+    if words > LONGEST || byline || agency {
         return None;
     }
     bracketed(text)

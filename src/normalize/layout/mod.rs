@@ -2,6 +2,8 @@
 
 mod agencies;
 mod attribution;
+mod beside;
+mod biography;
 mod blocks;
 mod byline;
 mod captions;
@@ -98,6 +100,7 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
         (false, _) => 0,
     };
     let lines = Attribution::take(&mut page, &stretch, from, above, outlet::order(outlet));
+    let stretch = biography::drop(&mut page, stretch, lines.byline.as_ref(), menus);
     let headline = title::find(&page, stretch.start, menus);
     let mut cuts = blocks::Cuts::new();
     if let Some(i) = headline {
@@ -106,7 +109,9 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
         surroundings::drop_doubles(&mut page, i);
         layout.standfirst = surroundings::standfirst(&mut page, i, &stretch);
     }
-    layout.publisher = surroundings::drop(&mut page, headline, &stretch, menus);
+    let around = surroundings::drop(&mut page, headline, &stretch, menus);
+    layout.publisher = around.site;
+    layout.standfirst = layout.standfirst.or(around.standfirst);
     repeats::drop(&mut page, stretch.clone());
     if menus {
         keep_near(&mut layout.captions, &mut page, from..stretch.end);

@@ -72,12 +72,18 @@ fn end_of(page: &Page, i: usize, rule: &str, before: usize, after: usize) -> usi
     if end >= count || after == 0 {
         return count;
     }
+    if rule == "author-bio" {
+        // The biography itself is the paragraph under its heading.
+        return (end + 1).min(count);
+    }
     let short_tail = after < before;
     let stories = matches!(
         rule,
-        "related-stories" | "most-read" | "sponsored-stories" | "author-bio" | "newsletter"
+        "related-stories" | "most-read" | "sponsored-stories" | "newsletter"
     );
-    match stories && short_tail && !goes_on(page, end) {
+    // A block without blank lines ends where one stands; a paragraph after it is the article's.
+    let closed = blocks && end > i + 1 && page.units[end].is_prose();
+    match stories && short_tail && !closed && !goes_on(page, end) {
         true => count,
         // A heading right before a paragraph may be the article's own.
         false if end - i > 2 && !blocks && own_heading(page, end - 1) => end - 1,
@@ -87,7 +93,7 @@ fn end_of(page: &Page, i: usize, rule: &str, before: usize, after: usize) -> usi
 
 /// Whether the text from unit `from` on reads as an article: paragraph after paragraph, as
 /// teasers with their headlines do not.
-fn goes_on(page: &Page, from: usize) -> bool {
+pub fn goes_on(page: &Page, from: usize) -> bool {
     let (mut prose, mut short) = (0, 0);
     for j in from..page.units.len() {
         if furniture::section(page.key(j)).is_some() {
@@ -95,11 +101,11 @@ fn goes_on(page: &Page, from: usize) -> bool {
         }
         match page.units[j].is_prose() {
             true => prose += 1,
-            false if page.is_body(j) => short += 1,
+            false if page.is_body(j) && page.units[j].words >= 4 => short += 1,
             false => {}
         }
     }
-    prose >= 2 && short * 3 <= prose
+    prose >= 1 && short * 3 <= prose
 }
 
 /// Whether a short line set off by gaps stands as a heading over the next paragraph.

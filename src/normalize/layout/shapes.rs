@@ -66,6 +66,9 @@ pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
     if sharing::is_bar(key) {
         return Some("share-bar");
     }
+    if text.split(' ').all(|t| t.starts_with('#') && t.len() > 1) {
+        return Some("tag-list");
+    }
     if is_trail(text) {
         return Some("breadcrumb");
     }
@@ -219,7 +222,7 @@ fn is_reading_time(key: &str) -> bool {
     ]
     .iter()
     .any(|w| key.contains(w));
-    number && minutes && reading && key.len() < 48
+    number && minutes && reading && key.len() < 30 && !key.starts_with("by ")
 }
 
 /// An address or handle of the author.

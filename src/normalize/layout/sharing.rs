@@ -66,8 +66,6 @@ const SHARING: &[&str] = &[
     "digg",
     "flickr",
     "feed",
-    "follow",
-    "us",
 ];
 /// One of these must be among the words of a share bar.
 const SHARED_TO: &[&str] = &[

@@ -10,6 +10,17 @@ pub const LONGEST: usize = 26;
 /// Words of a stamp beside its dates, times and zones; folded.
 const WORDS: &[&str] = &[
     "published",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "read",
+    "reading",
+    "comments",
+    "views",
+    "share",
+    "issue",
+    "reported",
     "publish",
     "posted",
     "post",

@@ -1,6 +1,9 @@
 //! Where on a page its article stands: the stretch of lines that reads as running text.
 
+use super::blocks;
+use super::byline;
 use super::page::Page;
+use super::stamp;
 use crate::model::Fate;
 use crate::seed::Hint;
 use std::ops::Range;
@@ -25,14 +28,79 @@ pub fn find(page: &Page) -> (Range<usize>, bool) {
         return (first..last + 1, false);
     }
     let heaviest = heaviest(page);
-    (
-        if heaviest.is_empty() {
-            first..last + 1
-        } else {
-            heaviest
-        },
-        true,
-    )
+    let stretch = if heaviest.is_empty() {
+        first..last + 1
+    } else {
+        heaviest
+    };
+    (below_headline(page, stretch), true)
+}
+
+/// Units after a byline or stamp within which the text begins.
+const BELOW: usize = 8;
+/// Words of running text that make an article of what stands below a headline.
+const ENOUGH: usize = 50;
+
+/// The part of a stretch that stands below the byline or stamp of a headline: what stands above
+/// it are teasers of other stories. The first byline with text enough below it counts.
+fn below_headline(page: &Page, stretch: Range<usize>) -> Range<usize> {
+    let marks: Vec<usize> = stretch
+        .clone()
+        .filter(|&i| is_attribution(page, i))
+        .collect();
+    for (n, &mark) in marks.iter().enumerate() {
+        let end = marks
+            .get(n + 1..)
+            .and_then(|m| m.iter().find(|&&j| j > mark + 3))
+            .copied()
+            .unwrap_or(stretch.end);
+        let mut words = 0;
+        let mut first = None;
+        for i in mark + 1..end {
+            if page.is_body(i) && page.units[i].is_prose() {
+                words += page.units[i].words;
+                first = first.or(Some(i));
+            }
+        }
+        if let Some(first) = first.filter(|f| f - mark <= BELOW && words >= ENOUGH) {
+            let prose = |i: &usize| page.is_body(*i) && page.units[*i].is_prose();
+            let above = (stretch.start..mark).filter(prose).count();
+            let words_above: usize = (stretch.start..mark)
+                .filter(prose)
+                .map(|i| page.units[i].words)
+                .sum();
+            // One paragraph above a byline is a standfirst, not another story.
+            let headed = (mark.saturating_sub(3)..mark).any(|i| is_headline(page, i));
+            return if above >= 2 && headed && words > words_above {
+                first..stretch.end
+            } else {
+                stretch
+            };
+        }
+    }
+    stretch
+}
+
+/// Whether a line could be a headline by its form alone.
+fn is_headline(page: &Page, i: usize) -> bool {
+    let unit = &page.units[i];
+    page.is_body(i)
+        && !unit.stop
+        && (4..=24).contains(&unit.words)
+        && !unit.text.contains(['@', '—'])
+}
+
+/// Whether a line is a byline or a stamp by its form alone.
+fn is_attribution(page: &Page, i: usize) -> bool {
+    let unit = &page.units[i];
+    if !page.is_body(i) || unit.words > 14 || unit.text.contains('@') {
+        return false;
+    }
+    let key = page.key(i);
+    if byline::opening(key).is_some() && byline::is_sure(key) && !unit.stop {
+        return true;
+    }
+    stamp::read(&unit.text, unit.words, None).is_some_and(|r| !r.relative && r.rest.len() <= 40)
 }
 
 /// How many short lines are neither furniture by name nor beside a paragraph.
@@ -79,7 +147,25 @@ fn weight(page: &Page, i: usize) -> i64 {
         Some(_) => -1,
         None if unit.is_prose() => 8 + unit.words.min(70) as i64,
         None if unit.stop => 1 + unit.words as i64,
+        None if is_listed(page, i) => -1,
         None if unit.words > 8 => -9,
-        None => -5,
+        None => SHORT,
     }
+}
+
+/// What a short line says against running text.
+const SHORT: i64 = -5;
+
+/// Whether a short line is one of a list: it has a marker, or the same sign within as its
+/// neighbour.
+fn is_listed(page: &Page, i: usize) -> bool {
+    let text = &page.units[i].text;
+    let same = |j: usize| {
+        page.units.get(j).is_some_and(|u| {
+            [" -- ", " — ", " – ", ": ", " @ ", " = "]
+                .iter()
+                .any(|s| u.text.contains(s) && text.contains(s))
+        })
+    };
+    blocks::bullet(text).is_some() || same(i + 1) || i.checked_sub(1).is_some_and(same)
 }

@@ -79,6 +79,15 @@ const MASTHEADS: &[&str] = &[
     "agency",
 ];
 
+/// What the lines around the text turned out to be.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The site's name.
+    pub site: Option<Field<String>>,
+    /// The standfirst.
+    pub standfirst: Option<Field<String>>,
+}
+
 /// Leaves out lines that repeat the title, wherever they stand.
 pub fn drop_doubles(page: &mut Page, title: usize) {
     let key = page.key(title).to_string();
@@ -129,14 +138,9 @@ pub fn standfirst(page: &mut Page, title: usize, stretch: &Range<usize>) -> Opti
 }
 
 /// Leaves out furniture that is known only outside the text, and what stands there without being
-/// any of it. Returns the site's name where a line above the title is one.
-pub fn drop(
-    page: &mut Page,
-    title: Option<usize>,
-    stretch: &Range<usize>,
-    menus: bool,
-) -> Option<Field<String>> {
-    let mut site = None;
+/// any of it.
+pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, menus: bool) -> Found {
+    let mut found = Found::default();
     for i in 0..page.units.len() {
         if stretch.contains(&i) && !menus {
             beside(page, i);
@@ -154,12 +158,12 @@ pub fn drop(
         if let Some(rule) = furniture::rule(page.key(i), place) {
             page.drop(i, rule);
         } else if i < stretch.start {
-            above(page, i, title, stretch, menus, &mut site);
+            above(page, i, title, stretch, menus, &mut found);
         } else {
             below(page, i, stretch, menus);
         }
     }
-    site
+    found
 }
 
 /// A line inside the text that is furniture only beside other furniture.
@@ -190,13 +194,13 @@ fn above(
     title: Option<usize>,
     stretch: &Range<usize>,
     menus: bool,
-    site: &mut Option<Field<String>>,
+    found: &mut Found,
 ) {
     let unit = &page.units[i];
     let over = title.is_none_or(|t| i < t);
-    if over && title.is_some() && is_masthead(&unit.text, page.key(i)) {
-        if site.is_none() {
-            *site = Some(Field::new(
+    if over && !menus && title.is_some() && is_masthead(&unit.text, page.key(i)) {
+        if found.site.is_none() {
+            found.site = Some(Field::new(
                 unit.text.to_string(),
                 Basis::Stated,
                 unit.all_spans(),
@@ -211,10 +215,29 @@ fn above(
     if menus {
         return page.drop(i, "page-head");
     }
+    let under = title.is_some_and(|t| i == t + 1);
+    if under
+        && STANDFIRST.contains(&unit.words)
+        && !unit.stop
+        && unit.hint == Hint::Unknown
+        && blocks::bullet(&unit.text).is_none()
+    {
+        found.standfirst = Some(Field::new(
+            unit.text.to_string(),
+            Basis::Stated,
+            unit.all_spans(),
+            "standfirst-line",
+        ));
+        return page.to_field(i, "standfirst");
+    }
+    // Figures between title and text are a date or number that could not be read.
+    if unit.words <= 6 && unit.text.bytes().filter(u8::is_ascii_digit).count() >= 4 {
+        return page.drop(i, "unread-stamp");
+    }
     // Right above the first paragraph a line of some words is the article's own heading.
     let next = (i + 1..stretch.end).find(|&j| page.is_body(j));
     let own = next == Some(stretch.start) && unit.words >= 2 && blocks::is_heading(page, i);
-    let list = blocks::bullet(&unit.text).is_some()
+    let list = blocks::is_item(page, i)
         || matches!(
             unit.hint,
             Hint::Item { .. }

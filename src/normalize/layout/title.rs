@@ -1,8 +1,10 @@
 //! The title: the headline found among site names, kickers and doubles, or words of the text.
 
 use super::blocks;
+use super::byline;
 use super::furniture;
 use super::page::{self, Page};
+use super::stamp;
 use crate::model::{Basis, Fate, Field, sentence};
 use crate::seed::{ClaimField, Hint, RawArticle};
 use std::ops::Range;
@@ -74,7 +76,10 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
         words: unit.words,
         stop: unit.stop,
     };
-    if furniture::rule(key, place).is_some() || unit.text.ends_with(':') {
+    if furniture::rule(key, place).is_some()
+        || unit.text.ends_with(':')
+        || is_attribution(unit, key)
+    {
         return None;
     }
     let mut points = match unit.words {
@@ -122,6 +127,13 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
         points -= 3;
     }
     Some(points)
+}
+
+/// Whether a line says who wrote the text, or when, by its form.
+fn is_attribution(unit: &page::Unit, key: &str) -> bool {
+    key.starts_with("by ") && byline::is_name(unit.text.get(3..).unwrap_or("").trim())
+        || stamp::read(&unit.text, unit.words, None)
+            .is_some_and(|r| r.relative || r.rest.len() <= 24)
 }
 
 /// Whether a line says the same as a headline, with or without more around it.
