@@ -117,7 +117,7 @@ pub fn build(request: &Request, progress: Progress) -> Result<Report, Stop> {
 
 /// Renders the portal with what the site brings of its own.
 fn render(portal: &Portal, material: &Material) -> Result<Outputs, Stop> {
-    fn borrowed<'a, T: ?Sized, F: AsRef<T>>(files: &'a [(String, F)]) -> Vec<(&'a str, &'a T)> {
+    fn borrowed<T: ?Sized, F: AsRef<T>>(files: &[(String, F)]) -> Vec<(&str, &T)> {
         files
             .iter()
             .map(|(name, file)| (name.as_str(), file.as_ref()))

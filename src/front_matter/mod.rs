@@ -1,6 +1,6 @@
 //! An article as text and back: Markdown with front matter.
 //!
-//! [`write`] makes the front-mattered page; [`read`] takes the front matter of any page, ours or
+//! [`write()`] makes the front-mattered page; [`read()`] takes the front matter of any page, ours or
 //! that of a Hugo, Jekyll or Zola site, as the editor's word. What a page of ours states about the
 //! origin of each fact comes back as it was written.
 

@@ -2,7 +2,7 @@
 //! called.
 //!
 //! Tables in `data/` are read once into an index of names. A text is scanned in one pass
-//! ([`scan`]), then ambiguous names are decided over the whole text ([`resolve`]).
+//! (`scan`), then ambiguous names are decided over the whole text (`resolve`).
 
 mod bearers;
 mod country;

@@ -133,10 +133,10 @@ impl Resolver<'_> {
         if around.speaks && all(Form::Demonym) && bearers.len() == 1 && !around.capitals {
             return None;
         }
-        if let Some(country) = only_country(bearers) {
-            if !self.may_be_local(&group, bearers, country) {
-                return Some(country);
-            }
+        if let Some(country) = only_country(bearers)
+            && !self.may_be_local(&group, bearers, country)
+        {
+            return Some(country);
         }
         let national = bearers.iter().filter(|b| b.is_national()).count();
         if national > 1 && bearers.iter().all(|b| b.is_national() || b.thousands < 100) {

@@ -123,10 +123,11 @@ impl Scanner<'_> {
                 && first.gap == Gap::Comma
                 && words[i - 1].capital
                 && (first.upper || text[words[end - 1].end as usize..].starts_with('.'));
-            if previous_end == i && first.gap == Gap::Comma {
-                if let Some(last) = out.last_mut() {
-                    last.within_next = true;
-                }
+            if previous_end == i
+                && first.gap == Gap::Comma
+                && let Some(last) = out.last_mut()
+            {
+                last.within_next = true;
             }
             previous_end = end;
             out.push(Candidate {
@@ -262,7 +263,7 @@ impl Scanner<'_> {
             } else {
                 0
             },
-            speaks: a.any(Cues::SAID) && !before.is_some_and(|w| w.hash == *THE) && end == i + 1,
+            speaks: a.any(Cues::SAID) && before.is_none_or(|w| w.hash != *THE) && end == i + 1,
             history: self.history_near(words, i, end, f),
         }
     }

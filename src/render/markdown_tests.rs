@@ -1,3 +1,5 @@
+//! What hostile and ordinary Markdown becomes.
+
 use super::*;
 use proptest::prelude::*;
 

@@ -208,7 +208,7 @@ fn lock(path: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let _ = fs::set_permissions(path, fs::Permissions::from_mode(0));
+        let _ = fs::set_permissions(path, fs::Permissions::from_mode(0o0));
     }
     fs::read(path).is_err()
 }

@@ -93,10 +93,8 @@ impl Attribution {
         let reading = stamp::read(&unit.text, unit.words, order);
         let sure = opening.is_some() && byline::is_sure(key);
         match (reading, opening) {
-            (Some(reading), _) if reading.relative => {
-                if early || late {
-                    page.drop(i, "relative-stamp");
-                }
+            (Some(reading), _) if reading.relative && (early || late) => {
+                page.drop(i, "relative-stamp");
             }
             (Some(reading), opening) => {
                 let rest = reading.rest.clone();

@@ -145,7 +145,7 @@ fn names_maker(text: &str, at: usize, maker: &str) -> bool {
 
 /// `Photo: N. Name`, `Credit: Agency`.
 fn opened(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
-    if words > LONGEST_CREDIT || words < 2 {
+    if !(2..=LONGEST_CREDIT).contains(&words) {
         return None;
     }
     let lower = lowered(text);

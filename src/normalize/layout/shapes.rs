@@ -297,7 +297,7 @@ fn is_page_count(key: &str) -> bool {
 /// `12 comments`, `1.2K views`, `Comments (4)`.
 fn counted(key: &str) -> Option<&'static str> {
     let mut tokens = key
-        .split(|c: char| matches!(c, ' ' | '(' | ')' | '[' | ']' | ':'))
+        .split([' ', '(', ')', '[', ']', ':'])
         .filter(|t| !t.is_empty());
     let (Some(a), Some(b), None) = (tokens.next(), tokens.next(), tokens.next()) else {
         return None;

@@ -116,13 +116,12 @@ impl Place<'_, '_> {
             Kind::Word if next.is_lower() => self.verb(&next, around),
             Kind::Mark(b'(') => self.bracket(around),
             Kind::Mark(b',') => self.comma(around),
-            Kind::Possessive => {
+            Kind::Possessive
                 if self
                     .ahead(1)
-                    .is_some_and(|t| t.id == v::id("shares") || t.id == v::id("shareholders"))
-                {
-                    around.signs |= ITS_SHARES;
-                }
+                    .is_some_and(|t| t.id == v::id("shares") || t.id == v::id("shareholders")) =>
+            {
+                around.signs |= ITS_SHARES;
             }
             _ => {}
         }

@@ -157,7 +157,7 @@ impl Context<'_> {
         if let Some(speaker) = self.pronoun(first.1, first.0.start) {
             return Some(speaker);
         }
-        let phrase = first.0.start..rest.iter().take(14).last()?.0.end;
+        let phrase = first.0.start..rest.iter().take(14).next_back()?.0.end;
         let comma = self.text[phrase.clone()]
             .find(',')
             .map_or(phrase.end, |i| phrase.start + i);
@@ -323,7 +323,7 @@ impl Context<'_> {
             _ => false,
         })?;
         let from = clause.get(at + 1)?.0.start;
-        let end = clause.get(at + 1..)?.iter().take(5).last()?.0.end;
+        let end = clause.get(at + 1..)?.iter().take(5).next_back()?.0.end;
         let named = self.naming(from..end).find(|n| !n.person);
         if let Some(n) = named {
             return Some(n.name.clone());
