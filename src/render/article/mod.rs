@@ -1,174 +1,20 @@
 //! Article pages: `articles/<slug>.html`.
 
+mod views;
+
 use super::anchors::Anchors;
 use super::body;
 use super::cite;
-use super::dates::DateView;
-use super::ledger::{self, BasisRow, LedgerRow};
+use super::ledger;
 use super::scene::{Scene, title_of};
-use super::view::{BasisView, DifferenceView, PageView, Ref};
+use super::view::{BasisView, DifferenceView, PageView};
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Article, Edtf, Field, NoticeKind, Tier, url};
 use crate::output::Output;
 use crate::portal::{Page, Related};
 use rayon::prelude::*;
-use serde::Serialize;
-use tera::Value;
-
-#[derive(Serialize)]
-struct Whole<'a> {
-    page: PageView,
-    article: ArticleView<'a>,
-}
-
-/// What `article.html` sees as `article`.
-#[derive(Serialize)]
-struct ArticleView<'a> {
-    title: &'a str,
-    lang: Option<&'a str>,
-    ai: bool,
-    ai_words: &'a str,
-    standfirst: &'a str,
-    kicker: Vec<&'a Ref>,
-    outlet: Option<Fact<'a>>,
-    date: Option<DateView>,
-    date_basis: Option<BasisView<'a>>,
-    undated: &'a str,
-    facts: Vec<Fact<'a>>,
-    original: Option<Original<'a>>,
-    licence: &'a str,
-    seed: &'a str,
-    body: String,
-    body_note: &'a str,
-    points: Vec<Anchored<'a>>,
-    tiers: Vec<TierView<'a>>,
-    topics: Vec<TopicView<'a>>,
-    events: Vec<EventView<'a>>,
-    people: Vec<NameView<'a>>,
-    people_note: String,
-    organizations: Vec<NameView<'a>>,
-    quotes: Vec<QuoteView<'a>>,
-    same: Vec<SameView>,
-    copies: Vec<Value>,
-    notices: Vec<NoticeView<'a>>,
-    captions: Vec<CaptionView<'a>>,
-    citations: Vec<CitationView<'a>>,
-    related: Vec<RelatedView>,
-    cite: String,
-    cite_files: Vec<Ref>,
-    ledger_sum: String,
-    bases: Vec<BasisRow<'a>>,
-    ledger: Vec<LedgerRow<'a>>,
-    meta: Vec<cite::Tag>,
-    json_ld: serde_json::Value,
-    older: Option<Turn<'a>>,
-    newer: Option<Turn<'a>>,
-}
-
-/// A fact of the source box.
-#[derive(Serialize)]
-struct Fact<'a> {
-    label: &'a str,
-    value: String,
-    basis: BasisView<'a>,
-    row: &'static str,
-}
-
-#[derive(Serialize)]
-struct Original<'a> {
-    address: &'a str,
-    label: String,
-}
-
-#[derive(Serialize)]
-struct Anchored<'a> {
-    text: &'a str,
-    anchor: &'a str,
-}
-
-#[derive(Serialize)]
-struct TierView<'a> {
-    label: &'a str,
-    countries: Vec<CountryView<'a>>,
-}
-
-#[derive(Serialize)]
-struct CountryView<'a> {
-    name: &'a str,
-    path: &'a str,
-    reason: &'a str,
-}
-
-#[derive(Serialize)]
-struct TopicView<'a> {
-    name: &'a str,
-    path: String,
-    reason: &'a str,
-}
-
-#[derive(Serialize)]
-struct EventView<'a> {
-    date: Option<DateView>,
-    basis: BasisView<'a>,
-    scheduled: bool,
-    text: &'a str,
-    anchor: &'a str,
-    reason: &'a str,
-}
-
-#[derive(Serialize)]
-struct NameView<'a> {
-    name: &'a str,
-    /// The role of a person, the acronym of an organization.
-    note: &'a str,
-    anchor: &'a str,
-}
-
-#[derive(Serialize)]
-struct QuoteView<'a> {
-    text: &'a str,
-    speaker: &'a str,
-    via: &'a str,
-    anchor: &'a str,
-}
-
-#[derive(Serialize)]
-struct SameView {
-    entry: Value,
-    differences: Vec<DifferenceView>,
-}
-
-#[derive(Serialize)]
-struct NoticeView<'a> {
-    kind: &'a str,
-    date: Option<DateView>,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct CaptionView<'a> {
-    text: &'a str,
-    credit: &'a str,
-}
-
-#[derive(Serialize)]
-struct CitationView<'a> {
-    id: &'a str,
-    times: usize,
-}
-
-#[derive(Serialize)]
-struct RelatedView {
-    entry: Value,
-    reason: String,
-}
-
-#[derive(Serialize)]
-struct Turn<'a> {
-    title: &'a str,
-    path: String,
-}
+use views::*;
 
 /// Makes the page of every article.
 ///
