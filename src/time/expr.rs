@@ -77,6 +77,8 @@ pub(super) enum What {
     Fiscal(Period, YearOf),
     /// `last week`, `this year`.
     Unit(Unit, Which),
+    /// The nth weekday of a month, the last where negative.
+    NthWeekday(i8, i8, Calendar),
     /// The nth week of a month, the last where negative.
     WeekOf(i8, Calendar),
     /// `two years ago`, `three weeks later`; days where `forward`.

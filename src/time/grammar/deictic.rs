@@ -245,6 +245,20 @@ pub(super) fn part_of(tokens: &Tokens, i: usize) -> Option<Expr> {
     {
         return found(i, next, What::WeekOf(n, c));
     }
+    if the
+        && let Some(n) = nth
+        && let Word::Weekday(weekday) = tokens.word(j + 1)
+        && matches!(tokens.word(j + 2), Word::Of | Word::In)
+        && let Some(Expr {
+            what: What::Date(c, _),
+            next,
+            ..
+        }) = calendar::calendar(tokens, j + 3)
+        && c.month.is_some()
+        && c.day.is_none()
+    {
+        return found(i, next, What::NthWeekday(n, weekday, c));
+    }
     let inner = match tokens.word(j) {
         Word::Early | Word::Late | Word::Mid => {
             let k = super::skip_dash(tokens, j + 1);

@@ -185,7 +185,9 @@ fn is_year(tokens: &Tokens, i: usize) -> bool {
         | Word::Nearly
         | Word::Slash => false,
         Word::Of | Word::To | Word::About | Word::From | Word::Through => {
-            (1900..=2100).contains(&y) && !plural(tokens, i + 1)
+            // `of 1935 Orchard Street` is an address.
+            let address = after == Word::Plain && tokens.capital(i + 1);
+            (1900..=2100).contains(&y) && !plural(tokens, i + 1) && !address
         }
         _ if bound_before(tokens, i) => true,
         // `the 2015 agreement`, `a 1993 accord`, `its 1998 budget`

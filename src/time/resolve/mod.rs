@@ -198,6 +198,7 @@ impl Reader<'_, '_> {
             What::Unit(unit, which) => self.unit(unit, which),
             What::YearEnd => self.year_end(expr),
             What::WeekOf(n, calendar) => self.week_of(expr, n, calendar),
+            What::NthWeekday(n, weekday, calendar) => self.nth_weekday(expr, n, weekday, calendar),
             What::Step {
                 count,
                 unit,

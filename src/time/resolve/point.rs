@@ -133,7 +133,8 @@ impl Reader<'_, '_> {
         let other = self
             .year_in_sentence
             .or(self.date_told().map(|p| p.parts().0));
-        if other.is_some_and(|other| other != year) {
+        let coming = self.tense(expr) == Some(Tense::Future);
+        if !coming && other.is_some_and(|other| other != year) {
             resolved.edtf = None;
             resolved.basis = Basis::Unresolved(OTHER_YEAR);
         }
@@ -208,7 +209,12 @@ impl Reader<'_, '_> {
                 resolved
             }
             (_, Some(Tense::Past)) => make(step(today, false, false), Basis::Inferred),
-            (_, Some(Tense::Future)) => make(step(today, true, false), Basis::Inferred),
+            // `from Monday … to Friday`: the second lies after the first.
+            (_, Some(Tense::Future)) => {
+                let told = self.told.filter(|t| t.sentence == self.sentence);
+                let after = told.and_then(|t| t.date.to_day()).filter(|d| *d > today);
+                make(step(after.unwrap_or(today), true, false), Basis::Inferred)
+            }
             (Which::Now(_), _) => make(step(today, true, false), Basis::Inferred),
             _ => {
                 let present = self.tense(expr) == Some(Tense::Present);
@@ -283,6 +289,24 @@ impl Reader<'_, '_> {
             month.basis = Basis::Unresolved(NO_SUCH_DAY);
         }
         month
+    }
+
+    /// `the first Tuesday of November`, `the last Sunday in May 2024`.
+    pub(super) fn nth_weekday(&self, expr: &Expr, n: i8, weekday: i8, c: Calendar) -> Resolved {
+        let mut month = self.date(expr, c, Which::Unsaid);
+        let Some(Edtf::At(p)) = month.edtf else {
+            return month;
+        };
+        let day = jiff::civil::Weekday::from_monday_one_offset(weekday)
+            .and_then(|weekday| p.first_day().nth_weekday_of_month(n, weekday));
+        match day {
+            Ok(day) => Resolved::date(day.to_string(), Partial::from(day), month.basis),
+            Err(_) => {
+                month.edtf = None;
+                month.basis = Basis::Unresolved(NO_SUCH_DAY);
+                month
+            }
+        }
     }
 
     /// The date told last, where it stands in the same sentence or the one before.
