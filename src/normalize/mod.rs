@@ -1,15 +1,18 @@
 //! From a raw article to an article: which line is what, and what the words say. A step a file.
 
+pub mod events;
 mod layout;
 pub mod names;
 pub mod quotes;
 mod rules;
+mod summary;
 
 pub use rules::Rules;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::{Article, Basis, Field, Origin, Prose};
 use crate::seed::RawArticle;
+use crate::time;
 
 /// Version of the rules below. A cached article of another version is made anew.
 pub const VERSION: u32 = 3;
@@ -35,12 +38,17 @@ pub fn normalize(raw: &RawArticle, origin: Origin, rules: &Rules) -> (Article, V
         .unwrap_or_else(|| quotes::find(&prose, &names));
     let people = stated.people.clone().unwrap_or(names.people);
     let organizations = stated.organizations.clone().unwrap_or(names.organizations);
+    let published = stated.published.clone().unwrap_or(layout.published);
+    let events = stated.events.clone().unwrap_or_else(|| {
+        let dates = time::find(&prose.text, events::reference(published.as_ref()));
+        events::find(&prose, &dates, published.as_ref(), &people, &organizations)
+    });
     let article = Article {
         origin,
         title,
         slug: stated.slug.clone(),
         aliases: stated.aliases.clone(),
-        published: stated.published.clone().unwrap_or(layout.published),
+        published,
         stamp: stated.stamp.clone().unwrap_or(layout.stamp),
         undated: stated.undated.clone().unwrap_or(layout.undated),
         updated: stated.updated.clone().unwrap_or(layout.updated),
@@ -52,13 +60,16 @@ pub fn normalize(raw: &RawArticle, origin: Origin, rules: &Rules) -> (Article, V
         language: stated.language.clone().unwrap_or(layout.language),
         standfirst: stated.standfirst.clone().unwrap_or(layout.standfirst),
         captions: stated.captions.clone().unwrap_or(layout.captions),
-        summary: stated.summary.clone().unwrap_or_default(),
+        summary: stated
+            .summary
+            .clone()
+            .unwrap_or_else(|| summary::choose(&prose)),
         notices: stated.notices.clone().unwrap_or(layout.notices),
         citations: stated.citations.clone().unwrap_or(layout.citations),
         people,
         organizations,
         quotes,
-        events: stated.events.clone().unwrap_or_default(),
+        events,
         countries: stated.countries.clone(),
         topics: stated.topics.clone(),
         draft: stated.draft,

@@ -1,0 +1,354 @@
+//! Events of an article: sentences that report something happening or scheduled, each with the
+//! date that its own words tell.
+//!
+//! A date comes from the sentence, or from a relative term in it and the stated publication date.
+//! A happening whose sentence tells no date is undated, with the reason; told as past on a dated
+//! page it is known to be no later than that page. What is no event is left out by [`rules`].
+
+mod clause;
+mod nouns;
+mod place;
+pub mod rules;
+mod undated;
+mod verbs;
+mod words;
+
+use crate::model::date::Partial;
+use crate::model::{Basis, Edtf, Event, EventKind, Field, Organization, PartKind, Person, Prose};
+use crate::time::{self, Timex};
+use clause::{Governor, Tense};
+use place::Names;
+use rules::Case;
+use std::ops::Range;
+use verbs::Sense;
+use words::Word;
+
+/// Most dates of one sentence that are looked at; beyond it a sentence is a list.
+const MOST_DATES: usize = 24;
+
+/// The stated publication date that relative terms count from.
+pub fn reference(published: Option<&Field<Edtf>>) -> Option<Partial> {
+    match published?.value {
+        Edtf::At(p) => Some(p),
+        Edtf::Between(..) => None,
+    }
+}
+
+/// The events of the prose, in order. `dates` are the temporal expressions of its text, resolved
+/// with [`reference`].
+pub fn find(
+    prose: &Prose,
+    dates: &[Timex],
+    published: Option<&Field<Edtf>>,
+    people: &[Person],
+    organizations: &[Organization],
+) -> Vec<Event> {
+    let names = Names::new(people, organizations);
+    let written = published.map(|p| p.value);
+    let mut events = Vec::new();
+    let mut words = Vec::new();
+    let mut dates = dates;
+    for (i, sentence) in prose.sentences.iter().enumerate() {
+        let part = &prose.parts[sentence.part];
+        let before = dates.partition_point(|t| t.range.start < sentence.range.start);
+        dates = &dates[before..];
+        let own = &dates[..dates.partition_point(|t| t.range.start < sentence.range.end)];
+        let running = part.kind == PartKind::Text;
+        let opens = sentence.range.start == part.range.start;
+        let first = i < 3
+            && running
+            && prose.sentences[..i]
+                .iter()
+                .all(|s| prose.parts[s.part].kind != PartKind::Text);
+        if matches!(part.kind, PartKind::Title | PartKind::Heading) || (own.is_empty() && !opens) {
+            continue;
+        }
+        words::read(&prose.text, &sentence.range, &mut words);
+        let told = Told {
+            text: &prose.text,
+            sentence: &sentence.range,
+            words: &words,
+            written,
+        };
+        let mut found = told.dated(own);
+        if found.is_empty() && running {
+            found.extend(told.undated(own, opens, first));
+        }
+        for found in found {
+            let at = prose.spans(&sentence.range);
+            let (people, organizations) = names.within(&at);
+            events.push(Event {
+                date: found.date,
+                basis: found.basis,
+                reason: found.reason,
+                when: found.when,
+                scheduled: found.scheduled,
+                kind: found.kind,
+                text: prose.words(&sentence.range).to_string(),
+                at,
+                people,
+                organizations,
+                countries: Vec::new(),
+            });
+        }
+    }
+    events
+}
+
+/// A sentence being read.
+struct Told<'a> {
+    text: &'a str,
+    sentence: &'a Range<usize>,
+    words: &'a [Word],
+    written: Option<Edtf>,
+}
+
+/// What a sentence tells of one event.
+struct Found {
+    date: Option<Edtf>,
+    basis: Basis,
+    reason: String,
+    when: String,
+    scheduled: bool,
+    kind: EventKind,
+    verb: Option<usize>,
+}
+
+impl Told<'_> {
+    /// An event for each date of the sentence that is one; none twice.
+    fn dated(&self, dates: &[Timex]) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        for timex in dates.iter().take(MOST_DATES) {
+            let case = self.case(timex);
+            let Some(date) = timex.edtf else { continue };
+            if rules::leaves_out(&case).is_some() || self.is_stamp(&case) {
+                continue;
+            }
+            let Some(scheduled) = self.scheduled(Some(date), &case.governor) else {
+                continue;
+            };
+            let verb = case.governor.verb.map(|v| v.at);
+            let same = |f: &&mut Found| {
+                f.date == Some(date) || (f.verb == verb && f.date.is_some_and(|d| nests(d, date)))
+            };
+            if let Some(twin) = found.iter_mut().find(same) {
+                if twin.date.is_some_and(|d| narrower(date, d)) {
+                    twin.date = Some(date);
+                    twin.when = self.text[timex.range.clone()].to_string();
+                }
+                continue;
+            }
+            let (basis, reason) = self.basis(timex);
+            found.push(Found {
+                date: Some(date),
+                basis,
+                reason,
+                when: self.when(timex),
+                scheduled,
+                kind: self.kind(&case.governor),
+                verb,
+            });
+        }
+        found
+    }
+
+    /// The one undated event that the sentence tells, if it does.
+    fn undated(&self, dates: &[Timex], opens: bool, first: bool) -> Option<Found> {
+        let open = dates.iter().take(MOST_DATES).find_map(|timex| {
+            let case = self.case(timex);
+            let time::Basis::Unresolved(why) = timex.basis else {
+                return None;
+            };
+            let left_out = timex.edtf.is_some() || rules::leaves_out(&case).is_some();
+            let tells = case.governor.noun.is_some()
+                || case
+                    .governor
+                    .verb
+                    .is_some_and(|v| undated::reports(v.sense));
+            (!left_out && tells).then(|| (timex, why, case.governor))
+        });
+        if let Some((timex, why, governor)) = open {
+            let when = self.when(timex);
+            return Some(Found {
+                date: None,
+                basis: Basis::Derived,
+                reason: format!("“{when}” is {}", sentence_of(why)),
+                when,
+                scheduled: self.scheduled(None, &governor)?,
+                kind: self.kind(&governor),
+                verb: None,
+            });
+        }
+        if !opens || self.text[self.sentence.clone()].ends_with('?') {
+            return None;
+        }
+        let governor = undated::happening(self.text, self.words, first)?;
+        let scheduled = self.scheduled(None, &governor)?;
+        let past = matches!(
+            governor.verb.map(|v| v.tense),
+            Some(Tense::Past | Tense::Perfect)
+        );
+        // `During the recent summit`: the sentence points to another time than the page's
+        let vague = self
+            .words
+            .iter()
+            .find(|w| w.entry.small == words::Small::Vague);
+        let limit = match self.written {
+            Some(Edtf::At(page)) if past && vague.is_none() => {
+                format!("../{page}").parse::<Edtf>().ok().map(|d| (d, page))
+            }
+            _ => None,
+        };
+        let (date, basis, reason) = match limit {
+            Some((date, page)) => (
+                Some(date),
+                Basis::Inferred,
+                format!("told as past on a page of {page}"),
+            ),
+            None => (
+                None,
+                Basis::Derived,
+                match vague {
+                    Some(w) => format!("“{}” tells no date", &self.text[w.start..w.end]),
+                    None => "the sentence tells no date".to_string(),
+                },
+            ),
+        };
+        Some(Found {
+            date,
+            basis,
+            reason,
+            when: String::new(),
+            scheduled,
+            kind: self.kind(&governor),
+            verb: None,
+        })
+    }
+
+    fn case<'a>(&'a self, timex: &'a Timex) -> Case<'a> {
+        let start = self.words.partition_point(|w| w.end <= timex.range.start);
+        let end = self
+            .words
+            .partition_point(|w| w.start < timex.range.end)
+            .max(start);
+        let date = start..end;
+        let mut governor = clause::governor(self.words, &date);
+        if timex.attributive
+            && let Some(noun) = clause::noun_after(self.words, end)
+        {
+            governor.noun = Some(noun);
+        }
+        Case {
+            words: self.words,
+            text: self.text,
+            sentence: self.sentence,
+            timex,
+            date,
+            governor,
+        }
+    }
+
+    /// Whether the sentence is nothing but a date and what stands around stamps.
+    fn is_stamp(&self, case: &Case) -> bool {
+        case.governor.verb.is_none() && case.governor.noun.is_none()
+    }
+
+    /// Whether the event lay ahead of the writing; `None` where date and tense contradict.
+    fn scheduled(&self, date: Option<Edtf>, governor: &Governor) -> Option<bool> {
+        let tense = governor.verb.map(|v| v.tense);
+        let ahead = matches!(tense, Some(Tense::Future | Tense::ToCome));
+        let (Some(date), Some(written)) = (date, self.written) else {
+            return Some(ahead);
+        };
+        let after = date.first_day() > written.last_day() && date.first_day().is_some();
+        let before = date.last_day() < written.first_day() && date.last_day().is_some();
+        match tense {
+            _ if after => Some(true),
+            Some(Tense::Future) if before => None,
+            _ if before => Some(false),
+            _ => Some(ahead),
+        }
+    }
+
+    fn kind(&self, governor: &Governor) -> EventKind {
+        let noun = governor.noun.and_then(|i| self.words[i].entry.noun);
+        let verb = governor.verb;
+        if let Some(Sense::Act(kind)) = verb.map(|v| v.sense)
+            && kind != EventKind::Other
+            && !(kind == EventKind::Statement && noun.is_some())
+        {
+            return kind;
+        }
+        let says = verb.is_some_and(|v| matches!(v.sense, Sense::Say | Sense::View));
+        noun.or_else(|| {
+            let at = verb?.at;
+            let near = at.saturating_sub(8)..(at + 9).min(self.words.len());
+            let clause = self.words[at].clause;
+            let mut nouns = near
+                .filter(|&i| self.words[i].clause == clause)
+                .filter_map(|i| {
+                    let noun = self.words[i].entry.noun;
+                    noun.filter(|_| i != at && clause::verb_at(self.words, i).is_none())
+                });
+            if says { None } else { nouns.next() }
+        })
+        .unwrap_or(if says {
+            EventKind::Statement
+        } else {
+            match verb.map(|v| v.sense) {
+                Some(Sense::Act(kind)) => kind,
+                _ => EventKind::Other,
+            }
+        })
+    }
+
+    fn basis(&self, timex: &Timex) -> (Basis, String) {
+        match timex.basis {
+            time::Basis::Stated => (Basis::Stated, String::new()),
+            time::Basis::Inferred => {
+                let page = self.written.map(|w| w.to_string()).unwrap_or_default();
+                let when = self.when(timex);
+                (
+                    Basis::Inferred,
+                    format!("“{when}” counted from the publication date {page}"),
+                )
+            }
+            _ => (
+                Basis::Derived,
+                "completed from a date told near it".to_string(),
+            ),
+        }
+    }
+
+    /// The words that tell the date, the preposition before them included.
+    fn when(&self, timex: &Timex) -> String {
+        let start = self.words.partition_point(|w| w.end <= timex.range.start);
+        let preposition = start.checked_sub(1).map(|i| self.words[i]).filter(|w| {
+            w.entry.small == words::Small::Preposition
+                && self.text[w.end..timex.range.start].trim().is_empty()
+        });
+        let from = preposition.map_or(timex.range.start, |w| w.start);
+        self.text[from..timex.range.end].to_string()
+    }
+}
+
+/// A reason of `time`, made to follow “… is”.
+fn sentence_of(why: &str) -> String {
+    match why.contains("not stated") {
+        true => "relative to a publication date that the seed does not state".to_string(),
+        false => format!("no date that could be settled: {why}"),
+    }
+}
+
+/// Whether one of the dates lies within the other.
+fn nests(a: Edtf, b: Edtf) -> bool {
+    narrower(a, b) || narrower(b, a)
+}
+
+/// Whether `a` lies within `b`.
+fn narrower(a: Edtf, b: Edtf) -> bool {
+    match (a.first_day(), a.last_day(), b.first_day(), b.last_day()) {
+        (Some(a0), Some(a1), Some(b0), Some(b1)) => b0 <= a0 && a1 <= b1 && (a0, a1) != (b0, b1),
+        _ => false,
+    }
+}

@@ -1,0 +1,107 @@
+//! The nouns that name events, by kind, and the words that name written papers and plans, whose
+//! year is part of their name.
+
+use crate::model::EventKind::{self, *};
+
+/// Singular nouns by the kind of event they name; plurals are made by rule.
+pub const BY_KIND: &[(EventKind, &str)] = &[
+    (
+        Meeting,
+        "summit meeting talks conference session dialogue negotiations consultations gathering \
+         forum congress assembly retreat ministerial ceremony",
+    ),
+    (
+        Agreement,
+        "agreement treaty pact accord memorandum deal compact ceasefire truce signing \
+         ratification armistice",
+    ),
+    (
+        Exercise,
+        "exercise drill drills manoeuvres maneuvers wargame",
+    ),
+    (
+        Statement,
+        "announcement declaration communiqué communique speech address briefing statement",
+    ),
+    (Visit, "visit tour trip"),
+    (
+        Election,
+        "election referendum vote by-election runoff ballot polls primary",
+    ),
+    (Sanction, "sanctions embargo blockade"),
+    (
+        Incident,
+        "attack clash collision explosion earthquake typhoon hurricane cyclone flood strike \
+         shooting bombing raid crash invasion war coup protest riot incident massacre tsunami \
+         quake blast fire assassination hijacking wildfire outage breach tremor eruption \
+         landslide killing murder",
+    ),
+    (Deployment, "deployment delivery withdrawal voyage"),
+    (
+        Appointment,
+        "appointment resignation inauguration dismissal nomination swearing-in",
+    ),
+    (Test, "launch test test-launch liftoff test-flight"),
+    (
+        Legal,
+        "ruling verdict trial hearing indictment arrest conviction lawsuit sentencing judgment \
+         judgement",
+    ),
+    (
+        Other,
+        "opening closure merger takeover bankruptcy flight wedding funeral death festival",
+    ),
+];
+
+/// Things whose year belongs to their name: papers, plans, budgets, seasons.
+pub const NAMED_BY_YEAR: &[&str] = &[
+    "strategy",
+    "agreement",
+    "treaty",
+    "pact",
+    "accord",
+    "accords",
+    "act",
+    "law",
+    "report",
+    "budget",
+    "constitution",
+    "convention",
+    "declaration",
+    "resolution",
+    "plan",
+    "programme",
+    "program",
+    "deal",
+    "paper",
+    "review",
+    "memorandum",
+    "charter",
+    "protocol",
+    "census",
+    "season",
+    "model",
+    "edition",
+    "guidelines",
+    "document",
+    "statement",
+    "framework",
+    "communique",
+    "communiqué",
+    "levels",
+    "figures",
+    "survey",
+    "study",
+    "book",
+    "film",
+    "album",
+    "ranking",
+    "index",
+    "target",
+    "goal",
+    "forecast",
+    "estimate",
+    "compact",
+    "ruling",
+    "award",
+];

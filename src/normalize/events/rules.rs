@@ -1,0 +1,201 @@
+//! What is no event: the rules by which a date, or a sentence, is left out of the timeline.
+
+use super::clause::{self, Governor, Tense};
+use super::verbs::Sense;
+use super::words::{Small, Word};
+use crate::model::Edtf;
+use crate::time::{Kind, Relation, Timex};
+use std::ops::Range;
+
+/// A date of a sentence with all that a rule may look at.
+pub struct Case<'a> {
+    /// The words of the sentence.
+    pub words: &'a [Word],
+    /// The text they stand in.
+    pub text: &'a str,
+    /// The sentence's bytes.
+    pub sentence: &'a Range<usize>,
+    /// The date.
+    pub timex: &'a Timex,
+    /// Its words, as positions.
+    pub date: Range<usize>,
+    /// What it belongs to.
+    pub governor: Governor,
+}
+
+/// A rule that leaves a date out, by name and with the reason in words.
+pub struct Rule {
+    /// Its name.
+    pub name: &'static str,
+    /// What it leaves out.
+    pub says: &'static str,
+    applies: fn(&Case) -> bool,
+}
+
+/// The rules, in the order in which they are asked.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "habit",
+        says: "comes back (“every May”, “annually”)",
+        applies: |c| {
+            c.timex.kind == Kind::Set || c.own_clause().any(|w| w.entry.small == Small::Habit)
+        },
+    },
+    Rule {
+        name: "duration",
+        says: "tells how long (“for six days”)",
+        applies: |c| c.timex.kind == Kind::Duration,
+    },
+    Rule {
+        name: "range-end",
+        says: "is the far end of a range that the date before it carries",
+        applies: |c| c.timex.relation == Relation::RangeEnd,
+    },
+    Rule {
+        name: "no-date",
+        says: "says no more than past, present or future (“now”, “recently”)",
+        applies: |c| c.timex.value.ends_with("_REF") || c.is_bare_hour(),
+    },
+    Rule {
+        name: "anniversary",
+        says: "is remembered or comes round (“the anniversary of”)",
+        applies: |c| c.timex.anniversary,
+    },
+    Rule {
+        name: "fiscal-year",
+        says: "is a budget year",
+        applies: |c| c.timex.fiscal || c.is_for_a_year(),
+    },
+    Rule {
+        name: "target",
+        says: "is a limit set for something (“by 2030”)",
+        applies: |c| {
+            c.timex.relation == Relation::By || (c.tense() == Some(Tense::ToCome) && c.is_year())
+        },
+    },
+    Rule {
+        name: "background",
+        says: "tells since, until, before or as of when something holds",
+        applies: |c| {
+            matches!(
+                c.timex.relation,
+                Relation::Since
+                    | Relation::Until
+                    | Relation::Before
+                    | Relation::After
+                    | Relation::AsOf
+            ) || c.is_a_limit()
+        },
+    },
+    Rule {
+        name: "birth",
+        says: "is a birth",
+        applies: |c| {
+            c.own_clause()
+                .any(|w| c.word(w).eq_ignore_ascii_case("born"))
+        },
+    },
+    Rule {
+        name: "document-name",
+        says: "belongs to the name of a paper, plan or other thing (“the 2022 strategy”)",
+        applies: |c| c.names_a_thing(),
+    },
+    Rule {
+        name: "hypothetical",
+        says: "may or may not come (would, could, if, hopes to)",
+        applies: |c| {
+            c.tense() == Some(Tense::Doubtful) || c.own_clause().any(|w| w.entry.small == Small::If)
+        },
+    },
+    Rule {
+        name: "denied",
+        says: "did not happen",
+        applies: |c| c.tense() == Some(Tense::Denied),
+    },
+    Rule {
+        name: "question",
+        says: "is asked, not told",
+        applies: |c| c.text[c.sentence.clone()].ends_with('?'),
+    },
+    Rule {
+        name: "state",
+        says: "tells how things are, not what happened",
+        applies: |c| {
+            let state = |v: clause::Verb| matches!(v.sense, Sense::State | Sense::View);
+            c.governor.noun.is_none() && !c.is_day() && c.governor.verb.is_none_or(state)
+        },
+    },
+];
+
+/// The first rule that leaves the date out.
+pub fn leaves_out(case: &Case) -> Option<&'static Rule> {
+    RULES.iter().find(|r| (r.applies)(case))
+}
+
+impl Case<'_> {
+    fn tense(&self) -> Option<Tense> {
+        self.governor.verb.map(|v| v.tense)
+    }
+
+    fn word(&self, word: &Word) -> &str {
+        self.text.get(word.start..word.end).unwrap_or("")
+    }
+
+    /// The words of the date's clause that stand near it.
+    fn own_clause(&self) -> impl Iterator<Item = &Word> {
+        let clause = self.words.get(self.date.start).map(|w| w.clause);
+        let from = self.date.start.saturating_sub(30);
+        let to = (self.date.end + 30).min(self.words.len());
+        self.words[from..to]
+            .iter()
+            .filter(move |w| Some(w.clause) == clause)
+    }
+
+    fn is_year(&self) -> bool {
+        matches!(self.timex.edtf, Some(Edtf::At(p)) if p.parts().1.is_none())
+    }
+
+    fn is_day(&self) -> bool {
+        match self.timex.edtf {
+            Some(Edtf::At(p)) => p.to_day().is_some(),
+            Some(Edtf::Between(..)) => self.timex.edtf.is_some_and(|e| {
+                matches!((e.first_day(), e.last_day()), (Some(a), Some(b)) if (b - a).get_days() < 15)
+            }),
+            None => self.timex.weekday,
+        }
+    }
+
+    /// `before the election in November`: a clause without a verb that only sets a limit.
+    fn is_a_limit(&self) -> bool {
+        let mut clause = self.own_clause();
+        clause.next().is_some_and(|w| {
+            let opening = self.word(w);
+            opening.eq_ignore_ascii_case("before") || opening.eq_ignore_ascii_case("until")
+        }) && !self.governor.verb.is_some_and(|v| {
+            Some(self.words[v.at].clause) == self.words.get(self.date.start).map(|w| w.clause)
+        })
+    }
+
+    fn is_bare_hour(&self) -> bool {
+        self.timex.edtf.is_none() && self.timex.value.starts_with("XXXX-XX-XXT")
+    }
+
+    /// `the budget for 2025`: a year that something is meant for, not scheduled for.
+    fn is_for_a_year(&self) -> bool {
+        let planned = |v: clause::Verb| v.sense == Sense::Plan;
+        self.timex.relation == Relation::For
+            && self.is_year()
+            && !self.governor.verb.is_some_and(planned)
+    }
+
+    /// `the 2022 strategy`, `Australia's 2023 review`: a date inside a noun's name. A weekday or a
+    /// near date beside an event noun (`Wednesday's ruling`) dates that event.
+    fn names_a_thing(&self) -> bool {
+        if !self.timex.attributive {
+            let next = self.words.get(self.date.end);
+            return self.is_year() && next.is_some_and(|w| !w.comma && w.entry.named_by_year);
+        }
+        let noun = clause::noun_after(self.words, self.date.end);
+        noun.is_none() || self.is_year()
+    }
+}

@@ -1,0 +1,80 @@
+//! Happenings told without a date: sentences that open a paragraph, name who acted, and say in
+//! the past, the perfect or the future what was done.
+
+use super::clause::{Governor, Tense, Verb, verb_at};
+use super::verbs::Sense;
+use super::words::{Small, Word};
+
+/// How many words may stand before the main verb.
+const REACH: usize = 40;
+
+/// Whether a verb of this sense reports something by itself.
+pub fn reports(sense: Sense) -> bool {
+    matches!(sense, Sense::Act(_) | Sense::Light | Sense::Say)
+}
+
+/// The happening that the main clause of a sentence reports; `None` where it reports none.
+/// `first` says that the sentence is the article's first, where a future counts too.
+pub fn happening(text: &str, words: &[Word], first: bool) -> Option<Governor> {
+    let opening = words.first()?;
+    if matches!(
+        opening.entry.small,
+        Small::Pronoun | Small::Subordinate | Small::If | Small::To | Small::And | Small::Habit
+    ) {
+        return None;
+    }
+    let main = main_verb(words)?;
+    if !matches!(main.sense, Sense::Act(_)) {
+        return None;
+    }
+    let tense = match main.tense {
+        Tense::Past | Tense::Perfect => true,
+        Tense::Future => first,
+        _ => false,
+    };
+    (tense && names_an_actor(text, words, main.at)).then_some(Governor {
+        verb: Some(main),
+        noun: None,
+    })
+}
+
+/// The first verb that stands in no relative or subordinate clause.
+fn main_verb(words: &[Word]) -> Option<Verb> {
+    let mut beside = None;
+    for i in 1..words.len().min(REACH) {
+        if words[i].clause != words[i - 1].clause {
+            let aside = matches!(
+                words[i].entry.small,
+                Small::Relative | Small::Subordinate | Small::If
+            );
+            beside = aside.then_some(words[i].clause);
+        }
+        if beside == Some(words[i].clause) {
+            continue;
+        }
+        if let Some(verb) = verb_at(words, i).filter(|_| !helps(words, i)) {
+            return Some(verb);
+        }
+    }
+    None
+}
+
+/// Whether the word at `i` is an auxiliary of the verb after it.
+fn helps(words: &[Word], i: usize) -> bool {
+    let small = |w: &Word| w.entry.small;
+    matches!(small(&words[i]), Small::Be | Small::Have | Small::Do)
+        && words[i + 1..]
+            .iter()
+            .take(4)
+            .find(|w| !matches!(small(w), Small::Adverb | Small::Not))
+            .is_some_and(|w| w.entry.verb.is_some() && !w.capital)
+}
+
+/// Whether a name stands before the verb: a capital that is not the sentence's first word, or a
+/// first word that is in no table.
+fn names_an_actor(text: &str, words: &[Word], verb: usize) -> bool {
+    let opening = &words[0];
+    let unknown = opening.entry.small == Small::No && opening.entry.noun.is_none();
+    let capital = text[opening.start..opening.end].starts_with(char::is_uppercase);
+    (unknown && capital && verb <= 4) || words[1..verb].iter().any(|w| w.capital)
+}

@@ -1,0 +1,108 @@
+//! Summary: sentences of the article, verbatim. The rule: the first sentence of the text, then
+//! the two that share most words with the title and that first sentence, in order of the text.
+
+use crate::model::{KeyPoint, PartKind, Prose};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// How many sentences follow the first.
+const FOLLOWING: usize = 2;
+/// Fewest letters of a word that counts: shorter ones are mostly grammar.
+const SHORTEST_WORD: usize = 4;
+/// Fewest and most bytes of a sentence that is taken.
+const LENGTH: Range<usize> = 40..420;
+/// Fewest words that a sentence must share to be taken.
+const FEWEST_SHARED: usize = 3;
+/// How many sentences of a text are looked at.
+const LOOKED_AT: usize = 400;
+
+/// The sentences that sum the article up.
+pub fn choose(prose: &Prose) -> Vec<KeyPoint> {
+    let title = prose.parts.first().filter(|p| p.kind == PartKind::Title);
+    let running = |part: usize| prose.parts[part].kind == PartKind::Text;
+    let mut sentences = prose
+        .sentences
+        .iter()
+        .filter(|s| running(s.part) && LENGTH.contains(&s.range.len()));
+    let Some(first) = sentences.next() else {
+        return Vec::new();
+    };
+    let mut told = HashSet::new();
+    if let Some(title) = title {
+        told.extend(words(prose.words(&title.range)));
+    }
+    told.extend(words(prose.words(&first.range)));
+    let mut scored: Vec<(usize, &Range<usize>)> = sentences
+        .take(LOOKED_AT)
+        .map(|s| (shared(prose.words(&s.range), &told), &s.range))
+        .filter(|(shared, range)| *shared >= FEWEST_SHARED && stands_alone(prose.words(range)))
+        .collect();
+    scored.sort_by_key(|(shared, range)| (std::cmp::Reverse(*shared), range.start));
+    scored.truncate(FOLLOWING);
+    scored.sort_by_key(|(_, range)| range.start);
+    std::iter::once(&first.range)
+        .chain(scored.into_iter().map(|(_, range)| range))
+        .map(|range| KeyPoint {
+            text: prose.words(range).to_string(),
+            at: prose.spans(range),
+        })
+        .collect()
+}
+
+/// The words of a text that count, in lower case.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.chars().count() >= SHORTEST_WORD)
+        .map(str::to_lowercase)
+}
+
+/// How many different words of a sentence were told in title and first sentence.
+fn shared(sentence: &str, told: &HashSet<String>) -> usize {
+    words(sentence)
+        .filter(|w| told.contains(w))
+        .collect::<HashSet<_>>()
+        .len()
+}
+
+/// Whether a sentence can be read without the one before it: it opens with no pronoun, link word
+/// or quotation mark.
+fn stands_alone(sentence: &str) -> bool {
+    const LEANING: &[&str] = &[
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "this",
+        "these",
+        "that",
+        "those",
+        "but",
+        "and",
+        "however",
+        "also",
+        "so",
+        "then",
+        "meanwhile",
+        "additionally",
+        "furthermore",
+        "moreover",
+        "his",
+        "her",
+        "its",
+        "their",
+        "such",
+        "instead",
+        "still",
+        "yet",
+        "nor",
+        "or",
+    ];
+    let opening: String = sentence
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .collect();
+    !opening.is_empty() && !LEANING.contains(&opening.as_str())
+}
