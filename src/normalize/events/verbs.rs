@@ -41,7 +41,7 @@ pub const BY_SENSE: &[(Sense, &str)] = &[
         Sense::Act(Visit),
         "visit arrive tour travel return fly depart welcome receive accompany",
     ),
-    (Sense::Act(Election), "vote re-elect reelect"),
+    (Sense::Act(Election), "re-elect reelect"),
     (
         Sense::Act(Sanction),
         "sanction blacklist embargo freeze ban impose lift expel",
@@ -55,7 +55,7 @@ pub const BY_SENSE: &[(Sense, &str)] = &[
     ),
     (
         Sense::Act(Deployment),
-        "deploy send dispatch station deliver withdraw dock sail mobilise mobilize commission \
+        "deploy send dispatch station deliver withdraw dock mobilise mobilize commission \
          anchor transit redeploy",
     ),
     (
@@ -75,7 +75,7 @@ pub const BY_SENSE: &[(Sense, &str)] = &[
          adopt pass halt resume start join leave award complete unite split create form build \
          celebrate mark discover rescue offer grant donate pay raise cut increase decline fall \
          rise jump plunge drop gain slip surge tumble order choose select pick roll replace \
-         introduce ground break score defeat beat check enter exit submit scrap abandon relaunch \
+         introduce ground vote sail break score defeat beat check enter exit submit scrap abandon relaunch \
          restore reopen end reach move land",
     ),
     (
