@@ -2,6 +2,7 @@
 
 use super::dom::{Dom, Id, Kind, NONE};
 use super::roles::{self, Roles};
+use super::shows::{is_hidden, is_table_of_facts, site};
 use crate::model::url;
 use crate::seed::inline::{self, Inline};
 
@@ -416,60 +417,4 @@ impl Walk<'_> {
         });
         self.breaks = 0;
     }
-}
-
-/// The part of a host's name that one owner holds: its last two labels, or three where the second
-/// is short as in `example.co.uk`.
-fn site(host: &str) -> &str {
-    let mut ends = host.rmatch_indices('.').map(|(at, _)| at);
-    let (last, second, third) = (ends.next(), ends.next(), ends.next());
-    match (last, second) {
-        (Some(last), Some(second)) if last - second > 4 => &host[second + 1..],
-        (Some(_), Some(_)) => third.map_or(host, |at| &host[at + 1..]),
-        _ => host,
-    }
-}
-
-/// Whether the page hides an element by its attributes.
-fn is_hidden(dom: &Dom, id: Id) -> bool {
-    if dom.attribute(id, "hidden").is_some() {
-        return true;
-    }
-    let Some(style) = dom.attribute(id, "style") else {
-        return false;
-    };
-    let bare: String = style
-        .chars()
-        .take(2000)
-        .filter(|c| !c.is_whitespace())
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    bare.contains("display:none") || bare.contains("visibility:hidden")
-}
-
-/// Whether a table holds facts in rows and columns; the others only lay out a page. Tables within
-/// tables, blocks in cells and long cells lay out.
-fn is_table_of_facts(dom: &Dom, table: Id) -> bool {
-    if dom.attribute(table, "role") == Some("presentation") {
-        return false;
-    }
-    let (mut rows, mut cells) = (0, 0);
-    let mut at = dom.next(table, table, false);
-    while let Some(id) = at {
-        match &dom.nodes[id as usize].kind {
-            Kind::Element(name, _, _) => match &**name {
-                "tr" => rows += 1,
-                "td" | "th" => cells += 1,
-                "table" | "div" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-                | "form" | "article" | "section" | "figure" | "blockquote" | "iframe" => {
-                    return false;
-                }
-                _ => {}
-            },
-            Kind::Text(text) if text.len() > 400 => return false,
-            _ => {}
-        }
-        at = dom.next(id, table, false);
-    }
-    rows > 1 && cells > rows
 }

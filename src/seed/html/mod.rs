@@ -11,6 +11,7 @@ mod json_ld;
 mod links;
 mod parse;
 mod roles;
+mod shows;
 mod title;
 
 use super::lines::Lines;
