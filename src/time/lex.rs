@@ -155,6 +155,7 @@ impl Lexer<'_> {
                         b')' | b']' => Word::Close,
                         b'$' | b'#' => Word::Money,
                         b'%' => Word::Percent,
+                        b'&' => Word::And,
                         b'?' | b'!' => Word::Stop,
                         _ => Word::Mark,
                     };

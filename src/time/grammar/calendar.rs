@@ -145,7 +145,7 @@ pub(super) fn joins(tokens: &Tokens, i: usize) -> bool {
     matches!(
         tokens.word(i),
         Word::Dash | Word::To | Word::Through | Word::Until
-    )
+    ) || tokens.word(i) == Word::Slash && tokens.glued(i) && tokens.glued(i + 1)
 }
 
 fn month_first(tokens: &Tokens, i: usize) -> Option<(What, usize)> {

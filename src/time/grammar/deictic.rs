@@ -1,7 +1,7 @@
 //! Expressions that point: `last week`, `two years ago`, `the next day`, `yesterday`, `now`.
 
-use super::{calendar, count, found, period, simple};
-use crate::time::expr::{Calendar, Count, Expr, Hour, Period, What, Which, YearOf};
+use super::{calendar, count, found, period};
+use crate::time::expr::{Count, Expr, Hour, Period, What, Which, YearOf};
 use crate::time::lex::Tokens;
 use crate::time::words::{DayPart, Unit, Word};
 
@@ -219,113 +219,6 @@ pub(super) fn step(tokens: &Tokens, i: usize) -> Option<Expr> {
     );
     expr.rough = rough;
     Some(expr)
-}
-
-/// `early 2025`, `mid-May`, `the end of the year`, `earlier this month`, `late Friday`, `the first
-/// week of May`.
-pub(super) fn part_of(tokens: &Tokens, i: usize) -> Option<Expr> {
-    let the = tokens.word(i) == Word::The;
-    let j = super::skip_the(tokens, i);
-    // The fifth and last begins seven days before the month ends.
-    let nth = match tokens.word(j) {
-        Word::Ordinal(n @ 1..=5) => Some(n as i8),
-        Word::Last => Some(-1),
-        _ => None,
-    };
-    if the
-        && let Some(n) = nth
-        && (tokens.word(j + 1), tokens.word(j + 2)) == (Word::Unit(Unit::Week), Word::Of)
-        && let Some(Expr {
-            what: What::Date(c, _),
-            next,
-            ..
-        }) = calendar::calendar(tokens, j + 3)
-        && c.month.is_some()
-        && c.day.is_none()
-    {
-        return found(i, next, What::WeekOf(n, c));
-    }
-    if the
-        && let Some(n) = nth
-        && let Word::Weekday(weekday) = tokens.word(j + 1)
-        && matches!(tokens.word(j + 2), Word::Of | Word::In)
-        && let Some(Expr {
-            what: What::Date(c, _),
-            next,
-            ..
-        }) = calendar::calendar(tokens, j + 3)
-        && c.month.is_some()
-        && c.day.is_none()
-    {
-        return found(i, next, What::NthWeekday(n, weekday, c));
-    }
-    let inner = match tokens.word(j) {
-        Word::Early | Word::Late | Word::Mid => {
-            let k = super::skip_dash(tokens, j + 1);
-            let k = k + usize::from(tokens.word(k) == Word::Of);
-            let k = k + usize::from(tokens.word(k) == Word::In || tokens.word(k) == Word::On);
-            inner(tokens, k)?
-        }
-        Word::Beginning | Word::End_ if tokens.word(j + 1) == Word::Of => inner(tokens, j + 2)?,
-        Word::Earlier | Word::Later => {
-            let k = j + 1 + usize::from(matches!(tokens.word(j + 1), Word::In | Word::On));
-            match tokens.word(k) {
-                Word::This
-                | Word::That
-                | Word::Month(_)
-                | Word::Weekday(_)
-                | Word::Yesterday
-                | Word::Today => {
-                    let plain = matches!(tokens.word(k), Word::Month(_));
-                    (!plain || tokens.word(j) == Word::Earlier)
-                        .then(|| inner(tokens, k))
-                        .flatten()?
-                }
-                // `later in the day`
-                Word::The if k > j + 1 => inner(tokens, k)?,
-                _ => return None,
-            }
-        }
-        _ => return None,
-    };
-    Some(Expr {
-        first: i,
-        rough: true,
-        ..inner
-    })
-}
-
-fn inner(tokens: &Tokens, i: usize) -> Option<Expr> {
-    if tokens.word(i) == Word::The
-        && let Word::Unit(
-            unit @ (Unit::Day
-            | Unit::Week
-            | Unit::Month
-            | Unit::Year
-            | Unit::Decade
-            | Unit::Century),
-        ) = tokens.word(i + 1)
-    {
-        return found(i, i + 2, What::Unit(unit, Which::Told(0)));
-    }
-    match tokens.word(i) {
-        // `late 20s` is an age; `early hours` a part of the day.
-        Word::Decade(y) if y >= 100 => super::year::decade(tokens, i),
-        Word::DayPart(_) => None,
-        Word::Digits(y @ 1500..=2100, 4) => {
-            let calendar = Calendar {
-                year: Some(y as i16),
-                ..Calendar::default()
-            };
-            found(i, i + 1, What::Date(calendar, Which::Unsaid))
-        }
-        _ => simple(tokens, i).filter(|e| {
-            !matches!(
-                e.what,
-                What::Duration(..) | What::Set(_) | What::Reference(_)
-            )
-        }),
-    }
 }
 
 /// `today`, `yesterday`, `tomorrow`, `tonight`, `overnight`.

@@ -5,6 +5,7 @@ pub(super) mod clock;
 mod count;
 mod deictic;
 pub(super) mod numeric;
+mod part;
 mod period;
 mod span;
 mod weekday;
@@ -55,8 +56,8 @@ fn dated(tokens: &Tokens, i: usize) -> Option<Expr> {
         | Word::Beginning
         | Word::End_
         | Word::Earlier
-        | Word::Later => deictic::part_of(tokens, i),
-        Word::The => deictic::part_of(tokens, i).or_else(|| simple(tokens, i)),
+        | Word::Later => part::part_of(tokens, i),
+        Word::The => part::part_of(tokens, i).or_else(|| simple(tokens, i)),
         _ => simple(tokens, i),
     }?;
     Some(clock::with_day_part(tokens, expr))

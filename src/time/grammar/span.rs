@@ -11,7 +11,7 @@ pub(super) fn duration(tokens: &Tokens, i: usize) -> Option<Expr> {
     let j = the + usize::from(the > i && matches!(tokens.word(the), Word::Ordinal(1) | Word::Last));
     let (mut n, k) = match tokens.word(j) {
         // `hundreds of years`, `three-quarters`: part of another expression.
-        Word::Units(_) if j == i && !tokens.glued(j) && !part_before(tokens, j) => {
+        Word::Units(_) if j == i && !tokens.glued(j) && !part_of_longer(tokens, j) => {
             (Count::Unsaid, j)
         }
         // `day-long`, `year-long`
@@ -97,17 +97,20 @@ fn measured(tokens: &Tokens, i: usize) -> bool {
     )
 }
 
-/// Whether a bare plural at `i` only ends a longer expression.
-fn part_before(tokens: &Tokens, i: usize) -> bool {
-    matches!(
-        tokens.before(i, 1),
-        Word::Of
-            | Word::Amount
-            | Word::Digits(..)
-            | Word::Count(_)
-            | Word::Hundred
-            | Word::Thousand
-    )
+/// Whether a bare plural at `i` only belongs to a longer expression.
+fn part_of_longer(tokens: &Tokens, i: usize) -> bool {
+    // `the years 2019–2021`
+    let years = matches!(tokens.word(i + 1), Word::Digits(1500..=2100, 4));
+    years
+        || matches!(
+            tokens.before(i, 1),
+            Word::Of
+                | Word::Amount
+                | Word::Digits(..)
+                | Word::Count(_)
+                | Word::Hundred
+                | Word::Thousand
+        )
 }
 
 /// Whether a number stands shortly before `i`, which then says per what: `$1.76 a year`.

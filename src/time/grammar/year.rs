@@ -24,9 +24,10 @@ pub(super) fn attached(tokens: &Tokens, i: usize) -> Option<(i16, usize)> {
     }
 }
 
-/// Two digits of a year: 69 and below belong to this century.
+/// Two digits of a year after an apostrophe, which look back: from 30 on they are of the last
+/// century.
 fn century_of(y: u16) -> i16 {
-    y as i16 + if y < 70 { 2000 } else { 1900 }
+    y as i16 + if y < 30 { 2000 } else { 1900 }
 }
 
 /// `nineteen seventy-nine`, `two thousand (and) one`.
@@ -130,6 +131,7 @@ fn bound_before(tokens: &Tokens, i: usize) -> bool {
             | Word::Season(_)
             | Word::Fiscal
             | Word::Unit(Unit::Year)
+            | Word::Units(Unit::Year)
             | Word::End_
             | Word::Beginning
     )
@@ -208,7 +210,10 @@ fn is_year(tokens: &Tokens, i: usize) -> bool {
         // `under 1996 law`: between two words it qualifies the second.
         Word::Plain | Word::PastVerb => {
             let noun = after == Word::Plain && !tokens.capital(i + 1) && !plural(tokens, i + 1);
-            noun && !tokens.capital(i - 1) || context::owner(tokens.str(i - 1))
+            // `covers 2020, 2021 and 2022`
+            let list = matches!(after, Word::Comma | Word::And | Word::Or)
+                && matches!(tokens.word(i + 2), Word::Digits(1900..=2100, 4));
+            list || noun && !tokens.capital(i - 1) || context::owner(tokens.str(i - 1))
         }
         Word::On | Word::For => !plural(tokens, i + 1),
         _ => tokens.opens(i) && matches!(after, Word::Comma | Word::Was | Word::Colon),

@@ -298,7 +298,15 @@ impl Reader<'_, '_> {
 
     /// A range whose ends stand in one expression.
     fn range(&self, expr: &Expr, from: Calendar, to: Calendar) -> Resolved {
-        let last = self.date(expr, to, Which::Unsaid);
+        let mut last = self.date(expr, to, Which::Unsaid);
+        // Where the day of writing lies within the range, its start tells the year.
+        if last.edtf.is_none() {
+            let first = self.date(expr, from, Which::Unsaid);
+            if let Some(Edtf::At(start)) = first.edtf {
+                let year = start.parts().0 + i16::from(from.month > to.month);
+                last = point::stated(year, to.month, to.day, first.basis);
+            }
+        }
         // The first end, where the words give no year, lies before the last.
         let year = match (from.year, &last.edtf) {
             (None, Some(Edtf::At(end))) => {
