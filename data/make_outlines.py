@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Remakes outlines.txt, the outlines of countries, from the npm package that README.md names.
 
-    python3 data/make_world.py [WORKDIR]
+    python3 data/make_outlines.py [WORKDIR]
 
 Needs npm. WORKDIR (a temporary folder when absent) keeps the downloaded package.
 """
