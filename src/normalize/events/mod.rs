@@ -165,7 +165,7 @@ impl Told<'_> {
                     .governor
                     .verb
                     .is_some_and(|v| undated::reports(v.sense));
-            (!left_out && tells).then(|| (timex, why, case.governor))
+            (!left_out && tells).then_some((timex, why, case.governor))
         });
         if let Some((timex, why, governor)) = open {
             let when = self.when(timex);
