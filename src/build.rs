@@ -9,6 +9,7 @@ use crate::gazetteer::Gazetteer;
 use crate::model::{Article, Origin, Tagged};
 
 use crate::output::Outputs;
+use crate::portal::edition::{self, Change, Edition};
 use crate::portal::{self, Portal};
 use crate::seed::RawArticle;
 use crate::{disk, front_matter, normalize, render, seed, tagging};
@@ -103,7 +104,8 @@ pub fn build(request: &Request, progress: Progress) -> Result<Report, Stop> {
 
     let collected = collect(&folder, &site, progress);
     let tagged = tag(collected.articles, &gazetteer, request.drafts);
-    let portal = portal::assemble(&site, &gazetteer, tagged, collected.diagnostics);
+    let mut portal = portal::assemble(&site, &gazetteer, tagged, collected.diagnostics);
+    portal.changes = changes(&material, &portal)?;
     let outputs = render(&portal, &material)?;
     if request.strict {
         refuse(&portal)?;
@@ -165,6 +167,30 @@ fn tag(articles: Vec<Article>, gazetteer: &Gazetteer, drafts: bool) -> Vec<Tagge
         .filter(|a| drafts || !a.draft)
         .map(|a| tagging::tag(a, gazetteer))
         .collect()
+}
+
+/// What the portal says that the last edition did not.
+fn changes(material: &Material, portal: &Portal) -> Result<Option<Vec<Change>>, Stop> {
+    let Some(text) = &material.edition else {
+        return Ok(None);
+    };
+    Ok(Some(Edition::read(text)?.changes(&portal.articles)))
+}
+
+/// Keeps what the site says now in `edition.json`. Returns the number of articles.
+///
+/// # Errors
+/// As for [`build`], and where the file cannot be written.
+pub fn keep_edition(root: &Path) -> Result<usize, Stop> {
+    let folder = Folder::open(root)?;
+    let material = folder.material()?;
+    let site = settings(&material, None)?;
+    let gazetteer = gazetteer(&material)?;
+    let collected = collect(&folder, &site, &|_, _| ());
+    let tagged = tag(collected.articles, &gazetteer, false);
+    let portal = portal::assemble(&site, &gazetteer, tagged, collected.diagnostics);
+    folder.write_at(edition::FILE, &Edition::of(&site, &portal.articles).write())?;
+    Ok(portal.articles.len())
 }
 
 /// With `--strict`, anything that deserves a look stops the build.

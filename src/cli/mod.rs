@@ -5,6 +5,7 @@
 //! command line was wrong.
 
 mod build;
+mod edition;
 mod explain;
 mod normalize;
 mod show;
@@ -37,6 +38,8 @@ struct Volume {
 enum Command {
     /// Build the portal
     Build(build::Arguments),
+    /// Keep what the site says now, so that later builds tell what changed since
+    Edition(edition::Arguments),
     /// Show what became of every line of a seed, and where every field came from
     Explain(explain::Arguments),
     /// Show what seeds become: front-mattered pages, or JSON Lines
@@ -48,6 +51,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
         Command::Build(a) => build::run(&a, arguments.volume),
+        Command::Edition(a) => edition::run(&a, arguments.volume),
         Command::Explain(a) => explain::run(&a),
         Command::Normalize(a) => normalize::run(&a, arguments.volume),
     }

@@ -22,6 +22,8 @@ pub struct Folder {
 pub struct Material {
     /// Text of `site.yaml`; empty where there is none.
     pub settings: String,
+    /// Text of `edition.json`; `None` where there is none.
+    pub edition: Option<String>,
     /// `templates/`: name under that folder, text.
     pub templates: Vec<(String, String)>,
     /// `static/`: path under that folder, content.
@@ -60,14 +62,9 @@ impl Folder {
     /// # Errors
     /// One of them cannot be read, or a text among them is not UTF-8.
     pub fn material(&self) -> Result<Material, Trouble> {
-        let settings = self.root.join(config::FILE);
-        let settings = match fs::read(&settings) {
-            Ok(bytes) => text(config::FILE, bytes)?,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(e) => return Err(Trouble::io("read", &settings, &e)),
-        };
         let mut material = Material {
-            settings,
+            settings: self.text_at(config::FILE)?.unwrap_or_default(),
+            edition: self.text_at("edition.json")?,
             ..Material::default()
         };
         for (name, bytes) in self.all_under("templates")? {
@@ -91,6 +88,24 @@ impl Folder {
             }
         }
         Ok(material)
+    }
+
+    /// A text at the site's root; `None` where there is no such file.
+    fn text_at(&self, name: &str) -> Result<Option<String>, Trouble> {
+        let path = self.root.join(name);
+        match fs::read(&path) {
+            Ok(bytes) => text(name, bytes).map(Some),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(Trouble::io("read", &path, &e)),
+        }
+    }
+
+    /// Writes a text at the site's root, whole or not at all.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn write_at(&self, name: &str, text: &str) -> Result<(), Trouble> {
+        super::writer::replace(&self.root.join(name), text.as_bytes())
     }
 
     /// Paths of the seeds, in order.

@@ -198,7 +198,7 @@ fn put(
 }
 
 /// Puts a whole new file in the place of an old one, so that no reader ever sees half of it.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let trouble = |e: &std::io::Error| Trouble::io("write", path, e);
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = temporary(folder).map_err(|e| trouble(&e))?;

@@ -3,6 +3,7 @@
 //! never copies.
 
 mod dossiers;
+pub mod edition;
 pub mod events;
 mod related;
 mod slug;
@@ -52,6 +53,8 @@ pub struct Portal<'a> {
     pub people: Vec<Dossier>,
     /// Outlets, by slug.
     pub outlets: Vec<Dossier>,
+    /// What changed since the last edition; `None` where none was kept.
+    pub changes: Option<Vec<edition::Change>>,
     /// What was found wrong, all stages together.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -104,6 +107,7 @@ pub fn assemble<'a>(
         organizations,
         people,
         outlets,
+        changes: None,
         diagnostics,
     }
 }

@@ -1,5 +1,6 @@
 //! The home page: `index.html`.
 
+use super::changes::{self, ChangeView};
 use super::charts::{self, Chart};
 use super::dates::DateView;
 use super::scene::{Scene, of_dossier};
@@ -10,9 +11,10 @@ use crate::output::Output;
 use serde::Serialize;
 use tera::Value;
 
-/// How many events ahead and how many countries the page names.
+/// How many events ahead, countries and changes the page names.
 const AHEAD: usize = 6;
 const COUNTRIES: usize = 14;
+const CHANGES: usize = 6;
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -21,7 +23,8 @@ struct View<'a> {
     latest: Vec<Value>,
     more_articles: bool,
     ahead: Vec<Ahead<'a>>,
-    changes: Vec<Change>,
+    changes: Vec<ChangeView>,
+    all_changes: bool,
     countries: Vec<Tally>,
     map: Option<Chart>,
 }
@@ -32,14 +35,6 @@ struct Ahead<'a> {
     text: &'a str,
     path: String,
     ai: bool,
-}
-
-/// Something that changed since the last edition.
-#[derive(Serialize)]
-struct Change {
-    path: String,
-    title: String,
-    what: String,
 }
 
 /// Makes the home page.
@@ -76,6 +71,8 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
         .collect();
     countries.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
     countries.truncate(COUNTRIES);
+    let mut first = changes::changes(scene);
+    first.truncate(CHANGES);
     let view = View {
         page,
         numbers: numbers
@@ -86,7 +83,8 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
         more_articles: portal.articles.len() > latest.len(),
         latest: scene.entries_of(&latest),
         ahead: agenda(scene),
-        changes: Vec::new(),
+        changes: first,
+        all_changes: scene.portal.changes.is_some(),
         countries,
         map: charts::world(scene, "home.coverage"),
     };

@@ -8,6 +8,7 @@ pub mod anchors;
 mod article;
 mod articles;
 pub mod body;
+mod changes;
 pub mod charts;
 mod cite;
 mod countries;
@@ -52,6 +53,7 @@ pub const PAGES: &[Kind] = &[
     ("countries", countries::make),
     ("timeline", timeline::make),
     ("about", about::make),
+    ("changes", changes::make),
     ("feed", feed::make),
 ];
 
