@@ -1,5 +1,6 @@
 //! From a raw article to an article: which line is what, and what the words say. A step a file.
 
+mod agency;
 pub mod events;
 mod layout;
 pub mod names;
@@ -36,6 +37,10 @@ pub fn normalize(raw: &RawArticle, origin: Origin, rules: &Rules) -> (Article, V
         .quotes
         .clone()
         .unwrap_or_else(|| quotes::find(&prose, &names));
+    let agency = stated
+        .agency
+        .clone()
+        .unwrap_or_else(|| layout.agency.or_else(|| agency::of_quotes(&quotes, &prose)));
     let people = stated.people.clone().unwrap_or(names.people);
     let organizations = stated.organizations.clone().unwrap_or(names.organizations);
     let published = stated.published.clone().unwrap_or(layout.published);
@@ -54,7 +59,7 @@ pub fn normalize(raw: &RawArticle, origin: Origin, rules: &Rules) -> (Article, V
         updated: stated.updated.clone().unwrap_or(layout.updated),
         byline: stated.byline.clone().unwrap_or(layout.byline),
         publisher: stated.publisher.clone().unwrap_or(layout.publisher),
-        agency: stated.agency.clone().unwrap_or(layout.agency),
+        agency,
         dateline: stated.dateline.clone().unwrap_or(layout.dateline),
         canonical: stated.canonical.clone().unwrap_or(layout.canonical),
         language: stated.language.clone().unwrap_or(layout.language),

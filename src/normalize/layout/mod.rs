@@ -29,6 +29,8 @@ mod wrap;
 
 pub use claims::contradictions;
 
+pub use agencies::named as agency;
+
 use super::rules::Rules;
 use crate::model::{Block, Caption, Citation, Cut, Edtf, Entry, Fate, Field, Ledger, Notice};
 use crate::seed::{Hint, RawArticle};
