@@ -158,13 +158,9 @@ pub(super) fn normalized(
     result
 }
 
-/// What a cached article depends on besides its seed: the program, its rules, the site's rules.
+/// What a cached article depends on besides its seed: the program's rules and the site's.
 fn version(rules: &normalize::Rules) -> String {
     let rules = Sha256::digest(postcard::to_stdvec(rules).unwrap_or_default());
     let rules: String = rules.iter().take(8).map(|b| format!("{b:02x}")).collect();
-    format!(
-        "{}-{}-{rules}",
-        env!("CARGO_PKG_VERSION"),
-        normalize::VERSION
-    )
+    format!("{}-{rules}", env!("BRIEFING_RULES"))
 }

@@ -15,9 +15,6 @@ use crate::model::{Article, Basis, Field, Origin, Prose};
 use crate::seed::RawArticle;
 use crate::time;
 
-/// Version of the rules below. A cached article of another version is made anew.
-pub const VERSION: u32 = 3;
-
 /// Turns a raw article into an article.
 ///
 /// What its front matter states is kept; what that leaves out is computed from the text. The

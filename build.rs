@@ -1,0 +1,52 @@
+//! Tells the program which version of the rules it holds: a fingerprint of everything that decides
+//! what a seed becomes. Cached articles of another version are made anew.
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::path::Path;
+use std::{env, fs, io};
+
+/// What decides: the readers, the steps of normalization, and all they stand on.
+const RULES: &[&str] = &[
+    "Cargo.lock",
+    "data",
+    "src/front_matter",
+    "src/gazetteer",
+    "src/model",
+    "src/normalize",
+    "src/seed",
+    "src/time",
+];
+
+fn main() -> io::Result<()> {
+    let root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
+    let mut hasher = DefaultHasher::new();
+    for rules in RULES {
+        println!("cargo:rerun-if-changed={rules}");
+        hash(&Path::new(&root).join(rules), &mut hasher)?;
+    }
+    println!("cargo:rustc-env=BRIEFING_RULES={:016x}", hasher.finish());
+    Ok(())
+}
+
+/// Hashes a file, or all files of a folder in the order of their names.
+fn hash(path: &Path, hasher: &mut DefaultHasher) -> io::Result<()> {
+    if path.is_file() {
+        // Line ends may differ from checkout to checkout.
+        let bytes: Vec<u8> = fs::read(path)?
+            .into_iter()
+            .filter(|b| *b != b'\r')
+            .collect();
+        return Ok(bytes.hash(hasher));
+    }
+    if !path.exists() {
+        return Ok(()); // a lock file that a package leaves out
+    }
+    let mut entries = fs::read_dir(path)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        entry.file_name().to_string_lossy().hash(hasher);
+        hash(&entry.path(), hasher)?;
+    }
+    Ok(())
+}
