@@ -167,7 +167,11 @@ impl Bearers {
             all.add(&country.capital, bearer);
         }
         for row in tables::merged(&tables::NOT_COUNTRIES, site)? {
-            all.add(row.field(0), nothing_or_place(&row)?);
+            let bearer = nothing_or_place(&row)?;
+            all.add(row.field(0), bearer);
+            if bearer.meaning == Meaning::Nothing(Toponym::Other) && !row.field(0).ends_with('s') {
+                all.add(&format!("{}s", row.field(0)), bearer);
+            }
         }
         let places: [(&Table, Meaning); 4] = [
             (&tables::SUBDIVISIONS, Meaning::Place(Form::Subdivision)),

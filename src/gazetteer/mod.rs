@@ -203,8 +203,7 @@ impl Gazetteer {
         self.named(name).iter().any(|b| match b.meaning {
             Meaning::Nothing(kind) => kind != Toponym::Other,
             Meaning::Place(Form::Town) => b.thousands >= 100 && !personal,
-            Meaning::Place(Form::Name) => !personal,
-            Meaning::Place(Form::Capital) => !personal,
+            Meaning::Place(Form::Name | Form::Capital | Form::Subdivision) => !personal,
             Meaning::Place(_) => true,
             Meaning::Abbreviation => false,
         })

@@ -59,6 +59,7 @@ fn is_venue(form: Form, around: &Around, contained: bool, code: CountryCode) -> 
             seat_of_others
                 || contained
                 || around.within
+                || around.unit
                 || around.to
                 || around.dateline
                 || around.organization

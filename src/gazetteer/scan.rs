@@ -47,6 +47,8 @@ pub(crate) struct Around {
     pub word: bool,
     /// It is part of a county's name.
     pub county: bool,
+    /// "state" follows.
+    pub unit: bool,
     /// An abbreviation right after a comma that a capital word stands before: ", Calif."
     pub addressed: bool,
     /// The line where the story was filed.
@@ -250,6 +252,7 @@ impl Scanner<'_> {
             word: own.any(Cues::WORD.and(Cues::BOTH).and(Cues::GIVEN)),
             county: a.any(Cues::COUNTY) && after.is_some_and(|w| w.capital),
             dateline: false,
+            unit: a.any(Cues::UNIT),
             addressed: false,
             before_capital: next_capital && !place_next,
             after_capital: before.is_some_and(|w| w.capital && !w.dotted)
