@@ -63,12 +63,12 @@ impl Place<'_, '_> {
         if before.id == the {
             around.signs |= ARTICLE;
             let of_role = self.back(2).is_some_and(|t| t.id == v::id("of"))
-                && self.back(3).is_some_and(|t| t.is_lower() && t.is(v::ROLE));
+                && self.back(3).is_some_and(|t| t.is_lower() && t.is(v::ANY_ROLE));
             if of_role {
                 around.signs |= MEMBER_OF;
             }
         }
-        if before.is_lower() && before.is(v::ROLE) {
+        if before.is_lower() && before.is(v::ANY_ROLE) {
             around.signs |= CALLED;
             around.role = role::before(self.document, &self.line, self.name.start);
         } else if before.is_lower() && before.is(v::ORG_NOUN) {
@@ -81,6 +81,9 @@ impl Place<'_, '_> {
         {
             around.signs |= SAYS;
         }
+        if before.is_lower() && before.is(v::THING) {
+            around.signs |= THING_BESIDE;
+        }
         let of = [v::id("of"), v::id("in")].contains(&before.id);
         if of
             && self.back(2).is_some_and(|t| {
@@ -92,7 +95,7 @@ impl Place<'_, '_> {
         if before.id == v::id("of")
             && self
                 .back(2)
-                .is_some_and(|t| t.is_lower() && t.is(v::ROLE) && !t.is(v::SURNAME))
+                .is_some_and(|t| t.is_lower() && t.is(v::ANY_ROLE) && !t.is(v::SURNAME))
         {
             around.signs |= MEMBER_OF;
         }
@@ -155,32 +158,7 @@ impl Place<'_, '_> {
             }
             return;
         }
-        let acts = [
-            "has",
-            "had",
-            "is",
-            "was",
-            "will",
-            "would",
-            "have",
-            "were",
-            "are",
-            "did",
-            "leader",
-            "leaders",
-            "chief",
-            "official",
-            "officials",
-            "member",
-            "members",
-            "forces",
-            "troops",
-            "fighters",
-            "chairman",
-            "president",
-            "secretary",
-            "rebels",
-        ];
+        let acts = ["leader", "leaders", "chief", "official", "officials", "member", "members", "forces", "troops", "fighters", "chairman", "president", "secretary", "rebels", "guerrillas", "spokesman", "spokeswoman"];
         let actor =
             next.is_some_and(|t| t.kind == Kind::Possessive || one_of(t, &acts) || t.is(v::SAY));
         let the = usize::from(self.back(1).is_some_and(|t| t.id == v::id("the")));
@@ -206,7 +184,7 @@ impl Place<'_, '_> {
                 .filter(|t| t.is_lower())
             {
                 if subject.id == v::id("it") {
-                    around.signs |= SAYS_IT;
+                    around.signs |= if self.name.len() == 1 { SAYS_IT } else { 0 };
                 } else if subject.id == v::id("he") || subject.id == v::id("she") {
                     around.signs |= SAYS_HE;
                 }
@@ -258,14 +236,17 @@ impl Place<'_, '_> {
             }
             return;
         }
-        if inside.has(UPPER) && close == 2 && stands_for(self.document, &inside, &self.name) {
+        if inside.has(UPPER) && !inside.is(v::NO_ACRONYM) && close == 2 && stands_for(self.document, &inside, &self.name) {
             let head = &self.document.tokens[self.name.end - 1];
             around.signs |= ACRONYM | if head.is(v::BODYISH) { BODY } else { 0 };
             around.acronym = inside.range();
             return;
         }
         if places::is_place(words) {
-            around.signs |= OF_COUNTRY;
+            let names = &self.document.tokens[self.name.clone()];
+            let plain = |t: &Token| t.is_cap() && !self.document.is_ordinary(t) && !t.is(v::CLUB) && !places::is_place(self.document.prose.words(&t.range()));
+            let person = (2..=4).contains(&names.len()) && names.iter().all(|t| plain(t) || t.is(v::PARTICLE | v::GIVEN_SURE | v::GIVEN));
+            around.signs |= if person { OF_COUNTRY } else { 0 };
         } else if inside.is_cap() && !inside.has(DIGIT) && self.name.len() > 1 && range.len() <= 3 {
             around.signs |= OF_CLUB;
         }

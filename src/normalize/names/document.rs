@@ -39,6 +39,8 @@ pub struct Document<'a> {
     pub lines: Vec<Line>,
     /// Words that stand in small letters somewhere.
     pub small: HashSet<u64, BuildHasherDefault<v::Identity>>,
+    /// Whether the text is not English: of its small words too few are English function words.
+    pub foreign: bool,
 }
 
 impl<'a> Document<'a> {
@@ -49,7 +51,9 @@ impl<'a> Document<'a> {
             tokens: Vec::with_capacity(prose.text.len() / 5),
             lines: Vec::with_capacity(prose.sentences.len()),
             small: HashSet::default(),
+            foreign: false,
         };
+        let (mut words, mut english) = (0, 0);
         for sentence in &prose.sentences {
             let start = document.tokens.len();
             token::scan(&prose.text, sentence.range.clone(), &mut document.tokens);
@@ -60,10 +64,21 @@ impl<'a> Document<'a> {
                 let small = document.tokens[tokens.clone()]
                     .iter()
                     .filter(|t| t.is_lower());
-                document.small.extend(small.map(|t| t.id));
+                let (mut here, mut function) = (0, 0);
+                for t in small {
+                    document.small.insert(t.id);
+                    here += 1;
+                    function += usize::from(t.is(v::STRICT));
+                }
+                // a row of a table tells no language
+                if here >= 6 {
+                    words += here;
+                    english += function;
+                }
             }
             document.lines.push(Line { tokens, case, kind });
         }
+        document.foreign = words >= 40 && english * 8 < words;
         document
     }
 

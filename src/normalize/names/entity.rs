@@ -39,7 +39,7 @@ pub fn entities(document: &Document, mentions: &[Mention]) -> Vec<Entity> {
     let mut entities = gather(document, mentions);
     short_forms_speak(document, &mut entities);
     for entity in &mut entities {
-        entity.class = classify(entity);
+        entity.class = classify(entity, document.foreign);
     }
     let mut entities = fold(document, entities);
     without_owners(document, &mut entities, mentions);
@@ -97,9 +97,10 @@ fn short_forms_speak(document: &Document, entities: &mut [Entity]) {
     }
 }
 
-fn classify(e: &Entity) -> Class {
+/// In a text that is not English only strong signs count.
+fn classify(e: &Entity, foreign: bool) -> Class {
     let (person, organization) = weigh(e.signs);
-    let enough = if e.ids.len() == 1 { ENOUGH + 1 } else { ENOUGH };
+    let enough = if e.ids.len() == 1 || foreign { ENOUGH + 1 } else { ENOUGH };
     if person >= enough && person > organization {
         Class::Person
     } else if organization >= ENOUGH {

@@ -35,7 +35,7 @@ signs! {
     4 WHO 2 -2 "Who stands after it.";
     5 SAYS 1 1 "It says something.";
     6 SAYS_HE 3 -2 "It says what he or she did.";
-    7 SAYS_IT -2 3 "It says what it did.";
+    7 SAYS_IT -2 2 "It says what it did.";
     8 GIVEN_NAME 3 -1 "Its first word is a given name.";
     9 GIVEN_WORD 1 0 "Its first word is a given name that is also a word or a place.";
     10 FAMILY_NAME 1 0 "Its last word is a family name, or ends like one.";
@@ -43,15 +43,15 @@ signs! {
     12 PARTICLES 1 0 "It holds de, van, bin or the like.";
     13 EASTERN 3 -1 "A family name and a hyphenated given name: Kim Seon-ho.";
     14 APPOSED 3 -2 "A role stands after it between commas: Anna Petrov, head of the bank,.";
-    15 OF_COUNTRY 1 0 "A country stands in brackets after it.";
+    15 OF_COUNTRY 3 0 "A country stands in brackets after it.";
     16 OF_CLUB 2 -1 "A club stands in brackets after it.";
     17 SHORT_FORM 2 -1 "Its last word names it elsewhere in the text.";
     18 HEADED -4 5 "A noun like Ministry, Bank or University heads it.";
     19 HEADED_WEAKLY -2 2 "A noun like Group or Center heads it.";
     20 INCORPORATED -5 5 "Inc, Ltd, AG or the like ends it.";
     21 WELL_KNOWN -4 5 "The table of organizations has it.";
-    22 ACRONYM -3 4 "Its acronym stands in brackets after it.";
-    23 NOUN_BESIDE -1 3 "A noun like airline or newspaper stands beside it.";
+    22 ACRONYM -3 2 "Its acronym stands in brackets after it.";
+    23 NOUN_BESIDE 0 3 "A noun like airline or newspaper stands beside it.";
     24 NOUN_APPOSED -2 3 "A noun like company or bank stands after it between commas.";
     25 TEAM -1 3 "It stands where a fixture or a table names teams.";
     26 ARTICLE -2 0 "The stands before it.";
@@ -70,7 +70,10 @@ signs! {
     39 MEMBER_OF -3 2 "Someone is its president, captain or member.";
     40 OF_PEOPLE 1 0 "A people's name stands before it: Australian Tom Wood.";
     41 GROUP_OF_STATES -3 4 "Letters and a digit that nations are members of: G7 leaders.";
-    42 BODY 0 6 "A noun like Dialogue or Framework heads it, and its acronym stands in brackets after it.";
+    43 LISTED_FAMILY 1 0 "Its last word is in the list of family names, and no word.";
+    44 ADJECTIVES -5 -6 "Its words are adjectives of peoples, faiths or parts of the world.";
+    45 THING_BESIDE -4 -4 "A noun like ship, film or operation stands before it.";
+    42 BODY 0 7 "A noun like Dialogue or Framework heads it, and its acronym stands in brackets after it.";
 }
 
 /// The weights of a set of signs, for a person and for an organization.

@@ -51,6 +51,7 @@ pub fn find(prose: &Prose) -> Names {
     let mentions = mention::merged(reading::mentions(&document), fixtures::mentions(&document));
     let entities = entity::entities(&document, &mentions);
     let mut names = Names::default();
+    if std::env::var("NAMES_DEBUG").is_ok() { for e in &entities { eprintln!("{:?} {} {:?} {:?} {}", e.class, document.words(&e.name), evidence::weigh(e.signs), evidence::SIGNS.iter().filter(|x| e.signs & x.bit != 0).map(|x| x.rule).collect::<Vec<_>>(), e.mentions.len()); } }
     for entity in &entities {
         if entity.class == Class::Other {
             continue;

@@ -99,7 +99,7 @@ impl Reader<'_, '_> {
             // "Bank of Japan Governor Anna Petrov" is a person's
             return (!role_after(head)).then_some(head);
         }
-        let person = tokens[p.start].is(v::GIVEN) && !tokens[p.start].is(v::WORD) && p.len() <= 3;
+        let person = tokens[p.start].is(v::GIVEN) && (!tokens[p.start].is(v::WORD | v::GIVEN_PLACE) || tokens[p.start].is(v::GIVEN_SURE)) && p.len() <= 3;
         let headed = tokens[last].is(v::ORG)
             && p.len() > 1
             && !(person && tokens[last].is(v::ORG_WEAK | v::SURNAME));
@@ -214,7 +214,8 @@ impl Reader<'_, '_> {
             return;
         }
         let last = tokens[self.name_end(&name) - 1];
-        let other = last.is(v::ORG | v::EVENT | v::PLACE) && !last.is(v::SURNAME) && name.len() < 3;
+        let other = tokens[name.start].is(v::ORG) && !tokens[name.start].is(v::GIVEN) && name.len() > 1
+            || last.is(v::ORG | v::EVENT | v::PLACE) && !last.is(v::SURNAME) && name.len() < 3;
         if name.len() > 5 || other || self.is_place(&name) && name.len() > 1 {
             return self.push(p, 0, 0..0);
         }

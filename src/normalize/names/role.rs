@@ -23,7 +23,7 @@ pub fn before(document: &Document, line: &Range<usize>, end: usize) -> Range<usi
     let tokens = &document.tokens;
     let belongs = |t: &Token| match t.kind {
         Kind::Word if t.is_lower() => {
-            t.is(v::ROLE | v::MODIFIER) && !t.is(v::STRICT) || t.has(HYPHEN)
+            t.is(v::ANY_ROLE | v::MODIFIER) && !t.is(v::STRICT) || t.has(HYPHEN)
         }
         Kind::Word => !t.is(v::STRICT | v::FUNCTION | v::MONTH),
         Kind::Possessive => true,
@@ -58,12 +58,12 @@ fn head(tokens: &[Token]) -> Option<usize> {
                         v::id("their"),
                     ]
                     .contains(&t.id);
-                if t.is(v::ROLE) && !t.is(v::STRICT) {
+                if (t.is(v::ROLE) || t.is_lower() && t.is(v::CALLING)) && !t.is(v::STRICT) {
                     // the head is the last role in a row: "chief executive officer"
                     let mut last = i;
                     while tokens
                         .get(last + 1)
-                        .is_some_and(|n| n.is(v::ROLE | v::MODIFIER) && !n.is(v::STRICT))
+                        .is_some_and(|n| n.is(v::ANY_ROLE | v::MODIFIER) && !n.is(v::STRICT))
                     {
                         last += 1;
                     }

@@ -26,6 +26,12 @@ pub fn signs(document: &Document, p: &Range<usize>) -> Signs {
     };
     let words = document.words(p);
     let mut signs = 0;
+    if tokens.iter().all(|t| t.is(v::ADJECTIVE) || places::is_country(text(document, t))) && tokens.iter().any(|t| t.is(v::ADJECTIVE)) {
+        return ADJECTIVES;
+    }
+    if first.is(v::THING) && first.has(UPPER) {
+        return THING_BESIDE | EVENT_HEAD;
+    }
     if places::is_organization(words) {
         signs |= WELL_KNOWN;
     }
@@ -60,8 +66,10 @@ pub fn signs(document: &Document, p: &Range<usize>) -> Signs {
         signs |= EVENT_HEAD;
     }
     let headed = |t: &Token| t.is(v::PLACE) && !t.is(v::ROLE);
-    if headed(last) && !(given && last.is(v::SURNAME)) {
-        signs |= PLACE_HEAD;
+    if headed(last) {
+        // Ellis Park is a place, Anna Park a person: the words around decide
+        let both = given && last.is(v::SURNAME);
+        signs |= if both { ORDINARY_LAST } else { PLACE_HEAD };
     }
     // "Strait of Malacca", "Treaty of Rome"
     let of = tokens
@@ -103,12 +111,15 @@ fn text<'a>(document: &Document<'a>, t: &Token) -> &'a str {
 /// The signs of a person's name of two words or more.
 fn personal(document: &Document, tokens: &[Token]) -> Signs {
     let mut signs = 0;
+    if tokens.iter().any(|t| t.is(v::ADJECTIVE)) {
+        return 0;
+    }
     let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
     let letters = |t: &Token| t.end - t.start;
     if first.is(v::GIVEN) && !first.has(UPPER) {
-        let doubtful = first.is(v::WORD)
+        let doubtful = first.is(v::WORD) && !first.is(v::GIVEN_SURE)
             || document.small.contains(&first.id)
-            || places::is_place(text(document, first))
+            || first.is(v::GIVEN_PLACE)
             || letters(first) < 3;
         signs |= if doubtful { GIVEN_WORD } else { GIVEN_NAME };
     } else if first.has(HYPHEN) && !first.has(UPPER) {
@@ -122,6 +133,13 @@ fn personal(document: &Document, tokens: &[Token]) -> Signs {
         last.is(v::SURNAME) || v::ends_like_surname(text(document, last)) || double(document, last);
     if surname && !last.has(UPPER) {
         signs |= FAMILY_NAME;
+        if last.is(v::SURNAME) && !last.is(v::WORD) && !first.is(v::GIVEN_PLACE) {
+            signs |= LISTED_FAMILY;
+        }
+    }
+    let regnal = text(document, last).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    if last.has(UPPER) && !first.has(UPPER) && !regnal {
+        signs |= ORDINARY_LAST;
     }
     let initial = |t: &Token| t.has(INITIAL);
     if tokens[..tokens.len() - 1].iter().any(initial) && !initial(last) {

@@ -23,7 +23,12 @@ classes! {
     12 PLACE "place", 13 PLACE_FIRST "place-first", 14 EVENT "event", 15 SAY "say",
     16 ORG_NOUN "organization-noun", 17 CLUB "club", 18 NO_ACRONYM "acronym-other",
     19 GIVEN "given", 20 SURNAME "surname", 21 WORD "word",
+    22 CALLING "calling", 23 GIVEN_PLACE "given-place", 24 GIVEN_SURE "given-sure", 25 ADJECTIVE "adjective",
+    26 THING "thing",
 }
+
+/// Offices and callings: what tells a person when written small.
+pub const ANY_ROLE: Classes = ROLE | CALLING;
 
 /// Hashes that are spread already need no second hashing.
 #[derive(Default)]

@@ -185,6 +185,9 @@ impl Context<'_> {
                     )
             })
             .collect();
+        if words.len() < 2 && article(first.1) {
+            return None;
+        }
         let end = words.last()?.0.end;
         let whole = self.text.get(first.0.start..end)?;
         if let Some(body) = direct.filter(|n| n.range.end == self.at + end) {
