@@ -4,6 +4,7 @@ use super::document::Document;
 use super::evidence::*;
 use super::places;
 use super::role;
+use super::small as w;
 use super::token::{DIGIT, Kind, Token, UPPER};
 use super::vocabulary as v;
 use std::ops::Range;
@@ -59,11 +60,13 @@ impl Place<'_, '_> {
 
     fn before(&self, around: &mut Around) {
         let Some(before) = self.back(1) else { return };
-        let the = v::id("the");
+        let the = w::THE;
         if before.id == the {
             around.signs |= ARTICLE;
-            let of_role = self.back(2).is_some_and(|t| t.id == v::id("of"))
-                && self.back(3).is_some_and(|t| t.is_lower() && t.is(v::ANY_ROLE));
+            let of_role = self.back(2).is_some_and(|t| t.id == w::OF)
+                && self
+                    .back(3)
+                    .is_some_and(|t| t.is_lower() && t.is(v::ANY_ROLE));
             if of_role {
                 around.signs |= MEMBER_OF;
             }
@@ -84,15 +87,15 @@ impl Place<'_, '_> {
         if before.is_lower() && before.is(v::THING) {
             around.signs |= THING_BESIDE;
         }
-        let of = [v::id("of"), v::id("in")].contains(&before.id);
+        let of = [w::OF, w::IN].contains(&before.id);
         if of
-            && self.back(2).is_some_and(|t| {
-                t.is_lower() && (t.id == v::id("shares") || t.id == v::id("stake"))
-            })
+            && self
+                .back(2)
+                .is_some_and(|t| t.is_lower() && (t.id == w::SHARES || t.id == w::STAKE))
         {
             around.signs |= ITS_SHARES;
         }
-        if before.id == v::id("of")
+        if before.id == w::OF
             && self
                 .back(2)
                 .is_some_and(|t| t.is_lower() && t.is(v::ANY_ROLE) && !t.is(v::SURNAME))
@@ -119,12 +122,13 @@ impl Place<'_, '_> {
             Kind::Word if next.is_lower() => self.verb(&next, around),
             Kind::Mark(b'(') => self.bracket(around),
             Kind::Mark(b',') => self.comma(around),
-            Kind::Possessive
+            Kind::Possessive => {
                 if self
                     .ahead(1)
-                    .is_some_and(|t| t.id == v::id("shares") || t.id == v::id("shareholders")) =>
-            {
-                around.signs |= ITS_SHARES;
+                    .is_some_and(|t| t.id == w::SHARES || t.id == w::SHAREHOLDERS)
+                {
+                    around.signs |= ITS_SHARES;
+                }
             }
             _ => {}
         }
@@ -141,83 +145,54 @@ impl Place<'_, '_> {
         let next = self
             .ahead(0)
             .filter(|t| t.is_lower() || t.kind == Kind::Possessive);
-        let one_of = |t: &Token, words: &[&str]| words.iter().any(|w| v::id(w) == t.id);
         if name.has(DIGIT) {
-            let members = [
-                "nations",
-                "members",
-                "countries",
-                "leaders",
-                "partners",
-                "states",
-                "summit",
-                "economies",
-            ];
-            if name.end - name.start <= 4 && next.is_some_and(|t| one_of(t, &members)) {
+            if name.end - name.start <= 4 && next.is_some_and(|t| w::MEMBERS.contains(&t.id)) {
                 around.signs |= GROUP_OF_STATES;
             }
             return;
         }
-        let acts = ["leader", "leaders", "chief", "official", "officials", "member", "members", "forces", "troops", "fighters", "chairman", "president", "secretary", "rebels", "guerrillas", "spokesman", "spokeswoman"];
-        let actor =
-            next.is_some_and(|t| t.kind == Kind::Possessive || one_of(t, &acts) || t.is(v::SAY));
-        let the = usize::from(self.back(1).is_some_and(|t| t.id == v::id("the")));
+        let actor = next.is_some_and(|t| {
+            t.kind == Kind::Possessive || w::FOLLOWERS.contains(&t.id) || t.is(v::SAY)
+        });
+        let the = usize::from(self.back(1).is_some_and(|t| t.id == w::THE));
         let agent = self
             .back(1 + the)
-            .is_some_and(|t| one_of(t, &["by", "against", "from", "with", "joined"]));
+            .is_some_and(|t| w::BEFORE_AGENTS.contains(&t.id));
         if (actor || agent) && name.end - name.start >= 3 {
             around.signs |= ACTS;
         }
     }
 
     fn verb(&self, next: &Token, around: &mut Around) {
-        let aux = ["has", "had", "also", "have", "later", "then"]
-            .iter()
-            .any(|w| next.id == v::id(w));
+        let aux = w::BEFORE_VERBS.contains(&next.id);
         let n = usize::from(aux);
         let Some(verb) = self.ahead(n) else { return };
         if verb.is_lower() && verb.is(v::SAY) {
             around.signs |= SAYS;
-            let that = self.ahead(n + 1).is_some_and(|t| t.id == v::id("that"));
+            let that = self.ahead(n + 1).is_some_and(|t| t.id == w::THAT);
             if let Some(subject) = self
                 .ahead(n + 1 + usize::from(that))
                 .filter(|t| t.is_lower())
             {
-                if subject.id == v::id("it") {
+                if subject.id == w::IT {
                     around.signs |= if self.name.len() == 1 { SAYS_IT } else { 0 };
-                } else if subject.id == v::id("he") || subject.id == v::id("she") {
+                } else if subject.id == w::HE || subject.id == w::SHE {
                     around.signs |= SAYS_HE;
                 }
             }
-        } else if next.id == v::id("who") {
+        } else if next.id == w::WHO {
             around.signs |= WHO;
         } else if next.is(v::ORG_NOUN)
             || self.ahead(1).is_some_and(|t| {
-                t.is_lower()
-                    && t.is(v::ORG_NOUN)
-                    && [
-                        "news",
-                        "daily",
-                        "rebel",
-                        "football",
-                        "soccer",
-                        "guerrilla",
-                        "car",
-                        "oil",
-                        "aerospace",
-                    ]
-                    .iter()
-                    .any(|w| next.id == v::id(w))
+                t.is_lower() && t.is(v::ORG_NOUN) && w::KINDS_OF_BODY.contains(&next.id)
             })
         {
-            around.signs |= if next.id == v::id("spokesman")
-                || next.id == v::id("spokeswoman")
-                || next.id == v::id("shares")
-            {
-                ITS_SHARES
-            } else {
-                NOUN_BESIDE
-            };
+            around.signs |=
+                if next.id == w::SPOKESMAN || next.id == w::SPOKESWOMAN || next.id == w::SHARES {
+                    ITS_SHARES
+                } else {
+                    NOUN_BESIDE
+                };
         }
     }
 
@@ -236,7 +211,11 @@ impl Place<'_, '_> {
             }
             return;
         }
-        if inside.has(UPPER) && !inside.is(v::NO_ACRONYM) && close == 2 && stands_for(self.document, &inside, &self.name) {
+        if inside.has(UPPER)
+            && !inside.is(v::NO_ACRONYM)
+            && close == 2
+            && stands_for(self.document, &inside, &self.name)
+        {
             let head = &self.document.tokens[self.name.end - 1];
             around.signs |= ACRONYM | if head.is(v::BODYISH) { BODY } else { 0 };
             around.acronym = inside.range();
@@ -244,8 +223,16 @@ impl Place<'_, '_> {
         }
         if places::is_place(words) {
             let names = &self.document.tokens[self.name.clone()];
-            let plain = |t: &Token| t.is_cap() && !self.document.is_ordinary(t) && !t.is(v::CLUB) && !places::is_place(self.document.prose.words(&t.range()));
-            let person = (2..=4).contains(&names.len()) && names.iter().all(|t| plain(t) || t.is(v::PARTICLE | v::GIVEN_SURE | v::GIVEN));
+            let plain = |t: &Token| {
+                t.is_cap()
+                    && !self.document.is_ordinary(t)
+                    && !t.is(v::CLUB)
+                    && !places::is_place(self.document.prose.words(&t.range()))
+            };
+            let person = (2..=4).contains(&names.len())
+                && names
+                    .iter()
+                    .all(|t| plain(t) || t.is(v::PARTICLE | v::GIVEN_SURE | v::GIVEN));
             around.signs |= if person { OF_COUNTRY } else { 0 };
         } else if inside.is_cap() && !inside.has(DIGIT) && self.name.len() > 1 && range.len() <= 3 {
             around.signs |= OF_CLUB;
@@ -263,9 +250,9 @@ impl Place<'_, '_> {
                 .is_some_and(|t| matches!(t.kind, Kind::Mark(b',' | b'.')))
         {
             around.signs |= AGED;
-        } else if next.id == v::id("who") {
+        } else if next.id == w::WHO {
             around.signs |= WHO;
-        } else if next.id == v::id("which") {
+        } else if next.id == w::WHICH {
             around.signs |= WHICH;
         } else if around.role.is_empty() {
             match role::apposed_after(self.document, &self.line, self.name.end + 1) {

@@ -25,8 +25,6 @@ pub struct Line {
     pub tokens: Range<usize>,
     /// How it is written.
     pub case: Case,
-    /// What the part it stands in is.
-    pub kind: PartKind,
 }
 
 /// An article's tokens.
@@ -76,7 +74,7 @@ impl<'a> Document<'a> {
                     english += function;
                 }
             }
-            document.lines.push(Line { tokens, case, kind });
+            document.lines.push(Line { tokens, case });
         }
         document.foreign = words >= 40 && english * 8 < words;
         document
@@ -116,10 +114,12 @@ fn case(tokens: &[Token], kind: PartKind) -> Case {
         return Case::Upper;
     }
     let headline = kind == PartKind::Title || kind == PartKind::Heading;
-    let title = if headline {
-        caps >= 4 && small * 3 <= caps
-    } else {
-        caps >= 7 && small * 5 < caps
+    let stops = tokens
+        .last()
+        .is_some_and(|t| matches!(t.kind, Kind::Mark(b'.' | b'!' | b'"')));
+    let title = match headline {
+        true => caps >= 4 && small * 3 <= caps,
+        false => caps >= 7 && small * 5 < caps && !stops,
     };
     let ordinary = tokens
         .iter()

@@ -41,7 +41,8 @@ pub fn entities(document: &Document, mentions: &[Mention]) -> Vec<Entity> {
     for entity in &mut entities {
         entity.class = classify(entity, document.foreign);
     }
-    let mut entities = fold(document, entities);
+    let acronyms = acronyms(document, mentions, &entities);
+    let mut entities = fold(document, entities, &acronyms);
     without_owners(document, &mut entities, mentions);
     entities
 }
@@ -100,7 +101,11 @@ fn short_forms_speak(document: &Document, entities: &mut [Entity]) {
 /// In a text that is not English only strong signs count.
 fn classify(e: &Entity, foreign: bool) -> Class {
     let (person, organization) = weigh(e.signs);
-    let enough = if e.ids.len() == 1 || foreign { ENOUGH + 1 } else { ENOUGH };
+    let enough = if e.ids.len() == 1 || foreign {
+        ENOUGH + 1
+    } else {
+        ENOUGH
+    };
     if person >= enough && person > organization {
         Class::Person
     } else if organization >= ENOUGH {
@@ -149,7 +154,7 @@ fn without_owners(document: &Document, entities: &mut [Entity], mentions: &[Ment
 }
 
 /// Folds "Shin" into "Shin Won-sik" and "the Working Group" into its full name.
-fn fold(document: &Document, entities: Vec<Entity>) -> Vec<Entity> {
+fn fold(document: &Document, entities: Vec<Entity>, acronyms: &v::ById<usize>) -> Vec<Entity> {
     let mut by_word: v::ById<Vec<usize>> = v::ById::default();
     for (i, e) in entities
         .iter()
@@ -162,6 +167,11 @@ fn fold(document: &Document, entities: Vec<Entity>) -> Vec<Entity> {
     }
     let mut into: Vec<usize> = (0..entities.len()).collect();
     for (i, e) in entities.iter().enumerate() {
+        let acronym = acronyms.get(&e.ids.first().copied().unwrap_or(0));
+        if let Some(&j) = acronym.filter(|j| e.ids.len() == 1 && **j != i) {
+            into[i] = j;
+            continue;
+        }
         let candidates = e
             .ids
             .first()
@@ -182,6 +192,27 @@ fn fold(document: &Document, entities: Vec<Entity>) -> Vec<Entity> {
         }
     }
     merge(entities, &into)
+}
+
+/// The organizations whose acronym stands in brackets after them, under the acronym.
+fn acronyms(document: &Document, mentions: &[Mention], entities: &[Entity]) -> v::ById<usize> {
+    let mut out = v::ById::default();
+    for (i, e) in entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.class == Class::Organization)
+    {
+        for mention in e
+            .mentions
+            .iter()
+            .map(|&m| &mentions[m])
+            .filter(|m| !m.acronym.is_empty())
+        {
+            out.entry(v::id(document.prose.words(&mention.acronym)))
+                .or_insert(i);
+        }
+    }
+    out
 }
 
 /// The words by which a longer name can be found.

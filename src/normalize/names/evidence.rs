@@ -41,7 +41,7 @@ signs! {
     10 FAMILY_NAME 1 0 "Its last word is a family name, or ends like one.";
     11 INITIALS 2 -1 "It holds an initial.";
     12 PARTICLES 1 0 "It holds de, van, bin or the like.";
-    13 EASTERN 3 -1 "A family name and a hyphenated given name: Kim Seon-ho.";
+    13 EASTERN 3 -1 "A family name and then a given name: Kim Seon-ho, Nguyen Thi Hoa.";
     14 APPOSED 3 -2 "A role stands after it between commas: Anna Petrov, head of the bank,.";
     15 OF_COUNTRY 3 0 "A country stands in brackets after it.";
     16 OF_CLUB 2 -1 "A club stands in brackets after it.";
@@ -73,6 +73,7 @@ signs! {
     43 LISTED_FAMILY 1 0 "Its last word is in the list of family names, and no word.";
     44 ADJECTIVES -5 -6 "Its words are adjectives of peoples, faiths or parts of the world.";
     45 THING_BESIDE -4 -4 "A noun like ship, film or operation stands before it.";
+    46 IN_ROW -2 9 "It stands in a row of results, fixtures or standings.";
     42 BODY 0 7 "A noun like Dialogue or Framework heads it, and its acronym stands in brackets after it.";
 }
 

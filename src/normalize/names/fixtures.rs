@@ -8,32 +8,10 @@ use super::mention::Mention;
 use super::phrase;
 use super::places;
 use super::shape;
+use super::small as w;
 use super::token::{Kind, Token};
 use super::vocabulary as v;
 use std::ops::Range;
-
-/// Verbs between the winner and the loser of a match.
-const WINS: &[&str] = &[
-    "beat",
-    "beats",
-    "defeated",
-    "thrashed",
-    "edged",
-    "downed",
-    "routed",
-    "crushed",
-    "overcame",
-    "outclassed",
-    "drew",
-    "lost",
-    "hosted",
-    "trounced",
-    "hammered",
-    "blanked",
-    "visit",
-    "face",
-    "play",
-];
 
 /// The longest row of a table, in tokens.
 const ROW: usize = 24;
@@ -44,17 +22,19 @@ pub fn mentions(document: &Document) -> Vec<Mention> {
     for (i, line) in document.lines.iter().enumerate() {
         let tokens = &document.tokens[line.tokens.clone()];
         let at = line.tokens.start;
+        let mut sign = IN_ROW;
         let mut teams = if tokens.len() <= ROW {
             row(tokens)
         } else {
             Vec::new()
         };
         if teams.is_empty() && line.case == Case::Sentence {
+            sign = TEAM;
             teams = report(tokens);
         }
         for team in teams {
             let name = at + team.start..at + team.end;
-            if let Some(signs) = team_signs(document, &name) {
+            if let Some(signs) = team_signs(document, &name, sign) {
                 let key = v::join(
                     document.tokens[name.clone()]
                         .iter()
@@ -75,7 +55,7 @@ pub fn mentions(document: &Document) -> Vec<Mention> {
     out
 }
 
-fn team_signs(document: &Document, name: &Range<usize>) -> Option<Signs> {
+fn team_signs(document: &Document, name: &Range<usize>, sign: Signs) -> Option<Signs> {
     let words = document.words(name);
     let signs = shape::signs(document, name);
     let personal = signs & (GIVEN_NAME | INITIALS | EASTERN) != 0
@@ -84,7 +64,7 @@ fn team_signs(document: &Document, name: &Range<usize>) -> Option<Signs> {
         return None;
     }
     let place = places::may_be_place(words);
-    Some(signs | TEAM | if place { PLAYING_PLACE } else { 0 })
+    Some(signs | sign | if place { PLAYING_PLACE } else { 0 })
 }
 
 /// A field of a row.
@@ -135,7 +115,7 @@ fn row(tokens: &[Token]) -> Vec<Range<usize>> {
 /// The fields of a row; `None` where the line is no row.
 fn fields(tokens: &[Token]) -> Option<Vec<Field>> {
     let mut fields = Vec::new();
-    let versus = [v::id("v"), v::id("vs"), v::id("at")];
+    let versus = [w::V, w::VS, w::AT];
     let mut i = 0;
     while i < tokens.len() {
         let t = &tokens[i];
@@ -174,13 +154,13 @@ fn report(tokens: &[Token]) -> Vec<Range<usize>> {
         .any(|t| t.kind == Kind::Number && t.has(super::token::HYPHEN) && t.end - t.start <= 7)
         || tokens
             .iter()
-            .any(|t| t.id == v::id("innings") || t.id == v::id("wickets"));
+            .any(|t| t.id == w::INNINGS || t.id == w::WICKETS);
     if !scored {
         return Vec::new();
     }
     let Some(verb) = tokens
         .iter()
-        .position(|t| t.is_lower() && WINS.iter().any(|w| v::id(w) == t.id))
+        .position(|t| t.is_lower() && w::WINS.contains(&t.id))
     else {
         return Vec::new();
     };

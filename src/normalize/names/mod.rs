@@ -4,16 +4,19 @@
 //! mentions; the signs decide. A name without enough of them is nobody's: unknown is a fine answer.
 
 mod context;
+mod country;
 mod document;
 mod entity;
-mod evidence;
+pub mod evidence;
 mod fixtures;
+mod headlines;
 mod mention;
 mod phrase;
 mod places;
 mod reading;
 mod role;
 mod shape;
+mod small;
 mod token;
 mod vocabulary;
 
@@ -50,57 +53,69 @@ pub fn find(prose: &Prose) -> Names {
     let document = Document::new(prose);
     let mentions = mention::merged(reading::mentions(&document), fixtures::mentions(&document));
     let entities = entity::entities(&document, &mentions);
+    let headlines = headlines::namings(&document, &entities);
     let mut names = Names::default();
-    if std::env::var("NAMES_DEBUG").is_ok() { for e in &entities { eprintln!("{:?} {} {:?} {:?} {}", e.class, document.words(&e.name), evidence::weigh(e.signs), evidence::SIGNS.iter().filter(|x| e.signs & x.bit != 0).map(|x| x.rule).collect::<Vec<_>>(), e.mentions.len()); } }
-    for entity in &entities {
+    for (i, entity) in entities.iter().enumerate() {
         if entity.class == Class::Other {
             continue;
         }
         let name = document.words(&entity.name).to_string();
-        let ranges = entity
+        let in_text = entity
             .mentions
             .iter()
             .map(|&m| document.bytes(&mentions[m].tokens));
-        names.namings.extend(ranges.clone().map(|range| Naming {
+        let in_headlines = headlines.iter().filter(|h| h.0 == i).map(|h| h.1.clone());
+        let mut ranges: Vec<Range<usize>> = in_text.chain(in_headlines).collect();
+        ranges.sort_by_key(|r| r.start);
+        let at = ranges.iter().flat_map(|r| prose.spans(r)).collect();
+        let person = entity.class == Class::Person;
+        if person {
+            let role = role_of(entity, &mentions);
+            let country = role.and_then(|m| country::of(&document, &mentions, m));
+            let role = role.map_or("", |m| prose.words(&m.role).trim());
+            let role = role.to_string();
+            names.people.push(Person {
+                name: name.clone(),
+                role,
+                country,
+                at,
+            });
+        } else {
+            let acronym = entity
+                .mentions
+                .iter()
+                .map(|&m| &mentions[m].acronym)
+                .find(|a| !a.is_empty());
+            let acronym = acronym.map_or("", |a| prose.words(a)).to_string();
+            names.organizations.push(Organization {
+                name: name.clone(),
+                acronym,
+                at,
+            });
+        }
+        let naming = |range| Naming {
             range,
             name: name.clone(),
-            person: entity.class == Class::Person,
-        }));
-        let at = ranges.flat_map(|r| prose.spans(&r)).collect();
-        match entity.class {
-            Class::Person => names.people.push(Person {
-                name,
-                role: role_of(prose, entity, &mentions),
-                country: None,
-                at,
-            }),
-            _ => {
-                let acronym = entity
-                    .mentions
-                    .iter()
-                    .map(|&m| mentions[m].acronym.clone())
-                    .find(|a| !a.is_empty());
-                let acronym = acronym.map_or(String::new(), |a| prose.words(&a).to_string());
-                names.organizations.push(Organization { name, acronym, at });
-            }
-        }
+            person,
+        };
+        names.namings.extend(ranges.into_iter().map(naming));
     }
     names.namings.sort_by_key(|n| n.range.start);
     names
 }
 
-/// The role as printed with the fullest naming that has one.
-fn role_of(prose: &Prose, entity: &Entity, mentions: &[Mention]) -> String {
-    let with_role = entity
+/// The fullest mention that is printed with a role.
+fn role_of<'a>(entity: &Entity, mentions: &'a [Mention]) -> Option<&'a Mention> {
+    let mut best: Option<&Mention> = None;
+    for mention in entity
         .mentions
         .iter()
         .map(|&m| &mentions[m])
-        .filter(|m| !m.role.is_empty());
-    let mut best: Option<&Mention> = None;
-    for mention in with_role {
+        .filter(|m| !m.role.is_empty())
+    {
         if best.is_none_or(|b| mention.tokens.len() > b.tokens.len()) {
             best = Some(mention);
         }
     }
-    best.map_or(String::new(), |m| prose.words(&m.role).trim().to_string())
+    best
 }

@@ -1,5 +1,6 @@
 //! Which words in a row may be one name: sequences of capitalised words with what joins them.
 
+use super::small as w;
 use super::token::{CAP, INITIAL, Kind, Token};
 use super::vocabulary as v;
 use std::ops::Range;
@@ -98,7 +99,7 @@ fn close(tokens: &[Token], start: usize) -> usize {
 
 /// Jr. and Sr.
 pub fn generation(t: &Token) -> bool {
-    let jr = [v::id("Jr"), v::id("Sr")];
+    let jr = [w::JR, w::SR];
     jr.contains(&t.id)
 }
 
@@ -133,21 +134,20 @@ fn linked(tokens: &[Token], start: usize, end: usize) -> Option<usize> {
     let (last, link) = (&tokens[end - 1], &tokens[end]);
     let article = tokens
         .get(end + 1)
-        .is_some_and(|t| t.is_lower() && t.id == v::id("the"));
+        .is_some_and(|t| t.is_lower() && t.id == w::THE);
     let to = end + 1 + usize::from(article);
     let next = tokens.get(to).filter(|t| joins(t))?;
     let heads = v::ORG | v::BODYISH | v::EVENT | v::ROLE | v::PLACE;
     let word = link.id;
-    let joined = if word == v::id("of") {
+    let joined = if word == w::OF {
         last.is(heads)
             && !(last.is(v::ROLE)
                 && last.is(v::SURNAME)
                 && tokens[start].is(v::GIVEN)
                 && end - start > 1)
-    } else if word == v::id("for") || word == v::id("on") {
-        last.is(v::ORG | v::BODYISH)
-            || (word == v::id("for") && last.is(v::ROLE) && next.is(v::OFFICE))
-    } else if word == v::id("and") && !article {
+    } else if word == w::FOR || word == w::ON {
+        last.is(v::ORG | v::BODYISH) || (word == w::FOR && last.is(v::ROLE) && next.is(v::OFFICE))
+    } else if word == w::AND && !article {
         both_parts(tokens, start, end, next)
     } else {
         false

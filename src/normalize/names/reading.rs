@@ -6,6 +6,7 @@ use super::evidence::*;
 use super::mention::Mention;
 use super::phrase::{self, generation};
 use super::shape;
+use super::small as w;
 use super::token::{INITIAL, Token};
 use super::vocabulary as v;
 use std::ops::Range;
@@ -91,15 +92,15 @@ impl Reader<'_, '_> {
             tokens
                 .get(i + 1)
                 .filter(|_| i + 1 < p.end)
-                .is_some_and(|t| {
-                    t.is_lower() && [v::id("of"), v::id("for"), v::id("on")].contains(&t.id)
-                })
+                .is_some_and(|t| t.is_lower() && [w::OF, w::FOR, w::ON].contains(&t.id))
         };
         if let Some(head) = (p.start..p.end).find(|&i| tokens[i].is(v::ORG) && linked(i)) {
             // "Bank of Japan Governor Anna Petrov" is a person's
             return (!role_after(head)).then_some(head);
         }
-        let person = tokens[p.start].is(v::GIVEN) && (!tokens[p.start].is(v::WORD | v::GIVEN_PLACE) || tokens[p.start].is(v::GIVEN_SURE)) && p.len() <= 3;
+        let person = tokens[p.start].is(v::GIVEN)
+            && (!tokens[p.start].is(v::WORD | v::GIVEN_PLACE) || tokens[p.start].is(v::GIVEN_SURE))
+            && p.len() <= 3;
         let headed = tokens[last].is(v::ORG)
             && p.len() > 1
             && !(person && tokens[last].is(v::ORG_WEAK | v::SURNAME));
@@ -128,7 +129,7 @@ impl Reader<'_, '_> {
                 .unwrap_or(p.start);
             let of = tokens
                 .get(role + 1)
-                .is_some_and(|t| t.is_lower() && t.id == v::id("of"));
+                .is_some_and(|t| t.is_lower() && t.id == w::OF);
             if of {
                 return;
             }
@@ -167,9 +168,8 @@ impl Reader<'_, '_> {
             last = (p.start..last).rev().find(|&i| is_role(i))?;
         }
         let mut to = last + 1;
-        let of = |i: usize| {
-            i < p.end && tokens[i].is_lower() && [v::id("of"), v::id("for")].contains(&tokens[i].id)
-        };
+        let of =
+            |i: usize| i < p.end && tokens[i].is_lower() && [w::OF, w::FOR].contains(&tokens[i].id);
         if of(to) {
             to += 1;
             let start = to;
@@ -214,8 +214,9 @@ impl Reader<'_, '_> {
             return;
         }
         let last = tokens[self.name_end(&name) - 1];
-        let other = tokens[name.start].is(v::ORG) && !tokens[name.start].is(v::GIVEN) && name.len() > 1
-            || last.is(v::ORG | v::EVENT | v::PLACE) && !last.is(v::SURNAME) && name.len() < 3;
+        let other =
+            tokens[name.start].is(v::ORG) && !tokens[name.start].is(v::GIVEN) && name.len() > 1
+                || last.is(v::ORG | v::EVENT | v::PLACE) && !last.is(v::SURNAME) && name.len() < 3;
         if name.len() > 5 || other || self.is_place(&name) && name.len() > 1 {
             return self.push(p, 0, 0..0);
         }
@@ -250,7 +251,8 @@ impl Reader<'_, '_> {
         while p.end > p.start && tokens[p.end - 1].is_lower() {
             p.end -= 1;
         }
-        if p.is_empty() || self.is_place(&p) || tokens[p.start].is(v::FUNCTION) {
+        let linked = tokens[p.clone()].iter().any(Token::is_lower);
+        if p.is_empty() || !linked && self.is_place(&p) || tokens[p.start].is(v::FUNCTION) {
             return;
         }
         let head = (p.start..p.end).find(|&i| tokens[i].is(v::ORG) && p.len() > 1);
@@ -282,7 +284,7 @@ impl Reader<'_, '_> {
         let first = tokens[p.start];
         if p.len() > 1
             && opening
-            && self.document.is_ordinary(&first)
+            && (self.document.is_ordinary(&first) || first.is(v::CALLING))
             && !first.is(v::GIVEN | v::CLUB | v::PLACE_FIRST)
             && !first.has(INITIAL)
         {
@@ -330,7 +332,7 @@ impl Reader<'_, '_> {
         let end = (p.start + 1..p.end).rev().find(|&i| {
             tokens[i..p.end]
                 .iter()
-                .all(|t| t.is(v::WORD | v::EVENT) || t.is_lower())
+                .all(|t| (t.is(v::WORD | v::EVENT) || t.is_lower()) && !w::CONTESTS.contains(&t.id))
                 && super::places::is_organization(self.document.words(&(p.start..i)))
         })?;
         Some(p.start..end)
@@ -346,8 +348,10 @@ impl Reader<'_, '_> {
         }
         let line = self.document.lines[self.line].tokens.clone();
         let mut signs = signs;
+        let linked = self.document.tokens[p.clone()].iter().any(Token::is_lower);
         if signs & (HEADED | HEADED_WEAKLY | INCORPORATED) != 0 {
-            signs |= shape::signs(self.document, &p) & (WELL_KNOWN | TOPONYM | CLUB_WORD);
+            signs |= shape::signs(self.document, &p)
+                & (WELL_KNOWN | CLUB_WORD | if linked { 0 } else { TOPONYM });
         }
         let around = context::around(self.document, &line, &p);
         let key = v::join(

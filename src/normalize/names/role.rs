@@ -1,6 +1,7 @@
 //! Roles as printed: the words of an office before a name or between commas beside it.
 
 use super::document::Document;
+use super::small as w;
 use super::token::{HYPHEN, Kind, Token};
 use super::vocabulary as v;
 use std::ops::Range;
@@ -48,16 +49,7 @@ fn head(tokens: &[Token]) -> Option<usize> {
         match t.kind {
             Kind::Word => {
                 let article = t.is_lower()
-                    && [
-                        v::id("the"),
-                        v::id("a"),
-                        v::id("an"),
-                        v::id("his"),
-                        v::id("her"),
-                        v::id("its"),
-                        v::id("their"),
-                    ]
-                    .contains(&t.id);
+                    && [w::THE, w::A, w::AN, w::HIS, w::HER, w::ITS, w::THEIR].contains(&t.id);
                 if (t.is(v::ROLE) || t.is_lower() && t.is(v::CALLING)) && !t.is(v::STRICT) {
                     // the head is the last role in a row: "chief executive officer"
                     let mut last = i;
@@ -92,7 +84,7 @@ pub fn apposed_after(document: &Document, line: &Range<usize>, start: usize) -> 
     let Some(first) = tokens.first().filter(|t| t.kind == Kind::Word) else {
         return Apposed::Nothing;
     };
-    let article = [v::id("the"), v::id("a"), v::id("an")].contains(&first.id);
+    let article = [w::THE, w::A, w::AN].contains(&first.id);
     if first.is(v::STRICT) && !article {
         return Apposed::Nothing;
     }
@@ -124,7 +116,7 @@ pub fn apposed_after(document: &Document, line: &Range<usize>, start: usize) -> 
 }
 
 fn article_of(t: &Token) -> bool {
-    [v::id("the"), v::id("a"), v::id("an")].contains(&t.id)
+    [w::THE, w::A, w::AN].contains(&t.id)
 }
 
 /// Position of the comma that ends an apposition. A comma between two capitalised words after
@@ -134,7 +126,7 @@ fn end_of(tokens: &[Token]) -> usize {
         matches!(
             t.kind,
             Kind::Mark(b',' | b';' | b'(' | b')' | b'"' | b'-' | b':')
-        ) || t.is_lower() && (t.id == v::id("who") || t.id == v::id("which"))
+        ) || t.is_lower() && (t.id == w::WHO || t.id == w::WHICH)
     };
     let end = tokens.iter().position(stop).unwrap_or(tokens.len());
     let end = end.min(LONGEST);
@@ -159,30 +151,23 @@ pub fn apposed_before(
         let stop = matches!(t.kind, Kind::Mark(b',' | b';' | b'(' | b')' | b'"' | b':'))
             || t.is_lower()
                 && (t.is(v::SAY)
-                    || t.id == v::id("and")
-                    || t.id == v::id("with")
-                    || t.id == v::id("by")
-                    || t.id == v::id("to"));
+                    || t.id == w::AND
+                    || t.id == w::WITH
+                    || t.id == w::BY
+                    || t.id == w::TO);
         if stop {
             break;
         }
         start -= 1;
     }
     let phrase = &tokens[start..comma];
-    let article = phrase.first().is_some_and(|t| {
-        [
-            v::id("the"),
-            v::id("its"),
-            v::id("their"),
-            v::id("his"),
-            v::id("her"),
-        ]
-        .contains(&t.id)
-    });
+    let article = phrase
+        .first()
+        .is_some_and(|t| [w::THE, w::ITS, w::THEIR, w::HIS, w::HER].contains(&t.id));
     let head = head(phrase)?;
     let ends = head + 1 == phrase.len()
-        || phrase.get(head + 1).is_some_and(|t| {
-            t.is_lower() && (t.id == v::id("of") || t.id == v::id("for") || t.id == v::id("at"))
-        });
+        || phrase
+            .get(head + 1)
+            .is_some_and(|t| t.is_lower() && (t.id == w::OF || t.id == w::FOR || t.id == w::AT));
     (article && ends).then(|| (document.bytes(&(start..comma)), start == line.start))
 }

@@ -4,6 +4,7 @@ use super::document::Document;
 use super::evidence::*;
 use super::phrase::generation;
 use super::places;
+use super::small as w;
 use super::token::{HYPHEN, INITIAL, Token, UPPER};
 use super::vocabulary as v;
 use std::ops::Range;
@@ -26,7 +27,8 @@ pub fn signs(document: &Document, p: &Range<usize>) -> Signs {
     };
     let words = document.words(p);
     let mut signs = 0;
-    if tokens.iter().all(|t| t.is(v::ADJECTIVE) || places::is_country(text(document, t))) && tokens.iter().any(|t| t.is(v::ADJECTIVE)) {
+    let of_people = |t: &Token| t.is(v::ADJECTIVE) || places::is_country(text(document, t));
+    if tokens.iter().any(|t| t.is(v::ADJECTIVE)) && tokens.iter().all(of_people) {
         return ADJECTIVES;
     }
     if first.is(v::THING) && first.has(UPPER) {
@@ -72,9 +74,7 @@ pub fn signs(document: &Document, p: &Range<usize>) -> Signs {
         signs |= if both { ORDINARY_LAST } else { PLACE_HEAD };
     }
     // "Strait of Malacca", "Treaty of Rome"
-    let of = tokens
-        .iter()
-        .position(|t| t.is_lower() && t.id == v::id("of"));
+    let of = tokens.iter().position(|t| t.is_lower() && t.id == w::OF);
     if let Some(head) = of.and_then(|i| tokens.get(i.wrapping_sub(1))) {
         if headed(head) {
             signs |= PLACE_HEAD;
@@ -89,7 +89,8 @@ pub fn signs(document: &Document, p: &Range<usize>) -> Signs {
     {
         signs |= CLUB_WORD;
     }
-    if ordinary {
+    let sure = first.is(v::GIVEN_SURE) && last.is(v::SURNAME) && tokens.len() == 2;
+    if ordinary && !sure {
         signs |= ORDINARY;
     } else if last.is(v::WORD) && !last.is(v::SURNAME) {
         signs |= ORDINARY_LAST;
@@ -137,7 +138,9 @@ fn personal(document: &Document, tokens: &[Token]) -> Signs {
             signs |= LISTED_FAMILY;
         }
     }
-    let regnal = text(document, last).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let regnal = text(document, last)
+        .bytes()
+        .all(|b| matches!(b, b'I' | b'V' | b'X'));
     if last.has(UPPER) && !first.has(UPPER) && !regnal {
         signs |= ORDINARY_LAST;
     }
@@ -158,7 +161,16 @@ fn personal(document: &Document, tokens: &[Token]) -> Signs {
                     && b.chars().next().is_some_and(char::is_lowercase)
             })
     };
-    if first.is(v::SURNAME) && tokens[1..].iter().any(eastern) && letters(first) <= 8 {
+    let short = |t: &Token| {
+        !t.is(v::WORD | v::ORG | v::PLACE | v::EVENT)
+            && letters(t) <= 9
+            && t.is_cap()
+            && !t.has(UPPER)
+    };
+    let family_first =
+        first.is(v::FAMILY_FIRST) && tokens.len() <= 3 && tokens[1..].iter().all(short);
+    let hyphened = first.is(v::SURNAME) && tokens[1..].iter().any(eastern) && letters(first) <= 8;
+    if hyphened || family_first {
         signs |= EASTERN;
     }
     signs

@@ -24,7 +24,7 @@ classes! {
     16 ORG_NOUN "organization-noun", 17 CLUB "club", 18 NO_ACRONYM "acronym-other",
     19 GIVEN "given", 20 SURNAME "surname", 21 WORD "word",
     22 CALLING "calling", 23 GIVEN_PLACE "given-place", 24 GIVEN_SURE "given-sure", 25 ADJECTIVE "adjective",
-    26 THING "thing",
+    26 THING "thing", 27 FAMILY_FIRST "family-first",
 }
 
 /// Offices and callings: what tells a person when written small.
@@ -85,18 +85,44 @@ pub fn classes(id: u64) -> Classes {
 
 /// A number for a word that does not depend on case or accents. Points are left out.
 pub fn id(word: &str) -> u64 {
-    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
-    let mut eat = |b: u8| hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3);
     if word.is_ascii() {
-        for b in word.bytes().filter(|b| *b != b'.') {
-            eat(b.to_ascii_lowercase());
-        }
-    } else {
-        for c in word.chars().filter(|c| *c != '.') {
-            fold(c, &mut eat);
-        }
+        return key(word);
+    }
+    let mut hash = BASIS;
+    let mut eat = |b: u8| hash = step(hash, b);
+    for c in word.chars().filter(|c| *c != '.') {
+        fold(c, &mut eat);
     }
     spread(hash)
+}
+
+/// The [`id`] of a word in ASCII, known when the program is built.
+pub const fn key(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let (mut hash, mut i) = (BASIS, 0);
+    while i < bytes.len() {
+        if bytes[i] != b'.' {
+            hash = step(hash, bytes[i].to_ascii_lowercase());
+        }
+        i += 1;
+    }
+    spread(hash)
+}
+
+/// The [`key`]s of several words.
+pub const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let (mut keys, mut i) = ([0; N], 0);
+    while i < N {
+        keys[i] = key(words[i]);
+        i += 1;
+    }
+    keys
+}
+
+const BASIS: u64 = 0xCBF2_9CE4_8422_2325;
+
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01B3)
 }
 
 /// The number of several words in a row.
@@ -104,7 +130,7 @@ pub fn join(ids: impl Iterator<Item = u64>) -> u64 {
     ids.fold(0, |sum, id| spread(sum.rotate_left(5) ^ id))
 }
 
-fn spread(hash: u64) -> u64 {
+const fn spread(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     hash ^ (hash >> 29)
 }

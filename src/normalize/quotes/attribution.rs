@@ -1,5 +1,6 @@
 //! Who said it: the clause before a quotation, the clause after it, or the speaker before.
 
+use super::clause::{Word, according, article, clean, is_pronoun, sentence_end, split};
 use super::marks::Quoted;
 use super::words::{self, BETWEEN, FINITE, PARTICIPLES};
 use crate::model::Prose;
@@ -33,9 +34,6 @@ pub struct Context<'a> {
     pub quoted: &'a Quoted,
 }
 
-/// A word of a clause with its bytes in the paragraph.
-type Word<'a> = (Range<usize>, &'a str);
-
 /// The longest clause that is read for a speaker, in bytes.
 const CLAUSE: usize = 400;
 
@@ -46,15 +44,15 @@ impl Context<'_> {
         let before = self.clause_before();
         let mut found = Attribution {
             speaker: String::new(),
-            via: self.via(&after).unwrap_or_default(),
+            via: self
+                .via(&after)
+                .or_else(|| self.via(&before))
+                .unwrap_or_default(),
         };
         let speaker = self
             .speaker_after(&after)
             .or_else(|| self.speaker_before(&before));
         found.speaker = speaker.unwrap_or_default();
-        if found.speaker.is_empty() && !found.via.is_empty() && self.source_only(&after) {
-            found.speaker = std::mem::take(&mut found.via);
-        }
         found
     }
 
@@ -343,69 +341,4 @@ impl Context<'_> {
             .then(|| self.text.get(first.0.start..last.0.end).map(clean))
             .flatten()
     }
-
-    /// Whether the clause gives nothing but the route.
-    fn source_only(&self, _clause: &[Word]) -> bool {
-        false
-    }
-}
-
-fn is_pronoun(word: &str) -> bool {
-    words::among(word, &["he", "she"])
-}
-
-fn article(word: &str) -> bool {
-    words::among(
-        word,
-        &["the", "a", "an", "one", "its", "his", "her", "their"],
-    )
-}
-
-/// Position of the word after "according to".
-fn according(clause: &[Word]) -> Option<usize> {
-    let i = clause
-        .iter()
-        .position(|w| w.1.eq_ignore_ascii_case("according"))?;
-    (clause.get(i + 1)?.1 == "to").then_some(i + 2)
-}
-
-fn clean(words: &str) -> String {
-    words
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '.'))
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// Where the sentence that a text begins within ends.
-fn sentence_end(text: &str) -> usize {
-    crate::model::sentence::split(text)
-        .first()
-        .map_or(text.len(), |s| s.end)
-}
-
-fn split(text: &str, at: usize) -> Vec<Word<'_>> {
-    let mut out = Vec::new();
-    let mut start = None;
-    for (i, c) in text.char_indices() {
-        let inside =
-            c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '.' | '&') && start.is_some();
-        match (inside, start) {
-            (true, None) => start = Some(i),
-            (false, Some(s)) => {
-                push(text, s..i, at, &mut out);
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(s) = start {
-        push(text, s..text.len(), at, &mut out);
-    }
-    out
-}
-
-fn push<'a>(text: &'a str, range: Range<usize>, at: usize, out: &mut Vec<Word<'a>>) {
-    let word = text[range.clone()].trim_end_matches(['\'', '’', '-', '.', '&']);
-    out.push((at + range.start..at + range.start + word.len(), word));
 }

@@ -1,6 +1,7 @@
 //! Quotations: the authority for what counts as one, its speaker, and the route it came by.
 
 mod attribution;
+mod clause;
 mod marks;
 mod words;
 
