@@ -23,6 +23,8 @@ pub(super) struct Place {
     pub late: bool,
     /// Right under the headline.
     pub under_title: bool,
+    /// On a page where dates stand as headings over paragraphs.
+    pub chronology: bool,
 }
 
 /// What the lines say.
@@ -60,6 +62,7 @@ impl Attribution {
     ) -> Self {
         let mut found = Attribution::default();
         found.dateline(page, stretch);
+        let chronology = is_chronology(page, stretch);
         let mut paragraphs = 0;
         for i in from..page.units.len() {
             let inside = stretch.contains(&i);
@@ -73,6 +76,7 @@ impl Attribution {
                 early,
                 late: i >= stretch.end,
                 under_title: title.is_some_and(|t| t + 1 == i),
+                chronology,
             };
             found.line(page, i, place, order);
         }
@@ -84,6 +88,7 @@ impl Attribution {
             before,
             early,
             late,
+            chronology,
             ..
         } = place;
         let unit = &page.units[i];
@@ -99,7 +104,7 @@ impl Attribution {
             (Some(reading), opening) => {
                 let rest = reading.rest.clone();
                 let bare = rest.is_empty();
-                let in_place = early || reading.labelled;
+                let in_place = early && !(chronology && rest.is_empty()) || reading.labelled;
                 if !in_place || (late && !reading.labelled && self.published.is_some()) {
                     return;
                 }
@@ -273,6 +278,19 @@ impl Attribution {
             return;
         }
     }
+}
+
+/// Whether dates stand as headings within the text: two bare ones or more between paragraphs.
+fn is_chronology(page: &Page, stretch: &Range<usize>) -> bool {
+    let bare = |i: &usize| {
+        let unit = &page.units[*i];
+        page.is_body(*i)
+            && unit.words <= 6
+            && !unit.stop
+            && stamp::read(&unit.text, unit.words, None)
+                .is_some_and(|r| !r.relative && !r.labelled && r.rest.is_empty())
+    };
+    stretch.clone().filter(bare).nth(1).is_some()
 }
 
 /// Why a stamp gives no date.

@@ -6,6 +6,7 @@ use super::byline;
 use super::furniture;
 use super::page::Page;
 use super::stamp;
+use super::surroundings;
 use crate::gazetteer::Gazetteer;
 use crate::model::{Basis, Fate, Field};
 use std::ops::Range;
@@ -38,7 +39,7 @@ impl Attribution {
             return page.to_field(i, "agency");
         }
         if place.late && !hinted {
-            return;
+            return self.signature(page, i, &text);
         }
         let role = byline::is_role(&text)
             && text
@@ -57,6 +58,19 @@ impl Attribution {
             return page.to_field(i, "dateline");
         }
         self.name_alone(page, i, &text, hinted);
+    }
+
+    /// A name after a dash, at the end of the text.
+    fn signature(&mut self, page: &mut Page, i: usize, text: &str) {
+        let name = text.trim_start_matches(['—', '–', '-', ' ']);
+        if name.len() == text.len() || !byline::is_name(name) || name.split(' ').count() > 4 {
+            return;
+        }
+        if self.byline.is_none() {
+            let at = page.units[i].spans(text.len() - name.len()..text.len());
+            self.byline = Some(Field::new(name.to_string(), Basis::Stated, at, "signature"));
+        }
+        page.to_field(i, "byline");
     }
 
     /// Takes words that are a place for the dateline: `SUVA`, `Suva, Fiji`.
@@ -120,7 +134,8 @@ impl Attribution {
         };
         let name = &text[found.name.clone()];
         let role = found.name.end < text.len() && byline::is_role(&text[found.name.end..]);
-        let known = furniture::is_known(page.key(i), page.units[i].words);
+        let known = furniture::is_known(page.key(i), page.units[i].words)
+            || surroundings::is_masthead(text, page.key(i));
         if !known
             && byline::is_name(name)
             && (hinted || (beside && (role || !common(page, name))))

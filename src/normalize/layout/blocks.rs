@@ -65,8 +65,8 @@ pub fn kind(page: &Page, i: usize) -> BlockKind {
     }
 }
 
-/// Whether a line of plain text is an item of a list: it has a sign, or a number beside another
-/// numbered line or under a colon.
+/// Whether a line of plain text is an item of a list: it has a sign, or a number or dash beside
+/// another such line or under a colon.
 pub fn is_item(page: &Page, i: usize) -> bool {
     let text = &page.units[i].text;
     if bullet(text).is_none() {
@@ -89,7 +89,8 @@ pub fn is_item(page: &Page, i: usize) -> bool {
 /// paragraphs and right above one.
 pub fn is_heading(page: &Page, i: usize) -> bool {
     let unit = &page.units[i];
-    if !(1..=HEADING).contains(&unit.words)
+    if unit.pinned
+        || !(1..=HEADING).contains(&unit.words)
         || unit.text.len() > 120
         || unit.text.ends_with(['.', ':', ';', ',', '…', '。'])
         || unit.text.starts_with(|c: char| c.is_lowercase())

@@ -15,6 +15,8 @@ const LONG_SENTENCE: usize = 10;
 pub struct Place {
     /// Whether it stands outside the running text or beside other furniture.
     pub edge: bool,
+    /// Whether it stands within the running text.
+    pub inside: bool,
     /// Its words.
     pub words: usize,
     /// Whether it ends as a sentence does.
@@ -125,7 +127,7 @@ pub fn is_known(key: &str, words: usize) -> bool {
     let place = Place {
         edge: true,
         words,
-        stop: false,
+        ..Place::default()
     };
     rule(key, place).is_some() || section(key).is_some()
 }
@@ -145,7 +147,9 @@ fn starts_with(matcher: &Matcher, key: &str, place: Place) -> Option<&'static st
     let found = matcher.automaton.as_ref()?.try_find(input).ok()??;
     let entry = matcher.entries.get(found.pattern().as_usize())?;
     let sentence = place.stop && place.words >= LONG_SENTENCE;
-    let fits = entry.marked || entry.words >= 3 || !sentence;
+    // In running text a long sentence may begin with any words.
+    let long = sentence && place.inside && place.words > LONG_SENTENCE + 2;
+    let fits = entry.marked || !sentence || entry.words >= 3 && !long;
     (is_end(key, found.end()) && fits && (place.edge || !entry.edge)).then_some(entry.rule)
 }
 
@@ -180,9 +184,10 @@ mod tests {
         rule(
             key,
             Place {
-                edge: false,
+                inside: true,
                 words,
                 stop,
+                ..Place::default()
             },
         )
     }

@@ -17,6 +17,7 @@ mod notices;
 mod outlet;
 mod page;
 mod repeats;
+mod run_in;
 mod sections;
 mod shapes;
 mod sharing;
@@ -95,28 +96,41 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     sections::drop(&mut page);
 
     let (stretch, menus) = stretch::find(&page);
+    surroundings::revive(&mut page, &stretch);
     let above = title::find(&page, stretch.start, menus);
     let from = match (menus, above) {
         (true, Some(i)) => i.saturating_sub(3),
         (true, None) => stretch.start.saturating_sub(8),
         (false, _) => 0,
     };
-    let lines = Attribution::take(&mut page, &stretch, from, above, outlet::order(outlet));
-    let stretch = biography::drop(&mut page, stretch, lines.byline.as_ref(), menus);
+    let mut lines = Attribution::take(&mut page, &stretch, from, above, outlet::order(outlet));
+    let mut stretch = biography::drop(&mut page, stretch, lines.byline.as_ref(), menus);
     let headline = title::find(&page, stretch.start, menus);
     let mut cuts = blocks::Cuts::new();
     if let Some(i) = headline {
-        layout.title = Some(title::stated(&page, i).0);
+        let title = title::stated(&page, i).0;
         page.to_field(i, "title");
-        surroundings::drop_doubles(&mut page, i);
+        layout.publisher = surroundings::drop_doubles(&mut page, i, &title.value);
+        layout.title = Some(title);
+        if !menus {
+            stretch.start = text_start(&page, i, &stretch);
+        }
         layout.standfirst = surroundings::standfirst(&mut page, i, &stretch);
     }
     let around = surroundings::drop(&mut page, headline, &stretch, menus);
-    layout.publisher = around.site;
+    layout.publisher = layout.publisher.or(around.site);
     layout.standfirst = layout.standfirst.or(around.standfirst);
     repeats::drop(&mut page, stretch.clone());
     if menus {
         keep_near(&mut layout.captions, &mut page, from..stretch.end);
+    }
+    if headline.is_none()
+        && let Some(head) = run_in::read(&page, stretch.start, &mut lines, outlet::order(outlet))
+    {
+        layout.title = head.title;
+        for (range, rule) in head.cuts {
+            cut(&page, stretch.start, range, rule, &mut layout, &mut cuts);
+        }
     }
     layout.title = layout
         .title
@@ -147,16 +161,7 @@ fn attribute(layout: &mut Layout, page: &Page, lines: Attribution, cuts: &mut bl
     if let Some((i, range)) = lines.cut
         && page.is_body(i)
     {
-        let words = page.units[i].text[range.clone()].trim_end().len();
-        layout
-            .ledger
-            .cuts
-            .extend(page.units[i].spans(0..words).into_iter().map(|at| Cut {
-                at,
-                text: page.units[i].text[..words].to_string(),
-                rule: "dateline".to_string(),
-            }));
-        cuts.entry(i).or_default().push(range);
+        cut(page, i, range, "dateline", layout, cuts);
     }
     layout.published = lines.published;
     layout.stamp = lines.stamp;
@@ -165,6 +170,39 @@ fn attribute(layout: &mut Layout, page: &Page, lines: Attribution, cuts: &mut bl
     layout.byline = lines.byline;
     layout.agency = lines.agency;
     layout.dateline = lines.dateline;
+}
+
+/// Cuts a byte range out of a unit that stays, and says so in the ledger.
+fn cut(
+    page: &Page,
+    i: usize,
+    range: Range<usize>,
+    rule: &str,
+    layout: &mut Layout,
+    cuts: &mut blocks::Cuts,
+) {
+    let unit = &page.units[i];
+    let end = range.start + unit.text[range.clone()].trim_end().len();
+    layout
+        .ledger
+        .cuts
+        .extend(unit.spans(range.start..end).into_iter().map(|at| Cut {
+            at,
+            text: unit.text[range.start..end].to_string(),
+            rule: rule.to_string(),
+        }));
+    cuts.entry(i).or_default().push(range);
+}
+
+/// Where the text below the headline begins: at its first sentence, however short.
+fn text_start(page: &Page, headline: usize, stretch: &Range<usize>) -> usize {
+    let sentence = |i: &usize| {
+        let unit = &page.units[*i];
+        page.is_body(*i) && unit.stop && unit.words >= 3 && !unit.text.ends_with(['?', '!'])
+    };
+    (headline + 1..stretch.start)
+        .find(sentence)
+        .unwrap_or(stretch.start)
 }
 
 /// Furniture as the format marks it.
@@ -187,6 +225,7 @@ fn by_words(page: &mut Page) {
             edge: false,
             words: unit.words,
             stop: unit.stop,
+            ..Default::default()
         };
         let key = page.key(i);
         let rule =

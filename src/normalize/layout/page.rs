@@ -64,8 +64,14 @@ impl<'a> Page<'a> {
     fn push(&mut self, lines: Range<usize>, lookups: &mut usize) {
         let raw = self.raw;
         let first = &raw.lines[lines.start];
+        let hint = match first.hint {
+            Hint::Unknown if lines.len() == 1 && in_table(raw, lines.start) => {
+                Hint::Row { head: false }
+            }
+            hint => hint,
+        };
         let (text, pieces) = match lines.len() {
-            1 if matches!(first.hint, Hint::Row { .. } | Hint::Preformatted) => {
+            1 if matches!(hint, Hint::Row { .. } | Hint::Preformatted) => {
                 verbatim(raw.line(first), first.number)
             }
             1 => clean(raw.line(first), first.number),
@@ -79,7 +85,7 @@ impl<'a> Page<'a> {
                 .any(|l| raw.stated.keep.contains(&l.number));
         self.units.push(Unit {
             gap: first.gap,
-            hint: first.hint,
+            hint,
             words: count_words(&text),
             stop: ends_sentence(&text),
             fate: None,
@@ -138,6 +144,8 @@ impl Unit<'_> {
     pub fn is_prose(&self) -> bool {
         match self.hint {
             Hint::Paragraph | Hint::Quote => self.words >= 12 || (self.stop && self.words >= 4),
+            // A short question or call is a headline as often as a sentence.
+            Hint::Unknown if self.text.ends_with(['?', '!', '？', '！']) => self.words >= 16,
             Hint::Unknown => self.words >= 25 || (self.stop && self.words >= 7),
             _ => false,
         }
@@ -179,6 +187,16 @@ fn is_invisible(c: char) -> bool {
         c,
         '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'
     ) || (c.is_control() && !c.is_whitespace())
+}
+
+/// Whether a line of plain text is a row of a table: it has tabs, as many as a neighbour.
+fn in_table(raw: &RawArticle, i: usize) -> bool {
+    let tabs = |i: usize| {
+        let line = raw.lines.get(i).map_or("", |l| raw.line(l)).trim();
+        line.bytes().filter(|&b| b == b'\t').count()
+    };
+    let own = tabs(i);
+    own > 0 && (tabs(i + 1) == own || i.checked_sub(1).is_some_and(|j| tabs(j) == own))
 }
 
 /// A line as it stands, for which white space means something.

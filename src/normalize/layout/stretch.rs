@@ -147,6 +147,13 @@ fn weight(page: &Page, i: usize) -> i64 {
         Some(_) => -1,
         None if unit.is_prose() => 8 + unit.words.min(70) as i64,
         None if unit.stop => 1 + unit.words as i64,
+        None if matches!(
+            unit.hint,
+            Hint::Row { .. } | Hint::Item { .. } | Hint::Preformatted
+        ) =>
+        {
+            2
+        }
         None if is_listed(page, i) => -1,
         None if unit.words > 8 => -9,
         None => SHORT,

@@ -4,7 +4,8 @@
 use super::agencies;
 use super::blocks;
 use super::furniture::{self, Place};
-use super::page::Page;
+use super::page::{self, Page};
+use super::stamp;
 use super::title;
 use crate::model::{Basis, Fate, Field};
 use crate::seed::Hint;
@@ -89,11 +90,15 @@ pub struct Found {
 }
 
 /// Leaves out lines that repeat the title, wherever they stand.
-pub fn drop_doubles(page: &mut Page, title: usize) {
-    let key = page.key(title).to_string();
+///
+/// Returns the name of the site where one follows the title after a bar or dash.
+pub fn drop_doubles(page: &mut Page, title: usize, words: &str) -> Option<Field<String>> {
+    let mut key = String::new();
+    page::fold(words, &mut key);
     if key.len() < 8 {
-        return;
+        return None;
     }
+    let mut site = site_after(page, title, words);
     for i in 0..page.units.len() {
         if i == title || !page.is_open(i) || page.units[i].is_prose() && page.key(i) != key {
             continue;
@@ -102,9 +107,32 @@ pub fn drop_doubles(page: &mut Page, title: usize) {
         if line == key
             || title::repeats(line, &key) && page.units[i].words <= page.units[title].words + 8
         {
+            site = site.or_else(|| site_after(page, i, words));
             page.drop(i, "duplicate-title");
         }
     }
+    if let Some(site) = &site {
+        for i in 0..page.units.len() {
+            if *page.units[i].text == *site.value {
+                page.drop(i, "site-name");
+            }
+        }
+    }
+    site
+}
+
+/// The name after `Headline | `, `Headline - `.
+fn site_after(page: &Page, i: usize, title: &str) -> Option<Field<String>> {
+    let unit = &page.units[i];
+    let rest = unit.text.strip_prefix(title)?;
+    let name = [" | ", " - ", " – ", " — ", " :: "]
+        .iter()
+        .find_map(|s| rest.strip_prefix(s))?;
+    let fits = name.split(' ').count() <= 6
+        && !name.contains('|')
+        && name.starts_with(|c: char| c.is_alphanumeric());
+    let at = unit.spans(unit.text.len() - name.len()..unit.text.len());
+    fits.then(|| Field::new(name.to_string(), Basis::Stated, at, "title-suffix"))
 }
 
 /// The standfirst: one or two sentences between the title and a byline or stamp.
@@ -154,6 +182,7 @@ pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, menus
             edge: true,
             words: unit.words,
             stop: unit.stop,
+            ..Default::default()
         };
         if let Some(rule) = furniture::rule(page.key(i), place) {
             page.drop(i, rule);
@@ -164,6 +193,37 @@ pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, menus
         }
     }
     found
+}
+
+/// Takes sentences within the text back that were dropped for how they begin.
+pub fn revive(page: &mut Page, stretch: &Range<usize>) {
+    for i in stretch.clone() {
+        let unit = &page.units[i];
+        if !unit.stop || !matches!(unit.fate, Some(Fate::Dropped { .. })) {
+            continue;
+        }
+        let place = Place {
+            inside: true,
+            words: unit.words,
+            stop: unit.stop,
+            ..Place::default()
+        };
+        let beside = |j: Option<usize>| {
+            j.and_then(|j| page.units.get(j))
+                .is_some_and(|u| u.fate.is_none() && u.is_prose())
+        };
+        let known = furniture::rule(
+            page.key(i),
+            Place {
+                inside: false,
+                ..place
+            },
+        );
+        let fits = beside(i.checked_sub(1)) || beside(Some(i + 1));
+        if fits && known.is_some() && furniture::rule(page.key(i), place).is_none() {
+            page.units[i].fate = None;
+        }
+    }
 }
 
 /// A line inside the text that is furniture only beside other furniture.
@@ -181,6 +241,7 @@ fn beside(page: &mut Page, i: usize) {
             edge: true,
             words: unit.words,
             stop: unit.stop,
+            ..Default::default()
         };
         if let Some(rule) = furniture::rule(page.key(i), place) {
             page.drop(i, rule);
@@ -231,7 +292,10 @@ fn above(
         return page.to_field(i, "standfirst");
     }
     // Figures between title and text are a date or number that could not be read.
-    if unit.words <= 6 && unit.text.bytes().filter(u8::is_ascii_digit).count() >= 4 {
+    if unit.words <= 6
+        && unit.text.bytes().filter(u8::is_ascii_digit).count() >= 4
+        && stamp::read(&unit.text, unit.words, None).is_none()
+    {
         return page.drop(i, "unread-stamp");
     }
     // Right above the first paragraph a line of some words is the article's own heading.
@@ -281,7 +345,7 @@ fn below(page: &mut Page, i: usize, stretch: &Range<usize>, menus: bool) {
 }
 
 /// Whether a line above the title is the name of the site.
-fn is_masthead(text: &str, key: &str) -> bool {
+pub fn is_masthead(text: &str, key: &str) -> bool {
     let words = text.split(' ').count();
     if words > 6 || text.ends_with(['.', '?', '!', ':']) {
         return false;

@@ -75,6 +75,7 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
         edge: true,
         words: unit.words,
         stop: unit.stop,
+        ..Default::default()
     };
     if furniture::rule(key, place).is_some()
         || unit.text.ends_with(':')

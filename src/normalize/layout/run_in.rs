@@ -1,0 +1,81 @@
+//! Texts flattened to one line: title, byline and stamp that run into the first sentence.
+
+use super::attribution::Attribution;
+use super::byline;
+use super::page::Page;
+use crate::model::{Basis, Edtf, Field};
+use crate::time::published::{self, Order};
+use std::ops::Range;
+
+/// How far into the line its byline and stamp may reach, in bytes.
+const REACH: usize = 400;
+/// Words of a title.
+const TITLE: std::ops::RangeInclusive<usize> = 3..=30;
+
+/// What stands before the first sentence of such a line.
+pub struct Head {
+    /// The title, where words stand before the byline.
+    pub title: Option<Field<String>>,
+    /// Bytes to cut out of the line, with the field that they went to.
+    pub cuts: Vec<(Range<usize>, &'static str)>,
+}
+
+/// Reads `Title By Name March 14, 2025 The first sentence …` in unit `i`: a byline and a stamp
+/// right after it, and running text after that. The words may touch without space.
+pub fn read(page: &Page, i: usize, lines: &mut Attribution, order: Option<Order>) -> Option<Head> {
+    let unit = page.units.get(i)?;
+    if unit.words < 25 || lines.byline.is_some() || lines.published.is_some() {
+        return None;
+    }
+    let text = &*unit.text;
+    let limit = (0..=text.len().min(REACH))
+        .rev()
+        .find(|&n| text.is_char_boundary(n))?;
+    let stamp = published::stamps(&text[..limit], order)
+        .into_iter()
+        .next()?;
+    let by = text[..stamp.range.start].rfind("By ")?;
+    let goes_on = text[stamp.range.end..]
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '"' && c != '“');
+    let after = goes_on.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'));
+    let title = text[..by].trim_end();
+    let count = title.split(' ').count();
+    let touches =
+        text[..by].ends_with(|c: char| c.is_whitespace() || c.is_lowercase() || c.is_ascii_digit());
+    let found = byline::read(text, by + 3..stamp.range.start)?;
+    let name = text.get(found.name.clone())?;
+    if !after
+        || !(by == 0 || touches && TITLE.contains(&count))
+        || !(byline::is_name(name) || found.agency.is_some())
+    {
+        return None;
+    }
+    let mut cuts = Vec::new();
+    let field = |range: Range<usize>, rule: &str| {
+        Field::new(
+            text[range.clone()].to_string(),
+            Basis::Stated,
+            unit.spans(range),
+            rule,
+        )
+    };
+    let title = (by > 0).then(|| {
+        cuts.push((0..title.len(), "title"));
+        field(0..title.len(), "run-in")
+    });
+    cuts.push((by..stamp.range.start, "byline"));
+    if !found.name.is_empty() {
+        lines.byline = Some(field(found.name, "run-in"));
+    }
+    cuts.push((stamp.range.start..text.len() - goes_on.len(), "published"));
+    lines.stamp = text[stamp.range.clone()].to_string();
+    lines.published = stamp.date.map(|d| {
+        Field::new(
+            Edtf::At(d),
+            Basis::Stated,
+            unit.spans(stamp.range.clone()),
+            "run-in",
+        )
+    });
+    Some(Head { title, cuts })
+}
