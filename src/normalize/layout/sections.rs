@@ -82,7 +82,7 @@ fn end_of(page: &Page, i: usize, rule: &str, before: usize, after: usize) -> usi
         "related-stories" | "most-read" | "sponsored-stories" | "newsletter"
     );
     // A block without blank lines ends where one stands; a paragraph after it is the article's.
-    let closed = blocks && end > i + 1 && page.units[end].is_prose();
+    let closed = blocks && page.units[end].gap && page.units[end].is_prose();
     match stories && short_tail && !closed && !goes_on(page, end) {
         true => count,
         // A heading right before a paragraph may be the article's own.
@@ -91,18 +91,22 @@ fn end_of(page: &Page, i: usize, rule: &str, before: usize, after: usize) -> usi
     }
 }
 
-/// Whether the text from unit `from` on reads as an article: paragraph after paragraph, as
-/// teasers with their headlines do not.
+/// Whether the text from unit `from` on reads as an article: paragraph after paragraph, as teasers
+/// with their headlines do not.
 pub fn goes_on(page: &Page, from: usize) -> bool {
     let (mut prose, mut short) = (0, 0);
     for j in from..page.units.len() {
         if furniture::section(page.key(j)).is_some() {
             break;
         }
-        match page.units[j].is_prose() {
-            true => prose += 1,
-            false if page.is_body(j) && page.units[j].words >= 4 => short += 1,
-            false => {}
+        if page.is_body(j) {
+            match page.units[j].is_prose() {
+                true => prose += 1,
+                false => short += 1,
+            }
+        }
+        if prose >= 2 && short == 0 {
+            return true;
         }
     }
     prose >= 1 && short * 3 <= prose
