@@ -83,6 +83,8 @@ fn verb(tokens: &Tokens, i: usize) -> Option<Tense> {
             .then_some(Tense::Future),
         Word::SetFor => matches!(tokens.word(i + 1), Word::To | Word::For).then_some(Tense::Future),
         Word::Planned if tokens.before(i, 2) == Word::Had => Some(Tense::Past),
+        // `may meet`, in small letters no month
+        Word::Month(5) if !tokens.capital(i) => Some(Tense::Future),
         Word::Will | Word::Would | Word::Planned => Some(Tense::Future),
         Word::Was | Word::Had | Word::Has | Word::Said => Some(Tense::Past),
         Word::Is => Some(Tense::Present),
@@ -95,6 +97,7 @@ fn verb(tokens: &Tokens, i: usize) -> Option<Tense> {
                     Word::Will | Word::Would | Word::Planned | Word::To => {
                         return Some(Tense::Future);
                     }
+                    Word::Month(5) if !tokens.capital(j) => return Some(Tense::Future),
                     Word::Has | Word::Had | Word::Was => return Some(Tense::Past),
                     Word::Is => return Some(Tense::Present),
                     Word::Be | Word::Plain | Word::PastVerb => {}

@@ -227,7 +227,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Be, "be"),
     (Word::PastVerb, "been won"),
     (Word::Will, "will shall ll"),
-    (Word::Would, "would should must"),
+    (Word::Would, "would should must might"),
     (
         Word::Planned,
         "scheduled expected due planned slated plans plan planning intends hopes aims expects \

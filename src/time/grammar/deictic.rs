@@ -235,7 +235,13 @@ pub(super) fn day(tokens: &Tokens, i: usize) -> Option<Expr> {
         Word::Today => (0, None),
         Word::Yesterday => (-1, None),
         Word::Tomorrow => (1, None),
-        Word::Tonight | Word::Overnight => (0, Some(Hour::Part(DayPart::Night))),
+        Word::Tonight => (0, Some(Hour::Part(DayPart::Night))),
+        // The night that `overnight` names belongs to two days.
+        Word::Overnight => {
+            let mut expr = Expr::new(i, i + 1, What::Clock);
+            expr.hour = Some(Hour::Part(DayPart::Night));
+            return Some(expr);
+        }
         _ => return None,
     };
     // `USA Today` is a paper, `today's world` no day: a capital within a sentence is a name.
