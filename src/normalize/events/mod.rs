@@ -95,6 +95,27 @@ pub fn find(
     events
 }
 
+/// The names of the rules that leave the dates of a sentence out, in order of the dates.
+pub fn left_out(sentence: &str, published: Option<Edtf>) -> Vec<&'static str> {
+    let mut words = Vec::new();
+    let whole = 0..sentence.len();
+    words::read(sentence, &whole, &mut words);
+    let told = Told {
+        text: sentence,
+        sentence: &whole,
+        words: &words,
+        written: published,
+    };
+    let reference = match published {
+        Some(Edtf::At(p)) => Some(p),
+        _ => None,
+    };
+    time::find(sentence, reference)
+        .iter()
+        .filter_map(|t| rules::leaves_out(&told.case(t)).map(|r| r.name))
+        .collect()
+}
+
 /// A sentence being read.
 struct Told<'a> {
     text: &'a str,
@@ -245,6 +266,7 @@ impl Told<'_> {
             timex,
             date,
             governor,
+            written: self.written,
         }
     }
 

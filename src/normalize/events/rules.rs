@@ -21,6 +21,8 @@ pub struct Case<'a> {
     pub date: Range<usize>,
     /// What it belongs to.
     pub governor: Governor,
+    /// The publication date.
+    pub written: Option<Edtf>,
 }
 
 /// A rule that leaves a date out, by name and with the reason in words.
@@ -59,7 +61,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "anniversary",
         says: "is remembered or comes round (“the anniversary of”)",
-        applies: |c| c.timex.anniversary,
+        applies: |c| c.timex.anniversary || c.is_remembered(),
     },
     Rule {
         name: "fiscal-year",
@@ -174,6 +176,17 @@ impl Case<'_> {
         }) && !self.governor.verb.is_some_and(|v| {
             Some(self.words[v.at].clause) == self.words.get(self.date.start).map(|w| w.clause)
         })
+    }
+
+    /// `the anniversary of the landing in 1944`: the date of what is remembered, not of the feast.
+    fn is_remembered(&self) -> bool {
+        let before = |w: &&Word| w.end <= self.timex.range.start;
+        let year = |d: Option<Edtf>| d.and_then(|d| d.first_day()).map(|d| d.year());
+        self.own_clause()
+            .filter(before)
+            .any(|w| self.word(w).eq_ignore_ascii_case("anniversary"))
+            && self.timex.basis == crate::time::Basis::Stated
+            && year(self.timex.edtf) != year(self.written)
     }
 
     fn is_bare_hour(&self) -> bool {

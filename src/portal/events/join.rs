@@ -1,0 +1,129 @@
+//! Which reports are of one event: by date, countries, kind and wording.
+
+use super::dates::{Fit, fit};
+use super::{Report, event_of};
+use crate::model::{Edtf, Event, EventKind};
+use crate::portal::similar::{self, Pair};
+use crate::portal::{Page, stories};
+
+/// Least likeness of any two sentences that can tell one event.
+const FLOOR: f32 = 0.08;
+/// Most reports of an event that a new one is held against.
+const HELD_AGAINST: usize = 40;
+
+/// How alike two sentences must be, by how their dates fit: within a story, and across.
+fn least(fit: Fit) -> (f32, f32) {
+    match fit {
+        Fit::Same => (0.10, 0.25),
+        Fit::Within => (0.10, 0.40),
+        Fit::NextDay => (0.35, 0.50),
+        Fit::Open => (0.30, 0.60),
+        Fit::Never => (f32::INFINITY, f32::INFINITY),
+    }
+}
+
+/// The reports of all pages, those of one event together.
+pub fn groups(pages: &[Page]) -> Vec<Vec<Report>> {
+    let reports: Vec<Report> = pages
+        .iter()
+        .enumerate()
+        .flat_map(|(article, page)| {
+            (0..page.tagged.article.events.len()).map(move |event| Report { article, event })
+        })
+        .collect();
+    let story = stories(pages);
+    let texts: Vec<Vec<&str>> = reports
+        .iter()
+        .map(|r| vec![event_of(pages, *r).text.as_str()])
+        .collect();
+    let mut pairs: Vec<Pair> = similar::pairs(&texts, FLOOR)
+        .into_iter()
+        .filter(|p| {
+            let (a, b) = (reports[p.a as usize], reports[p.b as usize]);
+            let together = story[a.article] == story[b.article];
+            joins(pages, a, b, p.likeness, together)
+        })
+        .collect();
+    pairs.sort_by(|x, y| {
+        let by_likeness = y.likeness.total_cmp(&x.likeness);
+        by_likeness.then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
+    let mut group_of: Vec<usize> = (0..reports.len()).collect();
+    let mut groups: Vec<Vec<Report>> = reports.iter().map(|r| vec![*r]).collect();
+    for pair in pairs {
+        let (a, b) = (group_of[pair.a as usize], group_of[pair.b as usize]);
+        if a == b || !compatible(pages, &groups[a], &groups[b]) {
+            continue;
+        }
+        let (to, from) = (a.min(b), a.max(b));
+        let moved = std::mem::take(&mut groups[from]);
+        for report in &moved {
+            if let Ok(i) = reports.binary_search(report) {
+                group_of[i] = to;
+            }
+        }
+        groups[to].extend(moved);
+    }
+    groups.retain(|g| !g.is_empty());
+    groups
+}
+
+/// The story of each page, from titles and openings.
+fn stories(pages: &[Page]) -> Vec<usize> {
+    let texts: Vec<Vec<&str>> = pages
+        .iter()
+        .map(|page| {
+            let article = &page.tagged.article;
+            let body = article.body.iter().take(8).map(|b| b.text());
+            std::iter::once(article.title.value.as_str())
+                .chain(body)
+                .collect()
+        })
+        .collect();
+    let copies: Vec<Vec<usize>> = pages.iter().map(|p| p.near_duplicates.clone()).collect();
+    let mut story = vec![0; pages.len()];
+    for (number, members) in stories::group(&texts, &copies).iter().enumerate() {
+        members.iter().for_each(|&m| story[m] = number);
+    }
+    story
+}
+
+/// Whether two reports tell one event.
+fn joins(pages: &[Page], a: Report, b: Report, likeness: f32, one_story: bool) -> bool {
+    let (x, y) = (event_of(pages, a), event_of(pages, b));
+    let fit = fit(x.date, y.date);
+    if a.article == b.article && (fit != Fit::Same || !is_day(x)) {
+        return false;
+    }
+    let (within, across) = least(fit);
+    likeness >= if one_story { within } else { across }
+        && kinds_fit(x.kind, y.kind)
+        && shares(&x.countries, &y.countries)
+}
+
+/// Whether a day is known.
+fn is_day(event: &Event) -> bool {
+    matches!(event.date, Some(Edtf::At(p)) if p.to_day().is_some())
+}
+
+/// The same kind, or one that says too little to contradict.
+fn kinds_fit(a: EventKind, b: EventKind) -> bool {
+    let plain = |k| matches!(k, EventKind::Other | EventKind::Statement);
+    a == b || plain(a) || plain(b)
+}
+
+/// Lists that share a member, or of which one says nothing.
+fn shares<T: PartialEq>(a: &[T], b: &[T]) -> bool {
+    a.is_empty() || b.is_empty() || a.iter().any(|x| b.contains(x))
+}
+
+/// Whether no report of one group contradicts one of the other in more than a neighbouring day.
+fn compatible(pages: &[Page], a: &[Report], b: &[Report]) -> bool {
+    let dates = |reports: &[Report]| -> Vec<Option<Edtf>> {
+        let held = reports.iter().take(HELD_AGAINST);
+        held.map(|r| event_of(pages, *r).date).collect()
+    };
+    let (a, b) = (dates(a), dates(b));
+    a.iter()
+        .all(|x| b.iter().all(|y| fit(*x, *y) != Fit::Never))
+}

@@ -1,0 +1,142 @@
+//! Events merged across articles: one entry per event, however many articles report it.
+
+mod dates;
+mod differences;
+mod join;
+
+use super::Page;
+use crate::model::{CountryCode, Edtf, Event, EventKind, Field};
+
+/// One article's report of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Report {
+    /// Position of the article.
+    pub article: usize,
+    /// Position of the event among the article's events.
+    pub event: usize,
+}
+
+/// How strong the evidence for an event is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Only texts that call themselves made by an automatic system report it.
+    AiOnly,
+    /// One source reports it.
+    One,
+    /// Several sources report it that are no copies of each other.
+    Several,
+}
+
+/// Something on which reports of one event differ. All versions stand; none is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// On what they differ: `date`, `name`, `figure`, `quotation`.
+    pub about: String,
+    /// Each version, with the reports that give it.
+    pub versions: Vec<(String, Vec<Report>)>,
+}
+
+/// An event with all its reports.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merged {
+    /// A stable id, made from its first report.
+    pub id: String,
+    /// Its date: the most precise one that no report contradicts. Where reports contradict each
+    /// other, the month or year on which they agree. `None` where no report dates it.
+    pub date: Option<Edtf>,
+    /// Whether it lay ahead when all of its reports were written.
+    pub scheduled: bool,
+    /// What kind of event it is.
+    pub kind: EventKind,
+    /// Its countries, in order of their naming.
+    pub countries: Vec<CountryCode>,
+    /// Its reports, the earliest published first.
+    pub reports: Vec<Report>,
+    /// On what the reports differ.
+    pub differences: Vec<Difference>,
+    /// How strong the evidence is.
+    pub strength: Strength,
+}
+
+/// Joins the events of all articles, in order of their dates, and notes in each page which of
+/// them its events became. The pages' near-duplicates are to be known.
+pub fn merge(pages: &mut [Page]) -> Vec<Merged> {
+    let groups = join::groups(pages);
+    let mut merged: Vec<Merged> = groups.into_iter().map(|g| of_reports(pages, g)).collect();
+    merged.sort_by_key(|m| (m.date.is_none(), m.date.map(|d| d.sort_key()), m.reports[0]));
+    for page in pages.iter_mut() {
+        page.events = vec![usize::MAX; page.tagged.article.events.len()];
+    }
+    for (position, event) in merged.iter().enumerate() {
+        for report in &event.reports {
+            pages[report.article].events[report.event] = position;
+        }
+    }
+    merged
+}
+
+fn of_reports(pages: &[Page], mut reports: Vec<Report>) -> Merged {
+    // the earliest published first, the undated last
+    reports.sort_by_key(|r| {
+        let published = pages[r.article].tagged.article.published.as_ref();
+        let day = published.map(|p| p.value.sort_key());
+        (day.is_none(), day, *r)
+    });
+    let events: Vec<&Event> = reports.iter().map(|r| event_of(pages, *r)).collect();
+    let mut countries: Vec<CountryCode> = Vec::new();
+    for code in events.iter().flat_map(|e| &e.countries) {
+        if !countries.contains(code) {
+            countries.push(*code);
+        }
+    }
+    let plain = |k: &EventKind| matches!(k, EventKind::Other | EventKind::Statement);
+    let kinds = || events.iter().map(|e| e.kind);
+    Merged {
+        id: format!(
+            "{}-{}",
+            pages[reports[0].article].slug,
+            reports[0].event + 1
+        ),
+        date: dates::agreed(events.iter().filter_map(|e| e.date)),
+        scheduled: events.iter().all(|e| e.scheduled),
+        kind: kinds()
+            .find(|k| !plain(k))
+            .or(kinds().next())
+            .unwrap_or(EventKind::Other),
+        countries,
+        differences: differences::between(pages, &reports),
+        strength: strength(pages, &reports),
+        reports,
+    }
+}
+
+/// The event that a report is of.
+fn event_of(pages: &[Page], report: Report) -> &Event {
+    &pages[report.article].tagged.article.events[report.event]
+}
+
+/// How many of the reports stand on their own: copies of one text, texts of one agency and texts
+/// of one outlet count once, and those made by an automatic system not at all.
+fn strength(pages: &[Page], reports: &[Report]) -> Strength {
+    let mut own: Vec<usize> = Vec::new();
+    for report in reports {
+        let page = &pages[report.article];
+        let article = &page.tagged.article;
+        let same_source = |other: &usize| {
+            let known = &pages[*other].tagged.article;
+            let same = |x: &Option<Field<String>>, y: &Option<Field<String>>| matches!((x, y), (Some(x), Some(y)) if x.value.eq_ignore_ascii_case(&y.value));
+            *other == report.article
+                || page.near_duplicates.contains(other)
+                || same(&article.agency, &known.agency)
+                || same(&article.publisher, &known.publisher)
+        };
+        if !article.is_ai_made() && !own.iter().any(same_source) {
+            own.push(report.article);
+        }
+    }
+    match own.len() {
+        0 => Strength::AiOnly,
+        1 => Strength::One,
+        _ => Strength::Several,
+    }
+}
