@@ -119,7 +119,11 @@ pub fn collect(pages: &[Page], events: &[Merged], site: &Site, gazetteer: &Gazet
             }
             None => name_of(key),
         }),
-        topics: topics.finish(name_of),
+        topics: topics.finish(|key| {
+            let topic = gazetteer.topics().get(key);
+            let label = topic.map_or(key, |t| t.label.as_str());
+            (slugify(key), label.to_string())
+        }),
         organizations: organizations.finish(name_of),
         people: people.finish(name_of),
         outlets: outlets.finish(name_of),
