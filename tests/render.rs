@@ -1,6 +1,11 @@
 //! The finished site: every link leads somewhere, nothing of a source becomes markup, and one
 //! page as it must be.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the golden page is a file of the repository"
+)]
+
 #[path = "render/sample.rs"]
 mod sample;
 
@@ -174,4 +179,25 @@ fn one_thread_equals_many() {
     let a = one.install(|| sample::site(&site, sample::articles()));
     let b = many.install(|| sample::site(&site, sample::articles()));
     assert!(a == b);
+}
+
+/// `BLESS=1 cargo test --test render` writes the page anew, for a reader to judge the difference.
+#[test]
+fn one_page_is_as_it_must_be() {
+    let golden = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/render/article.html");
+    let articles = sample::articles().into_iter().skip(1).take(1).collect();
+    let outputs = sample::site(&settings(), articles);
+    let slug =
+        "articles/australia-and-japan-to-drill-together-says-a-summary-script-alert-1-script.html";
+    let page = String::from_utf8(outputs.get(slug).unwrap().bytes.clone()).unwrap();
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&golden, &page).unwrap();
+    }
+    let expected = std::fs::read_to_string(&golden).unwrap();
+    let differs = page.lines().zip(expected.lines()).position(|(a, b)| a != b);
+    assert!(
+        page == expected,
+        "line {:?} differs; BLESS=1 accepts",
+        differs.map(|i| i + 1)
+    );
 }

@@ -205,10 +205,15 @@ fn chart(
             }
         }
         if !bar.tick.is_empty() {
+            // The last label would stand out of the drawing if it began at its bar.
+            let (x, anchor) = match x > width - 40.0 {
+                true => (x + wide, " text-anchor=\"end\""),
+                false => (x, ""),
+            };
             let _ = write!(
                 svg,
-                "<text class=\"tick\" x=\"{x:.1}\" y=\"{:.1}\">",
-                height - 4.0
+                "<text class=\"tick\" dominant-baseline=\"hanging\" x=\"{x:.1}\" y=\"{:.1}\"{anchor}>",
+                floor + 5.0
             );
             escape(&bar.tick, &mut svg);
             svg.push_str("</text>");
