@@ -170,6 +170,11 @@ pub fn standfirst(page: &mut Page, title: usize, stretch: &Range<usize>) -> Opti
 pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, menus: bool) -> Found {
     let mut found = Found::default();
     for i in 0..page.units.len() {
+        // What a page marks as its byline and is none of its facts is no text either.
+        if page.units[i].hint == Hint::Byline && page.is_open(i) {
+            page.drop(i, "byline-area");
+            continue;
+        }
         if stretch.contains(&i) && !menus {
             beside(page, i);
             continue;
