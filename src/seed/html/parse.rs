@@ -21,7 +21,7 @@ const ATTRIBUTES: usize = 4096;
 
 /// Parses a page; `None` where its shape would cost more than its length explains.
 pub fn parse(html: &str) -> Option<Dom> {
-    if has_attribute_bomb(html.as_bytes()) {
+    if has_attribute_bomb(html) {
         return None;
     }
     let sink = Sink::new(html.len() / 64);
@@ -110,9 +110,10 @@ impl TokenSink for Guard {
 }
 
 /// Whether a tag has more attributes than html5ever can take in good time.
-fn has_attribute_bomb(html: &[u8]) -> bool {
+fn has_attribute_bomb(text: &str) -> bool {
+    let html = text.as_bytes();
     let mut at = 0;
-    while let Some(open) = html[at..].iter().position(|&b| b == b'<') {
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find('<')) {
         at += open + 1;
         if !html.get(at).is_some_and(u8::is_ascii_alphabetic) {
             continue;
