@@ -228,7 +228,11 @@ fn is_short(document: &Document, short: &Entity, full: &Entity) -> bool {
     }
     match full.class {
         Class::Person => {
-            let kind = short.class == Class::Person
+            // "Wells beat Moreno 6-3" reads as a match of teams until the full names are seen
+            let team =
+                short.signs & TEAM != 0 && short.signs & (HEADED | WELL_KNOWN | CLUB_WORD) == 0;
+            let kind = team && short.ids.len() == 1
+                || short.class == Class::Person
                 || short.class == Class::Other
                     && short.signs & (TOPONYM | PLACE_HEAD | EVENT_HEAD) == 0;
             let within = in_order(&short.ids, &full.ids);

@@ -17,49 +17,90 @@ use std::ops::Range;
 const ROW: usize = 24;
 
 /// The teams that rows and match reports name.
+///
+/// A table that names people in a third of its places or more lists people, not teams; a row
+/// of common words alone is a row of teams only beside others.
 pub fn mentions(document: &Document) -> Vec<Mention> {
-    let mut out = Vec::new();
+    let mut places: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut rows = 0;
     for (i, line) in document.lines.iter().enumerate() {
         let tokens = &document.tokens[line.tokens.clone()];
-        let at = line.tokens.start;
-        let mut sign = IN_ROW;
-        let mut teams = if tokens.len() <= ROW {
+        let names = if tokens.len() <= ROW {
             row(tokens)
         } else {
             Vec::new()
         };
-        if teams.is_empty() && line.case == Case::Sentence {
-            sign = TEAM;
-            teams = report(tokens);
-        }
-        for team in teams {
-            let name = at + team.start..at + team.end;
-            if let Some(signs) = team_signs(document, &name, sign) {
-                let key = v::join(
-                    document.tokens[name.clone()]
-                        .iter()
-                        .filter(|t| t.id != 0)
-                        .map(|t| t.id),
-                );
-                out.push(Mention {
-                    tokens: name,
-                    key,
-                    signs,
-                    role: 0..0,
-                    line: i,
-                    acronym: 0..0,
-                });
+        rows += usize::from(!names.is_empty());
+        let at = line.tokens.start;
+        places.extend(names.into_iter().map(|n| (i, at + n.start..at + n.end)));
+    }
+    let persons = places
+        .iter()
+        .filter(|(_, n)| is_personal(shape::signs(document, n)))
+        .count();
+    let people = persons * 3 >= places.len();
+    let mut out: Vec<Mention> = Vec::new();
+    for (line, name) in places {
+        let signs = shape::signs(document, &name);
+        if people {
+            if name.len() > 1 && signs & (ORDINARY | TOPONYM | WELL_KNOWN) == 0 {
+                out.push(mention(document, name, signs | LISTED, line));
             }
+        } else if rows > 1 || signs & ORDINARY == 0 {
+            out.extend(
+                team_signs(document, &name, IN_ROW)
+                    .map(|signs| mention(document, name, signs, line)),
+            );
+        }
+    }
+    for (i, line) in document
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| l.case == Case::Sentence)
+    {
+        let at = line.tokens.start;
+        let sides = report(&document.tokens[line.tokens.clone()]);
+        let sides: Vec<Range<usize>> = sides
+            .into_iter()
+            .map(|s| at + s.start..at + s.end)
+            .collect();
+        // where one side is a person's name, both are people's
+        if sides.iter().any(|s| is_personal(shape::signs(document, s))) {
+            continue;
+        }
+        for name in sides {
+            out.extend(
+                team_signs(document, &name, TEAM).map(|signs| mention(document, name, signs, i)),
+            );
         }
     }
     out
 }
 
+fn mention(document: &Document, name: Range<usize>, signs: Signs, line: usize) -> Mention {
+    let words = document.tokens[name.clone()].iter().filter(|t| t.id != 0);
+    let key = v::join(words.map(|t| t.id));
+    Mention {
+        tokens: name,
+        key,
+        signs,
+        role: 0..0,
+        line,
+        acronym: 0..0,
+    }
+}
+
+/// Whether the words alone make a person's name.
+fn is_personal(signs: Signs) -> bool {
+    signs & (GIVEN_NAME | INITIALS | EASTERN) != 0
+        || signs & GIVEN_WORD != 0 && signs & FAMILY_NAME != 0
+}
+
 fn team_signs(document: &Document, name: &Range<usize>, sign: Signs) -> Option<Signs> {
     let words = document.words(name);
     let signs = shape::signs(document, name);
-    let personal = signs & (GIVEN_NAME | INITIALS | EASTERN) != 0
-        || name.len() > 1 && signs & GIVEN_WORD != 0 && signs & FAMILY_NAME != 0;
+    let personal = is_personal(signs);
     if personal && signs & (WELL_KNOWN | CLUB_WORD | TOPONYM) == 0 || places::is_country(words) {
         return None;
     }
@@ -129,7 +170,7 @@ fn fields(tokens: &[Token]) -> Option<Vec<Field>> {
             Kind::Word if versus.contains(&t.id) && !fields.is_empty() => {
                 fields.push(Field::Versus)
             }
-            Kind::Word if t.is_cap() => {
+            Kind::Word if t.is_cap() && !t.is(v::FUNCTION) => {
                 let more = tokens[i..]
                     .iter()
                     .take_while(|t| t.is_cap() && !versus.contains(&t.id) && !t.is(v::MONTH))

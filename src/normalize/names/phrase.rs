@@ -54,7 +54,7 @@ fn opens(tokens: &[Token], i: usize) -> bool {
 }
 
 fn joins(t: &Token) -> bool {
-    t.is_cap() && !t.is(v::STRICT) && !(t.is(v::MONTH) && !t.is(v::SURNAME))
+    t.is_cap() && !t.is(v::STRICT | v::MONTH)
 }
 
 /// End of the phrase that opens at `start`.

@@ -173,11 +173,16 @@ impl Reader<'_, '_> {
         if of(to) {
             to += 1;
             let start = to;
+            let given = |t: &Token| t.is(v::GIVEN) && !t.is(v::WORD | v::GIVEN_PLACE);
+            let known = |i: usize| tokens[i].is(v::OFFICE | v::ORG) || self.is_place(&(i..i + 1));
+            // "Minister of Trade Anna Petrov", but of "Leader of Sioux Falls" nothing is a person
+            let plain = start < p.end && !known(start);
             while to < p.end
                 && (tokens[to].is_lower()
-                    || tokens[to].is(v::OFFICE | v::ORG)
-                    || (to == start && !tokens[to].is(v::GIVEN)))
-                && !(tokens[to].is(v::GIVEN) && to > start && !tokens[to].is(v::WORD))
+                    || to == start
+                    || plain
+                    || tokens[to].is(v::OFFICE | v::ORG))
+                && (to == start || !given(&tokens[to]))
             {
                 to += 1;
             }

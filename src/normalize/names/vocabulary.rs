@@ -178,7 +178,9 @@ const ENDINGS: &[&str] = &[
 /// Whether a word ends as family names do. It must begin with a capital.
 pub fn ends_like_surname(word: &str) -> bool {
     let word = word.as_bytes();
-    ENDINGS
-        .iter()
-        .any(|e| word.len() >= e.len() + 3 && word.ends_with(e.as_bytes()))
+    let last = word.last();
+    ENDINGS.iter().any(|e| {
+        let e = e.as_bytes();
+        e.last() == last && word.len() >= e.len() + 3 && word.ends_with(e)
+    })
 }
