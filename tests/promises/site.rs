@@ -132,7 +132,7 @@ fn an_incremental_build_equals_a_clean_one() {
             .wrapping_add(1);
         (state >> 33) as usize % below
     };
-    for step in 0..12 {
+    for step in 0..8 {
         let (path, text) = match random(6) {
             0 => {
                 let path = seed(random(seeds.len()));
