@@ -62,6 +62,34 @@ fn seeds_become_their_pages() {
     assert!(wrong.is_empty(), "BLESS=1 accepts:\n{}", wrong.join("\n"));
 }
 
+#[test]
+fn a_page_of_ours_comes_out_as_itself() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let expected = case.join("expected.md");
+        let page = fs::read_to_string(&expected).expect("a case has an expectation");
+        let raw = seed::read("seeds/page.md", page.as_bytes())
+            .articles
+            .remove(0);
+        let seed = seed_of(&case);
+        let name = format!(
+            "seeds/{}",
+            seed.file_name().unwrap_or_default().to_string_lossy()
+        );
+        let origin = Origin {
+            path: name,
+            ..Origin::default()
+        };
+        let (article, _) = normalize(&raw, origin, &Rules::default());
+        let again = front_matter::write(&article);
+        if again != page {
+            let differs = page.lines().zip(again.lines()).find(|(a, b)| a != b);
+            wrong.push(format!("{}: {differs:?}", case.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// The laws: every line has one fate, and every published word stands where its span says.
 fn holds(raw: &RawArticle, article: &Article) {
     if raw.stated.ledger.is_some() {
