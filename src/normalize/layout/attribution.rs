@@ -46,6 +46,8 @@ pub struct Attribution {
     pub dateline: Option<Field<String>>,
     /// The dateline's bytes in its unit.
     pub cut: Option<(usize, Range<usize>)>,
+    /// How many names were looked up in the text.
+    pub(super) asked: usize,
 }
 
 impl Attribution {

@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// Longest such line, in words.
 const LONGEST: usize = 8;
+/// Names that are looked up in the text, at most.
+const ASKED: usize = 16;
 
 impl Attribution {
     /// Reads a line that is neither byline nor stamp.
@@ -58,6 +60,12 @@ impl Attribution {
             return page.to_field(i, "dateline");
         }
         self.name_alone(page, i, &text, hinted);
+    }
+
+    /// Whether no word of a name is a common one of the text; asked a few times at most.
+    fn is_rare(&mut self, page: &Page, name: &str) -> bool {
+        self.asked += 1;
+        self.asked <= ASKED && !common(page, name)
     }
 
     /// A name after a dash, at the end of the text.
@@ -137,9 +145,9 @@ impl Attribution {
         let known = furniture::is_known(page.key(i), page.units[i].words)
             || surroundings::is_masthead(text, page.key(i));
         if !known
-            && byline::is_name(name)
-            && (hinted || (beside && (role || !common(page, name))))
             && self.byline.is_none()
+            && byline::is_name(name)
+            && (hinted || (beside && (role || self.is_rare(page, name))))
         {
             let fields = self.keep_byline(page, i, found, "name-line");
             self.settle(page, i, &fields);

@@ -59,12 +59,28 @@ fn loose(c: char) -> bool {
 pub fn split(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
     let byline = text.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("by "));
     let agency = text.starts_with(['(', '[']) && agencies::of(text).is_some();
-    if words > LONGEST || byline || agency {
+    if words > LONGEST || byline || agency || (words > LONGEST_CREDIT && !may_sign(text)) {
         return None;
     }
     bracketed(text)
         .or_else(|| signed(text))
         .or_else(|| opened(text, words))
+}
+
+/// Whether the end of a long line has a sign or word of a credit at all; saves looking closer.
+fn may_sign(text: &str) -> bool {
+    let from = text.len().saturating_sub(140);
+    let from = (from..=text.len())
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(text.len());
+    let tail = &text[from..];
+    tail.contains(['/', '|', '©', ')', ']'])
+        || [
+            "hoto", "redit", "ourtesy", "mage", "icture", "etty", "andout", "oto:", " — ", " – ",
+            " - ",
+        ]
+        .iter()
+        .any(|w| tail.contains(w))
 }
 
 /// `Ships at the quay. (Photo: N. Name)`, `… (AP Photo/N. Name)`, `… [Photo by N. Name]`.

@@ -145,7 +145,7 @@ pub fn take(page: &mut Page) -> Vec<Notice> {
             continue;
         }
         let unit = &page.units[i];
-        if unit.words < 3 || unit.words > LONGEST || !could_be(&unit.text) {
+        if unit.words < 3 || unit.words > LONGEST || !could_be(page.key(i), unit.words) {
             continue;
         }
         lower.clear();
@@ -166,27 +166,27 @@ pub fn take(page: &mut Page) -> Vec<Notice> {
     notices
 }
 
-/// Whether the beginning can open a notice at all; saves folding all other lines.
-fn could_be(text: &str) -> bool {
-    let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    start.starts_with([
-        'C', 'c', 'E', 'e', 'N', 'n', 'A', 'a', 'P', 'p', 'U', 'u', 'D', 'd', 'L', 'l', 'T', 't',
-        'S', 's', 'W', 'w', 'G', 'g', 'M', 'm', 'O', 'o',
-    ])
+/// Whether a folded line begins as a notice does; saves reading the rest of all other lines.
+fn could_be(key: &str, words: usize) -> bool {
+    ITSELF.iter().any(|w| key.starts_with(w)) || opens_ai(key) || label(key, words).is_some()
+}
+
+/// The kind of notice that a label at the beginning of a folded line names.
+fn label(line: &str, words: usize) -> Option<NoticeKind> {
+    LABELS
+        .iter()
+        .filter(|(label, _)| {
+            line.strip_prefix(label)
+                .is_some_and(|rest| is_labelled(rest, words))
+        })
+        .max_by_key(|(label, _)| label.len())
+        .map(|(_, kind)| *kind)
 }
 
 /// What kind of notice a folded line is, if it is one. The line has a space at each end.
 fn kind(line: &str, words: usize) -> Option<NoticeKind> {
     let inner = line.trim_start();
-    let label = LABELS
-        .iter()
-        .filter(|(label, _)| {
-            inner
-                .strip_prefix(label)
-                .is_some_and(|rest| is_labelled(rest, words))
-        })
-        .max_by_key(|(label, _)| label.len())
-        .map(|(_, kind)| *kind);
+    let label = label(inner, words);
     let machine = MACHINES.iter().any(|m| line.contains(m));
     let itself = ITSELF.iter().any(|w| inner.starts_with(w));
     let speaks = itself || (words <= 60 && ITSELF.iter().any(|w| line.contains(w)));

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use aho_corasick::AhoCorasick;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Words of a pull quote.
@@ -17,16 +17,11 @@ pub fn drop(page: &mut Page, stretch: Range<usize>) {
 }
 
 fn doubled(page: &mut Page, stretch: Range<usize>) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut again = Vec::new();
     for i in stretch {
-        if page.is_open(i) && page.units[i].words >= DOUBLED {
-            match seen.get(&*page.units[i].text) {
-                Some(_) => again.push(i),
-                None => {
-                    seen.insert(page.units[i].text.to_string(), i);
-                }
-            }
+        if page.is_open(i) && page.units[i].words >= DOUBLED && !seen.insert(&page.units[i].text) {
+            again.push(i);
         }
     }
     for i in again {

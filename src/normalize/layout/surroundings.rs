@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// Words of a standfirst, at least and at most.
 const STANDFIRST: Range<usize> = 7..60;
+/// Units within which the neighbour of a line is looked for.
+const NEAR: usize = 64;
 /// Words in names of newspapers and sites.
 const MASTHEADS: &[&str] = &[
     "times",
@@ -304,7 +306,7 @@ fn above(
         return page.drop(i, "unread-stamp");
     }
     // Right above the first paragraph a line of some words is the article's own heading.
-    let next = (i + 1..stretch.end).find(|&j| page.is_body(j));
+    let next = (i + 1..stretch.end).take(NEAR).find(|&j| page.is_body(j));
     let own = next == Some(stretch.start) && unit.words >= 2 && blocks::is_heading(page, i);
     let list = blocks::is_item(page, i)
         || matches!(
@@ -324,7 +326,10 @@ fn above(
 
 fn below(page: &mut Page, i: usize, stretch: &Range<usize>, menus: bool) {
     let unit = &page.units[i];
-    let previous = (stretch.start..i).rev().find(|&j| page.is_body(j));
+    let previous = (stretch.start..i)
+        .rev()
+        .take(NEAR)
+        .find(|&j| page.is_body(j));
     let follows = previous.is_some_and(|p| {
         page.units[p].text.ends_with(':')
             || blocks::bullet(&page.units[p].text).is_some() && blocks::bullet(&unit.text).is_some()

@@ -2,6 +2,8 @@
 
 use super::page::Page;
 use crate::model::Fate;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
 /// Most terms that are named.
 const NAMED: usize = 3;
@@ -33,6 +35,13 @@ const RELATIVE: &[&str] = &[
     "on sunday",
 ];
 
+static TERMS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(RELATIVE)
+        .ok()
+});
+
 /// The reason, for a seed in which no publication date was found.
 pub fn reason(page: &Page) -> String {
     let stamp = page
@@ -42,32 +51,27 @@ pub fn reason(page: &Page) -> String {
     if let Some(unit) = stamp {
         return format!("the seed states its date only as '{}'", unit.text);
     }
-    let mut found: Vec<(usize, &str)> = Vec::new();
-    let mut lower = String::new();
-    let body = page.units.iter().filter(|u| u.fate.is_none());
-    for (i, unit) in body.enumerate() {
-        lower.clear();
-        lower.extend(unit.text.chars().map(|c| c.to_ascii_lowercase()));
-        for term in RELATIVE {
-            if let Some(at) = lower.find(term)
-                && !found.iter().any(|(_, t)| t == term)
-                && whole(&lower, at, term.len())
-            {
-                found.push((i * 100_000 + at.min(99_999), term));
+    let mut found: Vec<&str> = Vec::new();
+    for unit in page.units.iter().filter(|u| u.fate.is_none()) {
+        for hit in TERMS.iter().flat_map(|t| t.find_iter(&*unit.text)) {
+            let Some(term) = RELATIVE.get(hit.pattern().as_usize()) else {
+                continue;
+            };
+            if !found.contains(term) && whole(&unit.text, hit.start(), hit.len()) {
+                found.push(term);
             }
         }
-        if found.len() >= RELATIVE.len() {
+        if found.len() >= NAMED {
             break;
         }
     }
-    found.sort_unstable();
     if found.is_empty() {
         return "the seed states no date".to_string();
     }
     let terms: Vec<String> = found
         .iter()
         .take(NAMED)
-        .map(|(_, t)| format!("'{}'", shown(t)))
+        .map(|t| format!("'{}'", shown(t)))
         .collect();
     format!("the seed has only relative dates ({})", terms.join(", "))
 }
