@@ -4,6 +4,7 @@ use super::blocks;
 use super::byline;
 use super::page::Page;
 use super::stamp;
+use crate::gazetteer;
 use crate::model::Fate;
 use crate::seed::Hint;
 use std::ops::Range;
@@ -20,11 +21,15 @@ const MENU: usize = 14;
 pub fn find(page: &Page) -> (Range<usize>, bool) {
     let prose = |i: &usize| page.is_body(*i) && page.units[*i].is_prose();
     let all = 0..page.units.len();
+    // Figures above or without a sentence are the report's where a dateline stands over them.
+    let filed = |&i: &usize| page.is_body(i) && is_filed(&page.units[i].text);
     let (Some(first), Some(last)) = (all.clone().find(prose), all.clone().rfind(prose)) else {
-        return (0..0, false);
+        let first = all.clone().find(filed);
+        return (first.map_or(0..0, |first| first..all.end), false);
     };
     let told_apart = page.units.iter().any(|u| u.hint == Hint::Furniture);
     if told_apart || menu_lines(page) < MENU {
+        let first = (0..first).find(filed).unwrap_or(first);
         return (first..last + 1, false);
     }
     let heaviest = heaviest(page);
@@ -38,6 +43,12 @@ pub fn find(page: &Page) -> (Range<usize>, bool) {
 
 /// Units after a byline or stamp within which the text begins.
 const BELOW: usize = 8;
+/// Whether a line begins with a dateline that has a place and a day.
+fn is_filed(text: &str) -> bool {
+    gazetteer::dateline::end(text)
+        .is_some_and(|end| text[..end].contains(|c: char| c.is_ascii_digit()))
+}
+
 /// Words of running text that make an article of what stands below a headline.
 const ENOUGH: usize = 50;
 

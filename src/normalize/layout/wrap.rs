@@ -42,6 +42,9 @@ fn stretch(raw: &RawArticle, lines: Range<usize>, out: &mut Vec<Range<usize>>) {
     {
         return singly(out);
     }
+    if indented_paragraphs(raw, lines.clone(), width, out) {
+        return;
+    }
     // A line was broken where the next word would not have fitted.
     let broken = |i: usize| {
         let next = text(i + 1).split_whitespace().next().map_or(0, str::len);
@@ -69,6 +72,41 @@ fn stretch(raw: &RawArticle, lines: Range<usize>, out: &mut Vec<Range<usize>>) {
         }
     }
     out.push(start..lines.end);
+}
+
+/// Paragraphs that begin with an indented line, as agencies send them, and whether these lines are
+/// such: every line that goes on one is broken for want of room, or nearly every one.
+fn indented_paragraphs(
+    raw: &RawArticle,
+    lines: Range<usize>,
+    width: usize,
+    out: &mut Vec<Range<usize>>,
+) -> bool {
+    let words = |i: usize| raw.line(&raw.lines[i]).trim();
+    let begins = |i: usize| {
+        let line = raw.line(&raw.lines[i]);
+        line.starts_with("   ") || line.starts_with('\t')
+    };
+    let after = lines.start + 1..lines.end;
+    let going_on = || after.clone().filter(|&i| !begins(i));
+    let broken = |i: &usize| {
+        let next = words(*i).split_whitespace().next().map_or(0, str::len);
+        words(i - 1).len() + 1 + next + 6 > width
+    };
+    let marked = after.clone().any(begins) && !begins(lines.start);
+    let (all, full) = (going_on().count(), going_on().filter(broken).count());
+    if !marked || full == 0 || full * 5 < all * 4 {
+        return false;
+    }
+    let mut start = lines.start;
+    for i in after {
+        if begins(i) {
+            out.push(start..i);
+            start = i;
+        }
+    }
+    out.push(start..lines.end);
+    true
 }
 
 /// The words of hard-wrapped lines as one text, with the pieces that map it to the lines.
