@@ -61,7 +61,6 @@ signs! {
     30 ORDINARY -3 -1 "All its words are ordinary ones.";
     31 CAPITALS -2 1 "It is written in capitals in a sentence that is not.";
     32 ITS_SHARES -2 3 "It has shares, a chairman or a spokesman.";
-    33 IN_BRACKETS_AFTER_NAME -2 2 "It stands in brackets after a person's name.";
     34 WHICH -2 2 "Which stands after it.";
     35 CLUB_WORD -3 4 "It holds a word that only clubs carry.";
     36 ORDINARY_LAST -2 0 "Its last word is an ordinary one.";
