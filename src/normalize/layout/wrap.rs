@@ -11,67 +11,125 @@ const WIDEST: usize = 140;
 /// Narrowest width that is taken for wrapping.
 const NARROWEST: usize = 40;
 
+/// How many paragraphs must be plainly hard-wrapped for the whole text to count as such.
+const PLAIN: usize = 2;
+
 /// The lines of a raw article as paragraphs: each line by itself, unless the text is hard-wrapped.
 ///
-/// Text is hard-wrapped where most lines that are followed by another without a blank one are of
-/// about the same width and stop in mid-sentence.
+/// A paragraph is hard-wrapped where most of its lines are of about the same width, stop in
+/// mid-sentence, and go on in lower case. Where several are, the text is set to that width, and a
+/// paragraph of it needs no lower case: names may stand at the beginning of all of its lines.
 pub fn paragraphs(raw: &RawArticle) -> Vec<Range<usize>> {
+    let stretches: Vec<Range<usize>> = stretches(raw).collect();
+    let plain: Vec<usize> = stretches
+        .iter()
+        .filter_map(|lines| Wrapping::of(raw, lines, None).filter(Wrapping::is_plain))
+        .map(|w| w.width)
+        .collect();
+    let width = plain.iter().max().copied().filter(|_| plain.len() >= PLAIN);
     let mut out = Vec::with_capacity(raw.lines.len());
-    let mut start = 0;
-    for i in 1..=raw.lines.len() {
-        if i == raw.lines.len() || raw.lines[i].gap {
-            stretch(raw, start..i, &mut out);
-            start = i;
+    for lines in stretches {
+        let own = Wrapping::of(raw, &lines, None);
+        if own
+            .as_ref()
+            .is_some_and(|w| indented_paragraphs(raw, lines.clone(), w.width, &mut out))
+        {
+            continue;
+        }
+        let own = own.filter(Wrapping::is_plain);
+        let whole = || Wrapping::of(raw, &lines, Some(width?)).filter(Wrapping::is_likely);
+        match own.or_else(whole) {
+            Some(wrapping) => wrapping.split(&lines, &mut out),
+            None => out.extend(lines.map(|i| i..i + 1)),
         }
     }
     out
 }
 
-/// The paragraphs of lines between two gaps.
-fn stretch(raw: &RawArticle, lines: Range<usize>, out: &mut Vec<Range<usize>>) {
-    let singly = |out: &mut Vec<Range<usize>>| out.extend(lines.clone().map(|i| i..i + 1));
-    if lines.len() < 2 || raw.clean {
-        return singly(out);
-    }
-    let text = |i: usize| raw.line(&raw.lines[i]).trim();
-    let width = lines.clone().map(|i| text(i).len()).max().unwrap_or(0);
-    if !(NARROWEST..=WIDEST).contains(&width)
-        || raw.lines[lines.clone()]
-            .iter()
-            .any(|l| l.hint != Hint::Unknown)
-    {
-        return singly(out);
-    }
-    if indented_paragraphs(raw, lines.clone(), width, out) {
-        return;
-    }
-    // A line was broken where the next word would not have fitted.
-    let broken = |i: usize| {
-        let next = text(i + 1).split_whitespace().next().map_or(0, str::len);
-        text(i).len() + 1 + next > width.saturating_sub(2) && text(i).len() * 3 >= width * 2
-    };
-    let runs_on = |i: usize| {
-        !page::ends_sentence(text(i)) || text(i + 1).starts_with(|c: char| c.is_lowercase())
-    };
-    let inner = lines.start..lines.end - 1;
-    let wrapped = inner.clone().filter(|&i| broken(i)).count();
-    let lower = inner
-        .clone()
-        .filter(|&i| broken(i) && text(i + 1).starts_with(|c: char| c.is_lowercase()))
-        .count();
-    let running = inner.clone().filter(|&i| broken(i) && runs_on(i)).count();
-    // Menus and lists have lines of any width; headlines do not go on in lower case.
-    if lower * 4 < inner.len() || running * 2 < inner.len() || wrapped * 3 < inner.len() * 2 {
-        return singly(out);
-    }
-    let mut start = lines.start;
-    for i in inner {
-        if !broken(i) && page::ends_sentence(text(i)) {
-            out.push(start..i + 1);
-            start = i + 1;
+/// The lines between two gaps, for the whole text.
+fn stretches(raw: &RawArticle) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    (1..=raw.lines.len()).filter_map(move |i| {
+        let ends = i == raw.lines.len() || raw.lines[i].gap;
+        ends.then(|| std::mem::replace(&mut start, i)..i)
+    })
+}
+
+/// How the lines of a stretch are broken.
+struct Wrapping<'a> {
+    raw: &'a RawArticle,
+    width: usize,
+    /// Lines that another follows; how many of them were broken for want of room, how many of
+    /// these stop in mid-sentence, and after how many the text goes on in lower case.
+    inner: usize,
+    broken: usize,
+    running: usize,
+    lower: usize,
+}
+
+impl<'a> Wrapping<'a> {
+    /// Measures a stretch against a width, in bytes; against its own widest line where `None`.
+    fn of(raw: &'a RawArticle, lines: &Range<usize>, width: Option<usize>) -> Option<Self> {
+        let unknown = |l: &crate::seed::RawLine| l.hint == Hint::Unknown;
+        if lines.len() < 2 || raw.clean || !raw.lines[lines.clone()].iter().all(unknown) {
+            return None;
         }
+        let widest = lines.clone().map(|i| text(raw, i).len()).max()?;
+        let width = width.unwrap_or(widest);
+        if widest > width || !(NARROWEST..=WIDEST).contains(&width) {
+            return None;
+        }
+        let mut w = Wrapping {
+            raw,
+            width,
+            inner: lines.len() - 1,
+            broken: 0,
+            running: 0,
+            lower: 0,
+        };
+        for i in (lines.start..lines.end - 1).filter(|&i| is_broken(raw, i, width)) {
+            let goes_on = text(raw, i + 1).starts_with(char::is_lowercase);
+            w.broken += 1;
+            w.lower += usize::from(goes_on);
+            w.running += usize::from(goes_on || !page::ends_sentence(text(raw, i)));
+        }
+        Some(w)
     }
-    out.push(start..lines.end);
+
+    /// Menus and lists have lines of any width; headlines do not go on in lower case.
+    fn is_plain(&self) -> bool {
+        self.lower * 4 >= self.inner && self.is_likely()
+    }
+
+    fn is_likely(&self) -> bool {
+        self.running * 2 >= self.inner && self.broken * 3 >= self.inner * 2
+    }
+
+    /// Splits the stretch after lines that end a sentence short of the width.
+    fn split(&self, lines: &Range<usize>, out: &mut Vec<Range<usize>>) {
+        let mut start = lines.start;
+        for i in lines.start..lines.end - 1 {
+            if !is_broken(self.raw, i, self.width) && page::ends_sentence(text(self.raw, i)) {
+                out.push(start..i + 1);
+                start = i + 1;
+            }
+        }
+        out.push(start..lines.end);
+    }
+}
+
+fn text(raw: &RawArticle, i: usize) -> &str {
+    raw.line(&raw.lines[i]).trim()
+}
+
+/// A line was broken where the next word would not have fitted.
+fn is_broken(raw: &RawArticle, i: usize, width: usize) -> bool {
+    let next = text(raw, i + 1)
+        .split_whitespace()
+        .next()
+        .map_or(0, str::len);
+    let length = text(raw, i).len();
+    length + 1 + next > width.saturating_sub(2) && length * 3 >= width * 2
 }
 
 /// Paragraphs that begin with an indented line, as agencies send them, and whether these lines are
