@@ -48,25 +48,26 @@ pub fn find(
     let mut events = Vec::new();
     let mut words = Vec::new();
     let mut dates = dates;
-    for (i, sentence) in prose.sentences.iter().enumerate() {
-        let part = &prose.parts[sentence.part];
-        let before = dates.partition_point(|t| t.range.start < sentence.range.start);
+    let first_text = prose
+        .sentences
+        .iter()
+        .find(|s| prose.parts[s.part].kind == PartKind::Text);
+    for (kind, sentence) in sentences(prose) {
+        let before = dates.partition_point(|t| t.range.start < sentence.start);
         dates = &dates[before..];
-        let own = &dates[..dates.partition_point(|t| t.range.start < sentence.range.end)];
-        let running = part.kind == PartKind::Text;
-        let opens = sentence.range.start == part.range.start;
-        let first = i < 3
-            && running
-            && prose.sentences[..i]
-                .iter()
-                .all(|s| prose.parts[s.part].kind != PartKind::Text);
-        if matches!(part.kind, PartKind::Title | PartKind::Heading) || (own.is_empty() && !opens) {
+        let own = &dates[..dates.partition_point(|t| t.range.start < sentence.end)];
+        let running = kind == PartKind::Text;
+        let opens = prose
+            .part_at(sentence.start)
+            .is_some_and(|p| prose.parts[p].range.start == sentence.start);
+        let first = first_text.is_some_and(|s| s.range == sentence);
+        if own.is_empty() && !(opens && running) {
             continue;
         }
-        words::read(&prose.text, &sentence.range, &mut words);
+        words::read(&prose.text, &sentence, &mut words);
         let told = Told {
             text: &prose.text,
-            sentence: &sentence.range,
+            sentence: &sentence,
             words: &words,
             written,
         };
@@ -75,7 +76,7 @@ pub fn find(
             found.extend(told.undated(own, opens, first));
         }
         for found in found {
-            let at = prose.spans(&sentence.range);
+            let at = prose.spans(&sentence);
             let (people, organizations) = names.within(&at);
             events.push(Event {
                 date: found.date,
@@ -84,7 +85,7 @@ pub fn find(
                 when: found.when,
                 scheduled: found.scheduled,
                 kind: found.kind,
-                text: prose.words(&sentence.range).to_string(),
+                text: prose.words(&sentence).to_string(),
                 at,
                 people,
                 organizations,
@@ -93,6 +94,30 @@ pub fn find(
         }
     }
     events
+}
+
+/// What can tell an event: the sentences of running text and the rows of tables.
+fn sentences(prose: &Prose) -> impl Iterator<Item = (PartKind, Range<usize>)> + '_ {
+    prose
+        .sentences
+        .iter()
+        .map(|s| (prose.parts[s.part].kind, &s.range))
+        .filter(|(kind, _)| matches!(kind, PartKind::Text | PartKind::Table))
+        .flat_map(|(kind, range)| {
+            let rows = match kind {
+                PartKind::Table => prose.words(range).split('\n'),
+                _ => "".split('\n'),
+            };
+            let whole = (kind == PartKind::Text).then(|| (kind, range.clone()));
+            let mut at = range.start;
+            let rows = rows.map(move |row| {
+                let start = at;
+                at += row.len() + 1;
+                (kind, start..start + row.len())
+            });
+            whole.into_iter().chain(rows)
+        })
+        .filter(|(_, range)| !range.is_empty())
 }
 
 /// The names of the rules that leave the dates of a sentence out, in order of the dates.

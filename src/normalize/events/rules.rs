@@ -87,6 +87,7 @@ pub const RULES: &[Rule] = &[
                     | Relation::After
                     | Relation::AsOf
             ) || c.is_a_limit()
+                || c.follows_since()
         },
     },
     Rule {
@@ -176,6 +177,14 @@ impl Case<'_> {
         }) && !self.governor.verb.is_some_and(|v| {
             Some(self.words[v.at].clause) == self.words.get(self.date.start).map(|w| w.clause)
         })
+    }
+
+    /// `the first since its agreement with Britain in 1958`
+    fn follows_since(&self) -> bool {
+        let from = self.date.start.saturating_sub(8);
+        let near = &self.words[from.min(self.date.start)..self.date.start];
+        let phrase = near.iter().rev().take_while(|w| w.verb(!0).is_none());
+        phrase.into_iter().any(|w| self.word(w) == "since")
     }
 
     /// `the anniversary of the landing in 1944`: the date of what is remembered, not of the feast.

@@ -3,7 +3,7 @@
 
 use super::clause::{Governor, Tense, Verb, verb_at};
 use super::verbs::Sense;
-use super::words::{Small, Word};
+use super::words::{Small, Word, form};
 
 /// How many words may stand before the main verb.
 const REACH: usize = 40;
@@ -23,8 +23,20 @@ pub fn happening(text: &str, words: &[Word], first: bool) -> Option<Governor> {
     ) {
         return None;
     }
+    let asks = &text[opening.start..opening.end];
+    if ["what", "how", "why"]
+        .iter()
+        .any(|w| asks.eq_ignore_ascii_case(w))
+    {
+        return None;
+    }
     let main = main_verb(words)?;
-    if !matches!(main.sense, Sense::Act(_)) {
+    // `has been falling` goes on
+    let goes_on = words[main.at]
+        .entry
+        .verb
+        .is_none_or(|(_, forms)| forms & form::ING != 0);
+    if goes_on || !matches!(main.sense, Sense::Act(_)) {
         return None;
     }
     let tense = match main.tense {
