@@ -83,7 +83,7 @@ impl Writer<'_> {
                 let label = self.words.text("article.table");
                 let _ = write!(
                     self.out,
-                    "<div class=\"scroll\" id=\"{}\" tabindex=\"0\" role=\"region\" aria-label=\"",
+                    "<div class=\"scroll\" id=\"{}\" tabindex=\"0\" role=\"group\" aria-label=\"",
                     of_block(i)
                 );
                 escape(label, &mut self.out);
