@@ -39,7 +39,7 @@ fn is_head(head: &str) -> bool {
             .filter(|w| !w.is_empty())
     };
     let first = words().next().unwrap_or("");
-    let capitals = first.chars().count() > 2
+    let capitals = (first.chars().count() > 2 || SHORT.contains(&first))
         && !first.chars().any(char::is_lowercase)
         && first.chars().all(char::is_alphabetic);
     let month = |w: &str| {
@@ -51,6 +51,9 @@ fn is_head(head: &str) -> bool {
     let dated = pairs.any(|(a, b)| month(a) && b.bytes().all(|b| b.is_ascii_digit()));
     (capitals || dated) && words().all(|w| !w.starts_with(char::is_lowercase))
 }
+
+/// Short words that names of towns begin with: ST. LOUIS, EL PASO.
+const SHORT: [&str; 6] = ["ST", "FT", "MT", "EL", "LA", "AL"];
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -79,6 +82,10 @@ mod tests {
                 "LIMA, Peru, May 3 -",
             ),
             ("SEOUL (Agency) — Talks began.", "SEOUL (Agency) —"),
+            (
+                "EL PASO, Texas, May 3 - Rain fell.",
+                "EL PASO, Texas, May 3 -",
+            ),
             ("NEW YORK, N.Y. -- Shares fell.", "NEW YORK, N.Y. --"),
             ("Lima, Sept 3 - The port closed.", "Lima, Sept 3 -"),
         ] {
