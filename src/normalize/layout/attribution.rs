@@ -129,7 +129,7 @@ impl Attribution {
             }
             (None, Some(length)) if early || late => {
                 let text = &page.units[i].text;
-                let start = after_opening(text, key, length);
+                let start = after_opening(text, length);
                 let Some(byline) = byline::read(text, start..text.len()) else {
                     return;
                 };
@@ -162,7 +162,7 @@ impl Attribution {
         let mut key = String::new();
         super::page::fold(words, &mut key);
         if let Some(length) = byline::opening(&key) {
-            let start = rest.start + after_opening(words, &key, length);
+            let start = rest.start + after_opening(words, length);
             return byline::read(text, start..rest.end);
         }
         let byline = byline::read(text, rest)?;
@@ -306,10 +306,11 @@ fn unsettled(stamp: &Stamp, words: &str) -> Option<String> {
     })
 }
 
-/// Where the words after an opening begin: the key may have lost outer signs of the text.
-fn after_opening(text: &str, key: &str, length: usize) -> usize {
-    let outer = text.find(|c: char| c.is_alphanumeric()).unwrap_or(0);
-    let _ = key;
+/// Where the words after an opening of so many bytes begin; signs before it do not count.
+fn after_opening(text: &str, length: usize) -> usize {
+    let outer = text
+        .find(|c: char| c.is_alphanumeric() || c == '(')
+        .unwrap_or(0);
     let at = (outer + length).min(text.len());
     (at..=text.len())
         .find(|&i| text.is_char_boundary(i))
