@@ -26,6 +26,7 @@ pub struct Record<'a> {
     language: Option<&'a str>,
     summary: Vec<&'a str>,
     body: String,
+    markdown: String,
     countries: Vec<Country<'a>>,
     country_mentions: Vec<Mention>,
     topics: Vec<&'a str>,
@@ -154,7 +155,8 @@ impl<'a> Record<'a> {
             canonical: text(&a.canonical),
             language: text(&a.language),
             summary: a.summary.iter().map(|k| k.text.as_str()).collect(),
-            body: front_matter::markdown(&a.body),
+            body: plain(a),
+            markdown: front_matter::markdown(&a.body),
             countries: tagged.countries.iter().map(country).collect(),
             country_mentions: mentions(&tagged.countries, &ruler),
             topics: tagged.topics.iter().map(|t| t.key.as_str()).collect(),
@@ -177,6 +179,12 @@ impl<'a> Record<'a> {
             citations: a.citations.iter().map(|c| c.id.as_str()).collect(),
         }
     }
+}
+
+/// The words of the body alone: a blank line between blocks, a line for each row of a table.
+fn plain(a: &Article) -> String {
+    let texts: Vec<&str> = a.body.iter().map(|b| b.text()).collect();
+    texts.join("\n\n")
 }
 
 fn country(tag: &CountryTag) -> Country<'_> {
