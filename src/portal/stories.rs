@@ -1,5 +1,5 @@
 //! Stories: articles of one real-world event, grouped by their wording (average linkage over the
-//! likeness of [`super::similar`]), and what `briefing relate` says of each article.
+//! likeness of `similar`), and what `briefing relate` says of each article.
 
 use super::near_duplicates;
 use super::similar::{self, Pair};

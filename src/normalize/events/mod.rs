@@ -35,7 +35,7 @@ pub fn reference(published: Option<&Field<Edtf>>) -> Option<Partial> {
 }
 
 /// The events of the prose, in order. `dates` are the temporal expressions of its text, resolved
-/// with [`reference`].
+/// with [`reference()`].
 pub fn find(
     prose: &Prose,
     dates: &[Timex],
