@@ -230,6 +230,12 @@ impl Told<'_> {
         }
         let governor = undated::happening(self.text, self.words, first)?;
         let scheduled = self.scheduled(None, &governor)?;
+        // What lies ahead with nothing but a target for a date is a hope, not a plan.
+        let is_target =
+            |t: &Timex| rules::leaves_out(&self.case(t)).is_some_and(|r| r.name == "target");
+        if scheduled && dates.iter().take(MOST_DATES).any(is_target) {
+            return None;
+        }
         let past = matches!(
             governor.verb.map(|v| v.tense),
             Some(Tense::Past | Tense::Perfect)

@@ -70,9 +70,11 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         name: "target",
-        says: "is a limit set for something (“by 2030”)",
+        says: "is a limit set for something (“by 2030”), or years in which it is hoped for",
         applies: |c| {
-            c.timex.relation == Relation::By || (c.tense() == Some(Tense::ToCome) && c.is_year())
+            c.timex.relation == Relation::By
+                || (c.tense() == Some(Tense::ToCome) && c.is_year())
+                || (c.is_years() && c.is_ahead())
         },
     },
     Rule {
@@ -156,6 +158,24 @@ impl Case<'_> {
 
     fn is_year(&self) -> bool {
         matches!(self.timex.edtf, Some(Edtf::At(p)) if p.parts().1.is_none())
+    }
+
+    /// Several years, as in `the early 2030s`.
+    fn is_years(&self) -> bool {
+        let days = self
+            .timex
+            .edtf
+            .and_then(|e| Some((e.first_day()?, e.last_day()?)));
+        days.is_some_and(|(first, last)| last.year() > first.year() + 1)
+    }
+
+    /// Whether it lies after the writing; without a date of writing, whether a verb to come tells it.
+    fn is_ahead(&self) -> bool {
+        let start = |e: Option<Edtf>| e.and_then(|e| e.first_day());
+        match (start(self.timex.edtf), start(self.written)) {
+            (Some(date), Some(written)) => date > written,
+            _ => self.tense() == Some(Tense::ToCome),
+        }
     }
 
     fn is_day(&self) -> bool {
