@@ -4,6 +4,7 @@ use super::agencies;
 use super::credits::{CREDIT_STARTS, SIGNING};
 use super::furniture;
 use super::page::{self, Page};
+use super::rights;
 use crate::model::Caption;
 use crate::seed::Hint;
 use std::ops::Range;
@@ -22,6 +23,10 @@ pub fn take(page: &mut Page) -> Vec<Caption> {
         }
         let unit = &page.units[i];
         let marked = unit.hint == Hint::Caption;
+        // The rights to a page are no credit of a picture.
+        if !marked && rights::is_copyright(&unit.text, unit.words) {
+            continue;
+        }
         let found = split(&unit.text, unit.words);
         let (text, credit) = match (found, marked) {
             (Some(found), _) => found,

@@ -23,7 +23,7 @@ pub fn lay_out(raw: &RawArticle) -> Layout {
     layout.title = layout
         .title
         .or_else(|| title::claimed_title(raw))
-        .or_else(|| title::derived(&page));
+        .or_else(|| title::derived(&page, None));
     layout.ledger.lines = super::fates(&page);
     claims::fill(raw, &mut layout);
     let stated = &raw.stated;

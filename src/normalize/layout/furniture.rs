@@ -124,12 +124,17 @@ pub fn rule(key: &str, place: Place) -> Option<&'static str> {
 
 /// Whether a line is furniture wherever it stands at the edge of a page.
 pub fn is_known(key: &str, words: usize) -> bool {
+    known(key, words).is_some()
+}
+
+/// The rule of a line that is furniture wherever it stands at the edge of a page.
+pub fn known(key: &str, words: usize) -> Option<&'static str> {
     let place = Place {
         edge: true,
         words,
         ..Place::default()
     };
-    rule(key, place).is_some() || section(key).is_some()
+    rule(key, place).or_else(|| section(key))
 }
 
 /// The part of a page that a line is the heading of.

@@ -9,18 +9,23 @@ mod byline;
 mod captions;
 mod citations;
 mod claims;
+mod clause;
 mod clean;
 mod credits;
 mod dateline;
 mod furniture;
+mod itself;
 mod notices;
+mod onward;
 mod outlet;
 mod page;
 mod repeats;
+mod rights;
 mod run_in;
 mod sections;
 mod shapes;
 mod sharing;
+mod shortcodes;
 mod stamp;
 mod stretch;
 mod surroundings;
@@ -91,7 +96,8 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     let outlet = outlet::of(&page, rules);
     outlet::apply(&mut page, outlet);
     layout.notices = notices::take(&mut page);
-    layout.captions = captions::take(&mut page);
+    layout.captions = shortcodes::take(&mut page);
+    layout.captions.extend(captions::take(&mut page));
     by_words(&mut page);
     sections::drop(&mut page);
 
@@ -135,7 +141,7 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     layout.title = layout
         .title
         .or_else(|| title::claimed_title(raw))
-        .or_else(|| title::derived(&page));
+        .or_else(|| title::derived(&page, lines.cut.as_ref()));
     attribute(&mut layout, &page, lines, &mut cuts);
     let marks = citations::find(&page);
     for (i, mut ranges) in marks.cuts {
@@ -216,11 +222,13 @@ fn by_hint(page: &mut Page) {
 
 /// Furniture that is known by its shape or words wherever it stands.
 fn by_words(page: &mut Page) {
+    let mut below = false;
     for i in 0..page.units.len() {
-        if !page.is_open(i) {
+        let unit = &page.units[i];
+        below |= page.is_body(i) && unit.is_prose();
+        if !page.is_open(i) || unit.hint == Hint::Title {
             continue;
         }
-        let unit = &page.units[i];
         let place = furniture::Place {
             edge: false,
             words: unit.words,
@@ -228,8 +236,9 @@ fn by_words(page: &mut Page) {
             ..Default::default()
         };
         let key = page.key(i);
-        let rule =
-            shapes::rule(&unit.text, key, unit.words).or_else(|| furniture::rule(key, place));
+        let rule = shapes::rule(&unit.text, key, unit.words)
+            .or_else(|| onward::rule(&unit.text, key, unit.words, below))
+            .or_else(|| furniture::rule(key, place));
         if let Some(rule) = rule {
             page.drop(i, rule);
         }

@@ -1,5 +1,6 @@
 //! What a source says about its own text: corrections, editor's notes, AI labels, disclaimers.
 
+use super::itself;
 use super::page::Page;
 use crate::model::{Notice, NoticeKind};
 
@@ -13,6 +14,16 @@ const LABELS: &[(&str, NoticeKind)] = &[
     ("corrected", NoticeKind::Correction),
     ("correction appended", NoticeKind::Correction),
     ("clarification", NoticeKind::Correction),
+    ("clarifications", NoticeKind::Correction),
+    ("corrections and clarifications", NoticeKind::Correction),
+    ("correction and clarification", NoticeKind::Correction),
+    ("correction notice", NoticeKind::Correction),
+    ("correction note", NoticeKind::Correction),
+    ("a correction", NoticeKind::Correction),
+    ("editor's clarification", NoticeKind::Correction),
+    ("amendment", NoticeKind::Correction),
+    ("retraction", NoticeKind::Correction),
+    ("errata", NoticeKind::Correction),
     ("erratum", NoticeKind::Correction),
     ("editor's note", NoticeKind::EditorsNote),
     ("editors' note", NoticeKind::EditorsNote),
@@ -168,7 +179,10 @@ pub fn take(page: &mut Page) -> Vec<Notice> {
 
 /// Whether a folded line begins as a notice does; saves reading the rest of all other lines.
 fn could_be(key: &str, words: usize) -> bool {
-    ITSELF.iter().any(|w| key.starts_with(w)) || opens_ai(key) || label(key, words).is_some()
+    itself::could(key)
+        || ITSELF.iter().any(|w| key.starts_with(w))
+        || opens_ai(key)
+        || label(key, words).is_some()
 }
 
 /// The kind of notice that a label at the beginning of a folded line names.
@@ -196,6 +210,7 @@ fn kind(line: &str, words: usize) -> Option<NoticeKind> {
         Some(_) if made && (speaks || label != Some(NoticeKind::Updated)) => {
             Some(NoticeKind::AiGenerated)
         }
+        _ if itself::is_machine_made(line) => Some(NoticeKind::AiGenerated),
         Some(kind) => Some(kind),
         None if made && (itself || (speaks && opens_ai(inner))) && words <= 70 => {
             Some(NoticeKind::AiGenerated)
@@ -248,12 +263,15 @@ fn is_labelled(rest: &str, words: usize) -> bool {
     if rest.starts_with([':', '—', '–', '-', '.', '|']) {
         return true;
     }
-    if rest.starts_with(['(', '['])
+    // A date may stand before the colon: `Correction, 12 May 2023: …`.
+    if rest.starts_with(['(', '[', ','])
         || rest.starts_with(|c: char| c.is_ascii_digit())
         || rest.starts_with("at ")
         || rest.starts_with("on ")
+        || rest.starts_with("of ")
     {
-        return rest.find(':').is_some_and(|at| at < 48);
+        let dated = !rest.starts_with([',', 'o']) || rest.contains(|c: char| c.is_ascii_digit());
+        return dated && rest.find(':').is_some_and(|at| at < 48);
     }
     rest.is_empty() && words <= 3
 }
@@ -289,6 +307,10 @@ mod tests {
         );
         assert_eq!(
             of("An earlier version of this story misstated the ferry's name."),
+            Some(NoticeKind::Correction)
+        );
+        assert_eq!(
+            of("Clarification, 15 May 2023: The pier is in the old harbour."),
             Some(NoticeKind::Correction)
         );
         assert_eq!(

@@ -1,7 +1,9 @@
 //! Furniture by its shape: image file names, counters, version stamps, paths of sections.
 
 use super::furniture;
+use super::rights;
 use super::sharing;
+use super::shortcodes;
 
 /// Endings of image file names.
 const IMAGES: &[&str] = &[
@@ -46,13 +48,20 @@ const COUNTED: &[(&str, &[&str])] = &[
         &["photos", "photo", "images", "pictures", "slides"],
     ),
 ];
+
 /// The rule that knows a line by its shape. `text` is the line, `key` its folded form.
 pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
     if !text.chars().any(char::is_alphanumeric) {
         return Some("separator");
     }
+    if rights::is_copyright(text, words) {
+        return Some("copyright");
+    }
     if words > 14 {
         return None;
+    }
+    if shortcodes::is_line(text) {
+        return Some("shortcode");
     }
     if is_version(key) {
         return Some("generator-stamp");
@@ -69,8 +78,8 @@ pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
     if text.split(' ').all(|t| t.starts_with('#') && t.len() > 1) {
         return Some("tag-list");
     }
-    if is_trail(text) {
-        return Some("breadcrumb");
+    if let Some(rule) = trail(text) {
+        return Some(rule);
     }
     if is_reading_time(key) {
         return Some("reading-time");
@@ -186,16 +195,15 @@ fn is_template(text: &str) -> bool {
         || text.starts_with("%d bloggers")
 }
 
-/// `Home > World > Asia`, `News / Politics`.
-fn is_trail(text: &str) -> bool {
-    let Some(separator) = [" > ", " » ", " › ", " / ", " | ", " → ", " • ", " · "]
+/// `Home > World > Asia`, `News / Politics`: a breadcrumb. A row of buttons and tools has the rule
+/// of the first of them that has one of its own.
+fn trail(text: &str) -> Option<&'static str> {
+    let separator = [" > ", " » ", " › ", " / ", " | ", " → ", " • ", " · "]
         .into_iter()
-        .find(|s| text.contains(s))
-    else {
-        return false;
-    };
+        .find(|s| text.contains(s))?;
     let mut key = String::new();
     let (mut parts, mut known) = (0, 0);
+    let mut named = None;
     for part in text.split(separator).filter(|p| !p.trim().is_empty()) {
         key.clear();
         super::page::fold(part, &mut key);
@@ -206,11 +214,13 @@ fn is_trail(text: &str) -> bool {
                 "home" | "you are here" | "front page" | "homepage"
             )
         {
-            return true;
+            return Some("breadcrumb");
         }
-        known += usize::from(furniture::is_known(&key, part.split(' ').count()));
+        let rule = furniture::known(&key, part.split(' ').count());
+        known += usize::from(rule.is_some());
+        named = named.or(rule.filter(|r| *r != "nav"));
     }
-    parts >= 2 && known * 2 > parts
+    (parts >= 2 && known * 2 > parts).then(|| named.unwrap_or("breadcrumb"))
 }
 
 /// `5 min read`, `Reading time: 4 minutes`.
@@ -339,12 +349,12 @@ mod tests {
         assert_eq!(of("1,204 views"), Some("counter"));
         assert_eq!(of("* * *"), Some("separator"));
         assert_eq!(of("2 / 14"), Some("pagination"));
+        assert_eq!(of("Share · Print · 3 min read"), Some("share-bar"));
     }
 
     #[test]
     fn words_are_no_shapes() {
         assert_eq!(of("Vietnam signs"), None);
         assert_eq!(of("Trade and security"), None);
-        assert_eq!(of("Counterproliferation2024"), None);
     }
 }

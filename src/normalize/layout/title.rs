@@ -2,6 +2,7 @@
 
 use super::blocks;
 use super::byline;
+use super::clause;
 use super::furniture;
 use super::page::{self, Page};
 use super::stamp;
@@ -9,8 +10,6 @@ use crate::model::{Basis, Fate, Field, sentence};
 use crate::seed::{ClaimField, Hint, RawArticle};
 use std::ops::Range;
 
-/// Longest title made from the text, in characters.
-const LONGEST: usize = 110;
 /// Longest headline, in words.
 const LONGEST_HEADLINE: usize = 32;
 /// Units above the text among which the headline of a page with menus is looked for.
@@ -217,8 +216,8 @@ pub fn claimed_title(raw: &RawArticle) -> Option<Field<String>> {
 }
 
 /// A title made of words of the text: the first sub-heading among the first units, else the first
-/// sentence up to the end of a clause.
-pub fn derived(page: &Page) -> Option<Field<String>> {
+/// sentence up to the end of a clause. Of the unit that opens with a dateline, the bytes are given.
+pub fn derived(page: &Page, dateline: Option<&(usize, Range<usize>)>) -> Option<Field<String>> {
     let body: Vec<usize> = (0..page.units.len()).filter(|&i| page.is_body(i)).collect();
     let heading = body.iter().take(FIRST_UNITS).find(|&&i| {
         matches!(blocks::kind(page, i), crate::model::BlockKind::Heading(_))
@@ -238,67 +237,21 @@ pub fn derived(page: &Page) -> Option<Field<String>> {
         .find(|&&i| page.units[i].is_prose())
         .or(body.first())?;
     let unit = &page.units[i];
-    let skip = blocks::bullet(&unit.text).unwrap_or(0);
-    let text = &unit.text[skip..];
+    let skip = match dateline.filter(|(at, cut)| *at == i && cut.start == 0) {
+        Some((_, cut)) => cut.end,
+        None => blocks::bullet(&unit.text).unwrap_or(0),
+    };
+    let skip = skip + spaces(unit.text.get(skip..)?);
+    let text = unit.text.get(skip..)?;
     let first = sentence::split(text).into_iter().next()?;
-    let range = clause(text, first);
+    let range = clause::title(text, first);
     let range = skip + range.start..skip + range.end;
     let words = unit.text.get(range.clone())?.to_string();
     (!words.is_empty())
         .then(|| Field::new(words, Basis::Derived, unit.spans(range), "first-sentence"))
 }
 
-/// The part of a sentence that serves as a title: all of it if short, else up to the last clause
-/// end that fits, else up to the last word that fits.
-fn clause(text: &str, sentence: Range<usize>) -> Range<usize> {
-    let words = &text[sentence.clone()];
-    let bare = words.trim_end_matches(['.', ' ']);
-    let limit = words
-        .char_indices()
-        .nth(LONGEST)
-        .map_or(words.len(), |(at, _)| at);
-    if bare.len() <= limit {
-        return sentence.start..sentence.start + bare.len();
-    }
-    let (mut clause, mut word) = (0, 0);
-    let mut previous = ' ';
-    for (at, c) in words.char_indices().take_while(|(at, _)| *at <= limit) {
-        let next = words[at + c.len_utf8()..].chars().next().unwrap_or(' ');
-        if matches!(c, ',' | ';' | ':' | '—' | '–')
-            && (next.is_whitespace() || previous.is_whitespace())
-            && at >= 24
-        {
-            clause = at;
-        }
-        if c.is_whitespace() {
-            word = at;
-        }
-        previous = c;
-    }
-    let end = match (clause, word) {
-        (0, 0) => limit,
-        (0, word) => before_hanging(&words[..word]),
-        (clause, _) => clause,
-    };
-    let end = words[..end]
-        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '—' | '–' | '-'))
-        .len();
-    sentence.start..sentence.start + end
-}
-
-/// Drops words at the end that want another after them.
-fn before_hanging(words: &str) -> usize {
-    const HANGING: &[&str] = &[
-        "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "by", "with",
-        "from", "as", "that", "which", "who", "its", "their", "his", "her", "is", "are", "was",
-        "were", "will", "has", "have", "had", "be", "into", "over", "between", "after", "before",
-        "while", "when", "where",
-    ];
-    let mut end = words.trim_end().len();
-    while let Some(at) = words[..end].rfind(' ')
-        && HANGING.contains(&words[at + 1..end].to_lowercase().as_str())
-    {
-        end = words[..at].trim_end().len();
-    }
-    end
+/// White space at the beginning, in bytes.
+fn spaces(text: &str) -> usize {
+    text.len() - text.trim_start().len()
 }

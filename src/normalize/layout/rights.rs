@@ -1,0 +1,62 @@
+//! Lines that say who holds the rights to a page.
+
+/// Longest line about rights, in words.
+const LONGEST_RIGHTS: usize = 60;
+
+/// `© 2024 The Courier`, `Copyright 2024 The Courier. All rights reserved.`: the year and the owner
+/// tell it from the credit of a picture and from news about rights.
+pub fn is_copyright(text: &str, words: usize) -> bool {
+    if words > LONGEST_RIGHTS {
+        return false;
+    }
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '('));
+    let strip = |text: &str, sign: &str| {
+        text.get(..sign.len())
+            .filter(|t| t.eq_ignore_ascii_case(sign))
+            .map(|_| text[sign.len()..].trim_start().to_string())
+    };
+    let mut rest = text.to_string();
+    let mut signs = 0;
+    while let Some(next) = ["copyright", "©", "(c)", "&copy;", "notice", ":"]
+        .iter()
+        .find_map(|s| strip(&rest, s))
+        && signs < 4
+    {
+        rest = next;
+        signs += 1;
+    }
+    let years = rest.len()
+        - rest
+            .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | ' ' | ','))
+            .len();
+    let (year, owner) = rest.split_at(years);
+    let dated = (year.starts_with("19") || year.starts_with("20"))
+        && year.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let owned = owner.is_empty()
+        || owner.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric())
+        || ["by ", "the ", "all "].iter().any(|w| owner.starts_with(w));
+    signs > 0 && dated && owned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_copyright;
+
+    #[test]
+    fn year_and_owner_make_a_line_about_rights() {
+        for (text, is) in [
+            (
+                "Copyright 2031 The Lagoon Courier. No copying, please.",
+                true,
+            ),
+            ("Copyright © 2031 Lagoon Courier", true),
+            ("© 2029–2031 Lagoon Courier", true),
+            ("(c) 2031 by Lagoon Courier", true),
+            ("© Mara Quill", false),
+            ("Copyright 2031 rules were agreed on", false),
+            ("Ferries wait © 2031 Mara Quill", false),
+        ] {
+            assert_eq!(is_copyright(text, text.split(' ').count()), is, "{text}");
+        }
+    }
+}
