@@ -36,6 +36,10 @@ pub fn read(text: &str) -> Option<Dateline> {
     {
         return None;
     }
+    // Where all is in capitals, the word before the dash is the slug of a headline.
+    if !text.contains(char::is_lowercase) {
+        return None;
+    }
     let mut line = Dateline {
         range: 0..next,
         ..Dateline::default()

@@ -101,7 +101,8 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     by_words(&mut page);
     sections::drop(&mut page);
 
-    let (stretch, menus) = stretch::find(&page);
+    let bare = stretch::is_bare(&page);
+    let (stretch, menus) = stretch::find(&page, bare);
     surroundings::revive(&mut page, &stretch);
     let above = title::find(&page, stretch.start, menus);
     let from = match (menus, above) {
@@ -111,6 +112,10 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     };
     let mut lines = Attribution::take(&mut page, &stretch, from, above, outlet::order(outlet));
     let mut stretch = biography::drop(&mut page, stretch, lines.byline.as_ref(), menus);
+    if bare {
+        // Nothing is furniture there: what follows the last paragraph is rows and lists.
+        stretch.end = page.units.len();
+    }
     let headline = title::find(&page, stretch.start, menus);
     let mut cuts = blocks::Cuts::new();
     if let Some(i) = headline {
@@ -123,7 +128,8 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
         }
         layout.standfirst = surroundings::standfirst(&mut page, i, &stretch);
     }
-    let around = surroundings::drop(&mut page, headline, &stretch, menus);
+    let kind = surroundings::Kind { menus, bare };
+    let around = surroundings::drop(&mut page, headline, &stretch, kind);
     layout.publisher = layout.publisher.or(around.site);
     layout.standfirst = layout.standfirst.or(around.standfirst);
     repeats::drop(&mut page, stretch.clone());

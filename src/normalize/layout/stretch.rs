@@ -2,6 +2,7 @@
 
 use super::blocks;
 use super::byline;
+use super::furniture;
 use super::page::Page;
 use super::stamp;
 use crate::gazetteer;
@@ -12,23 +13,40 @@ use std::ops::Range;
 /// Short lines without a sentence from which on a page counts as flattened with its menus.
 const MENU: usize = 14;
 
+/// Whether nothing on a page is known as furniture: a text as an agency files it, whose short lines
+/// are its results, standings and lists.
+pub fn is_bare(page: &Page) -> bool {
+    let about_the_file =
+        |rule: &str| matches!(rule, "separator" | "generator-stamp" | "image-filename");
+    !page
+        .units
+        .iter()
+        .enumerate()
+        .any(|(i, unit)| match &unit.fate {
+            Some(Fate::Dropped { rule }) => !about_the_file(rule),
+            Some(_) => false,
+            None => furniture::is_known(page.key(i), unit.words),
+        })
+}
+
 /// The units from the first to the last paragraph of the article, both included, and whether the
 /// page is flattened with its menus.
 ///
 /// On a page without menus that is every sentence; so it is where the format has told furniture
 /// from content. On one with menus it is the stretch whose paragraphs outweigh the short lines
 /// among them by most.
-pub fn find(page: &Page) -> (Range<usize>, bool) {
+pub fn find(page: &Page, bare: bool) -> (Range<usize>, bool) {
     let prose = |i: &usize| page.is_body(*i) && page.units[*i].is_prose();
     let all = 0..page.units.len();
     // Figures above or without a sentence are the report's where a dateline stands over them.
     let filed = |&i: &usize| page.is_body(i) && is_filed(&page.units[i].text);
     let (Some(first), Some(last)) = (all.clone().find(prose), all.clone().rfind(prose)) else {
         let first = all.clone().find(filed);
+        let first = first.or(bare.then_some(0));
         return (first.map_or(0..0, |first| first..all.end), false);
     };
     let told_apart = page.units.iter().any(|u| u.hint == Hint::Furniture);
-    if told_apart || menu_lines(page) < MENU {
+    if told_apart || bare || menu_lines(page) < MENU {
         let first = (0..first).find(filed).unwrap_or(first);
         return (first..last + 1, false);
     }

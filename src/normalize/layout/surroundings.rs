@@ -167,9 +167,19 @@ pub fn standfirst(page: &mut Page, title: usize, stretch: &Range<usize>) -> Opti
     Some(field)
 }
 
+/// What kind of page it is.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    /// Flattened with its menus.
+    pub menus: bool,
+    /// Without anything known as furniture.
+    pub bare: bool,
+}
+
 /// Leaves out furniture that is known only outside the text, and what stands there without being
 /// any of it.
-pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, menus: bool) -> Found {
+pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, kind: Kind) -> Found {
+    let menus = kind.menus;
     let mut found = Found::default();
     for i in 0..page.units.len() {
         // What a page marks as its byline and is none of its facts is no text either.
@@ -194,7 +204,7 @@ pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, menus
         if let Some(rule) = furniture::rule(page.key(i), place) {
             page.drop(i, rule);
         } else if i < stretch.start {
-            above(page, i, title, stretch, menus, &mut found);
+            above(page, i, title, stretch, kind, &mut found);
         } else {
             below(page, i, stretch, menus);
         }
@@ -261,9 +271,10 @@ fn above(
     i: usize,
     title: Option<usize>,
     stretch: &Range<usize>,
-    menus: bool,
+    kind: Kind,
     found: &mut Found,
 ) {
+    let menus = kind.menus;
     let unit = &page.units[i];
     let over = title.is_none_or(|t| i < t);
     if over && !menus && title.is_some() && is_masthead(&unit.text, page.key(i)) {
@@ -319,7 +330,8 @@ fn above(
                 | Hint::Preformatted
         );
     let sentence = unit.stop && unit.words >= 3;
-    if !own && !list && !sentence && unit.words <= 12 {
+    // Without furniture on the page, what stands below its title is its text.
+    if !own && !list && !sentence && !(kind.bare && !over) && unit.words <= 12 {
         page.drop(i, "kicker");
     }
 }
