@@ -102,7 +102,10 @@ pub fn build(request: &Request, progress: Progress) -> Result<Report, Stop> {
     let site = settings(&material, request.base_url.as_deref())?;
     let gazetteer = gazetteer(&material)?;
 
-    let collected = collect(&folder, &site, progress);
+    let mut collected = collect(&folder, &site, progress);
+    collected
+        .diagnostics
+        .extend(unknown_codes(&mut collected.articles, &gazetteer));
     let tagged = tag(collected.articles, &gazetteer, request.drafts);
     let mut portal = portal::assemble(&site, &gazetteer, tagged, collected.diagnostics);
     portal.changes = changes(&material, &portal)?;
@@ -193,6 +196,29 @@ pub fn keep_edition(root: &Path) -> Result<usize, Stop> {
     Ok(portal.articles.len())
 }
 
+/// Takes out countries that an editor set and that no country has the code of.
+fn unknown_codes(articles: &mut [Article], gazetteer: &Gazetteer) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for article in articles {
+        let path = &article.origin.path;
+        article.countries.iter_mut().for_each(|tags| {
+            tags.retain(|tag| {
+                let known = gazetteer.country(tag.code).is_some();
+                if !known {
+                    let message =
+                        format!("no country has the code {}, so it is left out", tag.code);
+                    diagnostics.push(
+                        Diagnostic::warning("country-code", path, message)
+                            .hint("write the two letters of ISO 3166-1 in `countries:`, as in JP"),
+                    );
+                }
+                known
+            });
+        });
+    }
+    diagnostics
+}
+
 /// With `--strict`, anything that deserves a look stops the build.
 fn refuse(portal: &Portal) -> Result<(), Stop> {
     let serious = |d: &&Diagnostic| d.severity != Severity::Note;
@@ -256,6 +282,7 @@ pub fn pages(root: &Path, seeds: &[PathBuf]) -> Result<Pages, Stop> {
     let page = |p: &portal::Page| {
         let tagged = &p.tagged;
         let mut article = tagged.article.clone();
+        article.slug = Some(p.slug.clone());
         article.countries = Some(tagged.countries.clone());
         article.topics = Some(tagged.topics.clone());
         (format!("{}.md", p.slug), front_matter::write(&article))

@@ -13,7 +13,7 @@ pub struct Record<'a> {
     /// Identity of the input line.
     pub id: &'a serde_json::Value,
     title: Option<&'a str>,
-    title_basis: &'static str,
+    title_basis: Option<&'static str>,
     published: Option<String>,
     published_basis: Option<&'static str>,
     undated: Option<&'a str>,
@@ -143,7 +143,7 @@ impl<'a> Record<'a> {
         Record {
             id,
             title: Some(a.title.value.as_str()).filter(|t| !t.is_empty()),
-            title_basis: a.title.basis.word(),
+            title_basis: Some(a.title.basis.word()).filter(|_| !a.title.value.is_empty()),
             published: date(&a.published),
             published_basis: a.published.as_ref().map(|p| p.basis.word()),
             undated: Some(a.undated.as_str()).filter(|u| !u.is_empty()),

@@ -65,7 +65,7 @@ fn explain(error: &Error, text: &str, path: &str, first_line: u32) -> Diagnostic
             "this YAML grows beyond all bounds when its aliases are followed".to_string(),
             "write the values out instead of using `&` and `*`".to_string(),
         ),
-        _ if excerpt.trim_end().contains('\t') => (
+        _ if excerpt.trim_end().contains('\t') || error.to_string().contains("found a tab") => (
             "YAML does not allow tabs for indentation".to_string(),
             "use spaces".to_string(),
         ),
@@ -85,7 +85,13 @@ fn explain(error: &Error, text: &str, path: &str, first_line: u32) -> Diagnostic
 /// The library's own words without their position, which stands beside them already.
 fn plain(message: &str) -> String {
     let cut = message.find(" at line ").unwrap_or(message.len());
-    message[..cut].trim_end_matches(['.', ':', ' ']).to_string()
+    let message = message[..cut].trim_end_matches(['.', ':', ' ']);
+    match message.strip_prefix("invalid ").map(|kind| kind.as_bytes()) {
+        Some([b'u' | b'i', rest @ ..]) if rest.iter().all(u8::is_ascii_digit) => {
+            "this must be a whole number".to_string()
+        }
+        _ => message.to_string(),
+    }
 }
 
 fn hint_for(excerpt: &str) -> String {

@@ -80,6 +80,9 @@ struct Line {
 /// Bytes of input that are read before they are worked on together.
 const BATCH: usize = 4 << 20;
 
+/// Longest line of input, in bytes.
+const LONGEST: usize = 64 << 20;
+
 /// Reads batches of lines, normalizes each in parallel, and writes them in order: memory does not
 /// grow with the stream.
 fn stream() -> Result<(), String> {
@@ -92,9 +95,9 @@ fn stream() -> Result<(), String> {
         let mut bytes = 0;
         while bytes < BATCH {
             let mut line = Vec::new();
-            match input.read_until(b'\n', &mut line) {
+            match read_line(&mut input, &mut line) {
                 Ok(0) => break,
-                Ok(n) => bytes += n,
+                Ok(_) => bytes += line.len(),
                 Err(e) => {
                     return Err(format!(
                         "cannot read standard input: {}",
@@ -125,6 +128,27 @@ fn stream() -> Result<(), String> {
     Ok(())
 }
 
+/// Reads a line, of which it keeps no more than one byte above [`LONGEST`]. Returns how many bytes
+/// were read; 0 at the end.
+fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<usize> {
+    let mut read = 0;
+    loop {
+        let bytes = match input.fill_buf() {
+            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => continue,
+            other => other?,
+        };
+        let end = bytes.iter().position(|b| *b == b'\n');
+        let taken = end.map_or(bytes.len(), |i| i + 1);
+        let room = (LONGEST + 1).saturating_sub(line.len());
+        line.extend_from_slice(&bytes[..taken.min(room)]);
+        input.consume(taken);
+        read += taken;
+        if end.is_some() || taken == 0 {
+            return Ok(read);
+        }
+    }
+}
+
 fn broken(error: &std::io::Error) -> Result<(), String> {
     match error.kind() {
         std::io::ErrorKind::BrokenPipe => Ok(()),
@@ -143,6 +167,10 @@ fn answer(line: &[u8], number: usize, gazetteer: &Gazetteer) -> Option<String> {
     let wrong = |id: Value, message: String| {
         serde_json::json!({ "id": id, "error": format!("line {number}: {message}") }).to_string()
     };
+    if line.len() > LONGEST {
+        let message = format!("longer than {} MB, so it is left out", LONGEST >> 20);
+        return Some(wrong(Value::Null, message));
+    }
     let line: Line = match serde_json::from_slice(line) {
         Ok(line) => line,
         Err(e) => {

@@ -6,6 +6,10 @@
 use super::{Block, BlockKind, Field, Piece, Span, sentence};
 use std::ops::Range;
 
+/// Bytes between two places of a part whose column is kept, so that finding a column costs no more
+/// in a long part than in a short one.
+const STRIDE: usize = 1024;
+
 /// What a part of the prose is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PartKind {
@@ -29,6 +33,8 @@ pub struct Part {
     /// Its position in the body; `None` for the title.
     pub block: Option<usize>,
     pieces: Range<usize>,
+    /// Code points before each [`STRIDE`] bytes of the part; empty where all are ASCII.
+    marks: Vec<u32>,
 }
 
 /// A sentence of the prose.
@@ -122,6 +128,7 @@ impl Prose {
             range: whole,
             block,
             pieces: first..self.pieces.len(),
+            marks: marks(text),
         });
     }
 
@@ -155,16 +162,11 @@ impl Prose {
             return Vec::new();
         };
         let end = range.end.min(part.range.end);
-        let column = |to: usize| self.text[part.range.start..to].chars().count() as u32;
-        let (from, to) = match self.text.get(part.range.start..end) {
-            Some(s) if s.is_ascii() => (
-                (range.start - part.range.start) as u32,
-                (end - part.range.start) as u32,
-            ),
-            _ => (column(range.start), column(end)),
-        };
+        let (from, to) = (self.column(part, range.start), self.column(part, end));
+        let pieces = &self.pieces[part.pieces.clone()];
+        let first = pieces.partition_point(|p| p.at + (p.end - p.start) <= from);
         let mut spans: Vec<Span> = Vec::new();
-        for piece in &self.pieces[part.pieces.clone()] {
+        for piece in pieces[first..].iter().take_while(|p| p.at < to) {
             let length = piece.end - piece.start;
             let (a, b) = (from.max(piece.at), to.min(piece.at + length));
             if a >= b {
@@ -178,4 +180,35 @@ impl Prose {
         }
         spans
     }
+
+    /// Code points of a part before byte `to` of the text.
+    fn column(&self, part: &Part, to: usize) -> u32 {
+        let bytes = to.saturating_sub(part.range.start);
+        if part.marks.is_empty() {
+            return bytes as u32;
+        }
+        let mark = (bytes / STRIDE).min(part.marks.len() - 1);
+        let from = part.range.start + mark * STRIDE;
+        let rest = self.text.as_bytes().get(from..to).unwrap_or(&[]);
+        part.marks[mark] + points(rest)
+    }
+}
+
+/// Code points before each [`STRIDE`] bytes of a text; none where it is ASCII.
+fn marks(text: &str) -> Vec<u32> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let chunks = text.as_bytes().chunks(STRIDE);
+    let marks = chunks.scan(0, |before, chunk| {
+        let mark = *before;
+        *before += points(chunk);
+        Some(mark)
+    });
+    marks.collect()
+}
+
+/// Code points that begin in these bytes of UTF-8.
+fn points(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|b| **b & 0xC0 != 0x80).count() as u32
 }

@@ -55,7 +55,14 @@ pub fn normalize(raw: &RawArticle, origin: Origin, rules: &Rules) -> (Article, V
         undated: stated.undated.clone().unwrap_or(layout.undated),
         updated: stated.updated.clone().unwrap_or(layout.updated),
         byline: stated.byline.clone().unwrap_or(layout.byline),
-        publisher: stated.publisher.clone().unwrap_or(layout.publisher),
+        publisher: stated
+            .publisher
+            .clone()
+            .unwrap_or(layout.publisher)
+            .map(|f| Field {
+                value: rules.spelled(f.value),
+                ..f
+            }),
         agency,
         dateline: stated.dateline.clone().unwrap_or(layout.dateline),
         canonical: stated.canonical.clone().unwrap_or(layout.canonical),

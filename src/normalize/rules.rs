@@ -17,4 +17,13 @@ impl Rules {
             outlets: site.outlets.clone(),
         }
     }
+
+    /// An outlet's name as the settings spell it, where they know it in any case of letters.
+    pub fn spelled(&self, name: String) -> String {
+        let same = |o: &&Outlet| o.name.to_lowercase() == name.to_lowercase();
+        self.outlets
+            .iter()
+            .find(same)
+            .map_or_else(|| name.clone(), |o| o.name.clone())
+    }
 }

@@ -22,6 +22,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../../templates/articles.html"),
     ),
     ("base.html", include_str!("../../templates/base.html")),
+    ("changes.html", include_str!("../../templates/changes.html")),
     (
         "countries.html",
         include_str!("../../templates/countries.html"),

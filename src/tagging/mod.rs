@@ -16,9 +16,10 @@ pub fn tag(mut article: Article, gazetteer: &Gazetteer) -> Tagged {
         Some(tags) if set_by_editor(tags) => tags.clone(),
         _ => countries::tag(gazetteer, &article, &prose),
     };
-    for event in &mut article.events {
+    let spans: Vec<Vec<Span>> = own_words(&article.events);
+    for (event, at) in article.events.iter_mut().zip(spans) {
         if event.countries.is_empty() {
-            event.countries = countries_of(event, &countries);
+            event.countries = countries_in(&at, &countries);
         }
     }
     let topics = topics::tag(gazetteer, &article, &prose);
@@ -29,12 +30,55 @@ pub fn tag(mut article: Article, gazetteer: &Gazetteer) -> Tagged {
     }
 }
 
-/// The countries named in an event's sentence, in order of their naming.
-fn countries_of(event: &Event, tags: &[CountryTag]) -> Vec<CountryCode> {
+/// Where the words of each event stand. A sentence that tells several events is shared out among
+/// them: each has the words up to its date, from the date before on, and the last has the rest.
+fn own_words(events: &[Event]) -> Vec<Vec<Span>> {
+    let mut out = Vec::with_capacity(events.len());
+    let mut from = 0;
+    for (i, event) in events.iter().enumerate() {
+        let same = |other: Option<&Event>| other.is_some_and(|o| o.at == event.at);
+        let first = !same(i.checked_sub(1).and_then(|i| events.get(i)));
+        let last = !same(events.get(i + 1));
+        from = if first { 0 } else { from };
+        let rest = event.text.get(from..).unwrap_or("");
+        let to = match rest.find(&event.when) {
+            Some(at) if !last && !event.when.is_empty() => from + at + event.when.len(),
+            _ => event.text.len(),
+        };
+        out.push(match first && last {
+            true => event.at.clone(),
+            false => part_of(event, from, to),
+        });
+        from = to;
+    }
+    out
+}
+
+/// The places of bytes `from..to` of an event's sentence.
+fn part_of(event: &Event, from: usize, to: usize) -> Vec<Span> {
+    let points = |to: usize| event.text.get(..to).map_or(0, |s| s.chars().count()) as u32;
+    let (from, to) = (points(from), points(to));
+    let mut before = 0;
+    let mut out = Vec::new();
+    for span in &event.at {
+        let length = span.end - span.start;
+        let (a, b) = (from.max(before), to.min(before + length));
+        if a < b {
+            out.push(Span::new(
+                span.line,
+                span.start + a - before,
+                span.start + b - before,
+            ));
+        }
+        before += length + 1; // the space that joins two lines
+    }
+    out
+}
+
+/// The countries named in these words, in order of their naming.
+fn countries_in(at: &[Span], tags: &[CountryTag]) -> Vec<CountryCode> {
     let within = |s: &Span| {
-        event
-            .at
-            .iter()
+        at.iter()
             .any(|e| e.line == s.line && e.start <= s.start && s.end <= e.end)
     };
     let first = |tag: &CountryTag| tag.at.iter().copied().filter(within).min();
