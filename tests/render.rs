@@ -201,3 +201,30 @@ fn one_page_is_as_it_must_be() {
         differs.map(|i| i + 1)
     );
 }
+
+#[test]
+fn every_template_is_part_of_the_program() {
+    fn names(folder: &std::path::Path, under: &str, out: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).expect("a folder of templates") {
+            let entry = entry.expect("an entry");
+            let name = format!("{under}{}", entry.file_name().to_string_lossy());
+            match entry.path().is_dir() {
+                true => names(&entry.path(), &format!("{name}/"), out),
+                false => out.push(name),
+            }
+        }
+    }
+    let mut there = Vec::new();
+    names(
+        &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"),
+        "",
+        &mut there,
+    );
+    there.sort();
+    let mut embedded: Vec<&str> = briefing::render::theme::TEMPLATES
+        .iter()
+        .map(|t| t.0)
+        .collect();
+    embedded.sort_unstable();
+    assert_eq!(there, embedded);
+}

@@ -14,12 +14,18 @@ struct Site {
 
 impl Site {
     fn new() -> Self {
+        Site::copy_of(&repository())
+    }
+
+    /// A copy of what a site is made from.
+    fn copy_of(root: &Path) -> Self {
         let place = tempfile::tempdir().expect("a temporary folder");
-        let root = repository();
         for part in ["seeds", "content"] {
             copy(&root.join(part), &place.path().join(part));
         }
-        fs::copy(root.join("site.yaml"), place.path().join("site.yaml")).expect("settings");
+        for part in ["site.yaml", "edition.json"] {
+            fs::copy(root.join(part), place.path().join(part)).expect("a copy");
+        }
         Site { place }
     }
 
@@ -164,16 +170,7 @@ fn an_incremental_build_equals_a_clean_one() {
         };
         site.write(&path, &text);
         let edited = site.build("public", 2);
-        let clean = tempfile::tempdir().expect("a temporary folder");
-        for part in ["seeds", "content"] {
-            copy(&site.root().join(part), &clean.path().join(part));
-        }
-        fs::copy(
-            site.root().join("site.yaml"),
-            clean.path().join("site.yaml"),
-        )
-        .expect("settings");
-        let clean = Site { place: clean };
+        let clean = Site::copy_of(site.root());
         same(&edited, &clean.build("public", 1));
     }
 }
