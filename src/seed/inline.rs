@@ -2,6 +2,7 @@
 
 use crate::model::block::escape;
 use crate::model::url;
+use std::collections::BTreeSet;
 
 /// What a stretch of text is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,6 +123,24 @@ impl Inline {
     }
 }
 
+/// Longest heading in bold, in words.
+const LONGEST_HEADING: usize = 12;
+
+/// Whether a block is a heading by its look: few words, all in bold, without a final stop.
+pub fn is_bold_heading(text: &str, markdown: Option<&str>) -> bool {
+    let bold = markdown
+        .and_then(|m| m.strip_prefix("**")?.strip_suffix("**"))
+        .is_some_and(|inner| !inner.contains("**") && !inner.contains("]("));
+    let first = text.chars().next();
+    bold && text.split(' ').count() <= LONGEST_HEADING
+        && first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
+        && text.chars().any(char::is_lowercase)
+        && !text.ends_with(['.', ':', ',', ';', '?', '!', '…', '"', '”'])
+        && !text.contains(['|', '@', '/', '©'])
+        && text.bytes().filter(u8::is_ascii_digit).count() < 5
+        && !text.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("by "))
+}
+
 /// White space that is shown as one space.
 fn folds(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}' | '\u{2007}')
@@ -205,6 +224,12 @@ fn choose(text: &str, marks: Vec<Mark>) -> Vec<Mark> {
     let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
     let mut inside: Vec<usize> = Vec::new();
     let mut last_end = None;
+    // A link writes a bracket where its words begin, and another where they end.
+    let linked: BTreeSet<usize> = marks
+        .iter()
+        .filter(|m| matches!(m.kind, Kind::Link(_)))
+        .flat_map(|m| [m.start, m.end])
+        .collect();
     for mark in marks {
         while inside.last().is_some_and(|&i| kept[i].end <= mark.start) {
             inside.pop();
@@ -218,7 +243,7 @@ fn choose(text: &str, marks: Vec<Mark>) -> Vec<Mark> {
         if !nested || again || inside.len() > 2 {
             continue;
         }
-        if emphasis && (touches || !flanks(text, &mark)) {
+        if emphasis && (touches || !flanks(text, &mark, &linked)) {
             continue;
         }
         if emphasis {
@@ -232,13 +257,15 @@ fn choose(text: &str, marks: Vec<Mark>) -> Vec<Mark> {
 
 /// Whether `*` at both ends of the mark opens and closes emphasis. Stricter than CommonMark: it
 /// asks for white space or the line's end outside where a sign stands inside.
-fn flanks(text: &str, mark: &Mark) -> bool {
+fn flanks(text: &str, mark: &Mark, linked: &BTreeSet<usize>) -> bool {
     let inner = &text[mark.start..mark.end];
     let sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
     let before = text[..mark.start].chars().next_back();
     let after = text[mark.end..].chars().next();
-    let opens = !inner.starts_with(sign) || before.is_none_or(char::is_whitespace);
-    let closes = !inner.ends_with(sign) || after.is_none_or(char::is_whitespace);
+    let opens = !inner.starts_with(sign) && !linked.contains(&mark.start)
+        || before.is_none_or(char::is_whitespace);
+    let closes = !inner.ends_with(sign) && !linked.contains(&mark.end)
+        || after.is_none_or(char::is_whitespace);
     let stars = before == Some('*') || after == Some('*') || inner.contains('*');
     opens && closes && !stars
 }

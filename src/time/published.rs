@@ -301,6 +301,8 @@ const LABELS: &[(&str, Label)] = &[
     ("update", Label::Updated),
     ("modified", Label::Updated),
     ("revised", Label::Updated),
+    ("changed", Label::Updated),
+    ("refreshed", Label::Updated),
     ("edited", Label::Updated),
     ("amended", Label::Updated),
     ("accessed", Label::Other),

@@ -70,7 +70,11 @@ pub fn drop(
 }
 
 fn presents(line: &str, names: &[String]) -> bool {
+    let about = line.strip_prefix("about ");
     names.iter().any(|name| {
+        if let Some(rest) = about.and_then(|l| l.strip_prefix(name.as_str())) {
+            return rest.is_empty() || rest.starts_with([':', '.', ' ', '-']);
+        }
         line.strip_prefix(name.as_str()).is_some_and(|rest| {
             let rest = rest.trim_start_matches([',', ' ']);
             rest.is_empty() || PRESENTS.iter().any(|p| rest.starts_with(p))

@@ -81,6 +81,9 @@ pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
     if let Some(rule) = trail(text) {
         return Some(rule);
     }
+    if is_buttons(text) {
+        return Some("page-tools");
+    }
     if is_reading_time(key) {
         return Some("reading-time");
     }
@@ -223,6 +226,25 @@ fn trail(text: &str) -> Option<&'static str> {
     (parts >= 2 && known * 2 > parts).then(|| named.unwrap_or("breadcrumb"))
 }
 
+/// `[ print this page ] [ mail to a friend ]`: words in brackets, two or more times, and no
+/// others.
+fn is_buttons(text: &str) -> bool {
+    let mut rest = text.trim();
+    let mut count = 0;
+    while let Some(open) = rest.strip_prefix('[') {
+        let Some(close) = open.find(']').filter(|&at| (2..=40).contains(&at)) else {
+            return false;
+        };
+        let words = open[..close].trim();
+        if !words.contains(' ') && words.chars().any(|c| c.is_ascii_digit()) {
+            return false;
+        }
+        count += 1;
+        rest = open[close + 1..].trim_start_matches([' ', '|', '·']);
+    }
+    rest.is_empty() && count >= 2
+}
+
 /// `5 min read`, `Reading time: 4 minutes`.
 fn is_reading_time(key: &str) -> bool {
     let number = key.bytes().any(|b| b.is_ascii_digit()) || key.starts_with("less than");
@@ -261,6 +283,10 @@ fn is_contact(text: &str, words: usize) -> bool {
                 "contact the author",
                 "email the author",
                 "write to",
+                "webmaster:",
+                "webmaster ",
+                "editor:",
+                "editor-in-chief:",
                 "reach the",
                 "follow ",
                 "email ",
@@ -349,6 +375,8 @@ mod tests {
         assert_eq!(of("1,204 views"), Some("counter"));
         assert_eq!(of("* * *"), Some("separator"));
         assert_eq!(of("2 / 14"), Some("pagination"));
+        assert_eq!(of("[ print ] [ mail to a friend ]"), Some("page-tools"));
+        assert_eq!(of("[a1b2c3d4] [12]"), None);
         assert_eq!(of("Share · Print · 3 min read"), Some("share-bar"));
     }
 

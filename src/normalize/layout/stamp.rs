@@ -1,5 +1,6 @@
 //! Lines that say when the page was published and updated.
 
+use super::furniture;
 use crate::model::Edtf;
 use crate::time::published::{self, Label, Order, Stamp};
 use std::ops::Range;
@@ -56,6 +57,7 @@ const WORDS: &[&str] = &[
     "original",
     "publication",
     "revised",
+    "changed",
     "revision",
     "corrected",
     "and",
@@ -219,6 +221,7 @@ pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
         return None;
     }
     let stamps = published::stamps(text, order);
+    let asides = asides(text);
     let mut rest: Option<Range<usize>> = None;
     let mut next = 0;
     for (range, word) in tokens(text) {
@@ -226,7 +229,8 @@ pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
             next += 1;
         }
         let stamped = stamps.get(next).is_some_and(|s| s.range.start < range.end);
-        if !stamped && !is_stamp_word(&folded(word)) {
+        let aside = || asides.iter().any(|a| a.contains(&range.start));
+        if !stamped && !is_stamp_word(&folded(word)) && !aside() {
             rest = Some(rest.map_or(range.clone(), |r| r.start..range.end));
         }
     }
@@ -248,6 +252,27 @@ pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
         field.get_or_insert(stamp);
     }
     Some(reading)
+}
+
+/// Parts of a line between bars and dots that are furniture by name: `| No comments`, `· Share`.
+fn asides(text: &str) -> Vec<Range<usize>> {
+    let bar = |c: char| matches!(c, '|' | '•' | '·');
+    let mut found = Vec::new();
+    if !text.contains(bar) {
+        return found;
+    }
+    let mut at = 0;
+    let mut key = String::new();
+    for part in text.split_inclusive(bar) {
+        let words = part.trim_end_matches(bar);
+        key.clear();
+        super::page::fold(words, &mut key);
+        if !key.is_empty() && furniture::is_known(&key, key.split(' ').count()) {
+            found.push(at..at + part.len());
+        }
+        at += part.len();
+    }
+    found
 }
 
 /// Words between white space and the signs that separate parts of a stamp.

@@ -14,6 +14,7 @@ mod roles;
 mod shows;
 mod title;
 
+use super::inline;
 use super::lines::Lines;
 use super::{ClaimField, Format, Hint, RawArticle, Reading, Source};
 use crate::diagnostics::Diagnostic;
@@ -111,6 +112,8 @@ fn refused(html: &str, path: &str) -> (RawArticle, Vec<Diagnostic>) {
     (RawArticle::of_text(parse::strip(html)), vec![diagnostic])
 }
 
+/// Bytes from which a block is a paragraph that a heading may stand over.
+const PARAGRAPH: usize = 80;
 /// Bytes of running text below which a page is searched for a hidden article.
 const HARDLY_ANY: usize = 200;
 
@@ -143,9 +146,30 @@ fn usual_host(dom: &Dom) -> Option<String> {
 /// Writes the blocks down as lines.
 fn write(page: Page, parts: &[Part]) -> RawArticle {
     let mut lines = Lines::default();
-    for (block, part) in page.blocks.into_iter().zip(parts) {
-        let hint = hint(block.shape, *part);
-        lines.push(&block.text, block.markdown, hint, 0, block.gap);
+    let content = |i: usize| parts.get(i) == Some(&Part::Content);
+    let mut text_above = false;
+    let mut blocks = page.blocks.into_iter().enumerate().peekable();
+    while let Some((i, block)) = blocks.next() {
+        let mut hint = hint(block.shape, parts.get(i).copied().unwrap_or(Part::Outside));
+        let mut markdown = block.markdown;
+        // Where headings are no elements, a line in bold over a paragraph is one.
+        let over = blocks.peek().is_some_and(|(j, next)| {
+            content(*j)
+                && next.gap
+                && next.shape == Shape::Paragraph
+                && next.text.len() >= PARAGRAPH
+        });
+        if hint == Hint::Paragraph
+            && text_above
+            && over
+            && block.gap
+            && inline::is_bold_heading(&block.text, markdown.as_deref())
+        {
+            hint = Hint::Heading(2);
+            markdown = None;
+        }
+        text_above |= hint == Hint::Paragraph && block.text.len() >= PARAGRAPH;
+        lines.push(&block.text, markdown, hint, 0, block.gap);
     }
     lines.into_article()
 }
