@@ -69,3 +69,11 @@ pub struct Stated {
     /// Where the text of each body block came from, for a page that Briefing wrote.
     pub sources: Option<Vec<Vec<Piece>>>,
 }
+
+impl Stated {
+    /// Whether it is the front matter of a page that Briefing wrote: it says where the words came
+    /// from.
+    pub fn is_ours(&self) -> bool {
+        self.ledger.is_some() || self.sources.is_some() || self.origin.is_some()
+    }
+}

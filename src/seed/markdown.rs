@@ -38,10 +38,11 @@ fn read(source: Source<'_>) -> Reading {
     }
     walk.flush();
     let mut article = walk.lines.into_article();
-    article.clean = source.stated.is_some();
+    article.headed = source.stated.is_some();
+    article.clean = source.stated.as_ref().is_some_and(|s| s.is_ours());
     article.stated = source.stated.unwrap_or_default();
     // A page may consist of front matter alone: a title and a date are an article.
-    let has_words = article.clean || !article.lines.is_empty();
+    let has_words = article.headed || !article.lines.is_empty();
     Reading {
         articles: has_words.then_some(article).into_iter().collect(),
         diagnostics: Vec::new(),

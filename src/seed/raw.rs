@@ -101,9 +101,12 @@ pub struct RawArticle {
     pub claims: Vec<Claim>,
     /// What the file's front matter states.
     pub stated: Stated,
-    /// Whether the lines are the body and nothing else: a page that Briefing wrote, or Markdown
-    /// with front matter. No furniture is looked for.
+    /// Whether the lines are the body and nothing else: a page that Briefing wrote. No furniture is
+    /// looked for.
     pub clean: bool,
+    /// Whether it is Markdown with front matter, whoever wrote that. Only what is furniture beyond
+    /// doubt is looked for.
+    pub headed: bool,
 }
 
 impl RawArticle {

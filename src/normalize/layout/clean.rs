@@ -1,10 +1,12 @@
-//! Pages whose lines are the body and nothing else: those that Briefing wrote, and Markdown with
-//! front matter. No furniture is looked for.
+//! Pages whose lines are the body: those that Briefing wrote, in which no furniture is looked for,
+//! and other Markdown with front matter, of which only certain furniture is left out.
 
 use super::Layout;
 use super::blocks::{self, Cuts};
+use super::certain;
 use super::claims;
 use super::page::Page;
+use super::shortcodes;
 use super::title;
 use crate::front_matter;
 use crate::model::{Entry, Fate};
@@ -14,6 +16,10 @@ use crate::seed::{Hint, RawArticle};
 pub fn lay_out(raw: &RawArticle) -> Layout {
     let mut page = Page::new(raw);
     let mut layout = Layout::default();
+    if !raw.clean {
+        layout.captions = shortcodes::take(&mut page);
+        certain::drop(&mut page);
+    }
     let heading = page.units.iter().position(|u| u.hint == Hint::Title);
     if let Some(i) = heading {
         layout.title = Some(title::stated(&page, i).0);

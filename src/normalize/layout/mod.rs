@@ -7,6 +7,7 @@ mod biography;
 mod blocks;
 mod byline;
 mod captions;
+mod certain;
 mod citations;
 mod claims;
 mod clause;
@@ -87,7 +88,7 @@ pub struct Layout {
 
 /// Lays out a raw article, by the rules of its outlet and the general ones.
 pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
-    if raw.clean {
+    if raw.clean || raw.headed {
         return clean::lay_out(raw);
     }
     let mut page = Page::new(raw);

@@ -71,7 +71,11 @@ impl<'a> Wrapping<'a> {
     /// Measures a stretch against a width, in bytes; against its own widest line where `None`.
     fn of(raw: &'a RawArticle, lines: &Range<usize>, width: Option<usize>) -> Option<Self> {
         let unknown = |l: &crate::seed::RawLine| l.hint == Hint::Unknown;
-        if lines.len() < 2 || raw.clean || !raw.lines[lines.clone()].iter().all(unknown) {
+        if lines.len() < 2
+            || raw.clean
+            || raw.headed
+            || !raw.lines[lines.clone()].iter().all(unknown)
+        {
             return None;
         }
         let widest = lines.clone().map(|i| text(raw, i).len()).max()?;
