@@ -16,10 +16,15 @@ pub fn tag(mut article: Article, gazetteer: &Gazetteer) -> Tagged {
         Some(tags) if set_by_editor(tags) => tags.clone(),
         _ => countries::tag(gazetteer, &article, &prose),
     };
+    let mut named: Vec<(Span, CountryCode)> = countries
+        .iter()
+        .flat_map(|tag| tag.at.iter().map(|s| (*s, tag.code)))
+        .collect();
+    named.sort_unstable();
     let spans: Vec<Vec<Span>> = own_words(&article.events);
     for (event, at) in article.events.iter_mut().zip(spans) {
         if event.countries.is_empty() {
-            event.countries = countries_in(&at, &countries);
+            event.countries = countries_in(&at, &named);
         }
     }
     let topics = topics::tag(gazetteer, &article, &prose);
@@ -75,17 +80,18 @@ fn part_of(event: &Event, from: usize, to: usize) -> Vec<Span> {
     out
 }
 
-/// The countries named in these words, in order of their naming.
-fn countries_in(at: &[Span], tags: &[CountryTag]) -> Vec<CountryCode> {
-    let within = |s: &Span| {
-        at.iter()
-            .any(|e| e.line == s.line && e.start <= s.start && s.end <= e.end)
-    };
-    let first = |tag: &CountryTag| tag.at.iter().copied().filter(within).min();
-    let mut found: Vec<(Span, CountryCode)> = tags
-        .iter()
-        .filter_map(|t| Some((first(t)?, t.code)))
-        .collect();
-    found.sort_unstable();
-    found.into_iter().map(|(_, code)| code).collect()
+/// The countries named in these words, in order of their naming. `named` is every naming of the
+/// article, in order.
+fn countries_in(at: &[Span], named: &[(Span, CountryCode)]) -> Vec<CountryCode> {
+    let mut found = Vec::new();
+    for words in at {
+        let first = named.partition_point(|(s, _)| (s.line, s.start) < (words.line, words.start));
+        let within = |s: &Span| s.line == words.line && s.end <= words.end;
+        for (_, code) in named[first..].iter().take_while(|(s, _)| within(s)) {
+            if !found.contains(code) {
+                found.push(*code);
+            }
+        }
+    }
+    found
 }
