@@ -119,7 +119,17 @@ pub fn rule(key: &str, place: Place) -> Option<&'static str> {
     {
         return Some(tables.lines[i].1);
     }
+    if place.stop && place.words >= LONG_SENTENCE && reports(key) {
+        return None;
+    }
     starts_with(&tables.starts, key, place).or_else(|| holds(&tables.within, key, place))
+}
+
+/// Whether a sentence says who said it, as no furniture does.
+fn reports(key: &str) -> bool {
+    [" said", " told ", " added", " says "]
+        .iter()
+        .any(|verb| key.contains(verb))
 }
 
 /// Whether a line is furniture wherever it stands at the edge of a page.
@@ -212,6 +222,8 @@ mod tests {
     fn sentences_that_begin_alike_stay() {
         let sentence = "more than forty ships left the harbour before the storm closed it.";
         assert_eq!(name(sentence, 12, true), None);
+        let sentence = "subscribe to the board's view or leave, one of them said before the vote.";
+        assert_eq!(name(sentence, 14, true), None);
     }
 
     #[test]
