@@ -22,7 +22,14 @@ pub fn markdown(blocks: &[Block]) -> String {
             BlockKind::Heading(level) => {
                 out.extend(std::iter::repeat_n('#', level.clamp(1, 6) as usize));
                 out.push(' ');
-                out.push_str(&block.markdown);
+                // Number signs at the end of a heading would close it.
+                let words = block.markdown.trim_end_matches('#');
+                out.push_str(words);
+                if words.len() < block.markdown.len() && (words.is_empty() || words.ends_with(' '))
+                {
+                    out.push('\\');
+                }
+                out.push_str(&block.markdown[words.len()..]);
             }
             BlockKind::Item { ordered, depth } => {
                 let mark = if ordered { "1. " } else { "- " };
