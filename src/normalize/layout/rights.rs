@@ -2,6 +2,8 @@
 
 /// Longest line about rights, in words.
 const LONGEST_RIGHTS: usize = 60;
+/// What opens such a line, lower case.
+const SIGNS: &[&str] = &["copyright", "©", "(c)", "&copy;", "notice", ":"];
 
 /// `© 2024 The Courier`, `Copyright 2024 The Courier. All rights reserved.`: the year and the owner
 /// tell it from the credit of a picture and from news about rights.
@@ -10,16 +12,9 @@ pub fn is_copyright(text: &str, words: usize) -> bool {
         return false;
     }
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '('));
-    let strip = |text: &str, sign: &str| {
-        text.get(..sign.len())
-            .filter(|t| t.eq_ignore_ascii_case(sign))
-            .map(|_| text[sign.len()..].trim_start().to_string())
-    };
-    let mut rest = text.to_string();
+    let mut rest = text;
     let mut signs = 0;
-    while let Some(next) = ["copyright", "©", "(c)", "&copy;", "notice", ":"]
-        .iter()
-        .find_map(|s| strip(&rest, s))
+    while let Some(next) = SIGNS.iter().find_map(|sign| strip(rest, sign))
         && signs < 4
     {
         rest = next;
@@ -36,6 +31,13 @@ pub fn is_copyright(text: &str, words: usize) -> bool {
         || owner.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric())
         || ["by ", "the ", "all "].iter().any(|w| owner.starts_with(w));
     signs > 0 && dated && owned
+}
+
+/// What follows a sign at the beginning of `text`.
+fn strip<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
+    let head = text.get(..sign.len())?;
+    head.eq_ignore_ascii_case(sign)
+        .then(|| text[sign.len()..].trim_start())
 }
 
 #[cfg(test)]
