@@ -63,6 +63,11 @@ impl Outputs {
             .filter(|o| o.path == path)
     }
 
+    /// The file that claims a path, in whatever case.
+    pub fn taken(&self, path: &str) -> Option<&Output> {
+        self.files.get(&path.to_lowercase())
+    }
+
     /// All files, by path.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Output> {
         self.files.values()

@@ -2,6 +2,7 @@
 
 use super::countries::naming;
 use super::ledger::rule;
+use super::plan::Task;
 use super::scene::Scene;
 use super::view::{BasisView, PageView};
 use super::words::Words;
@@ -61,11 +62,19 @@ struct OutletRow<'a> {
     count: usize,
 }
 
+/// Its address.
+const PATH: &str = "about.html";
+
+/// The page's task.
+pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
+    vec![Task::new(PATH, |_| make(scene))]
+}
+
 /// Makes the page.
 ///
 /// # Errors
 /// The template cannot be rendered.
-pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
+fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
     let words = scene.words;
     let articles: Vec<&Article> = scene
         .portal
@@ -74,7 +83,7 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
         .map(|p| &p.tagged.article)
         .collect();
     let ai = articles.iter().filter(|a| a.is_ai_made()).count();
-    let mut page = scene.page("about", "about.html", words.text("about.title"));
+    let mut page = scene.page("about", PATH, words.text("about.title"));
     page.section = "about";
     page.description = scene.portal.site.description.clone();
     let view = View {
@@ -112,12 +121,7 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
             outlets: outlets(scene),
         },
     };
-    Ok(vec![scene.draw(
-        "about.html",
-        "about.html",
-        "the page about the site",
-        &view,
-    )?])
+    scene.draw("about.html", PATH, "the page about the site", &view)
 }
 
 /// How often each rule left out a line, the most frequent first.

@@ -1,7 +1,8 @@
 //! The list of all articles: `articles.html`, and a page a year where it is long.
 
+use super::plan::Task;
 use super::scene::Scene;
-use super::split;
+use super::split::{self, Part, Split};
 use super::view::{PageView, PartLink};
 use crate::diagnostics::Diagnostic;
 use crate::output::Output;
@@ -9,11 +10,11 @@ use serde::Serialize;
 use tera::Value;
 
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     page: PageView,
     /// The year of a part; empty on the first page.
-    part: String,
-    years: Vec<PartLink>,
+    part: &'a str,
+    years: &'a [PartLink],
     groups: Vec<Group>,
 }
 
@@ -26,45 +27,55 @@ struct Group {
     articles: Vec<Value>,
 }
 
-/// Makes all pages of the list.
+/// A task for each page of the list.
+pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
+    let all: Vec<usize> = (0..scene.portal.articles.len()).collect();
+    let Split { first, parts } = split::split(&all, |i| year_of(scene, i));
+    let undated = scene.words.text("articles.undated");
+    let years = split::links(&parts, "archive/", undated);
+    let whole = Task::new("articles.html", move |path| {
+        make(scene, path, None, &years, &first)
+    });
+    let part = |part: Part| {
+        let path = format!("archive/{}.html", part.slug());
+        let label = part.label(undated);
+        Task::new(path, move |path| {
+            make(scene, path, Some(&label), &[], &part.entries)
+        })
+    };
+    std::iter::once(whole)
+        .chain(parts.into_iter().map(part))
+        .collect()
+}
+
+/// Makes the first page, or the part that is called `part`.
 ///
 /// # Errors
 /// The template cannot be rendered.
-pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
+fn make(
+    scene: &Scene<'_>,
+    path: &str,
+    part: Option<&str>,
+    years: &[PartLink],
+    articles: &[usize],
+) -> Result<Output, Diagnostic> {
     let words = scene.words;
-    let all: Vec<usize> = (0..scene.portal.articles.len()).collect();
-    let split = split::split(&all, |i| year_of(scene, i));
-    let undated = words.text("articles.undated");
-    let mut frame = scene.page("articles", "articles.html", words.text("articles.title"));
-    frame.section = "articles";
-    frame.description = words.text("articles.intro").to_string();
-    let view = View {
-        page: frame,
-        part: String::new(),
-        years: split.links("archive/", undated),
-        groups: groups(scene, &split.first),
+    let title = match part {
+        Some(year) => words.fill("articles.in_year", &[("year", year)]),
+        None => words.text("articles.title").to_string(),
     };
-    let mut outputs = vec![scene.draw(
-        "articles.html",
-        "articles.html",
-        "the list of articles",
-        &view,
-    )?];
-    for part in &split.parts {
-        let path = format!("archive/{}.html", part.slug());
-        let label = part.label(undated);
-        let title = words.fill("articles.in_year", &[("year", &label)]);
-        let mut frame = scene.page("articles", &path, &title);
-        frame.section = "articles";
-        let view = View {
-            page: frame,
-            part: label,
-            years: Vec::new(),
-            groups: groups(scene, &part.entries),
-        };
-        outputs.push(scene.draw("articles.html", &path, "the list of articles", &view)?);
+    let mut page = scene.page("articles", path, &title);
+    page.section = "articles";
+    if part.is_none() {
+        page.description = words.text("articles.intro").to_string();
     }
-    Ok(outputs)
+    let view = View {
+        page,
+        part: part.unwrap_or_default(),
+        years,
+        groups: groups(scene, articles),
+    };
+    scene.draw("articles.html", path, "the list of articles", &view)
 }
 
 /// The year under which an article stands; `None` for the undated.

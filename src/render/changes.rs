@@ -1,6 +1,7 @@
 //! What changed since the last edition, field by field: `changes.html`, and the list of it on the
 //! home page. Neither is made where no edition was kept.
 
+use super::plan::Task;
 use super::scene::{Scene, title_of};
 use super::view::PageView;
 use crate::diagnostics::Diagnostic;
@@ -41,14 +42,17 @@ struct FieldView {
     after: String,
 }
 
+/// The page's task; none where no edition was kept.
+pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
+    let kept = scene.portal.changes.iter();
+    kept.map(|_| Task::new(PATH, |_| make(scene))).collect()
+}
+
 /// Makes the page.
 ///
 /// # Errors
 /// The template cannot be rendered.
-pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
-    if scene.portal.changes.is_none() {
-        return Ok(Vec::new());
-    }
+fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
     let title = scene.words.text("changes.title");
     let mut page = scene.page("changes", PATH, title);
     page.section = "home";
@@ -57,12 +61,7 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
         page,
         changes: changes(scene),
     };
-    Ok(vec![scene.draw(
-        "changes.html",
-        PATH,
-        "the page of changes",
-        &view,
-    )?])
+    scene.draw("changes.html", PATH, "the page of changes", &view)
 }
 
 /// What changed since the last edition; empty where none was kept.

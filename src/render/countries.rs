@@ -2,6 +2,7 @@
 
 use super::charts::{self, Chart};
 use super::country::region;
+use super::plan::Task;
 use super::scene::{Scene, of_dossier};
 use super::view::PageView;
 use crate::config::Naming;
@@ -34,11 +35,19 @@ struct Row {
     mentioned: usize,
 }
 
+/// Its address.
+const PATH: &str = "countries.html";
+
+/// The page's task.
+pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
+    vec![Task::new(PATH, |_| make(scene))]
+}
+
 /// Makes the index.
 ///
 /// # Errors
 /// The template cannot be rendered.
-pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
+fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
     let words = scene.words;
     let mut regions: BTreeMap<(bool, &str), RegionView<'_>> = BTreeMap::new();
     for dossier in &scene.portal.countries {
@@ -63,7 +72,7 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
     for region in &mut regions {
         region.countries.sort_by(|a, b| a.name.cmp(&b.name));
     }
-    let mut page = scene.page("countries", "countries.html", words.text("countries.title"));
+    let mut page = scene.page("countries", PATH, words.text("countries.title"));
     page.section = "countries";
     page.description = words.text("countries.intro").to_string();
     let view = View {
@@ -72,12 +81,7 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
         naming: naming(scene),
         regions,
     };
-    Ok(vec![scene.draw(
-        "countries.html",
-        "countries.html",
-        "the index of countries",
-        &view,
-    )?])
+    scene.draw("countries.html", PATH, "the index of countries", &view)
 }
 
 /// The naming policy in a sentence.

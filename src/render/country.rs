@@ -3,8 +3,9 @@
 use super::charts::{self, Chart};
 use super::feed;
 use super::markdown;
+use super::plan::Task;
 use super::scene::{Scene, of_dossier};
-use super::split::{self, Split};
+use super::split::{self, Part, Split};
 use super::timeline::{Group, by_month, happenings, year_of as event_year};
 use super::view::{FeedLink, PageView, PartLink, Ref, Tally};
 use crate::diagnostics::Diagnostic;
@@ -14,6 +15,7 @@ use crate::output::Output;
 use crate::portal::Dossier;
 use rayon::prelude::*;
 use serde::Serialize;
+use std::sync::Arc;
 use tera::Value;
 
 /// How many partners, people, organizations and topics a country page names.
@@ -69,18 +71,68 @@ struct PersonView<'a> {
     path: String,
 }
 
-/// Makes the pages of all countries.
-///
-/// # Errors
-/// A template cannot be rendered.
-pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
-    let made: Result<Vec<Vec<Output>>, Diagnostic> = scene
-        .portal
-        .countries
-        .par_iter()
-        .map(|d| one(scene, d))
-        .collect();
-    Ok(made?.into_iter().flatten().collect())
+/// A task for each page of each country.
+pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
+    let of_one = |dossier: &'a Dossier| {
+        let lists = Arc::new(Lists::new(scene, dossier));
+        let slug = &dossier.subject.slug;
+        let mut tasks = Vec::new();
+        for (list, prefix) in [&lists.about, &lists.mentions, &lists.events]
+            .into_iter()
+            .zip(PREFIXES)
+        {
+            for part in &list.parts {
+                let path = format!("countries/{slug}/{prefix}{}.html", part.slug());
+                let part = part.clone();
+                tasks.push(Task::new(path, move |path| {
+                    make_part(scene, dossier, prefix, &part, path)
+                }));
+            }
+        }
+        tasks.push(Task::new(of_dossier(dossier).path, move |path| {
+            make(scene, dossier, &lists, path)
+        }));
+        tasks
+    };
+    let countries = scene.portal.countries.par_iter();
+    countries.flat_map_iter(of_one).collect()
+}
+
+/// What stands before the year in the addresses of parts: about it, mentioning it, its events.
+const PREFIXES: [&str; 3] = ["", "mentions-", "timeline-"];
+
+/// The lists of a country, in parts where they are long.
+struct Lists {
+    about: Split,
+    mentions: Split,
+    events: Split,
+    undated: Vec<usize>,
+    /// How many mention it, and how many events are dated.
+    mentioning: usize,
+    dated: usize,
+}
+
+impl Lists {
+    fn new(scene: &Scene<'_>, dossier: &Dossier) -> Self {
+        let mut mentioning = [&dossier.mentioned[..], &dossier.place[..]].concat();
+        mentioning.sort_unstable();
+        let year = |i| super::articles::year_of(scene, i);
+        let (mut dated, mut undated): (Vec<usize>, Vec<usize>) = dossier
+            .events
+            .iter()
+            .partition(|&&e| scene.portal.events[e].date.is_some());
+        dated.sort_unstable_by_key(|&e| std::cmp::Reverse(e));
+        undated.sort_unstable();
+        undated.truncate(split::LATEST);
+        Lists {
+            about: split::split(&dossier.about, year),
+            mentions: split::split(&mentioning, year),
+            events: split::split(&dated, |e| event_year(scene, e)),
+            undated,
+            mentioning: mentioning.len(),
+            dated: dated.len(),
+        }
+    }
 }
 
 /// The region of a country by the UN's standard, in the words of the interface.
@@ -96,38 +148,34 @@ pub fn region<'a>(country: Option<&Country>, scene: &'a Scene<'_>) -> Region<'a>
     }
 }
 
-fn one(scene: &Scene<'_>, dossier: &Dossier) -> Result<Vec<Output>, Diagnostic> {
+/// The frame of a country's page.
+fn frame(scene: &Scene<'_>, dossier: &Dossier, path: &str, title: &str) -> PageView {
+    let name = &dossier.subject.label;
+    let mut frame = scene.page("country", path, title);
+    frame.section = "countries";
+    frame.feeds = vec![FeedLink {
+        mime: "application/atom+xml",
+        title: scene.words.fill("country.feed", &[("name", name)]),
+        path: feed::path_of(dossier),
+    }];
+    frame
+}
+
+/// Makes the first page of a country.
+///
+/// # Errors
+/// The template cannot be rendered.
+fn make(
+    scene: &Scene<'_>,
+    dossier: &Dossier,
+    lists: &Lists,
+    path: &str,
+) -> Result<Output, Diagnostic> {
     let words = scene.words;
     let subject = &dossier.subject;
     let code = CountryCode::new(&subject.key);
     let country = code.and_then(|c| scene.gazetteer.country(c));
-    let path = of_dossier(dossier).path;
     let under = format!("countries/{}/", subject.slug);
-    let feed_path = feed::path_of(dossier);
-    let frame = |path: &str, title: &str| {
-        let mut frame = scene.page("country", path, title);
-        frame.section = "countries";
-        frame.feeds = vec![FeedLink {
-            mime: "application/atom+xml",
-            title: words.fill("country.feed", &[("name", &subject.label)]),
-            path: feed_path.clone(),
-        }];
-        frame
-    };
-    let mut mentioning: Vec<usize> = [&dossier.mentioned[..], &dossier.place[..]].concat();
-    mentioning.sort_unstable();
-    let year = |i| super::articles::year_of(scene, i);
-    let about = split::split(&dossier.about, year);
-    let mentions = split::split(&mentioning, year);
-    let (mut dated, mut undated): (Vec<usize>, Vec<usize>) = dossier
-        .events
-        .iter()
-        .partition(|&&e| scene.portal.events[e].date.is_some());
-    dated.sort_unstable_by_key(|&e| std::cmp::Reverse(e));
-    undated.sort_unstable();
-    let events = split::split(&dated, |e| event_year(scene, e));
-    undated.truncate(split::LATEST);
-
     let mut numbers: Vec<String> = country
         .map(|c| c.subregion.clone())
         .filter(|s| !s.is_empty())
@@ -139,27 +187,30 @@ fn one(scene: &Scene<'_>, dossier: &Dossier) -> Result<Vec<Output>, Diagnostic> 
         }
     };
     number("about", dossier.about.len());
-    number("mentioning", mentioning.len());
-    number("dated", dated.len());
+    number("mentioning", lists.mentioning);
+    number("dated", lists.dated);
     let undated_word = words.text("dates.undated");
     let text = scene.country_texts.get(subject.slug.as_str());
-    let mut page = frame(&path, &subject.label);
+    let mut page = frame(scene, dossier, path, &subject.label);
     page.description = numbers.join(words.text("list"));
+    let links = |list: &Split, prefix: &str| {
+        split::links(&list.parts, &format!("{under}{prefix}"), undated_word)
+    };
     let view = CountryView {
         name: &subject.label,
         code: &subject.key,
-        path: path.clone(),
+        path: path.to_string(),
         region: country.map(|c| region(Some(c), scene)),
         numbers,
         locator: country.map_or(String::new(), |c| charts::locator(c, &subject.label, scene)),
         text: text.map_or(String::new(), |t| markdown::document(t, 1, "note-", "../")),
-        about: scene.entries_of(&about.first),
-        about_parts: about.links(&under, undated_word),
-        mentioning: scene.entries_of(&mentions.first),
-        mentioning_parts: mentions.links(&format!("{under}mentions-"), undated_word),
-        events: by_month(scene, &events.first),
-        undated: happenings(scene, &undated),
-        event_parts: events.links(&format!("{under}timeline-"), undated_word),
+        about: scene.entries_of(&lists.about.first),
+        about_parts: links(&lists.about, PREFIXES[0]),
+        mentioning: scene.entries_of(&lists.mentions.first),
+        mentioning_parts: links(&lists.mentions, PREFIXES[1]),
+        events: by_month(scene, &lists.events.first),
+        undated: happenings(scene, &lists.undated),
+        event_parts: links(&lists.events, PREFIXES[2]),
         coverage: charts::coverage(scene, dossier),
         partners: dossier
             .partners
@@ -180,57 +231,48 @@ fn one(scene: &Scene<'_>, dossier: &Dossier) -> Result<Vec<Output>, Diagnostic> 
             })
             .collect(),
         topics: topics(scene, dossier),
-        feed: feed_path.clone(),
+        feed: feed::path_of(dossier),
     };
-    let mut outputs = vec![scene.draw(
-        "country.html",
-        &path,
-        "a country",
-        &View {
-            page,
-            part: String::new(),
-            country: view,
-        },
-    )?];
-    outputs.extend(parts(scene, dossier, &frame, [&about, &mentions, &events])?);
-    Ok(outputs)
+    let view = View {
+        page,
+        part: String::new(),
+        country: view,
+    };
+    scene.draw("country.html", path, "a country", &view)
 }
 
-/// The further pages of a country's lists: about it, mentioning it, its events.
-fn parts(
+/// Makes a further page of one of a country's lists.
+///
+/// # Errors
+/// The template cannot be rendered.
+fn make_part(
     scene: &Scene<'_>,
     dossier: &Dossier,
-    frame: &dyn Fn(&str, &str) -> PageView,
-    lists: [&Split; 3],
-) -> Result<Vec<Output>, Diagnostic> {
+    prefix: &str,
+    part: &Part,
+    path: &str,
+) -> Result<Output, Diagnostic> {
     let subject = &dossier.subject;
-    let mut outputs = Vec::new();
-    for (list, prefix) in lists.iter().zip(["", "mentions-", "timeline-"]) {
-        for part in &list.parts {
-            let path = format!("countries/{}/{prefix}{}.html", subject.slug, part.slug());
-            let label = part.label(scene.words.text("dates.undated"));
-            let title = format!("{}, {label}", subject.label);
-            let mut country = CountryView {
-                name: &subject.label,
-                code: &subject.key,
-                path: of_dossier(dossier).path,
-                feed: feed::path_of(dossier),
-                ..CountryView::default()
-            };
-            match prefix {
-                "" => country.about = scene.entries_of(&part.entries),
-                "mentions-" => country.mentioning = scene.entries_of(&part.entries),
-                _ => country.events = by_month(scene, &part.entries),
-            }
-            let view = View {
-                page: frame(&path, &title),
-                part: label,
-                country,
-            };
-            outputs.push(scene.draw("country.html", &path, "a country", &view)?);
-        }
+    let label = part.label(scene.words.text("dates.undated"));
+    let title = format!("{}, {label}", subject.label);
+    let mut country = CountryView {
+        name: &subject.label,
+        code: &subject.key,
+        path: of_dossier(dossier).path,
+        feed: feed::path_of(dossier),
+        ..CountryView::default()
+    };
+    match prefix {
+        "" => country.about = scene.entries_of(&part.entries),
+        "mentions-" => country.mentioning = scene.entries_of(&part.entries),
+        _ => country.events = by_month(scene, &part.entries),
     }
-    Ok(outputs)
+    let view = View {
+        page: frame(scene, dossier, path, &title),
+        part: label,
+        country,
+    };
+    scene.draw("country.html", path, "a country", &view)
 }
 
 fn tally(dossier: &Dossier, count: usize) -> Tally {

@@ -4,12 +4,12 @@
 //! which Atom demands, is then the day of the edition.
 
 use super::article::original;
+use super::plan::Task;
 use super::scene::{Scene, of_dossier, title_of};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Article, Tier};
 use crate::output::Output;
 use crate::portal::Dossier;
-use rayon::prelude::*;
 use serde::Serialize;
 
 /// How many of the latest articles a feed names.
@@ -50,41 +50,29 @@ pub fn path_of(dossier: &Dossier) -> String {
     format!("countries/{}.xml", dossier.subject.slug)
 }
 
-/// Makes all feeds.
-///
-/// # Errors
-/// The template cannot be rendered.
-pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
+/// A task for each feed.
+pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
     let site = scene.portal.site;
-    let all: Vec<usize> = (0..scene.portal.articles.len()).collect();
-    let mut outputs = vec![one(
-        scene,
-        "feed.xml",
-        "index.html",
-        (&site.title, &site.description),
-        &all,
-    )?];
-    let countries: Result<Vec<Output>, Diagnostic> = scene
-        .portal
-        .countries
-        .par_iter()
-        .map(|d| {
+    let whole = Task::new("feed.xml", |path| {
+        let all: Vec<usize> = (0..scene.portal.articles.len().min(MOST)).collect();
+        let names = (site.title.as_str(), site.description.as_str());
+        one(scene, path, "index.html", names, &all)
+    });
+    let countries = scene.portal.countries.iter().map(|d| {
+        Task::new(path_of(d), move |path| {
             let mut articles = [&d.about[..], &d.mentioned[..]].concat();
             articles.sort_unstable();
             let title = format!("{}: {}", site.title, d.subject.label);
-            one(
-                scene,
-                &path_of(d),
-                &of_dossier(d).path,
-                (&title, ""),
-                &articles,
-            )
+            one(scene, path, &of_dossier(d).path, (&title, ""), &articles)
         })
-        .collect();
-    outputs.extend(countries?);
-    Ok(outputs)
+    });
+    std::iter::once(whole).chain(countries).collect()
 }
 
+/// Makes a feed.
+///
+/// # Errors
+/// The template cannot be rendered.
 fn one(
     scene: &Scene<'_>,
     path: &str,

@@ -3,6 +3,7 @@
 use super::changes::{self, ChangeView};
 use super::charts::{self, Chart};
 use super::dates::DateView;
+use super::plan::Task;
 use super::scene::{Scene, of_dossier};
 use super::timeline;
 use super::view::{PageView, Tally};
@@ -37,11 +38,19 @@ struct Ahead<'a> {
     ai: bool,
 }
 
+/// Its address.
+const PATH: &str = "index.html";
+
+/// The page's task.
+pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
+    vec![Task::new(PATH, |_| make(scene))]
+}
+
 /// Makes the home page.
 ///
 /// # Errors
 /// The template cannot be rendered.
-pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
+fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
     let (portal, words) = (scene.portal, scene.words);
     let site = portal.site;
     let latest: Vec<usize> = (0..portal.articles.len().min(site.home.latest)).collect();
@@ -53,7 +62,7 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
         ("dated", dated),
         ("undated", portal.events.len() - dated),
     ];
-    let mut page = scene.page("home", "index.html", &site.title);
+    let mut page = scene.page("home", PATH, &site.title);
     page.section = "home";
     page.description = site.description.clone();
     let mut countries: Vec<Tally> = portal
@@ -88,12 +97,7 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
         countries,
         map: charts::world(scene, "home.coverage"),
     };
-    Ok(vec![scene.draw(
-        "home.html",
-        "index.html",
-        "the home page",
-        &view,
-    )?])
+    scene.draw("home.html", PATH, "the home page", &view)
 }
 
 /// What lies ahead of the edition; without a day of edition, what was announced last.

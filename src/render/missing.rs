@@ -17,12 +17,15 @@ struct View<'a> {
     style_hash: String,
 }
 
+/// Where servers look for it.
+pub const PATH: &str = "404.html";
+
 /// Makes the page; `style` is the site's style sheet.
 ///
 /// # Errors
 /// The template cannot be rendered.
-pub fn make(scene: &Scene<'_>, style: &str) -> Result<Vec<Output>, Diagnostic> {
-    let mut page = scene.page("missing", "404.html", scene.words.text("missing.title"));
+pub fn make(scene: &Scene<'_>, style: &str) -> Result<Output, Diagnostic> {
+    let mut page = scene.page("missing", PATH, scene.words.text("missing.title"));
     page.noindex = true;
     page.address = None;
     if let Some(base) = &scene.portal.site.base_url {
@@ -35,12 +38,7 @@ pub fn make(scene: &Scene<'_>, style: &str) -> Result<Vec<Output>, Diagnostic> {
         style_hash: format!("sha256-{}", base64(&Sha256::digest(style.as_bytes()))),
         style: &style,
     };
-    Ok(vec![scene.draw(
-        "404.html",
-        "404.html",
-        "the page for lost readers",
-        &view,
-    )?])
+    scene.draw("404.html", PATH, "the page for lost readers", &view)
 }
 
 /// Base64 with padding (RFC 4648, section 4).

@@ -20,6 +20,7 @@ mod ledger;
 pub mod links;
 pub mod markdown;
 mod missing;
+pub mod plan;
 mod scene;
 mod sitemap;
 mod split;
@@ -31,30 +32,24 @@ pub mod words;
 use crate::diagnostics::Diagnostic;
 use crate::output::{Output, Outputs};
 use crate::portal::Portal;
-use rayon::prelude::*;
+use plan::{Making, Plan, Task};
 use scene::Scene;
 use serde::Serialize;
 use std::sync::Arc;
 use theme::{STATIC, Theme};
 use words::Words;
 
-/// A kind of page: its name, and what makes all pages of the kind.
-type Kind = (
-    &'static str,
-    for<'a, 'b> fn(&'a Scene<'b>) -> Result<Vec<Output>, Diagnostic>,
-);
-
-/// The page kinds.
-pub const PAGES: &[Kind] = &[
-    ("home", home::make),
-    ("article", article::make),
-    ("articles", articles::make),
-    ("country", country::make),
-    ("countries", countries::make),
-    ("timeline", timeline::make),
-    ("about", about::make),
-    ("changes", changes::make),
-    ("feed", feed::make),
+/// The page kinds: the name of each, and what makes its pages.
+pub const PAGES: &[(&str, Making)] = &[
+    ("home", Making::Each(home::tasks)),
+    ("article", Making::Each(article::tasks)),
+    ("articles", Making::Each(articles::tasks)),
+    ("country", Making::Each(country::tasks)),
+    ("countries", Making::Each(countries::tasks)),
+    ("timeline", Making::Each(timeline::tasks)),
+    ("about", Making::Each(about::tasks)),
+    ("changes", Making::Each(changes::tasks)),
+    ("feed", Making::Each(feed::tasks)),
 ];
 
 /// A kind of file made from finished pages.
@@ -112,40 +107,37 @@ struct Item<'a> {
 /// # Errors
 /// A template or table of the site that cannot be used, or two files that claim one path.
 pub fn render(portal: &Portal<'_>, own: &Own<'_>) -> Result<Outputs, Diagnostic> {
+    with_plan(portal, own, |plan| plan.outputs())?
+}
+
+/// Plans the site and hands the plan to `then`, which makes what it wants of it.
+///
+/// # Errors
+/// A template or table of the site that cannot be used, or two files that claim one path.
+pub fn with_plan<R>(
+    portal: &Portal<'_>,
+    own: &Own<'_>,
+    then: impl FnOnce(Plan<'_>) -> R,
+) -> Result<R, Diagnostic> {
     let words = Arc::new(Words::new(&portal.site.language, own.words)?);
     let mut theme = Theme::new(&words, own.templates.iter().copied())?;
     share(&mut theme, portal, &words);
     let country_texts = own.country_texts.iter().copied().collect();
     let scene = Scene::new(portal, &words, theme, country_texts);
-    let mut outputs = Outputs::default();
+    let mut fixed = Outputs::default();
     for (path, bytes) in own.static_files {
-        outputs.insert(file(path, bytes, &format!("static/{path}")))?;
+        fixed.insert(file(path, bytes, &format!("static/{path}")))?;
     }
     for (path, bytes) in STATIC {
-        if outputs.get(path).is_none() {
-            outputs.insert(file(path, bytes, "the built-in static files"))?;
+        if fixed.get(path).is_none() {
+            fixed.insert(file(path, bytes, "the built-in static files"))?;
         }
     }
-    let style = outputs.get("style.css").map_or(&[][..], |o| &o.bytes);
+    let style = fixed.get("style.css").map_or(&[][..], |o| &o.bytes);
     let style = String::from_utf8_lossy(style).into_owned();
-    let made: Vec<Result<Vec<Output>, Diagnostic>> =
-        PAGES.par_iter().map(|(_, make)| make(&scene)).collect();
-    for pages in made {
-        for page in pages? {
-            outputs.insert(page)?;
-        }
-    }
-    for page in missing::make(&scene, &style)? {
-        outputs.insert(page)?;
-    }
-    for (_, make) in DERIVED {
-        for derived in make(&scene, &outputs)? {
-            if outputs.get(&derived.path).is_none() {
-                outputs.insert(derived)?;
-            }
-        }
-    }
-    Ok(outputs)
+    let missing = Task::new(missing::PATH, |_| missing::make(&scene, &style));
+    let plan = Plan::new(&scene, fixed, vec![missing])?;
+    Ok(then(plan))
 }
 
 fn share(theme: &mut Theme, portal: &Portal<'_>, words: &Words) {

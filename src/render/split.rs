@@ -86,18 +86,16 @@ pub fn split(entries: &[usize], year: impl Fn(usize) -> Option<i16>) -> Split {
     }
 }
 
-impl Split {
-    /// The ways to the parts, below the folder `under`.
-    pub fn links(&self, under: &str, undated: &str) -> Vec<PartLink> {
-        self.parts
-            .iter()
-            .map(|part| PartLink {
-                label: part.label(undated),
-                path: format!("{under}{}.html", part.slug()),
-                count: part.entries.len(),
-            })
-            .collect()
-    }
+/// The ways to the parts of a list, below the folder `under`.
+pub fn links(parts: &[Part], under: &str, undated: &str) -> Vec<PartLink> {
+    parts
+        .iter()
+        .map(|part| PartLink {
+            label: part.label(undated),
+            path: format!("{under}{}.html", part.slug()),
+            count: part.entries.len(),
+        })
+        .collect()
 }
 
 #[cfg(test)]

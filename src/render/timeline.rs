@@ -2,8 +2,9 @@
 
 use super::charts::{self, Chart};
 use super::dates::month;
+use super::plan::Task;
 use super::scene::Scene;
-use super::split::{self, Split};
+use super::split::{self, Part, Split};
 use super::view::{PageView, PartLink};
 use super::words::Words;
 use crate::diagnostics::Diagnostic;
@@ -25,6 +26,9 @@ struct View {
     undated_parts: Vec<PartLink>,
 }
 
+/// Its first page.
+const PATH: &str = "timeline.html";
+
 /// Events under one heading.
 #[derive(Clone, Debug, Serialize)]
 pub struct Group {
@@ -36,12 +40,9 @@ pub struct Group {
     pub events: Vec<Value>,
 }
 
-/// Makes all pages of the timeline.
-///
-/// # Errors
-/// The template cannot be rendered.
-pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
-    let (words, events) = (scene.words, &scene.portal.events);
+/// A task for each page of the timeline.
+pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
+    let events = &scene.portal.events;
     let dated: Vec<usize> = (0..events.len())
         .rev()
         .filter(|&i| events[i].date.is_some())
@@ -51,6 +52,23 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
         .collect();
     let split = split::split(&dated, |i| year_of(scene, i));
     let lane = split::split(&undated, |_| None);
+    let parts = split.parts.iter().chain(&lane.parts).cloned();
+    let parts: Vec<Task<'a>> = parts
+        .map(|part| {
+            let path = format!("timeline/{}.html", part.slug());
+            Task::new(path, move |path| make_part(scene, &part, path))
+        })
+        .collect();
+    let first = Task::new(PATH, move |_| make(scene, &split, &lane));
+    std::iter::once(first).chain(parts).collect()
+}
+
+/// Makes the first page: what lies ahead, the latest events, and those without a date.
+///
+/// # Errors
+/// The template cannot be rendered.
+fn make(scene: &Scene<'_>, split: &Split, lane: &Split) -> Result<Output, Diagnostic> {
+    let words = scene.words;
     let ahead = ahead(scene);
     let first: Vec<usize> = split
         .first
@@ -58,60 +76,48 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
         .copied()
         .filter(|i| !ahead.contains(i))
         .collect();
-    let mut frame = scene.page("timeline", "timeline.html", words.text("timeline.title"));
-    frame.section = "timeline";
-    frame.description = words.text("timeline.intro").to_string();
-    let (years, undated_parts) = (
-        split.links("timeline/", words.text("timeline.undated")),
-        lane.links("timeline/", words.text("timeline.undated")),
-    );
-    let mut outputs = vec![scene.draw(
-        "timeline.html",
-        "timeline.html",
-        "the timeline",
-        &View {
-            part: String::new(),
-            density: charts::density(scene, &split),
-            years,
-            ahead: happenings(scene, &ahead),
-            months: by_month(scene, &first),
-            undated: happenings(scene, &lane.first),
-            undated_parts,
-            page: frame,
-        },
-    )?];
-    for part in split.parts.iter().chain(&lane.parts) {
-        let path = format!("timeline/{}.html", part.slug());
-        let label = part.label(words.text("timeline.undated"));
-        let title = words.fill("timeline.in_year", &[("year", &label)]);
-        let mut frame = scene.page("timeline", &path, &title);
-        frame.section = "timeline";
-        let dated = part.year.is_some();
-        outputs.push(scene.draw(
-            "timeline.html",
-            &path,
-            "the timeline",
-            &View {
-                page: frame,
-                density: None,
-                years: Vec::new(),
-                ahead: Vec::new(),
-                months: if dated {
-                    by_month(scene, &part.entries)
-                } else {
-                    Vec::new()
-                },
-                undated: if dated {
-                    Vec::new()
-                } else {
-                    happenings(scene, &part.entries)
-                },
-                undated_parts: Vec::new(),
-                part: label,
-            },
-        )?);
+    let mut page = scene.page("timeline", PATH, words.text("timeline.title"));
+    page.section = "timeline";
+    page.description = words.text("timeline.intro").to_string();
+    let undated = words.text("timeline.undated");
+    let view = View {
+        page,
+        part: String::new(),
+        density: charts::density(scene, split),
+        years: split::links(&split.parts, "timeline/", undated),
+        ahead: happenings(scene, &ahead),
+        months: by_month(scene, &first),
+        undated: happenings(scene, &lane.first),
+        undated_parts: split::links(&lane.parts, "timeline/", undated),
+    };
+    scene.draw("timeline.html", PATH, "the timeline", &view)
+}
+
+/// Makes the page of a year, or of the events without a date.
+///
+/// # Errors
+/// The template cannot be rendered.
+fn make_part(scene: &Scene<'_>, part: &Part, path: &str) -> Result<Output, Diagnostic> {
+    let words = scene.words;
+    let label = part.label(words.text("timeline.undated"));
+    let title = words.fill("timeline.in_year", &[("year", &label)]);
+    let mut page = scene.page("timeline", path, &title);
+    page.section = "timeline";
+    let mut view = View {
+        page,
+        density: None,
+        years: Vec::new(),
+        ahead: Vec::new(),
+        months: Vec::new(),
+        undated: Vec::new(),
+        undated_parts: Vec::new(),
+        part: label,
+    };
+    match part.year {
+        Some(_) => view.months = by_month(scene, &part.entries),
+        None => view.undated = happenings(scene, &part.entries),
     }
-    Ok(outputs)
+    scene.draw("timeline.html", path, "the timeline", &view)
 }
 
 /// The year under which an event stands.

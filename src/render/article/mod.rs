@@ -6,6 +6,7 @@ use super::anchors::Anchors;
 use super::body;
 use super::cite;
 use super::ledger;
+use super::plan::Task;
 use super::scene::{Scene, title_of};
 use super::view::{BasisView, DifferenceView, PageView};
 use crate::config::BodyMode;
@@ -13,30 +14,32 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Article, Edtf, Field, NoticeKind, Tier, url};
 use crate::output::Output;
 use crate::portal::{Page, Related};
-use rayon::prelude::*;
 use views::*;
 
-/// Makes the page of every article.
+/// A task for the page of every article.
+pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
+    let pages = scene.portal.articles.iter().enumerate();
+    pages
+        .map(|(i, page)| Task::new(scene.path_of(page), move |path| make(scene, i, page, path)))
+        .collect()
+}
+
+/// Makes the page of an article.
 ///
 /// # Errors
 /// The template cannot be rendered.
-pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
-    let pages = &scene.portal.articles;
-    let one = |(i, page): (usize, &Page)| {
-        let path = scene.path_of(page);
-        let article = &page.tagged.article;
-        let mut frame = scene.page("article", &path, title_of(article));
-        frame.section = "articles";
-        frame.description = scene.summary(article);
-        frame.noindex = scene.portal.site.noindex;
-        frame.canonical = original(article).map(str::to_string);
-        let view = Whole {
-            article: view(scene, i, page, &frame),
-            page: frame,
-        };
-        scene.draw("article.html", &path, &article.origin.path, &view)
+fn make(scene: &Scene<'_>, i: usize, page: &Page, path: &str) -> Result<Output, Diagnostic> {
+    let article = &page.tagged.article;
+    let mut frame = scene.page("article", path, title_of(article));
+    frame.section = "articles";
+    frame.description = scene.summary(article);
+    frame.noindex = scene.portal.site.noindex;
+    frame.canonical = original(article).map(str::to_string);
+    let view = Whole {
+        article: view(scene, i, page, &frame),
+        page: frame,
     };
-    pages.par_iter().enumerate().map(one).collect()
+    scene.draw("article.html", path, &article.origin.path, &view)
 }
 
 /// The web address at which an article was first published.

@@ -1,0 +1,176 @@
+//! The plan of a site: every file with its address, and what makes it when it is asked for.
+//!
+//! A build makes all files, in parallel; the preview makes those that a reader asks for. Both go
+//! through the same tasks, so the bytes are the same.
+
+use super::scene::Scene;
+use super::{DERIVED, PAGES};
+use crate::diagnostics::Diagnostic;
+use crate::output::{Output, Outputs};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// How the pages of a kind are made.
+pub enum Making {
+    /// Each by a task of its own, so that one can be made alone.
+    Each(for<'a, 'b> fn(&'a Scene<'b>) -> Vec<Task<'a>>),
+    /// All at once, where their addresses are known only when they are made.
+    Together(for<'a, 'b> fn(&'a Scene<'b>) -> Result<Vec<Output>, Diagnostic>),
+}
+
+/// A file that can be made alone.
+pub struct Task<'a> {
+    /// Its path under the output folder.
+    pub path: String,
+    make: Box<dyn Fn(&str) -> Result<Output, Diagnostic> + Send + Sync + 'a>,
+}
+
+impl<'a> Task<'a> {
+    /// A file at `path`, made by a function of that path.
+    pub fn new(
+        path: impl Into<String>,
+        make: impl Fn(&str) -> Result<Output, Diagnostic> + Send + Sync + 'a,
+    ) -> Self {
+        Task {
+            path: path.into(),
+            make: Box::new(make),
+        }
+    }
+
+    fn make(&self) -> Result<Output, Diagnostic> {
+        (self.make)(&self.path)
+    }
+}
+
+type Made = Result<Vec<Output>, Diagnostic>;
+
+/// Every file of a site, made or to be made.
+pub struct Plan<'a> {
+    scene: &'a Scene<'a>,
+    /// Static files: what needs no making.
+    fixed: Outputs,
+    tasks: Vec<Task<'a>>,
+    /// Position of each task by its path, in the case of [`Outputs`].
+    at: BTreeMap<String, usize>,
+    /// The kinds whose pages are made together.
+    groups: Vec<(
+        for<'s, 'b> fn(&'s Scene<'b>) -> Result<Vec<Output>, Diagnostic>,
+        OnceLock<Made>,
+    )>,
+    whole: OnceLock<Result<Outputs, Diagnostic>>,
+}
+
+impl<'a> Plan<'a> {
+    /// Plans the site of a scene beside its static files.
+    ///
+    /// # Errors
+    /// Two files claim one path.
+    pub(super) fn new(
+        scene: &'a Scene<'a>,
+        fixed: Outputs,
+        further: Vec<Task<'a>>,
+    ) -> Result<Self, Diagnostic> {
+        let mut tasks: Vec<Task<'a>> = Vec::new();
+        let mut groups = Vec::new();
+        for (_, making) in PAGES {
+            match making {
+                Making::Each(list) => tasks.extend(list(scene)),
+                Making::Together(make) => groups.push((*make, OnceLock::new())),
+            }
+        }
+        tasks.extend(further);
+        let at = tasks.iter().enumerate();
+        let at = at.map(|(i, t)| (t.path.to_lowercase(), i)).collect();
+        let plan = Plan {
+            scene,
+            fixed,
+            tasks,
+            at,
+            groups,
+            whole: OnceLock::new(),
+        };
+        plan.claims()?;
+        Ok(plan)
+    }
+
+    /// Two tasks at one path are found before any is made.
+    fn claims(&self) -> Result<(), Diagnostic> {
+        for (i, task) in self.tasks.iter().enumerate() {
+            let other = self.at.get(&task.path.to_lowercase()).filter(|&&o| o != i);
+            let taken = match other {
+                Some(&other) => self.tasks[other].make()?,
+                None => match self.fixed.taken(&task.path) {
+                    Some(fixed) => fixed.clone(),
+                    None => continue,
+                },
+            };
+            let mut both = Outputs::default();
+            both.insert(task.make()?)?;
+            both.insert(taken)?;
+        }
+        Ok(())
+    }
+
+    /// Makes the file at a path; `None` where the site has none.
+    ///
+    /// # Errors
+    /// Its template cannot be rendered.
+    pub fn output(&self, path: &str) -> Result<Option<Output>, Diagnostic> {
+        if let Some(fixed) = self.fixed.get(path) {
+            return Ok(Some(fixed.clone()));
+        }
+        let task = self.at.get(&path.to_lowercase()).map(|&i| &self.tasks[i]);
+        if let Some(task) = task.filter(|t| t.path == path) {
+            return task.make().map(Some);
+        }
+        for (make, made) in &self.groups {
+            let made = made.get_or_init(|| make(self.scene));
+            let found = made.as_ref().map_err(Clone::clone)?;
+            if let Some(output) = found.iter().find(|o| o.path == path) {
+                return Ok(Some(output.clone()));
+            }
+        }
+        // What is made from finished pages needs all of them.
+        match self.whole.get_or_init(|| self.outputs()) {
+            Ok(all) => Ok(all.get(path).cloned()),
+            Err(d) => Err(d.clone()),
+        }
+    }
+
+    /// Makes every file of the site.
+    ///
+    /// # Errors
+    /// A template that cannot be rendered, or two files that claim one path.
+    pub fn outputs(&self) -> Result<Outputs, Diagnostic> {
+        let mut outputs = self.fixed.clone();
+        let (groups, tasks): (Vec<Made>, Vec<Result<Output, Diagnostic>>) = rayon::join(
+            || {
+                let groups = self.groups.par_iter();
+                groups
+                    .map(|(make, made)| match made.get() {
+                        Some(made) => made.clone(),
+                        None => make(self.scene),
+                    })
+                    .collect()
+            },
+            || self.tasks.par_iter().map(Task::make).collect(),
+        );
+        for page in tasks {
+            outputs.insert(page?)?;
+        }
+        for pages in groups {
+            for page in pages? {
+                outputs.insert(page)?;
+            }
+        }
+        for (_, make) in DERIVED {
+            for derived in make(self.scene, &outputs)? {
+                if outputs.get(&derived.path).is_none() {
+                    outputs.insert(derived)?;
+                }
+            }
+        }
+        Ok(outputs)
+    }
+}
