@@ -333,21 +333,48 @@ pub fn explain(root: &Path, seed: &Path) -> Result<Explained, Stop> {
     Ok(explained)
 }
 
-/// Normalizes and tags one record of a stream: `text` or `html`, and what it claims of itself.
+/// By what the records of a stream are normalized and tagged.
+pub struct Reading {
+    gazetteer: Gazetteer,
+    rules: normalize::Rules,
+}
+
+impl Reading {
+    /// The tables and rules of a site; those that are built in where there is none.
+    ///
+    /// # Errors
+    /// The site's settings or tables are wrong.
+    pub fn of(root: Option<&Path>) -> Result<Self, Stop> {
+        let Some(root) = root else {
+            return Ok(Reading {
+                gazetteer: Gazetteer::with_overrides(&[])?,
+                rules: normalize::Rules::default(),
+            });
+        };
+        let material = Folder::open(root)?.material()?;
+        Ok(Reading {
+            gazetteer: gazetteer(&material)?,
+            rules: normalize::Rules::of(&settings(&material, None)?),
+        })
+    }
+}
+
+/// Normalizes and tags one record of a stream: `text`, `html` or `markdown`, and what it claims of
+/// itself.
 ///
 /// # Errors
-/// A sentence, where it has neither text nor HTML.
+/// A sentence, where it has no text.
 pub fn record(
     id: &str,
     fields: &Map<String, Value>,
-    gazetteer: &Gazetteer,
+    reading: &Reading,
 ) -> Result<(RawArticle, Tagged), String> {
     let raw = seed::record(fields)?;
     let origin = Origin {
         path: id.to_string(),
         ..Origin::default()
     };
-    let (article, _) = normalize::normalize(&raw, origin, &normalize::Rules::default());
-    let tagged = tagging::tag(article, gazetteer);
+    let (article, _) = normalize::normalize(&raw, origin, &reading.rules);
+    let tagged = tagging::tag(article, &reading.gazetteer);
     Ok((raw, tagged))
 }

@@ -8,7 +8,9 @@ mod build;
 mod edition;
 mod explain;
 mod normalize;
+mod relate;
 mod show;
+mod stream;
 
 use clap::{ArgAction, Parser, Subcommand};
 use std::process::ExitCode;
@@ -44,6 +46,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Show what seeds become: front-mattered pages, or JSON Lines
     Normalize(normalize::Arguments),
+    /// Tell which records of a stream are of one event, and on what they differ
+    Relate(relate::Arguments),
 }
 
 /// Runs the command that the process was called with.
@@ -54,5 +58,6 @@ pub fn run() -> ExitCode {
         Command::Edition(a) => edition::run(&a, arguments.volume),
         Command::Explain(a) => explain::run(&a),
         Command::Normalize(a) => normalize::run(&a, arguments.volume),
+        Command::Relate(a) => relate::run(&a),
     }
 }

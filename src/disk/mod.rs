@@ -6,10 +6,12 @@
 
 mod cache;
 mod folder;
+mod spool;
 mod writer;
 
 pub use cache::{Cache, Key};
 pub use folder::{Folder, Material};
+pub use spool::Spool;
 pub use writer::{Synced, sync};
 
 use crate::diagnostics::Diagnostic;

@@ -6,6 +6,7 @@ mod dossiers;
 pub mod edition;
 pub mod events;
 pub mod near_duplicates;
+pub mod relate;
 mod related;
 mod similar;
 mod slug;

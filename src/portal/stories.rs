@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BinaryHeap};
 const ALIKE: f32 = 0.22;
 /// Pairs less alike than this count as not alike at all.
 const FLOOR: f32 = 0.03;
+/// Most other articles of its story that an article names; the story's id names them all.
+const NAMED: usize = 100;
 
 /// An article as relating looks at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +33,8 @@ pub struct Relation {
     pub story: usize,
     /// Positions of articles with nearly the same text.
     pub duplicates_of: Vec<usize>,
-    /// Positions of the other articles of the story that are no copies of it.
+    /// Positions of the other articles of the story that are no copies of it: the first hundred
+    /// by id.
     pub same_event_as: Vec<usize>,
 }
 
@@ -58,6 +61,7 @@ pub fn relate(records: &[Record]) -> Vec<Relation> {
             relation.duplicates_of = copies[member].iter().map(|&o| order[o]).collect();
             relation.same_event_as = others
                 .filter(|o| copies[member].binary_search(o).is_err())
+                .take(NAMED)
                 .map(|&o| order[o])
                 .collect();
         }

@@ -8,4 +8,5 @@ mod folders;
 mod laws;
 mod play;
 mod site;
+mod streams;
 mod transcripts;

@@ -1,0 +1,130 @@
+//! What the commands that read streams promise: a line out for each line in, in order; and the
+//! same relations in whatever order the records come.
+
+use super::folders::program;
+use serde_json::{Value, json};
+use std::io::Write;
+use std::process::Stdio;
+
+/// What a command writes for an input, a value a line.
+pub fn stream(arguments: &[&str], input: &str) -> Vec<Value> {
+    let mut command = program()
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut pipe = command.stdin.take().expect("a pipe");
+    let text = input.to_string();
+    let writer = std::thread::spawn(move || pipe.write_all(text.as_bytes()));
+    let output = command.wait_with_output().expect("an end");
+    writer.join().expect("a writer").expect("input taken");
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let value = |line: &str| serde_json::from_str(line).expect("JSON");
+    text.lines().map(value).collect()
+}
+
+fn record(id: &str, text: &str) -> String {
+    json!({ "id": id, "text": text }).to_string()
+}
+
+/// Two reports of one accident that differ in a figure, a copy of one of them, and a text about
+/// something else.
+fn records() -> Vec<String> {
+    let first = "Ferry runs aground off Suva\n\n4 March 2024\n\nThe ferry Lomaiviti ran aground off \
+        Suva in Fiji on Monday with 212 passengers aboard, the harbour office said. Tugs pulled the \
+        ferry Lomaiviti free in the evening, and no passenger was hurt. “The reef was where the \
+        chart shows it,” the harbour master told reporters in Suva.\n";
+    let copy = "Ferry runs aground off Suva\n\nThe ferry Lomaiviti ran aground off Suva in Fiji on \
+        Monday with 212 passengers aboard, the harbour office said. Tugs pulled the ferry Lomaiviti \
+        free in the evening, and no passenger was hurt. “The reef was where the chart shows it,” the \
+        harbour master told reporters in Suva.\n\nShare this article\n";
+    let other = "Passengers safe after ferry runs aground off Suva\n\n5 March 2024\n\nThe ferry \
+        Lomaiviti ran aground off Suva in Fiji on 4 March 2024 with 209 passengers aboard, the \
+        harbour office said on Tuesday. Tugs had pulled the Lomaiviti free, and all passengers \
+        reached Suva safely.\n";
+    let else_where = "Wheat prices fall in Kenya\n\n6 March 2024\n\nMillers in Nairobi paid less for \
+        wheat this week, as imports came in through Mombasa after the rains.\n";
+    let texts = [first, copy, other, else_where];
+    let ids = ["b-first", "c-copy", "a-other", "d-else"];
+    ids.iter()
+        .zip(texts)
+        .map(|(id, text)| record(id, text))
+        .collect()
+}
+
+#[test]
+fn a_stream_has_a_line_out_for_each_line_in() {
+    let lines = [
+        record("1", "A ferry sailed."),
+        String::new(),
+        "{".to_string(),
+        json!({ "id": 4 }).to_string(),
+        json!({ "id": { "deep": [1] }, "html": "<p>A ferry sailed.</p>" }).to_string(),
+        "7".to_string(),
+        record("7", "A ferry sailed again."),
+    ];
+    for command in ["normalize", "relate"] {
+        let out = stream(&[command, "--jsonl"], &(lines.join("\n") + "\n"));
+        assert_eq!(out.len(), lines.len(), "{command}");
+        let failed = |v: &Value| v.get("error").is_some();
+        let states: Vec<bool> = out.iter().map(failed).collect();
+        assert_eq!(
+            states,
+            [false, true, true, true, false, true, false],
+            "{command}"
+        );
+        assert_eq!(out[3]["id"], 4);
+        assert_eq!(out[4]["id"], json!({ "deep": [1] }));
+        let error = out[2]["error"].as_str().unwrap_or("");
+        assert!(error.starts_with("line 3: "), "{error}");
+    }
+}
+
+#[test]
+fn related_records_say_what_they_share_and_where_they_differ() {
+    let lines = records();
+    let out = stream(&["relate", "--jsonl"], &lines.join("\n"));
+    let of = |id: &str| {
+        out.iter()
+            .find(|v| v["id"] == id)
+            .expect("a record")
+            .clone()
+    };
+    for id in ["b-first", "c-copy", "a-other"] {
+        assert_eq!(of(id)["story"], "a-other", "{id}");
+    }
+    assert_eq!(of("d-else")["story"], "d-else");
+    assert_eq!(of("d-else")["same_event_as"], json!([]));
+    assert_eq!(
+        of("b-first")["duplicates_of"],
+        json!([{ "id": "c-copy", "differs": [] }])
+    );
+    let differs =
+        json!([{ "about": "figure", "here": "209 passengers", "there": "212 passengers" }]);
+    let same = &of("a-other")["same_event_as"];
+    assert_eq!(same[0]["id"], "b-first");
+    assert_eq!(same[0]["differs"], differs);
+    // Besides, each is what `normalize` writes.
+    let alone = stream(&["normalize", "--jsonl"], &lines.join("\n"));
+    for (mut related, alone) in out.clone().into_iter().zip(alone) {
+        let object = related.as_object_mut().expect("an object");
+        for key in ["story", "duplicates_of", "same_event_as"] {
+            object.remove(key);
+        }
+        assert_eq!(related, alone);
+    }
+}
+
+#[test]
+fn the_order_of_records_changes_no_relation() {
+    let lines = records();
+    let out = stream(&["relate", "--jsonl"], &lines.join("\n"));
+    for order in [[3, 2, 1, 0], [2, 0, 3, 1], [1, 3, 0, 2]] {
+        let shuffled: Vec<String> = order.iter().map(|&i: &usize| lines[i].clone()).collect();
+        let again = stream(&["relate", "--jsonl"], &shuffled.join("\n"));
+        let expected: Vec<Value> = order.iter().map(|&i: &usize| out[i].clone()).collect();
+        assert_eq!(again, expected);
+    }
+}
