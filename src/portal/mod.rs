@@ -6,11 +6,13 @@ mod dossiers;
 pub mod edition;
 pub mod events;
 pub mod near_duplicates;
+mod postings;
 pub mod relate;
 mod related;
 mod similar;
 mod slug;
 pub mod stories;
+mod wording;
 
 pub use dossiers::{Dossier, Holder, Partner, Subject};
 pub use events::{Difference, Merged, Report, Strength};
@@ -90,9 +92,9 @@ pub fn assemble<'a>(
             near_duplicates: Vec::new(),
         })
         .collect();
-    let bodies: Vec<String> = articles.iter().map(body_text).collect();
-    let bodies: Vec<&str> = bodies.iter().map(String::as_str).collect();
-    for (page, copies) in articles.iter_mut().zip(near_duplicates::find(&bodies)) {
+    let body = |i: usize| articles[i].tagged.article.body.iter().map(|b| b.text());
+    let copies = near_duplicates::find(articles.len(), body);
+    for (page, copies) in articles.iter_mut().zip(copies) {
         page.near_duplicates = copies;
     }
     let events = events::merge(&mut articles);
@@ -131,12 +133,6 @@ pub fn country_label(site: &Site, gazetteer: &Gazetteer, code: CountryCode) -> S
     };
     let by_policy = || gazetteer.country(code).map(|c| c.label(policy).to_string());
     own.or_else(by_policy).unwrap_or_else(|| code.to_string())
-}
-
-/// The visible text of an article's body.
-fn body_text(page: &Page) -> String {
-    let blocks: Vec<&str> = page.tagged.article.body.iter().map(|b| b.text()).collect();
-    blocks.join("\n")
 }
 
 impl Portal<'_> {

@@ -4,8 +4,9 @@
 //! A text is the set of its runs of five words. Of these a fixed quarter, chosen by hash, stands
 //! for the whole, so that any two texts are compared by the same runs.
 
-use std::collections::HashMap;
-use xxhash_rust::xxh3::xxh3_64;
+use super::postings::{Bag, Postings, holders};
+use super::wording;
+use rayon::prelude::*;
 
 /// Words in a run.
 const RUN: usize = 5;
@@ -13,41 +14,43 @@ const RUN: usize = 5;
 const KEPT: u64 = 4;
 /// A text with fewer kept runs is too short to be called a copy of another.
 const FEWEST: usize = 6;
-/// A run that stands in more texts than this is boilerplate.
+/// Of the texts that hold a run, as many are held against others; more have it from boilerplate.
 const MOST_TEXTS: usize = 64;
 /// Two texts are copies where they share at least this part of all their runs…
 const SHARED: f32 = 0.5;
 /// …or where one shares at least this part of its own runs: an excerpt.
 const CONTAINED: f32 = 0.8;
 
-/// For each text, the positions of its near-duplicates, in order.
-pub fn find(texts: &[&str]) -> Vec<Vec<usize>> {
-    let mut copies = vec![Vec::new(); texts.len()];
-    let sketches: Vec<Vec<u64>> = texts.iter().map(|t| sketch(t)).collect();
-    let mut holders: HashMap<u64, Vec<u32>> = HashMap::new();
-    let mut shared = vec![0u32; texts.len()];
-    let mut touched: Vec<usize> = Vec::new();
-    for (b, own) in sketches.iter().enumerate() {
-        for run in own {
-            let list = holders.entry(*run).or_default();
-            for &a in list.iter() {
-                if shared[a as usize] == 0 {
-                    touched.push(a as usize);
-                }
-                shared[a as usize] += 1;
-            }
-            if list.len() < MOST_TEXTS {
-                list.push(b as u32);
+/// For each of `count` texts, the positions of its near-duplicates, in order. `text` gives the
+/// parts of a text, such as its paragraphs.
+pub fn find<'a, I>(count: usize, text: impl Fn(usize) -> I + Sync) -> Vec<Vec<usize>>
+where
+    I: Iterator<Item = &'a str>,
+{
+    let sketches: Vec<Bag> = (0..count)
+        .into_par_iter()
+        .map(|i| sketch(text(i)))
+        .collect();
+    let lengths: Vec<usize> = sketches.iter().map(Vec::len).collect();
+    let holders = holders(&sketches);
+    let postings = Postings::new(sketches, &holders, MOST_TEXTS, true);
+    let found: Vec<Vec<usize>> = postings.compare(|b, near| {
+        let own = lengths[b as usize];
+        let mut copies: Vec<usize> = Vec::new();
+        for (a, both) in near {
+            let other = lengths[a as usize];
+            let (all, fewer) = ((other + own) as f32 - both, other.min(own));
+            if fewer >= FEWEST && (both / all >= SHARED || both / fewer as f32 >= CONTAINED) {
+                copies.push(a as usize);
             }
         }
-        for a in touched.drain(..) {
-            let both = std::mem::take(&mut shared[a]) as f32;
-            let (x, y) = (sketches[a].len(), own.len());
-            let all = (x + y) as f32 - both;
-            if x.min(y) >= FEWEST && (both / all >= SHARED || both / x.min(y) as f32 >= CONTAINED) {
-                copies[a].push(b);
-                copies[b].push(a);
-            }
+        copies
+    });
+    let mut copies = vec![Vec::new(); count];
+    for (b, before) in found.into_iter().enumerate() {
+        for a in before {
+            copies[a].push(b);
+            copies[b].push(a);
         }
     }
     copies.iter_mut().for_each(|c| c.sort_unstable());
@@ -55,28 +58,26 @@ pub fn find(texts: &[&str]) -> Vec<Vec<usize>> {
 }
 
 /// The kept runs of a text, each once, in order of their hashes.
-fn sketch(text: &str) -> Vec<u64> {
-    let mut word = String::new();
+fn sketch<'a>(parts: impl Iterator<Item = &'a str>) -> Bag {
     let mut hashes = [0u64; RUN];
+    let mut seen = 0;
     let mut runs = Vec::new();
-    let words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty());
-    for (i, w) in words.enumerate() {
-        word.clear();
-        word.extend(w.chars().flat_map(char::to_lowercase));
-        hashes.rotate_left(1);
-        hashes[RUN - 1] = xxh3_64(word.as_bytes());
-        if i + 1 >= RUN {
-            let run = hashes.iter().fold(0u64, |h, x| {
-                h.rotate_left(11).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ x
-            });
-            if (run ^ (run >> 29)) % KEPT == 0 {
-                runs.push(run);
+    for part in parts {
+        wording::words(part, |word| {
+            hashes.rotate_left(1);
+            hashes[RUN - 1] = wording::hash(word);
+            seen += 1;
+            if seen >= RUN {
+                let run = hashes.iter().fold(0u64, |h, x| {
+                    h.rotate_left(11).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ x
+                });
+                if (run ^ (run >> 29)) % KEPT == 0 {
+                    runs.push((run >> 32) as u32);
+                }
             }
-        }
+        });
     }
     runs.sort_unstable();
     runs.dedup();
-    runs
+    runs.into_iter().map(|run| (run, 1.0)).collect()
 }

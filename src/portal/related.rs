@@ -2,6 +2,7 @@
 
 use super::Page;
 use super::dossiers::Dossiers;
+use rayon::prelude::*;
 
 /// How many related articles a page names.
 const MOST: usize = 5;
@@ -32,64 +33,133 @@ pub struct Related {
 
 /// Subjects shared by more articles than this say too little to relate two of them.
 const TOO_COMMON: usize = 400;
+/// Of the articles of a subject, only so many on either side in time are candidates, so that the
+/// cost stays linear.
+const NEAR: usize = 8;
+
+/// Something that articles share.
+struct Shared<'a> {
+    /// Its articles in order.
+    members: &'a [usize],
+    /// How much it relates two of them.
+    worth: f32,
+    /// Notes it as a reason.
+    note: fn(&mut Reason, usize),
+    /// Its position among its kind.
+    position: usize,
+}
+
+impl Shared<'_> {
+    /// The articles that the member at `place` may be related to by this.
+    fn candidates(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
+        let near = place.saturating_sub(NEAR)..(place + NEAR + 1).min(self.members.len());
+        let others = near.filter(move |other| *other != place);
+        others.map(|other| self.members[other])
+    }
+}
 
 /// Finds for each article those that share most with it. A shared event weighs most, then shared
 /// people and organizations, then countries and topics; each the less, the more articles share it.
 /// Of equals, the one nearer in time comes first.
 pub fn link(pages: &mut [Page], dossiers: &Dossiers) {
-    let mut scores: Vec<std::collections::BTreeMap<usize, (f32, Reason)>> =
-        vec![std::collections::BTreeMap::new(); pages.len()];
-    let mut share = |members: &[usize], weight: f32, note: &dyn Fn(&mut Reason)| {
-        if members.len() < 2 || members.len() > TOO_COMMON {
-            return;
+    let reports = reports(pages);
+    let shared = shared(&reports, dossiers);
+    // for each article, what it shares and its place among the members
+    let mut own: Vec<Vec<(u32, u32)>> = vec![Vec::new(); pages.len()];
+    for (i, what) in shared.iter().enumerate() {
+        for (place, member) in what.members.iter().enumerate() {
+            own[*member].push((i as u32, place as u32));
         }
-        let worth = weight / (members.len() as f32).sqrt();
-        // In a long list only neighbours in time are candidates, so that the cost stays linear.
-        for (i, &a) in members.iter().enumerate() {
-            let near = members[i.saturating_sub(8)..(i + 9).min(members.len())].iter();
-            for &b in near.filter(|&&b| b != a) {
-                let entry = scores[a].entry(b).or_default();
-                entry.0 += worth;
-                note(&mut entry.1);
-            }
+    }
+    let related: Vec<Vec<Related>> = own
+        .par_iter()
+        .enumerate()
+        .map(|(article, own)| nearest(article, own, &shared))
+        .collect();
+    for (page, related) in pages.iter_mut().zip(related) {
+        page.related = related;
+    }
+}
+
+/// The merged events that several articles report, each with those articles.
+fn reports(pages: &[Page]) -> Vec<(usize, Vec<usize>)> {
+    let mut all: Vec<(usize, usize)> = Vec::new();
+    for (article, page) in pages.iter().enumerate() {
+        all.extend(page.events.iter().map(|event| (*event, article)));
+    }
+    all.sort_unstable();
+    all.dedup();
+    let groups = all.chunk_by(|x, y| x.0 == y.0).filter(|g| g.len() > 1);
+    let event = |g: &[(usize, usize)]| (g[0].0, g.iter().map(|(_, article)| *article).collect());
+    groups.map(event).collect()
+}
+
+/// Everything that relates articles, events first.
+fn shared<'a>(reports: &'a [(usize, Vec<usize>)], dossiers: &'a Dossiers) -> Vec<Shared<'a>> {
+    let mut all = Vec::new();
+    let mut add = |position, members: &'a [usize], weight: f32, note| {
+        if (2..=TOO_COMMON).contains(&members.len()) {
+            all.push(Shared {
+                members,
+                worth: weight / (members.len() as f32).sqrt(),
+                note,
+                position,
+            });
         }
     };
-    let mut reports: std::collections::BTreeMap<usize, Vec<usize>> =
-        std::collections::BTreeMap::new();
-    for (i, page) in pages.iter().enumerate() {
-        for &event in &page.events {
-            let members = reports.entry(event).or_default();
-            if members.last() != Some(&i) {
-                members.push(i);
-            }
-        }
-    }
-    for (event, members) in &reports {
-        share(members, 8.0, &|r| r.events.push(*event));
+    for (event, members) in reports {
+        add(*event, members, 8.0, |r, i| r.events.push(i));
     }
     for (i, d) in dossiers.people.iter().enumerate() {
-        share(&d.mentioned, 2.0, &|r| r.people.push(i));
+        add(i, &d.mentioned, 2.0, |r, i| r.people.push(i));
     }
     for (i, d) in dossiers.organizations.iter().enumerate() {
-        share(&d.mentioned, 1.5, &|r| r.organizations.push(i));
+        add(i, &d.mentioned, 1.5, |r, i| r.organizations.push(i));
     }
     for (i, d) in dossiers.countries.iter().enumerate() {
-        share(&d.about, 3.0, &|r| r.countries.push(i));
+        add(i, &d.about, 3.0, |r, i| r.countries.push(i));
     }
     for (i, d) in dossiers.topics.iter().enumerate() {
-        share(&d.about, 1.5, &|r| r.topics.push(i));
+        add(i, &d.about, 1.5, |r, i| r.topics.push(i));
     }
-    for (i, found) in scores.into_iter().enumerate() {
-        let mut found: Vec<(usize, (f32, Reason))> = found.into_iter().collect();
-        found.sort_by(|(a, (x, _)), (b, (y, _))| {
-            y.total_cmp(x)
-                .then_with(|| a.abs_diff(i).cmp(&b.abs_diff(i)))
-                .then(a.cmp(b))
-        });
-        found.truncate(MOST);
-        pages[i].related = found
-            .into_iter()
-            .map(|(article, (_, reason))| Related { article, reason })
-            .collect();
-    }
+    all
+}
+
+/// The articles that share most with one.
+fn nearest(article: usize, own: &[(u32, u32)], shared: &[Shared]) -> Vec<Related> {
+    let links = || {
+        own.iter()
+            .map(|(i, place)| (&shared[*i as usize], *place as usize))
+    };
+    let mut scores: Vec<(usize, f32)> = links()
+        .flat_map(|(what, place)| what.candidates(place).map(|other| (other, what.worth)))
+        .collect();
+    // a stable sort, so that equal sums are made in one order
+    scores.sort_by_key(|(other, _)| *other);
+    scores.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        if same {
+            first.1 += later.1;
+        }
+        same
+    });
+    scores.sort_by(|(a, x), (b, y)| {
+        y.total_cmp(x)
+            .then_with(|| a.abs_diff(article).cmp(&b.abs_diff(article)))
+            .then(a.cmp(b))
+    });
+    scores.truncate(MOST);
+    let related = |(other, _): (usize, f32)| {
+        let mut reason = Reason::default();
+        for (what, place) in links() {
+            if what.candidates(place).any(|candidate| candidate == other) {
+                (what.note)(&mut reason, what.position);
+            }
+        }
+        Related {
+            article: other,
+            reason,
+        }
+    };
+    scores.into_iter().map(related).collect()
 }

@@ -5,7 +5,9 @@
 //! looked at. Words that very many texts share relate none of them, so that the cost grows with
 //! the number of texts and not with its square.
 
-use std::collections::HashMap;
+use super::postings::{Bag, ByHash, Postings, holders};
+use super::wording;
+use rayon::prelude::*;
 
 /// A word that stands in more texts than this makes no pair.
 const MOST_TEXTS: usize = 128;
@@ -15,14 +17,6 @@ const OPENING: usize = 40;
 const WEIGHT: f32 = 1.5;
 /// How many of its nearest texts a text keeps.
 const NEAREST: usize = 48;
-
-const TOO_COMMON: &[&str] = &[
-    "the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "but", "is", "are", "was",
-    "were", "be", "been", "has", "have", "had", "it", "its", "he", "she", "his", "her", "they",
-    "their", "them", "that", "this", "with", "from", "by", "as", "said", "say", "says", "not",
-    "who", "which", "will", "would", "after", "also", "i", "you", "we", "more", "about", "up",
-    "out", "new", "one", "two",
-];
 
 /// Two texts by position, the lower first, and their likeness from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,55 +29,57 @@ pub struct Pair {
     pub likeness: f32,
 }
 
-/// The pairs of texts that are at least `floor` alike, by position. Each text is given in parts,
-/// as a title and a body. The result depends on the order of the texts; give them in an order of
-/// their own.
-pub fn pairs(texts: &[Vec<&str>], floor: f32) -> Vec<Pair> {
-    let mut numbers: HashMap<String, u32> = HashMap::new();
-    let mut texts_with: Vec<u32> = Vec::new();
-    let mut bags: Vec<Vec<(u32, f32)>> = Vec::with_capacity(texts.len());
-    for parts in texts {
-        let mut bag = Vec::new();
-        let mut place = 0;
-        for part in parts {
-            read(part, &mut place, &mut |stem, weight| {
-                let next = numbers.len() as u32;
-                let number = match numbers.get(stem) {
-                    Some(n) => *n,
-                    None => {
-                        numbers.insert(stem.to_string(), next);
-                        texts_with.push(0);
-                        next
-                    }
-                };
-                bag.push((number, weight));
-            });
-        }
-        bag.sort_by(|x: &(u32, f32), y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
-        bag.dedup_by(|later, first| {
-            let same = later.0 == first.0;
-            if same {
-                first.1 += later.1;
-            }
-            same
+/// The pairs of texts that are at least `floor` alike, by position. `text` gives a text in parts,
+/// as a title and paragraphs. The result depends on the order of the texts; give them in an order
+/// of their own.
+pub fn pairs<'a, I>(count: usize, text: impl Fn(usize) -> I + Sync, floor: f32) -> Vec<Pair>
+where
+    I: Iterator<Item = &'a str>,
+{
+    let mut bags: Vec<Bag> = (0..count).into_par_iter().map(|i| bag(text(i))).collect();
+    let holders = holders(&bags);
+    weigh(&mut bags, &holders);
+    let postings = Postings::new(bags, &holders, MOST_TEXTS, false);
+    let near = postings.compare(|b, near| {
+        let alike = near.into_iter().filter(|(_, likeness)| *likeness >= floor);
+        let mut near: Vec<Pair> = alike.map(|(a, likeness)| Pair { a, b, likeness }).collect();
+        near.sort_unstable_by(|x, y| y.likeness.total_cmp(&x.likeness).then(x.a.cmp(&y.a)));
+        near.truncate(NEAREST);
+        near
+    });
+    near.into_iter().flatten().collect()
+}
+
+/// The stems of a text in order of their hashes, each with the sum of its weights.
+fn bag<'a>(parts: impl Iterator<Item = &'a str>) -> Bag {
+    let mut bag = Bag::new();
+    let mut place = 0;
+    for part in parts {
+        read(part, &mut place, &mut |stem, weight| {
+            bag.push(((wording::hash(stem) >> 32) as u32, weight));
         });
-        bag.iter().for_each(|(n, _)| texts_with[*n as usize] += 1);
-        bags.push(bag);
     }
-    weigh(&mut bags, &texts_with);
-    compare(&bags, &texts_with, floor)
+    bag.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
+    bag.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        if same {
+            first.1 += later.1;
+        }
+        same
+    });
+    bag
 }
 
 /// Turns counts into weights of unit length. Words that stand in one text only count the less for
 /// its length, the larger the set: in a small set they tell that texts differ, in a large one
 /// every text has its own names and slips. Words of more than three texts in ten do not count.
-fn weigh(bags: &mut [Vec<(u32, f32)>], texts_with: &[u32]) {
+fn weigh(bags: &mut [Bag], holders: &ByHash<u32>) {
     let all = bags.len() as f32;
     let alone = 1.0 / (1.0 + all / 50.0);
-    for bag in bags {
+    bags.par_iter_mut().for_each(|bag| {
         let mut length = 0.0;
-        for (number, weight) in bag.iter_mut() {
-            let texts = texts_with[*number as usize];
+        for (stem, weight) in bag.iter_mut() {
+            let texts = holders.get(stem).copied().unwrap_or(1);
             let rare = ((all + 1.0) / texts as f32).ln();
             *weight = (1.0 + weight.ln().max(0.0)) * rare;
             let counts = match texts {
@@ -97,42 +93,7 @@ fn weigh(bags: &mut [Vec<(u32, f32)>], texts_with: &[u32]) {
         if length > 0.0 {
             bag.iter_mut().for_each(|(_, w)| *w /= length);
         }
-    }
-}
-
-fn compare(bags: &[Vec<(u32, f32)>], texts_with: &[u32], floor: f32) -> Vec<Pair> {
-    let mut holders: Vec<Vec<(u32, f32)>> = vec![Vec::new(); texts_with.len()];
-    let mut sums = vec![0.0f32; bags.len()];
-    let mut touched: Vec<u32> = Vec::new();
-    let mut pairs = Vec::new();
-    for (b, bag) in bags.iter().enumerate() {
-        for (number, weight) in bag {
-            let n = *number as usize;
-            if texts_with[n] < 2 || texts_with[n] as usize > MOST_TEXTS {
-                continue;
-            }
-            for (a, other) in &holders[n] {
-                if sums[*a as usize] == 0.0 {
-                    touched.push(*a);
-                }
-                sums[*a as usize] += weight * other;
-            }
-            holders[n].push((b as u32, *weight));
-        }
-        let mut near: Vec<Pair> = touched
-            .drain(..)
-            .map(|a| Pair {
-                a,
-                b: b as u32,
-                likeness: std::mem::take(&mut sums[a as usize]),
-            })
-            .filter(|p| p.likeness >= floor)
-            .collect();
-        near.sort_by(|x, y| y.likeness.total_cmp(&x.likeness).then(x.a.cmp(&y.a)));
-        near.truncate(NEAREST);
-        pairs.extend(near);
-    }
-    pairs
+    });
 }
 
 /// Gives each counted word of a text as its stem, with its weight. `place` counts words on.
@@ -150,9 +111,8 @@ fn read(text: &str, place: &mut usize, take: &mut dyn FnMut(&str, f32)) {
         }
         let name = !opens && word.starts_with(char::is_uppercase);
         opens = false;
-        stem.clear();
-        stem.extend(word.chars().flat_map(char::to_lowercase));
-        if TOO_COMMON.contains(&stem.as_str()) {
+        wording::lower(word, &mut stem);
+        if is_too_common(&stem) {
             continue;
         }
         cut(&mut stem);
@@ -161,6 +121,69 @@ fn read(text: &str, place: &mut usize, take: &mut dyn FnMut(&str, f32)) {
         take(&stem, weight * early);
         *place += 1;
     }
+}
+
+/// Whether a word stands in every text.
+fn is_too_common(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "of"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "for"
+            | "and"
+            | "or"
+            | "but"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "has"
+            | "have"
+            | "had"
+            | "it"
+            | "its"
+            | "he"
+            | "she"
+            | "his"
+            | "her"
+            | "they"
+            | "their"
+            | "them"
+            | "that"
+            | "this"
+            | "with"
+            | "from"
+            | "by"
+            | "as"
+            | "said"
+            | "say"
+            | "says"
+            | "not"
+            | "who"
+            | "which"
+            | "will"
+            | "would"
+            | "after"
+            | "also"
+            | "i"
+            | "you"
+            | "we"
+            | "more"
+            | "about"
+            | "up"
+            | "out"
+            | "new"
+            | "one"
+            | "two"
+    )
 }
 
 /// Cuts the endings of English inflection.

@@ -43,13 +43,10 @@ pub struct Relation {
 pub fn relate(records: &[Record]) -> Vec<Relation> {
     let mut order: Vec<usize> = (0..records.len()).collect();
     order.sort_by_key(|&i| records[i]);
-    let bodies: Vec<&str> = order.iter().map(|&i| records[i].body).collect();
-    let copies = near_duplicates::find(&bodies);
-    let texts: Vec<Vec<&str>> = order
-        .iter()
-        .map(|&i| vec![records[i].title, records[i].body])
-        .collect();
-    let groups = group(&texts, &copies);
+    let body = |i: usize| std::iter::once(records[order[i]].body);
+    let copies = near_duplicates::find(records.len(), body);
+    let text = |i: usize| std::iter::once(records[order[i]].title).chain(body(i));
+    let groups = group(records.len(), text, &copies);
     let mut relations = vec![Relation::default(); records.len()];
     for members in groups {
         // `order` is by id, so the first member has the smallest
@@ -70,9 +67,16 @@ pub fn relate(records: &[Record]) -> Vec<Relation> {
 }
 
 /// Groups texts to stories; each story's positions in order, the stories by their first. Copies
-/// always share a story.
-pub fn group(texts: &[Vec<&str>], copies: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    let mut pairs = similar::pairs(texts, FLOOR);
+/// always share a story. `text` gives the parts of each of `count` texts.
+pub fn group<'a, I>(
+    count: usize,
+    text: impl Fn(usize) -> I + Sync,
+    copies: &[Vec<usize>],
+) -> Vec<Vec<usize>>
+where
+    I: Iterator<Item = &'a str>,
+{
+    let mut pairs = similar::pairs(count, text, FLOOR);
     for (b, own) in copies.iter().enumerate() {
         pairs.extend(own.iter().filter(|&&a| a < b).map(|&a| Pair {
             a: a as u32,
@@ -85,7 +89,26 @@ pub fn group(texts: &[Vec<&str>], copies: &[Vec<usize>]) -> Vec<Vec<usize>> {
         place.then(y.likeness.total_cmp(&x.likeness))
     });
     pairs.dedup_by_key(|p| (p.a, p.b));
-    link(texts.len(), &pairs)
+    keep_within_reach(count, &mut pairs);
+    link(count, &pairs)
+}
+
+/// Drops the pairs that decide nothing: groups only ever form among texts that a chain of pairs
+/// connects, each of them alike enough by itself.
+fn keep_within_reach(count: usize, pairs: &mut Vec<Pair>) {
+    let mut up: Vec<u32> = (0..count as u32).collect();
+    fn root(up: &mut [u32], mut text: u32) -> u32 {
+        while up[text as usize] != text {
+            up[text as usize] = up[up[text as usize] as usize];
+            text = up[text as usize];
+        }
+        text
+    }
+    for pair in pairs.iter().filter(|p| p.likeness >= ALIKE) {
+        let (a, b) = (root(&mut up, pair.a), root(&mut up, pair.b));
+        up[a.max(b) as usize] = a.min(b);
+    }
+    pairs.retain(|p| root(&mut up, p.a) == root(&mut up, p.b));
 }
 
 /// Two groups that could be joined; the most alike come first, of equals the earliest made.

@@ -32,11 +32,8 @@ pub fn groups(pages: &[Page]) -> Vec<Vec<Report>> {
         })
         .collect();
     let story = stories(pages);
-    let texts: Vec<Vec<&str>> = reports
-        .iter()
-        .map(|r| vec![event_of(pages, *r).text.as_str()])
-        .collect();
-    let mut pairs: Vec<Pair> = similar::pairs(&texts, FLOOR)
+    let text = |i: usize| std::iter::once(event_of(pages, reports[i]).text.as_str());
+    let mut pairs: Vec<Pair> = similar::pairs(reports.len(), text, FLOOR)
         .into_iter()
         .filter(|p| {
             let (a, b) = (reports[p.a as usize], reports[p.b as usize]);
@@ -70,19 +67,17 @@ pub fn groups(pages: &[Page]) -> Vec<Vec<Report>> {
 
 /// The story of each page, from titles and openings.
 fn stories(pages: &[Page]) -> Vec<usize> {
-    let texts: Vec<Vec<&str>> = pages
-        .iter()
-        .map(|page| {
-            let article = &page.tagged.article;
-            let body = article.body.iter().take(8).map(|b| b.text());
-            std::iter::once(article.title.value.as_str())
-                .chain(body)
-                .collect()
-        })
-        .collect();
+    let text = |i: usize| {
+        let article = &pages[i].tagged.article;
+        let body = article.body.iter().take(8).map(|b| b.text());
+        std::iter::once(article.title.value.as_str()).chain(body)
+    };
     let copies: Vec<Vec<usize>> = pages.iter().map(|p| p.near_duplicates.clone()).collect();
     let mut story = vec![0; pages.len()];
-    for (number, members) in stories::group(&texts, &copies).iter().enumerate() {
+    for (number, members) in stories::group(pages.len(), text, &copies)
+        .iter()
+        .enumerate()
+    {
         members.iter().for_each(|&m| story[m] = number);
     }
     story
