@@ -128,6 +128,7 @@ struct Cut<'a> {
 struct Notice<'a> {
     kind: &'static str,
     text: &'a str,
+    date: Option<String>,
 }
 
 impl<'a> Record<'a> {
@@ -174,6 +175,7 @@ impl<'a> Record<'a> {
                 .map(|n| Notice {
                     kind: notice(n.kind),
                     text: &n.text,
+                    date: n.date.map(|d| d.to_string()),
                 })
                 .collect(),
             citations: a.citations.iter().map(|c| c.id.as_str()).collect(),

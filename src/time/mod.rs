@@ -5,6 +5,7 @@
 //! tokens to expressions, `link` joins expressions to ranges, `resolve` gives them values. Nothing
 //! but the text and the stated reference date is looked at; what they leave open stays open.
 
+pub mod abroad;
 mod context;
 mod expr;
 mod grammar;

@@ -1,6 +1,7 @@
 //! Publication stamps: the authority for dates as outlets print them beside `Published` and
 //! `Updated`. Stricter than prose: a stamp has its year, and nothing is inferred.
 
+use super::abroad;
 use super::expr::{Calendar, Hour, What, Which};
 use super::grammar::{calendar, clock, numeric};
 use super::lex::Tokens;
@@ -65,7 +66,85 @@ pub fn stamps(line: &str, order: Option<Order>) -> Vec<Stamp> {
         from = next;
         i = next;
     }
+    of_other_languages(line, &mut found);
     found
+}
+
+/// Adds the stamps that only other languages know, and what their words say of all.
+fn of_other_languages(line: &str, found: &mut Vec<Stamp>) {
+    for stamp in abroad::stamps(line) {
+        let apart =
+            |s: &Stamp| s.range.end <= stamp.range.start || stamp.range.end <= s.range.start;
+        // `Published12 March 2024`: a day glued to a word is English all the same.
+        let within = |s: &Stamp| {
+            stamp.range.start < s.range.start
+                && s.range.end <= stamp.range.end
+                && s.date.is_some_and(|d| d.parts().2.is_none())
+        };
+        if found.iter().all(|s| apart(s) || within(s)) {
+            found.retain(apart);
+            found.push(stamp);
+        }
+    }
+    found.sort_by_key(|s| s.range.start);
+    // A line with a label behind its last stamp has each behind its own.
+    let last = found.last().map_or(line.len(), |s| s.range.end);
+    let trailing = abroad::label_behind(&line[last..]).is_some();
+    for i in 0..found.len() {
+        let from = i.checked_sub(1).map_or(0, |p| found[p].range.end);
+        let to = found.get(i + 1).map_or(line.len(), |n| n.range.start);
+        let stamp = &mut found[i];
+        if stamp.label.is_some() {
+            continue;
+        }
+        let before = &line[from..stamp.range.start];
+        stamp.label = match trailing {
+            true => abroad::label_behind(&line[stamp.range.end..to]),
+            false => abroad::label_before(before),
+        };
+        // These languages write the day first.
+        if stamp.label.is_some() {
+            stamp.date = stamp
+                .date
+                .or(stamp.readings.map(|[day_first, _]| day_first));
+        }
+        let mut words = before.rsplit(|c: char| !c.is_alphabetic());
+        stamp.label = stamp.label.or_else(|| words.find_map(named));
+    }
+}
+
+/// The reading, day first or month first, that an order means.
+pub fn in_order(readings: [Partial; 2], order: Order) -> Partial {
+    readings[usize::from(order == Order::MonthFirst)]
+}
+
+/// The order in which a line writes its dates in figures, where one of them can be read in one
+/// way only and none contradicts it: `13/03/2024`.
+pub fn order(line: &str) -> Option<Order> {
+    let tokens = Tokens::unglued(line);
+    let mut order = None;
+    for i in 0..tokens.len() {
+        let (Word::Digits(a, 1 | 2), Word::Digits(b, 1 | 2), Word::Digits(_, 4)) =
+            (tokens.word(i), tokens.word(i + 2), tokens.word(i + 4))
+        else {
+            continue;
+        };
+        let marks = [tokens.word(i + 1), tokens.word(i + 3)];
+        let joined = (i + 1..=i + 4).all(|i| tokens.glued(i));
+        let found = match (a, b) {
+            (13..=31, 1..=12) => Order::DayFirst,
+            (1..=12, 13..=31) => Order::MonthFirst,
+            _ => continue,
+        };
+        if !joined || !matches!(marks, [Word::Slash, Word::Slash] | [Word::Dash, Word::Dash]) {
+            continue;
+        }
+        if order.is_some_and(|o| o != found) {
+            return None;
+        }
+        order = Some(found);
+    }
+    order
 }
 
 /// The one stamp that a line consists of, labels aside; `None` where it has none or several.
@@ -96,7 +175,7 @@ fn stamp(tokens: &Tokens, i: usize, from: usize, order: Option<Order>) -> Option
         ) => (partial(c), None),
         What::Ambiguous(year) => {
             let readings = readings(tokens, expr.next, year)?;
-            let date = order.map(|order| readings[usize::from(order == Order::MonthFirst)]);
+            let date = order.map(|order| in_order(readings, order));
             (date, Some(readings))
         }
         _ => return None,

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::stamp;
 use crate::model::{Basis, Edtf, Field};
 use crate::seed::Hint;
-use crate::time::published::{Order, Stamp};
+use crate::time::published::{self, Order, Stamp};
 use std::ops::Range;
 
 /// Paragraphs at the beginning of a text among which a bare stamp or byline may stand.
@@ -23,6 +23,8 @@ pub(super) struct Place {
     pub late: bool,
     /// Right under the headline.
     pub under_title: bool,
+    /// Anywhere below it.
+    pub below_title: bool,
     /// On a page where dates stand as headings over paragraphs.
     pub chronology: bool,
 }
@@ -78,6 +80,7 @@ impl Attribution {
                 early,
                 late: i >= stretch.end,
                 under_title: title.is_some_and(|t| t + 1 == i),
+                below_title: title.is_some_and(|t| t < i),
                 chronology,
             };
             found.line(page, i, place, order);
@@ -116,9 +119,12 @@ impl Attribution {
                 }
                 let placed = !fields.is_empty();
                 let named = (!bare && !placed)
-                    .then(|| self.rest(page, i, rest, opening))
+                    .then(|| self.rest(page, i, rest.clone(), opening))
                     .flatten();
-                if !bare && !placed && named.is_none() {
+                // Between title and text a section or place may stand beside the date.
+                let known = bare || placed || named.is_some();
+                let beside = place.before && place.below_title && reading.published.is_some();
+                if !known && !(beside && is_label(&page.units[i].text[rest])) {
                     return;
                 }
                 if let Some(byline) = named {
@@ -167,7 +173,8 @@ impl Attribution {
         }
         let byline = byline::read(text, rest)?;
         let name = &text[byline.name.clone()];
-        (opening.is_some() || name.is_empty() || byline::is_name(name)).then_some(byline)
+        let named = byline::is_name(name) || byline::is_shouted_name(name);
+        (opening.is_some() || name.is_empty() || named).then_some(byline)
     }
 
     pub(super) fn settle(&self, page: &mut Page, i: usize, fields: &[&str]) {
@@ -222,18 +229,20 @@ impl Attribution {
                 continue;
             };
             let words = unit.text.get(found.range.clone()).unwrap_or("").to_string();
-            let date = found.date.map(|d| {
-                Field::new(
-                    Edtf::At(d),
-                    Basis::Stated,
-                    unit.spans(found.range.clone()),
-                    "stamp-line",
-                )
+            let read = match (found.date, found.readings) {
+                (Some(date), _) => Some((date, Basis::Stated, "stamp-line")),
+                (None, Some(readings)) => order_of(page)
+                    .map(|order| published::in_order(readings, order))
+                    .map(|date| (date, Basis::Inferred, "stamp-order")),
+                (None, None) => None,
+            };
+            let date = read.map(|(date, basis, rule)| {
+                Field::new(Edtf::At(date), basis, unit.spans(found.range.clone()), rule)
             });
             if name == "updated" {
                 self.updated = self.updated.take().or(date);
             } else if self.published.is_none() {
-                self.undated = unsettled(&found, &words);
+                self.undated = date.is_none().then(|| unsettled(&found, &words));
                 self.stamp = words;
                 self.published = date;
             }
@@ -296,14 +305,32 @@ fn is_chronology(page: &Page, stretch: &Range<usize>) -> bool {
 }
 
 /// Why a stamp gives no date.
-fn unsettled(stamp: &Stamp, words: &str) -> Option<String> {
-    if stamp.date.is_some() {
-        return None;
-    }
-    Some(match stamp.readings {
+fn unsettled(stamp: &Stamp, words: &str) -> String {
+    match stamp.readings {
         Some([a, b]) => format!("the stamp '{words}' can mean {a} or {b}"),
         None => format!("the stamp '{words}' is no date of the calendar"),
-    })
+    }
+}
+
+/// How the page writes dates in figures, as far as its other stamps show it: `13/03/2024` has its
+/// day first, and so have all. `None` where they differ.
+fn order_of(page: &Page) -> Option<Order> {
+    let mut orders = page
+        .units
+        .iter()
+        .filter(|u| u.words <= stamp::LONGEST && !u.is_prose())
+        .filter_map(|u| published::order(&u.text));
+    let first = orders.next()?;
+    orders.all(|o| o == first).then_some(first)
+}
+
+/// Whether words beside a date can be the name of a section or a place: three at most, capitals.
+fn is_label(words: &str) -> bool {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    words.split(' ').count() <= 3
+        && words
+            .split(' ')
+            .all(|w| !w.starts_with(|c: char| c.is_lowercase() || c.is_numeric()))
 }
 
 /// Where the words after an opening of so many bytes begin; signs before it do not count.

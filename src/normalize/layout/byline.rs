@@ -1,6 +1,7 @@
 //! Who wrote it: byline lines, the agency they name, roles and credits beside them.
 
 use super::agencies;
+use crate::normalize::names::vocabulary;
 use std::ops::Range;
 
 /// Longest byline, in words.
@@ -48,6 +49,7 @@ const OPENINGS: &[&str] = &[
     "writer: ",
     "from our correspondent ",
     "contributed by ",
+    "source: ",
     "von ",
     "par ",
     "por ",
@@ -56,7 +58,9 @@ const OPENINGS: &[&str] = &[
     "oleh ",
 ];
 /// Openings that are common words of other languages: they need a date or a hint beside them.
-const FOREIGN: &[&str] = &["from ", "von ", "par ", "por ", "di ", "oleh ", "author "];
+const FOREIGN: &[&str] = &[
+    "from ", "source: ", "von ", "par ", "por ", "di ", "oleh ", "author ",
+];
 /// Words of a role beside a name, folded.
 const ROLES: &[&str] = &[
     "writer",
@@ -215,6 +219,24 @@ pub fn is_name(words: &str) -> bool {
         && names >= 2
         && !shouted
         && tokens.iter().all(|t| word(t) || particle(t))
+}
+
+/// Whether words in capitals are a person's name: a known given name first, then one or two more.
+pub fn is_shouted_name(words: &str) -> bool {
+    let mut tokens = words.split(' ');
+    let given = tokens
+        .next()
+        .is_some_and(|first| vocabulary::classes(vocabulary::id(first)) & vocabulary::GIVEN != 0);
+    given
+        && (1..=2).contains(&tokens.clone().count())
+        && tokens.all(|t| {
+            t.chars()
+                .all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '’' | '.'))
+        })
+        && words
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .all(char::is_uppercase)
 }
 
 /// The range without white space and the signs that stand between parts of a byline.

@@ -5,6 +5,7 @@ use super::credits::{CREDIT_STARTS, SIGNING};
 use super::furniture;
 use super::page::{self, Page};
 use super::rights;
+use super::stamp;
 use crate::model::Caption;
 use crate::seed::Hint;
 use std::ops::Range;
@@ -64,12 +65,41 @@ fn loose(c: char) -> bool {
 pub fn split(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
     let byline = text.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("by "));
     let agency = text.starts_with(['(', '[']) && agencies::of(text).is_some();
+    let dated = text.ends_with([')', ']'])
+        && stamp::read(text, words, None)
+            .is_some_and(|r| text[..r.rest.start].ends_with(['(', '[']));
+    let agency = agency || dated;
     if words > LONGEST || byline || agency || (words > LONGEST_CREDIT && !may_sign(text)) {
         return None;
     }
-    bracketed(text)
+    labelled(text)
+        .or_else(|| bracketed(text))
         .or_else(|| signed(text))
         .or_else(|| opened(text, words))
+}
+
+/// `Image caption, Ships at the quay`, `Photo: Ships wait at the quay`: a label before what the
+/// picture shows, which is told from a maker's name by its small words.
+fn labelled(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    const SURE: &[&str] = &[
+        "image caption",
+        "photo caption",
+        "picture caption",
+        "caption",
+    ];
+    const OPEN: &[&str] = &["image", "photo", "picture", "file photo", "pictured"];
+    let end = text.find([':', ',']).filter(|&at| at <= 16)?;
+    let label = text[..end].to_ascii_lowercase();
+    let shown = end + 1 + text[end + 1..].len() - text[end + 1..].trim_start().len();
+    let small = text[shown..]
+        .split(' ')
+        .filter(|w| w.len() > 1 && w.starts_with(|c: char| c.is_lowercase()))
+        .count();
+    let open = text[end..].starts_with(':') && OPEN.contains(&label.as_str()) && small >= 3;
+    let sure =
+        SURE.contains(&label.as_str()) && (text[end..].starts_with(':') || label != "caption");
+    let unsigned = bracketed(text).is_none() && signed(text).is_none();
+    (unsigned && (sure || open) && shown < text.len()).then_some((shown..text.len(), 0..0))
 }
 
 /// Whether the end of a long line has a sign or word of a credit at all; saves looking closer.
@@ -94,7 +124,25 @@ fn bracketed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let inner = end.strip_suffix(')').or_else(|| end.strip_suffix(']'))?;
     let open = inner.rfind(['(', '['])?;
     let credit = open + 1..inner.len();
-    is_credit(&text[credit.clone()], false).then_some((0..open, credit))
+    let words = &text[credit.clone()];
+    (is_credit(words, false) || is_maker_and_holder(words)).then_some((0..open, credit))
+}
+
+/// `N. Name/Agency`, `Name Name/The Gazette`: who took a picture and who holds it, in capitals.
+fn is_maker_and_holder(words: &str) -> bool {
+    let Some((maker, holder)) = words.split_once('/') else {
+        return false;
+    };
+    let capitals = |name: &str, least: usize| {
+        let parts = name.trim().split(' ');
+        (least..=4).contains(&parts.clone().count())
+            && parts.into_iter().all(|w| {
+                w.starts_with(|c: char| c.is_uppercase())
+                    && w.chars()
+                        .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '/'))
+            })
+    };
+    capitals(maker, 2) && capitals(holder, 1) && !holder.ends_with('.')
 }
 
 /// `Ships at the quay / Reuters`, `… | Official Website`, `… — REUTERS/N. Name`.
@@ -118,6 +166,7 @@ fn signed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
                         .is_some_and(|w| w.len() > 2 && !w.contains("//"))
             }
             " " => false,
+            ". " => is_credit(words, strict) || is_maker_and_holder(words),
             _ => is_credit(words, strict),
         };
         if signs && at > 0 {
@@ -243,6 +292,22 @@ mod tests {
             Some(("Ferries wait on Monday. ", "REUTERS/Mara Quill"))
         );
         assert_eq!(of("Photo: Mara Quill"), Some(("", "Photo: Mara Quill")));
+        assert_eq!(
+            of("Ferries wait on Monday. Mara Quill/Harbour Post"),
+            Some(("Ferries wait on Monday", "Mara Quill/Harbour Post"))
+        );
+        assert_eq!(
+            of("Ferries wait on Monday [Mara Quill/Reuters]"),
+            Some(("Ferries wait on Monday ", "Mara Quill/Reuters"))
+        );
+        assert_eq!(
+            of("Image caption, Ferries wait in the outer harbour"),
+            Some(("Ferries wait in the outer harbour", ""))
+        );
+        assert_eq!(
+            of("Photo: Ferries wait in the outer harbour at dusk"),
+            Some(("Ferries wait in the outer harbour at dusk", ""))
+        );
     }
 
     #[test]

@@ -164,7 +164,7 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     if layout.published.is_some() {
         layout.undated.clear();
     } else if layout.undated.is_empty() {
-        layout.undated = undated::reason(&page);
+        layout.undated = undated::reason(&page, layout.updated.as_ref());
     }
     layout
 }
@@ -179,7 +179,7 @@ fn attribute(layout: &mut Layout, page: &Page, lines: Attribution, cuts: &mut bl
     layout.published = lines.published;
     layout.stamp = lines.stamp;
     layout.undated = lines.undated.unwrap_or_default();
-    layout.updated = lines.updated;
+    layout.updated = lines.updated.or_else(|| notices::updated(&layout.notices));
     layout.byline = lines.byline;
     layout.agency = lines.agency;
     layout.dateline = lines.dateline;

@@ -2,7 +2,7 @@
 
 use super::itself;
 use super::page::Page;
-use crate::model::{Notice, NoticeKind};
+use crate::model::{Basis, Edtf, Field, Notice, NoticeKind};
 
 /// Longest notice, in words.
 const LONGEST: usize = 140;
@@ -68,6 +68,8 @@ const ITSELF: &[&str] = &[
     "a previous story",
     "the original version",
     "the headline",
+    "this is a developing",
+    "this is a breaking",
     "articles on this",
     "content on this",
     "stories on this",
@@ -95,6 +97,9 @@ const MENDED: &[(&str, NoticeKind)] = &[
     ("was last updated", NoticeKind::Updated),
     ("has been revised", NoticeKind::Updated),
     ("will be updated", NoticeKind::Updated),
+    ("developing story", NoticeKind::Updated),
+    ("breaking news story", NoticeKind::Updated),
+    ("breaking story", NoticeKind::Updated),
     ("is being updated", NoticeKind::Updated),
     ("edited for length", NoticeKind::EditorsNote),
     ("edited for clarity", NoticeKind::EditorsNote),
@@ -177,11 +182,20 @@ pub fn take(page: &mut Page) -> Vec<Notice> {
     notices
 }
 
+/// When the source last changed its text, as the last dated notice of an update says.
+pub fn updated(notices: &[Notice]) -> Option<Field<Edtf>> {
+    let dated = |n: &&Notice| n.kind == NoticeKind::Updated && n.date.is_some();
+    let notice = notices.iter().rfind(dated)?;
+    let at = notice.at.clone();
+    Some(Field::new(notice.date?, Basis::Stated, at, "notice"))
+}
+
 /// Whether a folded line begins as a notice does; saves reading the rest of all other lines.
 fn could_be(key: &str, words: usize) -> bool {
     itself::could(key)
         || ITSELF.iter().any(|w| key.starts_with(w))
         || opens_ai(key)
+        || says_when_updated(key, words)
         || label(key, words).is_some()
 }
 
@@ -210,6 +224,7 @@ fn kind(line: &str, words: usize) -> Option<NoticeKind> {
         Some(_) if made && (speaks || label != Some(NoticeKind::Updated)) => {
             Some(NoticeKind::AiGenerated)
         }
+        None if says_when_updated(inner, words) => Some(NoticeKind::Updated),
         _ if itself::is_machine_made(line) => Some(NoticeKind::AiGenerated),
         Some(kind) => Some(kind),
         None if made && (itself || (speaks && opens_ai(inner))) && words <= 70 => {
@@ -255,6 +270,24 @@ fn opens_ai(line: &str) -> bool {
     ]
     .iter()
     .any(|w| line.starts_with(w))
+}
+
+/// `Updated at 14:05 on 14 March 2024 to add a statement.`
+fn says_when_updated(line: &str, words: usize) -> bool {
+    let opens = ["updated ", "last updated ", "revised ", "corrected "];
+    opens.iter().any(|o| line.starts_with(o))
+        && (6..=40).contains(&words)
+        && [
+            " to add",
+            " to include",
+            " to reflect",
+            " to clarify",
+            " to correct",
+            " with ",
+        ]
+        .iter()
+        .any(|w| line.contains(w))
+        && line.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Whether what follows a label shows that it is one: `: …`, ` — …`, ` (12 May): …`.

@@ -19,7 +19,8 @@ pub fn drop(page: &mut Page) {
         after -= own;
         let unit = &page.units[i];
         let named = unit.words <= 8 && !unit.pinned && unit.fate.as_ref().is_none_or(is_dropped);
-        let Some(rule) = furniture::section(page.key(i)).filter(|_| named) else {
+        let rule = furniture::section(page.key(i)).or_else(|| counted_comments(page, i));
+        let Some(rule) = rule.filter(|_| named) else {
             before += own;
             i += 1;
             continue;
@@ -33,6 +34,17 @@ pub fn drop(page: &mut Page) {
         }
         i = end.max(i + 1);
     }
+}
+
+/// `Comments (3)`, `12 comments` over them: below the text, where no article goes on.
+fn counted_comments(page: &Page, i: usize) -> Option<&'static str> {
+    let counts = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']' | ' ' | ',');
+    let key = page.key(i);
+    let word = key.trim_matches(counts);
+    if word.len() == key.len() || !matches!(word, "comments" | "comment") {
+        return None;
+    }
+    (!goes_on(page, i + 1)).then_some("comments")
 }
 
 fn is_dropped(fate: &crate::model::Fate) -> bool {

@@ -245,8 +245,19 @@ fn is_buttons(text: &str) -> bool {
     rest.is_empty() && count >= 2
 }
 
-/// `5 min read`, `Reading time: 4 minutes`.
+/// `5 min read`, `Reading time: 4 minutes`; not `12 March 2024 · 5 min read`, which has a date.
 fn is_reading_time(key: &str) -> bool {
+    if key.bytes().filter(u8::is_ascii_digit).count() > 3 {
+        return false;
+    }
+    // `4 min`, `3 mins 20 secs`: the length of a recording or of the reading.
+    let length = |w: &str| {
+        w.bytes().all(|b| b.is_ascii_digit())
+            || matches!(w, "min" | "mins" | "minutes" | "sec" | "secs" | "seconds")
+    };
+    if key.contains("min") && key.contains(' ') && key.split(' ').all(length) {
+        return true;
+    }
     let number = key.bytes().any(|b| b.is_ascii_digit()) || key.starts_with("less than");
     let minutes = key.contains("min");
     let reading = [

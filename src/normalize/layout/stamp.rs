@@ -2,6 +2,7 @@
 
 use super::furniture;
 use crate::model::Edtf;
+use crate::time::abroad;
 use crate::time::published::{self, Label, Order, Stamp};
 use std::ops::Range;
 
@@ -82,39 +83,10 @@ const WORDS: &[&str] = &[
     "added",
     "appeared",
     "sent",
-    "h",
-    "uhr",
-    "um",
-    "am",
-    "vom",
-    "stand",
-    "aktualisiert",
-    "veröffentlicht",
-    "publié",
-    "le",
-    "à",
-    "mis",
-    "jour",
-    "modifié",
-    "publicado",
-    "publicada",
-    "el",
-    "actualizado",
-    "actualizada",
-    "em",
-    "às",
-    "atualizado",
-    "atualizada",
-    "pubblicato",
-    "il",
-    "alle",
-    "aggiornato",
-    "ore",
-    "de",
-    "опубликовано",
-    "обновлено",
-    "г",
-    "года",
+    "accessed",
+    "retrieved",
+    "printed",
+    "archived",
 ];
 /// Names of zones and of days, folded.
 const ZONES: &[&str] = &[
@@ -217,21 +189,28 @@ pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
             ..Reading::default()
         });
     }
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !text.contains(char::is_numeric) {
         return None;
     }
     let stamps = published::stamps(text, order);
     let asides = asides(text);
     let mut rest: Option<Range<usize>> = None;
     let mut next = 0;
-    for (range, word) in tokens(text) {
+    for (range, _) in tokens(text) {
         while stamps.get(next).is_some_and(|s| s.range.end <= range.start) {
             next += 1;
         }
-        let stamped = stamps.get(next).is_some_and(|s| s.range.start < range.end);
-        let aside = || asides.iter().any(|a| a.contains(&range.start));
-        if !stamped && !is_stamp_word(&folded(word)) && !aside() {
-            rest = Some(rest.map_or(range.clone(), |r| r.start..range.end));
+        // Words may be glued to the stamp: `Mara QuillMarch 12, 2024`.
+        let mut loose = [range.clone(), 0..0];
+        if let Some(s) = stamps.get(next).filter(|s| s.range.start < range.end) {
+            let end = range.start.max(s.range.end).min(range.end);
+            loose = [range.start..s.range.start.max(range.start), end..range.end];
+        }
+        let aside = asides.iter().any(|a| a.contains(&range.start));
+        for range in loose.into_iter().filter(|r| !r.is_empty() && !aside) {
+            if !is_stamp_word(&folded(&text[range.clone()])) {
+                rest = Some(rest.map_or(range.clone(), |r| r.start..range.end));
+            }
         }
     }
     let mut reading = Reading {
@@ -281,7 +260,20 @@ fn tokens(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
         c.is_whitespace()
             || matches!(
                 c,
-                '|' | '•' | '·' | '–' | '—' | ',' | '(' | ')' | '[' | ']' | ';'
+                '|' | '•'
+                    | '·'
+                    | '–'
+                    | '—'
+                    | ','
+                    | '('
+                    | ')'
+                    | '['
+                    | ']'
+                    | ';'
+                    | '：'
+                    | '（'
+                    | '）'
+                    | '，'
             )
     };
     let mut from = 0;
@@ -305,12 +297,13 @@ fn is_stamp_word(key: &str) -> bool {
     key.is_empty()
         || WORDS.contains(&key)
         || ZONES.contains(&key)
+        || abroad::is_word(key)
         || key.starts_with(|c: char| c.is_ascii_digit())
             && key
                 .trim_end_matches(|c: char| c.is_ascii_alphabetic())
                 .chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-'))
-            && (key.contains(':') || key.len() <= 4)
+                .all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | 'h' | '+' | '-'))
+            && (key.contains(':') || key.len() <= 5)
         || ["gmt", "utc"].iter().any(|z| {
             key.strip_prefix(z)
                 .is_some_and(|r| r.chars().all(|c| matches!(c, '+' | '-' | ':' | '0'..='9')))

@@ -1,7 +1,7 @@
 //! Why an article has no publication date, in words.
 
 use super::page::Page;
-use crate::model::Fate;
+use crate::model::{Edtf, Fate, Field};
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
@@ -43,7 +43,11 @@ static TERMS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 });
 
 /// The reason, for a seed in which no publication date was found.
-pub fn reason(page: &Page) -> String {
+pub fn reason(page: &Page, updated: Option<&Field<Edtf>>) -> String {
+    if let Some(updated) = updated {
+        let date = updated.value;
+        return format!("the seed states only when it was updated ({date})");
+    }
     let stamp = page
         .units
         .iter()

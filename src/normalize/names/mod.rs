@@ -18,7 +18,7 @@ mod role;
 mod shape;
 mod small;
 mod token;
-mod vocabulary;
+pub(in crate::normalize) mod vocabulary;
 
 use crate::model::{Organization, Person, Prose};
 use document::Document;

@@ -1,0 +1,364 @@
+//! Publication stamps of other languages than English: `12. März 2024`, `2024年3月12日`, and what the
+//! words around them say. The words stand in `data/words/stamps.txt`.
+
+use super::published::{Label, Stamp};
+use crate::model::date::Partial;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+struct Words {
+    months: [Vec<&'static str>; 12],
+    labels: Vec<(&'static str, Label)>,
+    beside: Vec<&'static str>,
+}
+
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::read(include_str!("../../data/words/stamps.txt")));
+
+impl Words {
+    fn read(text: &'static str) -> Self {
+        let mut words = Words {
+            months: Default::default(),
+            labels: Vec::new(),
+            beside: Vec::new(),
+        };
+        let mut section = "";
+        for line in text
+            .lines()
+            .filter(|l| !l.starts_with('#') && !l.is_empty())
+        {
+            if let Some(head) = line.strip_prefix('[') {
+                section = head.trim_end_matches(']');
+                continue;
+            }
+            let month = section
+                .strip_prefix("month ")
+                .and_then(|n| n.parse::<usize>().ok());
+            match (section, month) {
+                ("published", _) => words.labels.push((line, Label::Published)),
+                ("updated", _) => words.labels.push((line, Label::Updated)),
+                (_, Some(n @ 1..=12)) => words.months[n - 1].extend(line.split(' ')),
+                _ => words.beside.extend(line.split(' ')),
+            }
+        }
+        words
+    }
+}
+
+enum Token<'l> {
+    Number(i16, usize),
+    Word(&'l str),
+    Sign(char),
+}
+
+/// Stamps of a line that English does not know, in order; a time beside one belongs to it.
+pub(super) fn stamps(line: &str) -> Vec<Stamp> {
+    let tokens = tokens(line);
+    let mut found: Vec<Stamp> = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        let Some((date, next)) = date(&tokens, i) else {
+            i += 1;
+            continue;
+        };
+        let first = tokens[i].0.start;
+        let (time, end) = match time_after(&tokens, next) {
+            Some((from, to)) => (Some(tokens[from].0.start..tokens[to - 1].0.end), to),
+            None => (None, next),
+        };
+        found.push(Stamp {
+            range: first..tokens[end - 1].0.end,
+            date: Some(date),
+            readings: None,
+            time,
+            zone: None,
+            label: None,
+        });
+        i = end;
+    }
+    found
+}
+
+/// What the words before a stamp call it; the last of them counts.
+pub(super) fn label_before(words: &str) -> Option<Label> {
+    if !words.contains(char::is_alphabetic) {
+        return None;
+    }
+    let words = words.to_lowercase();
+    WORDS
+        .labels
+        .iter()
+        .filter_map(|(word, label)| Some((words.rfind(word)?, *label)))
+        .max_by_key(|(at, _)| *at)
+        .map(|(_, label)| label)
+}
+
+/// What the word right behind a stamp calls it: `2024年3月12日更新`.
+pub(super) fn label_behind(words: &str) -> Option<Label> {
+    let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let words = words.to_lowercase();
+    let (_, label) = WORDS
+        .labels
+        .iter()
+        .find(|(word, _)| words.starts_with(word))?;
+    Some(*label)
+}
+
+/// Whether a lower-case word may stand beside a stamp of another language.
+pub fn is_word(word: &str) -> bool {
+    if WORDS.beside.contains(&word) {
+        return true;
+    }
+    let labelled = WORDS
+        .labels
+        .iter()
+        .any(|(label, _)| word.starts_with(label));
+    // Words that are written without spaces: a label and a word for time together.
+    labelled
+        || WORDS.labels.iter().any(|(label, _)| {
+            word.strip_suffix(label)
+                .is_some_and(|rest| WORDS.beside.contains(&rest))
+        })
+        || word.starts_with("星期")
+        || word.starts_with("周") && word.chars().count() <= 2
+        || word.ends_with("요일")
+        || word.ends_with("曜日")
+        || matches!(word, "月" | "火" | "水" | "木" | "金" | "土" | "日")
+        || matches!(word, "월" | "화" | "수" | "목" | "금" | "토" | "일")
+}
+
+/// The month that a word names.
+fn month(word: &str) -> Option<i8> {
+    let lower = word.to_lowercase();
+    let at = WORDS
+        .months
+        .iter()
+        .position(|names| names.contains(&lower.as_str()))?;
+    i8::try_from(at + 1).ok()
+}
+
+/// A date at token `i`, and where it ends.
+fn date(tokens: &[(Range<usize>, Token)], i: usize) -> Option<(Partial, usize)> {
+    numbered(tokens, i)
+        .or_else(|| day_first(tokens, i))
+        .or_else(|| month_first(tokens, i))
+        .or_else(|| vietnamese(tokens, i))
+}
+
+/// `2024年3月12日`, `2024년 3월 12일`, `2024-03-12`, `2024. március 12`.
+fn numbered(tokens: &[(Range<usize>, Token)], i: usize) -> Option<(Partial, usize)> {
+    let year = year(tokens, i)?;
+    let number = |i: usize| match tokens.get(i) {
+        Some((_, Token::Number(n, 1 | 2))) => i8::try_from(*n).ok(),
+        _ => None,
+    };
+    let unit = |i: usize, units: [char; 2]| match tokens.get(i) {
+        Some((_, Token::Word(w))) => w.starts_with(units),
+        _ => false,
+    };
+    if unit(i + 1, ['年', '년']) && unit(i + 3, ['月', '월']) {
+        let m = number(i + 2)?;
+        let day = number(i + 4).filter(|_| unit(i + 5, ['日', '일']));
+        return match day {
+            Some(d) => Some((Partial::day(year, m, d)?, i + 6)),
+            None => Some((Partial::month(year, m)?, i + 4)),
+        };
+    }
+    let sign = |i: usize| match tokens.get(i) {
+        Some((_, Token::Sign(c @ ('-' | '/' | '.')))) => Some(*c),
+        _ => None,
+    };
+    let mark = sign(i + 1)?;
+    // Glued to letters it may be the number of anything.
+    let letters = |a: usize, b: usize| match (tokens.get(a), tokens.get(b)) {
+        (Some((a, first)), Some((b, second))) => {
+            let latin = |t: &Token| matches!(t, Token::Word(w) if w.is_ascii());
+            a.end == b.start && (latin(first) || latin(second))
+        }
+        _ => false,
+    };
+    if i.checked_sub(1).is_some_and(|p| letters(p, i)) || letters(i + 4, i + 5) {
+        return None;
+    }
+    if let (Some(m), Some(d)) = (number(i + 2), number(i + 4))
+        && sign(i + 3) == Some(mark)
+    {
+        return Some((Partial::day(year, m, d)?, i + 5));
+    }
+    match tokens.get(i + 2) {
+        Some((_, Token::Word(w))) => Some((Partial::day(year, month(w)?, number(i + 3)?)?, i + 4)),
+        _ => None,
+    }
+}
+
+/// `12. März 2024`, `1er mars 2024`, `12 de marzo de 2024`, `12/Mar/2024`.
+fn day_first(tokens: &[(Range<usize>, Token)], i: usize) -> Option<(Partial, usize)> {
+    let Some((_, Token::Number(day @ 1..=31, 1 | 2))) = tokens.get(i) else {
+        return None;
+    };
+    let mut at = i + 1;
+    skip(
+        tokens,
+        &mut at,
+        &["er", "º", "°", "de", "di", "d"],
+        &['.', '-', '/', '\''],
+    );
+    skip(tokens, &mut at, &["de", "di"], &['.']);
+    let Some((_, Token::Word(name))) = tokens.get(at) else {
+        return None;
+    };
+    let month = month(name)?;
+    at += 1;
+    skip(tokens, &mut at, &["de", "del", "do"], &['.', ',', '-', '/']);
+    skip(tokens, &mut at, &[], &[',']);
+    let year = year(tokens, at)?;
+    Some((Partial::day(year, month, i8::try_from(*day).ok()?)?, at + 1))
+}
+
+/// `marzo 12, 2024`. A month and a year alone may be a name: `Mars 2020`.
+fn month_first(tokens: &[(Range<usize>, Token)], i: usize) -> Option<(Partial, usize)> {
+    let Some((_, Token::Word(name))) = tokens.get(i) else {
+        return None;
+    };
+    let month = month(name)?;
+    let mut at = i + 1;
+    skip(tokens, &mut at, &["de", "del", "di"], &['.']);
+    let Some((_, Token::Number(day @ 1..=31, 1 | 2))) = tokens.get(at) else {
+        return None;
+    };
+    at += 1;
+    skip(tokens, &mut at, &["de"], &[',', '.']);
+    let year = year(tokens, at)?;
+    Some((Partial::day(year, month, i8::try_from(*day).ok()?)?, at + 1))
+}
+
+/// `12 tháng 3 năm 2024`, `12 tháng 3, 2024`.
+fn vietnamese(tokens: &[(Range<usize>, Token)], i: usize) -> Option<(Partial, usize)> {
+    let number = |i: usize| match tokens.get(i) {
+        Some((_, Token::Number(n, 1 | 2))) => i8::try_from(*n).ok(),
+        _ => None,
+    };
+    let day = number(i)?;
+    let mut at = i + 1;
+    skip(tokens, &mut at, &["tháng"], &[]);
+    if at == i + 1 {
+        return None;
+    }
+    let month = number(at)?;
+    at += 1;
+    skip(tokens, &mut at, &["năm"], &[',']);
+    Some((Partial::day(year(tokens, at)?, month, day)?, at + 1))
+}
+
+/// A year of our era as four figures.
+fn year(tokens: &[(Range<usize>, Token)], i: usize) -> Option<i16> {
+    match tokens.get(i) {
+        Some((_, Token::Number(y @ 1900..=2100, 4))) => Some(*y),
+        _ => None,
+    }
+}
+
+/// Goes on over one of some words or signs.
+fn skip(tokens: &[(Range<usize>, Token)], at: &mut usize, words: &[&str], signs: &[char]) {
+    let fits = match tokens.get(*at) {
+        Some((_, Token::Word(w))) => words.contains(w),
+        Some((_, Token::Sign(c))) => signs.contains(c),
+        _ => false,
+    };
+    *at += usize::from(fits);
+}
+
+/// `14:05`, `à 14h05`, `um 14.05 Uhr`, `오후 2:05`, `14時05分` after a date: its tokens.
+fn time_after(tokens: &[(Range<usize>, Token)], next: usize) -> Option<(usize, usize)> {
+    let number = |i: usize, most: i16, width: Range<usize>| {
+        matches!(tokens.get(i), Some((_, Token::Number(n, w)))
+            if (0..=most).contains(n) && width.contains(w))
+    };
+    let mut from = next;
+    while from < next + 6 {
+        match tokens.get(from) {
+            Some((_, Token::Sign(_))) => {}
+            Some((_, Token::Word(w))) if is_word(&w.to_lowercase()) => {}
+            _ => break,
+        }
+        from += 1;
+    }
+    let parted = match tokens.get(from + 1) {
+        Some((_, Token::Sign(c))) => matches!(c, ':' | '.'),
+        Some((_, Token::Word(w))) => matches!(*w, "h" | "時" | "时" | "시" | "點" | "点"),
+        _ => false,
+    };
+    if !number(from, 24, 1..3) || !parted || !number(from + 2, 59, 2..3) {
+        return None;
+    }
+    let mut to = from + 3;
+    if matches!(tokens.get(to), Some((_, Token::Sign(':')))) && number(to + 1, 60, 2..3) {
+        to += 2;
+    }
+    skip(tokens, &mut to, &["Uhr", "分", "분", "h"], &[]);
+    Some((from, to))
+}
+
+/// Numbers, words and signs of a line, white space left out.
+fn tokens(line: &str) -> Vec<(Range<usize>, Token<'_>)> {
+    let mut found = Vec::new();
+    let mut chars = line.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if c.is_whitespace() {
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        let token = if let Some(figure) = figure(c) {
+            let (mut value, mut width) = (figure, 1);
+            while let Some(&(at, next)) = chars.peek()
+                && let Some(figure) = self::figure(next)
+            {
+                value = value.saturating_mul(10).saturating_add(figure);
+                width += 1;
+                end = at + next.len_utf8();
+                chars.next();
+            }
+            Token::Number(value, width)
+        } else if is_unit(c) && matches!(found.last(), Some((_, Token::Number(..)))) {
+            Token::Word(&line[start..end])
+        } else if c.is_alphabetic() || is_vowel_sign(c) {
+            while let Some(&(at, next)) = chars.peek()
+                && (next.is_alphabetic() || is_vowel_sign(next))
+            {
+                end = at + next.len_utf8();
+                chars.next();
+            }
+            Token::Word(&line[start..end])
+        } else {
+            Token::Sign(c)
+        };
+        found.push((start..end, token));
+    }
+    found
+}
+
+/// Signs for year, month, day, hour and minute behind their figures.
+fn is_unit(c: char) -> bool {
+    matches!(
+        c,
+        '年' | '月' | '日' | '년' | '월' | '일' | '時' | '时' | '시' | '分' | '분' | '點' | '点'
+    )
+}
+
+/// Signs within words of Devanagari.
+fn is_vowel_sign(c: char) -> bool {
+    matches!(c, '\u{0900}'..='\u{0903}' | '\u{093A}'..='\u{094F}')
+}
+
+/// A figure of Latin, Arabic, Persian or Devanagari script, or of full width.
+fn figure(c: char) -> Option<i16> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{0660}'..='\u{0669}' => '\u{0660}',
+        '\u{06F0}'..='\u{06F9}' => '\u{06F0}',
+        '\u{0966}'..='\u{096F}' => '\u{0966}',
+        '\u{FF10}'..='\u{FF19}' => '\u{FF10}',
+        _ => return None,
+    };
+    i16::try_from(u32::from(c) - u32::from(zero)).ok()
+}
