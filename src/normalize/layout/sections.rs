@@ -65,7 +65,9 @@ fn end_of(page: &Page, i: usize, rule: &str, before: usize, after: usize) -> usi
         return i + 1;
     }
     if rule == "comments" {
-        return if before >= BEFORE_COMMENTS {
+        // Comments of a short article are known by the buttons beside them.
+        let answered = || (i + 1..count).any(|j| matches!(page.key(j), "reply" | "like reply"));
+        return if before >= BEFORE_COMMENTS || before * 3 >= BEFORE_COMMENTS && answered() {
             count
         } else {
             i + 1
