@@ -1,6 +1,8 @@
 //! The pipeline: a site's folder in, its outputs out. Read this file to understand the program.
 
+mod adopt;
 mod collect;
+mod look;
 
 use crate::config::Site;
 use crate::diagnostics::{Diagnostic, Severity};
@@ -13,7 +15,9 @@ use crate::portal::edition::{self, Change, Edition};
 use crate::portal::{self, Portal};
 use crate::seed::RawArticle;
 use crate::{disk, front_matter, normalize, render, seed, tagging};
-use collect::{collect, normalized};
+pub use adopt::adopt;
+use collect::{Caching, collect, normalized};
+pub use look::{Looked, look};
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -102,7 +106,7 @@ pub fn build(request: &Request, progress: Progress) -> Result<Report, Stop> {
     let site = settings(&material, request.base_url.as_deref())?;
     let gazetteer = gazetteer(&material)?;
 
-    let mut collected = collect(&folder, &site, progress);
+    let mut collected = collect(&folder, &site, Caching::Kept, progress);
     collected
         .diagnostics
         .extend(unknown_codes(&mut collected.articles, &gazetteer));
@@ -189,7 +193,7 @@ pub fn keep_edition(root: &Path) -> Result<usize, Stop> {
     let material = folder.material()?;
     let site = settings(&material, None)?;
     let gazetteer = gazetteer(&material)?;
-    let collected = collect(&folder, &site, &|_, _| ());
+    let collected = collect(&folder, &site, Caching::Kept, &|_, _| ());
     let tagged = tag(collected.articles, &gazetteer, false);
     let portal = portal::assemble(&site, &gazetteer, tagged, collected.diagnostics);
     folder.write_at(edition::FILE, &Edition::of(&site, &portal.articles).write())?;
@@ -266,7 +270,7 @@ pub fn pages(root: &Path, seeds: &[PathBuf]) -> Result<Pages, Stop> {
     let mut diagnostics = Vec::new();
     let mut read = Vec::new();
     if seeds.is_empty() {
-        let collected = collect(&folder, &site, &|_, _| ());
+        let collected = collect(&folder, &site, Caching::Kept, &|_, _| ());
         diagnostics = collected.diagnostics;
         read = collected.articles;
     }
@@ -279,18 +283,21 @@ pub fn pages(root: &Path, seeds: &[PathBuf]) -> Result<Pages, Stop> {
     }
     let tagged = tag(read, &gazetteer, true);
     let portal = portal::assemble(&site, &gazetteer, tagged, diagnostics);
-    let page = |p: &portal::Page| {
-        let tagged = &p.tagged;
-        let mut article = tagged.article.clone();
-        article.slug = Some(p.slug.clone());
-        article.countries = Some(tagged.countries.clone());
-        article.topics = Some(tagged.topics.clone());
-        (format!("{}.md", p.slug), front_matter::write(&article))
-    };
+    let page = |p: &portal::Page| (format!("{}.md", p.slug), written(p));
     Ok(Pages {
         pages: portal.articles.iter().map(page).collect(),
         diagnostics: portal.diagnostics,
     })
+}
+
+/// An article as a front-mattered page, with its address and subjects.
+fn written(page: &portal::Page) -> String {
+    let tagged = &page.tagged;
+    let mut article = tagged.article.clone();
+    article.slug = Some(page.slug.clone());
+    article.countries = Some(tagged.countries.clone());
+    article.topics = Some(tagged.topics.clone());
+    front_matter::write(&article)
 }
 
 /// The articles of a seed, before and after.

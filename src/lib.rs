@@ -36,4 +36,8 @@ pub mod disk;
 
 pub mod build;
 
+pub mod check;
+
+pub mod review;
+
 pub mod cli;

@@ -18,10 +18,26 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub(super) struct Collected {
     pub(super) articles: Vec<Article>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Pages that were made from a seed of another name: their file, and what they say.
+    pub(super) pages: Vec<(String, Article)>,
+}
+
+/// Whether what was read is kept in the cache.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Caching {
+    /// It is.
+    Kept,
+    /// Nothing is written.
+    ReadOnly,
 }
 
 /// Reads and normalizes every seed and page, from the cache where its bytes are known.
-pub(super) fn collect(folder: &Folder, site: &Site, progress: Progress) -> Collected {
+pub(super) fn collect(
+    folder: &Folder,
+    site: &Site,
+    caching: Caching,
+    progress: Progress,
+) -> Collected {
     let (seeds, mut diagnostics) = folder.seeds();
     let (pages, more) = folder.pages();
     diagnostics.extend(more);
@@ -40,11 +56,18 @@ pub(super) fn collect(folder: &Folder, site: &Site, progress: Progress) -> Colle
     let used: Vec<disk::Key> = read.iter().map(|r| r.key).collect();
     let mut new = Vec::new();
     let mut articles = Vec::new();
+    let mut taken_over = Vec::new();
     for (i, read) in read.into_iter().enumerate() {
         diagnostics.extend(read.result.diagnostics.iter().cloned());
         if read.fresh {
             new.push((read.key, read.result.clone()));
         }
+        let foreign = read
+            .result
+            .articles
+            .iter()
+            .filter(|a| a.origin.path != paths[i]);
+        taken_over.extend(foreign.map(|a| (paths[i].clone(), a.clone())));
         articles.extend(
             read.result
                 .articles
@@ -52,13 +75,16 @@ pub(super) fn collect(folder: &Folder, site: &Site, progress: Progress) -> Colle
                 .map(|a| (i < pages.len(), a)),
         );
     }
-    if let Err(trouble) = cache.store(&new, &used) {
+    if caching == Caching::Kept
+        && let Err(trouble) = cache.store(&new, &used)
+    {
         let message = format!("{trouble}; the next build will read every seed anew");
         diagnostics.push(Diagnostic::note("cache", disk::CACHE, message));
     }
     Collected {
         articles: stand_in(articles),
         diagnostics,
+        pages: taken_over,
     }
 }
 

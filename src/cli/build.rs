@@ -76,7 +76,7 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
 }
 
 /// A bar for the reading of seeds. It shows itself after half a second, on a terminal only.
-fn bar(volume: Volume) -> ProgressBar {
+pub fn bar(volume: Volume) -> ProgressBar {
     let bar = ProgressBar::hidden();
     if !volume.quiet && std::io::stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(8));

@@ -4,11 +4,14 @@
 //! Exit codes: 0 done; 1 something in the site stopped it, or `--strict` found something; 2 the
 //! command line was wrong.
 
+mod adopt;
 mod build;
+mod check;
 mod edition;
 mod explain;
 mod normalize;
 mod relate;
+mod review;
 mod show;
 mod stream;
 
@@ -38,8 +41,12 @@ struct Volume {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Take over the page of a seed for editing by hand
+    Adopt(adopt::Arguments),
     /// Build the portal
     Build(build::Arguments),
+    /// Say what is wrong with the site or deserves a look, without writing anything
+    Check(check::Arguments),
     /// Keep what the site says now, so that later builds tell what changed since
     Edition(edition::Arguments),
     /// Show what became of every line of a seed, and where every field came from
@@ -48,16 +55,21 @@ enum Command {
     Normalize(normalize::Arguments),
     /// Tell which records of a stream are of one event, and on what they differ
     Relate(relate::Arguments),
+    /// List what a person should decide, worst first, with the line that decides it
+    Review(review::Arguments),
 }
 
 /// Runs the command that the process was called with.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
+        Command::Adopt(a) => adopt::run(&a, arguments.volume),
         Command::Build(a) => build::run(&a, arguments.volume),
+        Command::Check(a) => check::run(&a, arguments.volume),
         Command::Edition(a) => edition::run(&a, arguments.volume),
         Command::Explain(a) => explain::run(&a),
         Command::Normalize(a) => normalize::run(&a, arguments.volume),
         Command::Relate(a) => relate::run(&a),
+        Command::Review(a) => review::run(&a, arguments.volume),
     }
 }

@@ -32,6 +32,25 @@ pub fn diagnostics(all: &[Diagnostic], verbose: bool) {
     }
 }
 
+/// Prints the findings of a check, notes included: errors first, and of each kind the first few
+/// unless `verbose`.
+pub fn findings(all: &[Diagnostic], verbose: bool) {
+    let mut sorted: Vec<&Diagnostic> = all.iter().collect();
+    sorted.sort_by_key(|d| (d.severity, &d.code));
+    for kind in sorted.chunk_by(|a, b| (a.severity, &a.code) == (b.severity, &b.code)) {
+        let most = if verbose {
+            kind.len()
+        } else {
+            MOST.min(kind.len())
+        };
+        kind.iter().take(most).for_each(|d| diagnostic(d));
+        if kind.len() > most {
+            let (more, code) = (kind.len() - most, &kind[0].code);
+            anstream::eprintln!("… and {more} more of `{code}`; -v shows them all\n");
+        }
+    }
+}
+
 /// Prints one diagnostic with its excerpt and hint.
 pub fn diagnostic(d: &Diagnostic) {
     let level = match d.severity {

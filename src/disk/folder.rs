@@ -108,6 +108,18 @@ impl Folder {
         super::writer::replace(&self.root.join(name), text.as_bytes())
     }
 
+    /// Writes a new file of the site, whole or not at all, and makes the folders it lies in.
+    /// `path` is relative to the site's root, with `/` between parts.
+    ///
+    /// # Errors
+    /// There is a file of that name already, or it cannot be written.
+    pub fn write_new(&self, path: &str, bytes: &[u8]) -> Result<(), Trouble> {
+        if !crate::output::is_clean(path) {
+            return Err(Trouble::new(format!("`{path}` is no path in the site")));
+        }
+        super::writer::create(&self.root.join(path), bytes)
+    }
+
     /// Paths of the seeds, in order.
     pub fn seeds(&self) -> (Vec<String>, Vec<Diagnostic>) {
         self.list("seeds", |_| true)

@@ -207,6 +207,24 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// Puts a whole new file where none is; makes the folders it lies in.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    let trouble = |e: &std::io::Error| match e.kind() {
+        std::io::ErrorKind::AlreadyExists => Trouble::new(format!(
+            "{} is there already, so it is left as it is",
+            path.display()
+        )),
+        _ => Trouble::io("write", path, e),
+    };
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|e| Trouble::io("make the folder", folder, &e))?;
+    let mut file = temporary(folder).map_err(|e| trouble(&e))?;
+    file.write_all(bytes).map_err(|e| trouble(&e))?;
+    file.persist_noclobber(path)
+        .map_err(|e| trouble(&e.error))?;
+    Ok(())
+}
+
 /// A temporary file with the permissions that an ordinary new file asks for; the process's mask
 /// still applies.
 fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {

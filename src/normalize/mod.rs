@@ -83,7 +83,7 @@ pub fn normalize(raw: &RawArticle, origin: Origin, rules: &Rules) -> (Article, V
         topics: stated.topics.clone(),
         draft: stated.draft,
         body: layout.body,
-        ledger: stated.ledger.clone().unwrap_or(layout.ledger),
+        ledger: layout.ledger,
     };
     (article, found)
 }

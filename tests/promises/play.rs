@@ -92,7 +92,7 @@ fn settled(line: &str, root: &Path) -> String {
     for i in 1..words.len() {
         let unit = words[i].trim_end_matches(['.', ',', ')', ';']);
         let number = words[i - 1].trim_start_matches('(');
-        let counts = matches!(unit, "written" | "unchanged" | "removed") && number != "0";
+        let counts = matches!(unit, "written" | "unchanged" | "removed" | "files") && number != "0";
         let measures = matches!(unit, "s" | "ms" | "B" | "KB" | "MB");
         if (counts || measures) && number.parse::<f64>().is_ok() {
             words[i - 1] = match words[i - 1].starts_with('(') {
