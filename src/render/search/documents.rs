@@ -1,0 +1,162 @@
+//! What can be found: articles and the pages of subjects, each with a number of its own, and what
+//! a hit shows of them.
+//!
+//! Documents stand in rooms: dated articles from the oldest on, undated ones, then each kind of
+//! subject. Each room has its own range of numbers, so that a new article moves no number of an
+//! older one. A site searches what it shows: of an outlet whose texts it does not show only the
+//! titles.
+
+use crate::config::BodyMode;
+use crate::model::{Article, BlockKind};
+use crate::portal::{Dossier, Page};
+use crate::render::scene::{Scene, of_dossier, title_of};
+use serde_json::{Value, json};
+
+/// Numbers of a room: 2^22, more than a site has articles.
+pub const ROOM: u32 = 1 << 22;
+/// How much of a text excerpts are taken from, in bytes; later words are found all the same.
+const LONGEST: usize = 12 * 1024;
+
+/// How much a word counts in a title, heading, summary or text.
+const TITLE: f32 = 8.0;
+const HEADING: f32 = 3.0;
+const SUMMARY: f32 = 2.0;
+const TEXT: f32 = 1.0;
+
+/// Documents of one kind.
+pub struct Room<'a> {
+    /// The kind of page, as it stands in addresses and in `[search.kinds]`.
+    pub kind: &'static str,
+    /// The documents; the place of one is its number within the room.
+    pub documents: Vec<Document<'a>>,
+}
+
+/// What can be found.
+#[derive(Clone, Copy)]
+pub enum Document<'a> {
+    /// An article.
+    Article(&'a Page),
+    /// The page of a subject.
+    Subject(&'a Dossier),
+}
+
+/// All documents of the site.
+pub fn rooms<'a>(scene: &'a Scene<'_>) -> Vec<Room<'a>> {
+    let portal = scene.portal;
+    let dated = |p: &&Page| p.tagged.article.published.is_some();
+    let articles = |documents: Vec<&'a Page>| Room {
+        kind: "article",
+        documents: documents.into_iter().map(Document::Article).collect(),
+    };
+    let subjects = |kind, dossiers: &'a [Dossier]| Room {
+        kind,
+        documents: dossiers
+            .iter()
+            .filter(|d| !of_dossier(d).path.is_empty())
+            .map(Document::Subject)
+            .collect(),
+    };
+    vec![
+        articles(portal.articles.iter().rev().filter(dated).collect()),
+        articles(portal.articles.iter().filter(|p| !dated(p)).collect()),
+        subjects("country", &portal.countries),
+        subjects("topic", &portal.topics),
+        subjects("organization", &portal.organizations),
+        subjects("outlet", &portal.outlets),
+        subjects("person", &portal.people),
+    ]
+}
+
+impl Document<'_> {
+    /// Tells the weight and text of every field.
+    pub fn fields(&self, scene: &Scene<'_>, tell: &mut dyn FnMut(f32, &str)) {
+        let page = match self {
+            Document::Subject(dossier) => return tell(TITLE, &dossier.subject.label),
+            Document::Article(page) => page,
+        };
+        let article = &page.tagged.article;
+        tell(TITLE, title_of(article));
+        if let Some(byline) = &article.byline {
+            tell(TEXT, &byline.value);
+        }
+        let mode = scene.mode(article);
+        if mode != BodyMode::Link {
+            if let Some(standfirst) = &article.standfirst {
+                tell(SUMMARY, &standfirst.value);
+            }
+            article.summary.iter().for_each(|k| tell(SUMMARY, &k.text));
+        }
+        match mode {
+            BodyMode::Full => article.body.iter().for_each(|b| match b.kind {
+                BlockKind::Heading(_) => tell(HEADING, b.text()),
+                _ => tell(TEXT, b.text()),
+            }),
+            BodyMode::Excerpt if article.summary.is_empty() => {
+                let mut paragraphs = article.body.iter();
+                let first = paragraphs.find(|b| b.kind == BlockKind::Paragraph);
+                first.into_iter().for_each(|b| tell(TEXT, b.text()));
+            }
+            BodyMode::Excerpt | BodyMode::Link => {}
+        }
+    }
+
+    /// What a hit shows: path, title, date in words, outlet, whether the text is AI-made, its
+    /// language, a summary, whether paragraphs bear anchors, and the paragraphs.
+    pub fn shown(&self, scene: &Scene<'_>) -> Value {
+        match self {
+            Document::Subject(dossier) => {
+                let articles = dossier.about.len() + dossier.mentioned.len() + dossier.place.len();
+                json!([
+                    of_dossier(dossier).path,
+                    dossier.subject.label,
+                    "",
+                    "",
+                    0,
+                    "",
+                    scene.words.count("articles", articles),
+                    0,
+                    ""
+                ])
+            }
+            Document::Article(page) => {
+                let article = &page.tagged.article;
+                let date = article.published.as_ref();
+                json!([
+                    scene.path_of(page),
+                    title_of(article),
+                    date.map_or(String::new(), |p| scene.date(&p.value).words),
+                    article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+                    u8::from(article.is_ai_made()),
+                    scene.language(article).unwrap_or(""),
+                    scene.summary(article),
+                    u8::from(scene.mode(article) == BodyMode::Full),
+                    text(article, scene.mode(article)),
+                ])
+            }
+        }
+    }
+}
+
+/// The text that excerpts are taken from, a paragraph a line.
+fn text(article: &Article, mode: BodyMode) -> String {
+    let paragraphs: Vec<&str> = match mode {
+        BodyMode::Full => article.body.iter().map(|b| b.text()).collect(),
+        BodyMode::Excerpt => article.summary.iter().map(|k| k.text.as_str()).collect(),
+        BodyMode::Link => Vec::new(),
+    };
+    let size: usize = paragraphs.iter().map(|p| p.len() + 1).sum();
+    let mut out = String::with_capacity(size.min(LONGEST + 1024));
+    for (i, paragraph) in paragraphs.into_iter().enumerate() {
+        if out.len() + paragraph.len() > LONGEST && i > 0 {
+            break;
+        }
+        if i > 0 {
+            out.push('\n');
+        }
+        match paragraph.contains('\n') {
+            true => out.push_str(&paragraph.replace('\n', " ")),
+            false => out.push_str(paragraph),
+        }
+    }
+    out
+}

@@ -1,0 +1,190 @@
+//! Full-text search without a server: `search.html`, and under `search/` an index in small files
+//! that `static/search.js` fetches by need.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `index.js` | how many documents there are, which shards, and what facets' values are called |
+//! | `t-*.js` | terms that begin in one way, with their documents |
+//! | `f-*.js` | countries, topics, outlet and year of a block of articles |
+//! | `d-*.js` | what a hit shows: title, date, outlet and the text for excerpts |
+//!
+//! Each calls one function with its name and content, because a page opened from a disk may load
+//! scripts but fetch nothing.
+
+mod documents;
+mod facets;
+mod postings;
+mod shards;
+pub mod words;
+
+use super::scene::Scene;
+use super::view::PageView;
+use crate::diagnostics::Diagnostic;
+use crate::output::Output;
+use documents::{ROOM, Room};
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use xxhash_rust::xxh3::Xxh3;
+
+/// How many articles one file of texts holds, and how many subjects.
+const ARTICLES: usize = 2;
+const SUBJECTS: usize = 64;
+
+#[derive(Serialize)]
+struct View {
+    page: PageView,
+    /// Stands for the state of the index, so that no old part of it is taken from a cache.
+    version: String,
+    /// The words that the script shows, as JSON.
+    words: String,
+}
+
+/// Makes the page and the index; nothing where the site has no search.
+///
+/// # Errors
+/// The template cannot be rendered.
+pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
+    if !scene.portal.site.search {
+        return Ok(Vec::new());
+    }
+    let rooms = documents::rooms(scene);
+    let mut files = texts(scene, &rooms);
+    files.extend(columns(scene, &rooms));
+    let prefixes = terms(scene, &rooms, &mut files);
+    files.push(file("index", &json_of(&index(scene, &rooms, &prefixes))));
+    let mut state = Xxh3::new();
+    files.iter().for_each(|f| state.update(&f.bytes));
+    let mut page = scene.page("search", "search.html", scene.words.text("search.title"));
+    page.section = "search";
+    page.noindex = true;
+    let view = View {
+        page,
+        version: format!("{:08x}", state.digest() as u32),
+        words: script_words(scene),
+    };
+    files.push(scene.draw("search.html", "search.html", "the search", &view)?);
+    Ok(files)
+}
+
+/// A file that tells the script its content.
+fn file(name: &str, content: &[u8]) -> Output {
+    let mut bytes = Vec::with_capacity(content.len() + name.len() + 24);
+    bytes.extend_from_slice(format!("briefingSearch(\"{name}\",").as_bytes());
+    bytes.extend_from_slice(content);
+    bytes.extend_from_slice(b");\n");
+    Output {
+        path: format!("search/{name}.js"),
+        bytes,
+        source: "the search index".to_string(),
+    }
+}
+
+fn json_of(value: &Value) -> Vec<u8> {
+    value.to_string().into_bytes()
+}
+
+/// The files of texts.
+fn texts(scene: &Scene<'_>, rooms: &[Room<'_>]) -> Vec<Output> {
+    let of_room = |(number, room): (usize, &Room<'_>)| -> Vec<Output> {
+        room.documents
+            .par_chunks(in_file(room))
+            .enumerate()
+            .map(|(n, documents)| {
+                let shown: Vec<Value> = documents.iter().map(|d| d.shown(scene)).collect();
+                file(&format!("d-{number}-{n}"), &json_of(&json!(shown)))
+            })
+            .collect()
+    };
+    rooms.iter().enumerate().flat_map(of_room).collect()
+}
+
+/// How many documents of a room stand in one file of texts.
+fn in_file(room: &Room<'_>) -> usize {
+    match room.kind {
+        "article" => ARTICLES,
+        _ => SUBJECTS,
+    }
+}
+
+/// The files of facets.
+fn columns(scene: &Scene<'_>, rooms: &[Room<'_>]) -> Vec<Output> {
+    let keys: Vec<String> = scene.portal.outlets.iter().map(facets::of_outlet).collect();
+    let outlets = scene.portal.outlets.iter().zip(&keys);
+    let outlets: BTreeMap<&str, &str> = outlets
+        .map(|(d, key)| (d.subject.key.as_str(), key.as_str()))
+        .collect();
+    rooms
+        .iter()
+        .enumerate()
+        .filter(|(_, room)| room.kind == "article")
+        .flat_map(|(number, room)| facets::blocks(number, room, &outlets))
+        .map(|(name, value)| file(&name, &json_of(&value)))
+        .collect()
+}
+
+/// The files of terms; returns how the terms of each begin.
+fn terms(scene: &Scene<'_>, rooms: &[Room<'_>], files: &mut Vec<Output>) -> Vec<String> {
+    let numbers: Vec<u32> = rooms
+        .iter()
+        .enumerate()
+        .flat_map(|(r, room)| (0..room.documents.len() as u32).map(move |n| r as u32 * ROOM + n))
+        .collect();
+    let postings = postings::collect(&numbers, |number, tell| {
+        let room = &rooms[(number / ROOM) as usize];
+        room.documents[(number % ROOM) as usize].fields(scene, tell);
+    });
+    let terms = postings.terms();
+    let shards = shards::divide(&terms);
+    let written: Vec<Output> = shards
+        .par_iter()
+        .map(|shard| {
+            let mut content = vec![b'"'];
+            content.extend(shard.write(&terms, &postings));
+            content.push(b'"');
+            file(&shard.name(), &content)
+        })
+        .collect();
+    files.extend(written);
+    shards.into_iter().map(|s| s.prefix).collect()
+}
+
+/// What the script must know before it can look for anything.
+fn index(scene: &Scene<'_>, rooms: &[Room<'_>], prefixes: &[String]) -> Value {
+    let portal = scene.portal;
+    let rooms: Vec<Value> = rooms
+        .iter()
+        .map(|r| json!([r.kind, r.documents.len(), in_file(r)]))
+        .collect();
+    json!({
+        "rooms": rooms,
+        "block": facets::BLOCK,
+        "small": words::SMALL,
+        "shards": prefixes.join(" "),
+        "values": {
+            "country": facets::labels(&portal.countries, facets::of_country),
+            "topic": facets::labels(&portal.topics, facets::of_topic),
+            "outlet": facets::labels(&portal.outlets, facets::of_outlet),
+        },
+    })
+}
+
+/// The interface's words that the script shows.
+fn script_words(scene: &Scene<'_>) -> String {
+    let words = scene.words;
+    let mut table = words.table().get("search").cloned();
+    if let Some(table) = table.as_mut().and_then(|t| t.as_table_mut()) {
+        for (name, key) in [
+            ("no_date", "dates.no_date"),
+            ("undated", "dates.undated"),
+            ("ai", "ai.label"),
+            ("ai_title", "ai.title"),
+            ("thousands", "thousands"),
+        ] {
+            let text = words.text(key).to_string();
+            table.insert(name.to_string(), toml::Value::String(text));
+        }
+    }
+    serde_json::to_string(&table).unwrap_or_default()
+}
