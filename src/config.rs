@@ -106,6 +106,7 @@ struct Raw {
     outlets: Option<Vec<Outlet>>,
     home: Option<Home>,
     noindex: Option<bool>,
+    search: Option<bool>,
     #[serde(alias = "licence")]
     license: Option<String>,
 }
@@ -133,6 +134,8 @@ pub struct Site {
     pub home: Home,
     /// Whether search engines are asked to leave out pages that hold other people's text.
     pub noindex: bool,
+    /// Whether the site has a search.
+    pub search: bool,
     /// Licence of the site's own text; may be empty.
     pub license: String,
 }
@@ -150,6 +153,7 @@ impl Default for Site {
             outlets: Vec::new(),
             home: Home::default(),
             noindex: true,
+            search: true,
             license: String::new(),
         }
     }
@@ -228,6 +232,7 @@ impl Site {
             outlets: raw.outlets.unwrap_or_default(),
             home: raw.home.unwrap_or_default(),
             noindex: raw.noindex.unwrap_or(true),
+            search: raw.search.unwrap_or(true),
             license: raw.license.unwrap_or_default(),
         })
     }

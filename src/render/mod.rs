@@ -22,6 +22,7 @@ pub mod markdown;
 mod missing;
 pub mod plan;
 mod scene;
+pub mod search;
 mod sitemap;
 mod split;
 pub mod theme;
@@ -50,6 +51,8 @@ pub const PAGES: &[(&str, Making)] = &[
     ("about", Making::Each(about::tasks)),
     ("changes", Making::Each(changes::tasks)),
     ("feed", Making::Each(feed::tasks)),
+    ("search", Making::Together(search::make)),
+    ("texts of the search", Making::Each(search::texts)),
 ];
 
 /// A kind of file made from finished pages.
@@ -92,6 +95,7 @@ struct SiteView<'a> {
     dir: &'a str,
     edition: String,
     license: &'a str,
+    search: bool,
 }
 
 /// An item of the navigation.
@@ -129,7 +133,8 @@ pub fn with_plan<R>(
         fixed.insert(file(path, bytes, &format!("static/{path}")))?;
     }
     for (path, bytes) in STATIC {
-        if fixed.get(path).is_none() {
+        let wanted = portal.site.search || !search::STATIC.contains(path);
+        if wanted && fixed.get(path).is_none() {
             fixed.insert(file(path, bytes, "the built-in static files"))?;
         }
     }
@@ -153,6 +158,7 @@ fn share(theme: &mut Theme, portal: &Portal<'_>, words: &Words) {
                 .date
                 .map_or(String::new(), |d| dates::in_words(&d.into(), words)),
             license: &site.license,
+            search: site.search,
         },
     );
     let items: Vec<Item<'_>> = NAVIGATION

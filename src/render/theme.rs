@@ -47,6 +47,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../../templates/hooks/head.html"),
     ),
     ("parts.html", include_str!("../../templates/parts.html")),
+    ("search.html", include_str!("../../templates/search.html")),
     (
         "timeline.html",
         include_str!("../../templates/timeline.html"),
@@ -56,6 +57,9 @@ pub const TEMPLATES: &[(&str, &str)] = &[
 /// The built-in static files by path.
 pub const STATIC: &[(&str, &[u8])] = &[
     ("favicon.svg", include_bytes!("../../static/favicon.svg")),
+    ("keys.js", include_bytes!("../../static/keys.js")),
+    ("search.css", include_bytes!("../../static/search.css")),
+    ("search.js", include_bytes!("../../static/search.js")),
     ("style.css", include_bytes!("../../static/style.css")),
 ];
 

@@ -68,6 +68,14 @@ pub fn rooms<'a>(scene: &'a Scene<'_>) -> Vec<Room<'a>> {
 }
 
 impl Document<'_> {
+    /// The path of its page.
+    pub fn path(&self, scene: &Scene<'_>) -> String {
+        match self {
+            Document::Article(page) => scene.path_of(page),
+            Document::Subject(dossier) => of_dossier(dossier).path,
+        }
+    }
+
     /// Tells the weight and text of every field.
     pub fn fields(&self, scene: &Scene<'_>, tell: &mut dyn FnMut(f32, &str)) {
         let page = match self {
@@ -107,7 +115,7 @@ impl Document<'_> {
             Document::Subject(dossier) => {
                 let articles = dossier.about.len() + dossier.mentioned.len() + dossier.place.len();
                 json!([
-                    of_dossier(dossier).path,
+                    self.path(scene),
                     dossier.subject.label,
                     "",
                     "",
@@ -122,7 +130,7 @@ impl Document<'_> {
                 let article = &page.tagged.article;
                 let date = article.published.as_ref();
                 json!([
-                    scene.path_of(page),
+                    self.path(scene),
                     title_of(article),
                     date.map_or(String::new(), |p| scene.date(&p.value).words),
                     article.publisher.as_ref().map_or("", |p| p.value.as_str()),

@@ -8,6 +8,7 @@ use super::documents::{Document, Room};
 use crate::model::Tier;
 use crate::portal::{Dossier, slugify};
 use crate::render::scene::of_dossier;
+use crate::render::timeline::place;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -43,7 +44,11 @@ impl Column {
 }
 
 /// The columns of all articles of a room: a name and a content for each block.
-pub fn blocks(number: usize, room: &Room<'_>, outlets: &BTreeMap<&str, &str>) -> Vec<(String, Value)> {
+pub fn blocks(
+    number: usize,
+    room: &Room<'_>,
+    outlets: &BTreeMap<&str, &str>,
+) -> Vec<(String, Value)> {
     room.documents
         .par_chunks(BLOCK)
         .enumerate()
@@ -65,7 +70,7 @@ fn block(documents: &[Document<'_>], outlets: &BTreeMap<&str, &str>) -> Value {
                 outlet.put(outlets.get(name).copied().unwrap_or(name));
             }
             let years = tagged.article.published.as_ref();
-            match years.map(|p| p.value.years().0) {
+            match years.map(|p| place(&p.value).0) {
                 Some(known) => year.put(&known.to_string()),
                 None => year.put("undated"),
             }

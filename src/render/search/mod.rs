@@ -17,6 +17,7 @@ mod postings;
 mod shards;
 pub mod words;
 
+use super::plan::Task;
 use super::scene::Scene;
 use super::view::PageView;
 use crate::diagnostics::Diagnostic;
@@ -26,8 +27,13 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
+/// Static files that only the search needs.
+pub const STATIC: &[&str] = &["search.css", "search.js"];
+/// Address of the page.
+const PATH: &str = "search.html";
 /// How many articles one file of texts holds, and how many subjects.
 const ARTICLES: usize = 2;
 const SUBJECTS: usize = 64;
@@ -41,7 +47,29 @@ struct View {
     words: String,
 }
 
-/// Makes the page and the index; nothing where the site has no search.
+/// A task for each file of texts; none where the site has no search.
+pub fn texts<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
+    if !scene.portal.site.search {
+        return Vec::new();
+    }
+    let rooms = Arc::new(documents::rooms(scene));
+    let mut tasks = Vec::new();
+    for (number, room) in rooms.iter().enumerate() {
+        let size = in_file(room);
+        for n in 0..room.documents.len().div_ceil(size) {
+            let rooms = Arc::clone(&rooms);
+            let name = format!("d-{number}-{n}");
+            tasks.push(Task::new(format!("search/{name}.js"), move |_| {
+                let documents = rooms[number].documents.iter().skip(n * size).take(size);
+                let shown: Vec<Value> = documents.map(|d| d.shown(scene)).collect();
+                Ok(file(&name, &json_of(&json!(shown))))
+            }));
+        }
+    }
+    tasks
+}
+
+/// Makes the page and the index but for its texts; nothing where the site has no search.
 ///
 /// # Errors
 /// The template cannot be rendered.
@@ -50,13 +78,15 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
         return Ok(Vec::new());
     }
     let rooms = documents::rooms(scene);
-    let mut files = texts(scene, &rooms);
-    files.extend(columns(scene, &rooms));
+    let mut files = columns(scene, &rooms);
     let prefixes = terms(scene, &rooms, &mut files);
     files.push(file("index", &json_of(&index(scene, &rooms, &prefixes))));
     let mut state = Xxh3::new();
     files.iter().for_each(|f| state.update(&f.bytes));
-    let mut page = scene.page("search", "search.html", scene.words.text("search.title"));
+    for document in rooms.iter().flat_map(|r| &r.documents) {
+        state.update(document.path(scene).as_bytes());
+    }
+    let mut page = scene.page("search", PATH, scene.words.text("search.title"));
     page.section = "search";
     page.noindex = true;
     let view = View {
@@ -64,7 +94,7 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
         version: format!("{:08x}", state.digest() as u32),
         words: script_words(scene),
     };
-    files.push(scene.draw("search.html", "search.html", "the search", &view)?);
+    files.push(scene.draw("search.html", PATH, "the search", &view)?);
     Ok(files)
 }
 
@@ -83,21 +113,6 @@ fn file(name: &str, content: &[u8]) -> Output {
 
 fn json_of(value: &Value) -> Vec<u8> {
     value.to_string().into_bytes()
-}
-
-/// The files of texts.
-fn texts(scene: &Scene<'_>, rooms: &[Room<'_>]) -> Vec<Output> {
-    let of_room = |(number, room): (usize, &Room<'_>)| -> Vec<Output> {
-        room.documents
-            .par_chunks(in_file(room))
-            .enumerate()
-            .map(|(n, documents)| {
-                let shown: Vec<Value> = documents.iter().map(|d| d.shown(scene)).collect();
-                file(&format!("d-{number}-{n}"), &json_of(&json!(shown)))
-            })
-            .collect()
-    };
-    rooms.iter().enumerate().flat_map(of_room).collect()
 }
 
 /// How many documents of a room stand in one file of texts.
@@ -184,6 +199,12 @@ fn script_words(scene: &Scene<'_>) -> String {
         ] {
             let text = words.text(key).to_string();
             table.insert(name.to_string(), toml::Value::String(text));
+        }
+        let counts = words.table().get("counts").and_then(|c| c.as_table());
+        for (name, forms) in counts.into_iter().flatten() {
+            if let Some(name) = name.strip_prefix("search_") {
+                table.insert(name.to_string(), forms.clone());
+            }
         }
     }
     serde_json::to_string(&table).unwrap_or_default()

@@ -49,7 +49,10 @@ pub struct Postings {
 
 /// Reads documents, given by their rising numbers. `read` tells every field of one: its weight
 /// and its text.
-pub fn collect(documents: &[u32], read: impl Fn(u32, &mut dyn FnMut(f32, &str)) + Sync) -> Postings {
+pub fn collect(
+    documents: &[u32],
+    read: impl Fn(u32, &mut dyn FnMut(f32, &str)) + Sync,
+) -> Postings {
     let blocks: Vec<Block> = documents
         .par_chunks(BLOCK)
         .map(|documents| block(documents, &read))

@@ -2,7 +2,6 @@
 //! it needs, and so that an edit changes only those that hold its words.
 
 use super::postings::{Postings, Term};
-use rayon::prelude::*;
 use std::ops::Range;
 
 /// A shard holds no more than about this, in bytes, unless a single term does.
@@ -82,12 +81,4 @@ impl Shard {
         }
         out
     }
-}
-
-/// Writes all shards: name and content.
-pub fn write(shards: &[Shard], terms: &[Term<'_>], postings: &Postings) -> Vec<(String, Vec<u8>)> {
-    shards
-        .par_iter()
-        .map(|shard| (shard.name(), shard.write(terms, postings)))
-        .collect()
 }

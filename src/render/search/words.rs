@@ -174,7 +174,7 @@ fn singular(word: &str) -> Option<(&str, &'static str)> {
         return (stem.len() > 1).then_some((stem, "y"));
     }
     if let Some(stem) = word.strip_suffix("es")
-        && (stem.ends_with(['s', 'x', 'z']) || stem.ends_with("ch") || stem.ends_with("sh"))
+        && ["ss", "x", "ch", "sh"].iter().any(|e| stem.ends_with(e))
     {
         return Some((stem, ""));
     }
