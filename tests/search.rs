@@ -57,7 +57,7 @@ proptest! {
 
 fn article(n: usize, text: &str) -> Article {
     let date = format!("{}-{:02}-{:02}", 2015 + n / 300, n % 12 + 1, n % 28 + 1);
-    let dated = (n % 7 != 0).then_some(date.as_str());
+    let dated = (!n.is_multiple_of(7)).then_some(date.as_str());
     let title = format!("Report {n} on Japan");
     sample::article(&format!("seeds/{n}.txt"), &title, dated, "Desk", &[text])
 }
