@@ -1,7 +1,7 @@
 //! The site's settings: `site.yaml` as written, and checked.
 
 use crate::diagnostics::Diagnostic;
-use crate::model::{CountryCode, Partial, url};
+use crate::model::{CountryCode, Partial, SubjectKind, url};
 use crate::yaml;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -92,6 +92,47 @@ impl Default for Home {
     }
 }
 
+/// From how many articles on a subject has a page of its own, each from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Pages {
+    /// Articles that name an organization.
+    pub organizations: usize,
+    /// Articles that name a person.
+    pub people: usize,
+    /// Articles on a topic.
+    pub topics: usize,
+    /// Articles of an outlet.
+    pub outlets: usize,
+    /// Articles about all countries of a relation.
+    pub relations: usize,
+}
+
+impl Default for Pages {
+    fn default() -> Self {
+        Pages {
+            organizations: 1,
+            people: 1,
+            topics: 1,
+            outlets: 1,
+            relations: 2,
+        }
+    }
+}
+
+impl Pages {
+    /// From how many articles on a subject of this kind has a page. Countries always have one.
+    pub fn of(&self, kind: SubjectKind) -> usize {
+        match kind {
+            SubjectKind::Country => 1,
+            SubjectKind::Organization => self.organizations,
+            SubjectKind::Person => self.people,
+            SubjectKind::Topic => self.topics,
+            SubjectKind::Outlet => self.outlets,
+        }
+    }
+}
+
 /// `site.yaml` as written.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -105,6 +146,7 @@ struct Raw {
     country_names: Option<BTreeMap<String, String>>,
     outlets: Option<Vec<Outlet>>,
     home: Option<Home>,
+    pages: Option<Pages>,
     noindex: Option<bool>,
     search: Option<bool>,
     #[serde(alias = "licence")]
@@ -132,6 +174,8 @@ pub struct Site {
     pub outlets: Vec<Outlet>,
     /// The home page.
     pub home: Home,
+    /// Which subjects have pages.
+    pub pages: Pages,
     /// Whether search engines are asked to leave out pages that hold other people's text.
     pub noindex: bool,
     /// Whether the site has a search.
@@ -152,6 +196,7 @@ impl Default for Site {
             country_names: BTreeMap::new(),
             outlets: Vec::new(),
             home: Home::default(),
+            pages: Pages::default(),
             noindex: true,
             search: true,
             license: String::new(),
@@ -213,6 +258,15 @@ impl Site {
                 "write 12",
             ));
         }
+        let pages = raw.pages.unwrap_or_default();
+        let kinds = SubjectKind::ALL.map(|kind| pages.of(kind));
+        if pages.relations == 0 || kinds.contains(&0) {
+            return Err(wrong(
+                "pages",
+                "0 articles are too few for a page".into(),
+                "write 1 to give every subject a page",
+            ));
+        }
         Ok(Site {
             title: raw
                 .title
@@ -231,6 +285,7 @@ impl Site {
             country_names,
             outlets: raw.outlets.unwrap_or_default(),
             home: raw.home.unwrap_or_default(),
+            pages,
             noindex: raw.noindex.unwrap_or(true),
             search: raw.search.unwrap_or(true),
             license: raw.license.unwrap_or_default(),

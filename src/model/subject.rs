@@ -20,6 +20,40 @@ pub enum SubjectKind {
     Outlet,
 }
 
+impl SubjectKind {
+    /// All kinds, in the order of their declaration: `ALL[kind as usize] == kind`.
+    pub const ALL: [SubjectKind; 5] = [
+        SubjectKind::Country,
+        SubjectKind::Organization,
+        SubjectKind::Person,
+        SubjectKind::Topic,
+        SubjectKind::Outlet,
+    ];
+
+    /// The word for one of the kind, in data and in the classes of pages.
+    pub fn word(self) -> &'static str {
+        match self {
+            SubjectKind::Country => "country",
+            SubjectKind::Organization => "organization",
+            SubjectKind::Person => "person",
+            SubjectKind::Topic => "topic",
+            SubjectKind::Outlet => "outlet",
+        }
+    }
+
+    /// The word for all of the kind: the name of its index, of the folder of its pages, and of
+    /// its rows among the words of the interface.
+    pub fn folder(self) -> &'static str {
+        match self {
+            SubjectKind::Country => "countries",
+            SubjectKind::Organization => "organizations",
+            SubjectKind::Person => "people",
+            SubjectKind::Topic => "topics",
+            SubjectKind::Outlet => "outlets",
+        }
+    }
+}
+
 /// An ISO 3166-1 alpha-2 code, or `XK` for Kosovo: two capital letters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CountryCode([u8; 2]);

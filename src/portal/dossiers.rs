@@ -1,10 +1,12 @@
 //! Dossiers: a subject and everything the portal holds about it.
 
+use super::slug::mark;
 use super::{Merged, Page, country_label, slugify};
 use crate::config::Site;
 use crate::gazetteer::Gazetteer;
 use crate::model::{CountryCode, SubjectKind, Tier};
-use std::collections::BTreeMap;
+use crate::output::is_clean;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a page can be about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +19,20 @@ pub struct Subject {
     pub slug: String,
     /// What it is called on pages.
     pub label: String,
+    /// Whether it has a page of its own: enough articles name it.
+    pub has_page: bool,
+}
+
+/// The subjects of one article: for each kind, positions among the dossiers of the kind, in the
+/// order of the article's own list (its tags, people, organizations, its publisher).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cast([Vec<usize>; SubjectKind::ALL.len()]);
+
+impl Cast {
+    /// The subjects of a kind.
+    pub fn of(&self, kind: SubjectKind) -> &[usize] {
+        &self.0[kind as usize]
+    }
 }
 
 /// A subject that appears together with another, and in which articles.
@@ -62,6 +78,15 @@ pub struct Dossier {
     pub organizations: Vec<(String, usize)>,
 }
 
+impl Dossier {
+    /// All its articles, in whatever part it has in them, in their order.
+    pub fn articles(&self) -> Vec<usize> {
+        let mut articles = [&self.about[..], &self.mentioned, &self.place].concat();
+        articles.sort_unstable();
+        articles
+    }
+}
+
 /// The dossiers of all kinds.
 pub struct Dossiers {
     pub countries: Vec<Dossier>,
@@ -71,8 +96,13 @@ pub struct Dossiers {
     pub outlets: Vec<Dossier>,
 }
 
-/// Collects the dossiers of all subjects, by slug.
-pub fn collect(pages: &[Page], events: &[Merged], site: &Site, gazetteer: &Gazetteer) -> Dossiers {
+/// Collects the dossiers of all subjects, by slug, and notes in each page which are its own.
+pub fn collect(
+    pages: &mut [Page],
+    events: &[Merged],
+    site: &Site,
+    gazetteer: &Gazetteer,
+) -> Dossiers {
     let mut countries = Shelf::new(SubjectKind::Country);
     let mut topics = Shelf::new(SubjectKind::Topic);
     let mut organizations = Shelf::new(SubjectKind::Organization);
@@ -101,7 +131,11 @@ pub fn collect(pages: &[Page], events: &[Merged], site: &Site, gazetteer: &Gazet
             countries.event(code.as_str(), i);
         }
         for report in &event.reports {
-            let reported = &pages[report.article].tagged.article.events[report.event];
+            let tagged = &pages[report.article].tagged;
+            let reported = &tagged.article.events[report.event];
+            let outlet = tagged.article.publisher.iter();
+            tagged.topics.iter().for_each(|t| topics.event(&t.key, i));
+            outlet.for_each(|o| outlets.event(&o.value, i));
             reported.people.iter().for_each(|p| people.event(p, i));
             reported
                 .organizations
@@ -111,7 +145,7 @@ pub fn collect(pages: &[Page], events: &[Merged], site: &Site, gazetteer: &Gazet
     }
     let name_of = |key: &str| (slugify(key), key.to_string());
     let mut dossiers = Dossiers {
-        countries: countries.finish(|key| match CountryCode::new(key) {
+        countries: countries.finish(site, |key| match CountryCode::new(key) {
             Some(code) => {
                 let slug = gazetteer.country(code).map(|c| c.slug.clone());
                 let slug = slug.unwrap_or_else(|| code.as_str().to_lowercase());
@@ -119,17 +153,50 @@ pub fn collect(pages: &[Page], events: &[Merged], site: &Site, gazetteer: &Gazet
             }
             None => name_of(key),
         }),
-        topics: topics.finish(|key| {
+        topics: topics.finish(site, |key| {
             let topic = gazetteer.topics().get(key);
             let label = topic.map_or(key, |t| t.label.as_str());
             (slugify(key), label.to_string())
         }),
-        organizations: organizations.finish(name_of),
-        people: people.finish(name_of),
-        outlets: outlets.finish(name_of),
+        organizations: organizations.finish(site, name_of),
+        people: people.finish(site, name_of),
+        outlets: outlets.finish(site, name_of),
     };
     name_people_and_organizations(&mut dossiers.countries, pages);
+    cast(pages, &dossiers);
     dossiers
+}
+
+/// Notes in each page where the dossiers of its subjects stand.
+fn cast(pages: &mut [Page], dossiers: &Dossiers) {
+    fn places(dossiers: &[Dossier]) -> HashMap<&str, usize> {
+        let keys = dossiers.iter().enumerate();
+        keys.map(|(i, d)| (d.subject.key.as_str(), i)).collect()
+    }
+    fn find<'a>(keys: impl Iterator<Item = &'a str>, of: &HashMap<&str, usize>) -> Vec<usize> {
+        keys.filter_map(|key| of.get(key).copied()).collect()
+    }
+    let [countries, organizations, people, topics, outlets] = [
+        &dossiers.countries,
+        &dossiers.organizations,
+        &dossiers.people,
+        &dossiers.topics,
+        &dossiers.outlets,
+    ]
+    .map(|d| places(d));
+    for page in pages {
+        let (tagged, article) = (&page.tagged, &page.tagged.article);
+        page.subjects = Cast([
+            find(tagged.countries.iter().map(|t| t.code.as_str()), &countries),
+            find(
+                article.organizations.iter().map(|o| o.name.as_str()),
+                &organizations,
+            ),
+            find(article.people.iter().map(|p| p.name.as_str()), &people),
+            find(tagged.topics.iter().map(|t| t.key.as_str()), &topics),
+            find(article.publisher.iter().map(|p| p.value.as_str()), &outlets),
+        ]);
+    }
 }
 
 /// Dossiers of one kind while they are being filled.
@@ -157,6 +224,7 @@ impl Shelf {
                     key: key.to_string(),
                     slug: String::new(),
                     label: String::new(),
+                    has_page: false,
                 },
                 about: Vec::new(),
                 mentioned: Vec::new(),
@@ -185,10 +253,14 @@ impl Shelf {
     }
 
     /// Names the subjects, puts them in order of their slugs, and finds their partners.
-    fn finish(self, name: impl Fn(&str) -> (String, String)) -> Vec<Dossier> {
+    fn finish(self, site: &Site, name: impl Fn(&str) -> (String, String)) -> Vec<Dossier> {
+        let enough = site.pages.of(self.kind);
         let mut dossiers: Vec<Dossier> = self.dossiers.into_values().collect();
         for dossier in &mut dossiers {
-            (dossier.subject.slug, dossier.subject.label) = name(&dossier.subject.key);
+            let articles = dossier.about.len() + dossier.mentioned.len() + dossier.place.len();
+            let subject = &mut dossier.subject;
+            (subject.slug, subject.label) = name(&subject.key);
+            subject.has_page = articles >= enough;
         }
         dossiers.sort_by(|a, b| {
             (&a.subject.slug, &a.subject.key).cmp(&(&b.subject.slug, &b.subject.key))
@@ -201,13 +273,14 @@ impl Shelf {
     }
 }
 
-/// Names that differ only in letters a slug leaves out get a number.
+/// Names in other scripts get a mark made from the name, so that it stays the same whatever else
+/// the site holds; names that differ only in letters a slug leaves out get a number.
 fn make_slugs_differ(dossiers: &mut [Dossier]) {
     let mut taken = std::collections::BTreeSet::new();
     for dossier in dossiers {
         let subject = &mut dossier.subject;
-        if subject.slug.is_empty() {
-            subject.slug = "unnamed".to_string();
+        if !is_clean(&subject.slug) {
+            subject.slug = format!("{}-{}", subject.kind.word(), mark(&subject.key));
         }
         let base = subject.slug.clone();
         let mut n = 1;

@@ -5,24 +5,28 @@
 mod dossiers;
 pub mod edition;
 pub mod events;
+pub mod months;
 pub mod near_duplicates;
 mod postings;
 pub mod relate;
 mod related;
+mod relations;
 mod similar;
 mod slug;
 pub mod stories;
 mod wording;
 
-pub use dossiers::{Dossier, Holder, Partner, Subject};
+pub use dossiers::{Cast, Dossier, Holder, Partner, Subject};
 pub use events::{Difference, Merged, Report, Strength};
+pub use months::Month;
 pub use related::{Reason, Related};
+pub use relations::Relation;
 pub use slug::slugify;
 
 use crate::config::{Naming, Site};
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::{self, Gazetteer};
-use crate::model::{CountryCode, Tagged};
+use crate::model::{CountryCode, SubjectKind, Tagged};
 
 /// An article with its address and its links to others.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +41,8 @@ pub struct Page {
     pub related: Vec<Related>,
     /// Articles with nearly the same text.
     pub near_duplicates: Vec<usize>,
+    /// Where the dossiers of its subjects stand.
+    pub subjects: Cast,
 }
 
 /// All articles of a site, linked.
@@ -59,6 +65,10 @@ pub struct Portal<'a> {
     pub people: Vec<Dossier>,
     /// Outlets, by slug.
     pub outlets: Vec<Dossier>,
+    /// Relations between countries, by slug.
+    pub relations: Vec<Relation>,
+    /// Months in which articles were published, in order.
+    pub months: Vec<Month>,
     /// What changed since the last edition; `None` where none was kept.
     pub changes: Option<Vec<edition::Change>>,
     /// What was found wrong, all stages together.
@@ -90,6 +100,7 @@ pub fn assemble<'a>(
             events: Vec::new(),
             related: Vec::new(),
             near_duplicates: Vec::new(),
+            subjects: Cast::default(),
         })
         .collect();
     let body = |i: usize| articles[i].tagged.article.body.iter().map(|b| b.text());
@@ -98,7 +109,7 @@ pub fn assemble<'a>(
         page.near_duplicates = copies;
     }
     let events = events::merge(&mut articles);
-    let dossiers = dossiers::collect(&articles, &events, site, gazetteer);
+    let dossiers = dossiers::collect(&mut articles, &events, site, gazetteer);
     related::link(&mut articles, &dossiers);
     let dossiers::Dossiers {
         countries,
@@ -107,6 +118,8 @@ pub fn assemble<'a>(
         people,
         outlets,
     } = dossiers;
+    let relations = relations::find(&articles, &events, &countries, site.pages.relations);
+    let months = months::collect(&articles, &events);
     diagnostics.sort();
     Portal {
         site,
@@ -118,6 +131,8 @@ pub fn assemble<'a>(
         organizations,
         people,
         outlets,
+        relations,
+        months,
         changes: None,
         diagnostics,
     }
@@ -136,6 +151,17 @@ pub fn country_label(site: &Site, gazetteer: &Gazetteer, code: CountryCode) -> S
 }
 
 impl Portal<'_> {
+    /// The dossiers of a kind of subject, by slug.
+    pub fn dossiers(&self, kind: SubjectKind) -> &[Dossier] {
+        match kind {
+            SubjectKind::Country => &self.countries,
+            SubjectKind::Organization => &self.organizations,
+            SubjectKind::Person => &self.people,
+            SubjectKind::Topic => &self.topics,
+            SubjectKind::Outlet => &self.outlets,
+        }
+    }
+
     /// The dossier of a country.
     pub fn country(&self, code: CountryCode) -> Option<&Dossier> {
         self.countries

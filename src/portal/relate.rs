@@ -45,6 +45,7 @@ impl Member {
                 events: Vec::new(),
                 related: Vec::new(),
                 near_duplicates: Vec::new(),
+                subjects: super::Cast::default(),
             },
             id,
         }

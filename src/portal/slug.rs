@@ -54,17 +54,21 @@ fn wanted(article: &Article) -> String {
     let slug = stated
         .or_else(from_title)
         .or_else(stem)
-        .unwrap_or_else(|| format!("article-{}", mark(article)));
+        .unwrap_or_else(|| format!("article-{}", mark(&place_of(article))));
     match crate::output::is_clean(&slug) {
         true => slug,
         false => format!("article-{slug}"), // a name that Windows keeps for a device
     }
 }
 
-/// Eight hexadecimal digits that stand for the seed's place in the site.
-fn mark(article: &Article) -> String {
-    let origin = format!("{}#{}", article.origin.path, article.origin.part);
-    Sha256::digest(origin)
+/// The seed's place in the site.
+fn place_of(article: &Article) -> String {
+    format!("{}#{}", article.origin.path, article.origin.part)
+}
+
+/// Eight hexadecimal digits that stand for a text.
+pub(super) fn mark(text: &str) -> String {
+    Sha256::digest(text)
         .iter()
         .take(4)
         .map(|b| format!("{b:02x}"))
@@ -102,7 +106,7 @@ pub fn unique(tagged: &[Tagged], diagnostics: &mut Vec<Diagnostic>) -> Vec<Strin
                 .map(|p| format!("{slug}-{}", slugify(&p.value.to_string())));
             let own = dated
                 .filter(|s| !taken.contains(s))
-                .unwrap_or_else(|| format!("{slug}-{}", mark(a)));
+                .unwrap_or_else(|| format!("{slug}-{}", mark(&place_of(a))));
             if a.slug.is_some() {
                 let message = format!(
                     "the address `articles/{slug}.html` is taken by {}; this page becomes `articles/{own}.html`",

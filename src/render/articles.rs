@@ -7,7 +7,6 @@ use super::view::{PageView, PartLink};
 use crate::diagnostics::Diagnostic;
 use crate::output::Output;
 use serde::Serialize;
-use tera::Value;
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -24,7 +23,7 @@ struct Group {
     anchor: String,
     label: String,
     note: String,
-    articles: Vec<Value>,
+    articles: String,
 }
 
 /// A task for each page of the list.
@@ -69,11 +68,12 @@ fn make(
     if part.is_none() {
         page.description = words.text("articles.intro").to_string();
     }
+    let root = page.root.clone();
     let view = View {
         page,
         part: part.unwrap_or_default(),
         years,
-        groups: groups(scene, articles),
+        groups: groups(scene, articles, &root)?,
     };
     scene.draw("articles.html", path, "the list of articles", &view)
 }
@@ -88,7 +88,7 @@ pub fn year_of(scene: &Scene<'_>, article: usize) -> Option<i16> {
     Some(super::timeline::place(&published.value).0)
 }
 
-fn groups(scene: &Scene<'_>, articles: &[usize]) -> Vec<Group> {
+fn groups(scene: &Scene<'_>, articles: &[usize], root: &str) -> Result<Vec<Group>, Diagnostic> {
     let same_year = |a: &usize, b: &usize| year_of(scene, *a) == year_of(scene, *b);
     let group = |of_year: &[usize]| {
         let (anchor, label, note) = match year_of(scene, of_year[0]) {
@@ -99,12 +99,12 @@ fn groups(scene: &Scene<'_>, articles: &[usize]) -> Vec<Group> {
                 scene.words.text("articles.undated_note"),
             ),
         };
-        Group {
+        Ok(Group {
             anchor,
             label,
             note: note.to_string(),
-            articles: scene.entries_of(of_year),
-        }
+            articles: scene.articles(of_year, root)?,
+        })
     };
     articles.chunk_by(same_year).map(group).collect()
 }

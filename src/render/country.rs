@@ -6,17 +6,18 @@ use super::markdown;
 use super::plan::Task;
 use super::scene::{Scene, of_dossier};
 use super::split::{self, Part, Split};
-use super::timeline::{Group, by_month, happenings, year_of as event_year};
+use super::subject::company::{self, CompanyView};
+use super::subject::person::at;
+use super::timeline::{Group, by_month, year_of as event_year};
 use super::view::{FeedLink, PageView, PartLink, Ref, Tally};
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::Country;
-use crate::model::CountryCode;
+use crate::model::{CountryCode, SubjectKind};
 use crate::output::Output;
 use crate::portal::Dossier;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
-use tera::Value;
 
 /// How many partners, people, organizations and topics a country page names.
 const MOST: usize = 12;
@@ -39,19 +40,17 @@ struct CountryView<'a> {
     numbers: Vec<String>,
     locator: String,
     text: String,
-    about: Vec<Value>,
+    about: String,
     about_parts: Vec<PartLink>,
-    mentioning: Vec<Value>,
+    mentioning: String,
     mentioning_parts: Vec<PartLink>,
     events: Vec<Group>,
-    undated: Vec<Value>,
+    undated: String,
     event_parts: Vec<PartLink>,
     coverage: Option<Chart>,
     partners: Vec<Tally>,
     people: Vec<PersonView<'a>>,
-    organizations: Vec<Tally>,
-    topics: Vec<Tally>,
-    feed: String,
+    company: Vec<CompanyView<'a>>,
 }
 
 /// The region of a country, as the index of countries has it.
@@ -68,7 +67,10 @@ struct PersonView<'a> {
     name: &'a str,
     role: &'a str,
     as_of: String,
+    /// The person's page; empty where there is none.
     path: String,
+    /// The words that name the person.
+    source: String,
 }
 
 /// A task for each page of each country.
@@ -190,6 +192,8 @@ fn make(
     number("mentioning", lists.mentioning);
     number("dated", lists.dated);
     let undated_word = words.text("dates.undated");
+    let mut covered = [&dossier.about[..], &dossier.mentioned].concat();
+    covered.sort_unstable();
     let text = scene.country_texts.get(subject.slug.as_str());
     let mut page = frame(scene, dossier, path, &subject.label);
     page.description = numbers.join(words.text("list"));
@@ -204,14 +208,14 @@ fn make(
         numbers,
         locator: country.map_or(String::new(), |c| charts::locator(c, &subject.label, scene)),
         text: text.map_or(String::new(), |t| markdown::document(t, 1, "note-", "../")),
-        about: scene.entries_of(&lists.about.first),
+        about: scene.articles(&lists.about.first, "../")?,
         about_parts: links(&lists.about, PREFIXES[0]),
-        mentioning: scene.entries_of(&lists.mentions.first),
+        mentioning: scene.briefly(&lists.mentions.first, "../")?,
         mentioning_parts: links(&lists.mentions, PREFIXES[1]),
-        events: by_month(scene, &lists.events.first),
-        undated: happenings(scene, &lists.undated),
+        events: by_month(scene, &lists.events.first, "../")?,
+        undated: scene.events(&lists.undated, "../")?,
         event_parts: links(&lists.events, PREFIXES[2]),
-        coverage: charts::coverage(scene, dossier),
+        coverage: charts::coverage(scene, &covered, &subject.label),
         partners: dossier
             .partners
             .iter()
@@ -220,18 +224,10 @@ fn make(
             .map(|(d, count)| tally(d, count))
             .collect(),
         people: people(scene, dossier),
-        organizations: dossier
-            .organizations
-            .iter()
-            .take(MOST)
-            .map(|(name, count)| Tally {
-                name: name.clone(),
-                path: String::new(),
-                count: *count,
-            })
+        company: company::of(scene, &dossier.about, None)
+            .into_iter()
+            .filter(|c| c.kind == "organization" || c.kind == "topic")
             .collect(),
-        topics: topics(scene, dossier),
-        feed: feed::path_of(dossier),
     };
     let view = View {
         page,
@@ -259,13 +255,12 @@ fn make_part(
         name: &subject.label,
         code: &subject.key,
         path: of_dossier(dossier).path,
-        feed: feed::path_of(dossier),
         ..CountryView::default()
     };
     match prefix {
-        "" => country.about = scene.entries_of(&part.entries),
-        "mentions-" => country.mentioning = scene.entries_of(&part.entries),
-        _ => country.events = by_month(scene, &part.entries),
+        "" => country.about = scene.articles(&part.entries, "../../")?,
+        "mentions-" => country.mentioning = scene.briefly(&part.entries, "../../")?,
+        _ => country.events = by_month(scene, &part.entries, "../../")?,
     }
     let view = View {
         page: frame(scene, dossier, path, &title),
@@ -295,8 +290,10 @@ fn people<'a>(scene: &Scene<'a>, dossier: &'a Dossier) -> Vec<PersonView<'a>> {
         let article = &page.tagged.article;
         let named = article.people.iter().position(|p| p.name == holder.name);
         let anchors = &scene.anchors[holder.article].people;
-        let anchor = named.and_then(|i| anchors.get(i)).filter(|a| !a.is_empty());
-        let full = scene.mode(article) == crate::config::BodyMode::Full;
+        let own = named.and_then(|i| page.subjects.of(SubjectKind::Person).get(i));
+        let own = own
+            .and_then(|&i| scene.portal.people.get(i))
+            .map(of_dossier);
         people.push(PersonView {
             name: &holder.name,
             role: &holder.role,
@@ -304,30 +301,9 @@ fn people<'a>(scene: &Scene<'a>, dossier: &'a Dossier) -> Vec<PersonView<'a>> {
                 .published
                 .as_ref()
                 .map_or(String::new(), |p| scene.date(&p.value).words),
-            path: match anchor.filter(|_| full) {
-                Some(anchor) => format!("{}#{anchor}", scene.path_of(page)),
-                None => scene.path_of(page),
-            },
+            path: own.map_or(String::new(), |o| o.path),
+            source: at(scene, holder.article, named.and_then(|i| anchors.get(i))),
         });
     }
     people
-}
-
-/// The topics of the articles about a country, the most frequent first.
-fn topics(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Tally> {
-    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for &article in &dossier.about {
-        for topic in &scene.portal.articles[article].tagged.topics {
-            *counts.entry(&topic.key).or_default() += 1;
-        }
-    }
-    let mut topics: Vec<Tally> = scene
-        .portal
-        .topics
-        .iter()
-        .filter_map(|d| Some(tally(d, *counts.get(d.subject.key.as_str())?)))
-        .collect();
-    topics.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
-    topics.truncate(MOST);
-    topics
 }

@@ -13,6 +13,9 @@ pub struct DateView {
     pub words: String,
     /// In words, without the year, for lists that stand under their year: "16–17 Oct".
     pub short: String,
+    /// Its shape, as timelines draw it: `day`, `month`, `year`, `range`, `until`, `since`, or
+    /// `uncertain` where its source doubts it.
+    pub shape: &'static str,
     /// For `<time datetime>`, which knows days, months and years but no intervals; empty for those.
     pub datetime: String,
 }
@@ -24,12 +27,32 @@ impl DateView {
             edtf: date.to_string(),
             words: in_words(date, words),
             short: short(date, words),
+            shape: shape(date),
             datetime: match date {
                 Edtf::At(p) => machine(p),
                 Edtf::Between(Bound::At(a), Bound::At(b)) if a == b => machine(a),
                 Edtf::Between(..) => String::new(),
             },
         }
+    }
+}
+
+fn shape(date: &Edtf) -> &'static str {
+    let precision = |p: &Partial| match p.parts() {
+        _ if p.is_uncertain() => "uncertain",
+        (_, _, Some(_)) => "day",
+        (_, Some(_), None) => "month",
+        _ => "year",
+    };
+    match date {
+        Edtf::At(p) => precision(p),
+        Edtf::Between(Bound::At(a), Bound::At(b)) if a == b => precision(a),
+        Edtf::Between(Bound::At(a), Bound::At(b)) if a.is_uncertain() || b.is_uncertain() => {
+            "uncertain"
+        }
+        Edtf::Between(Bound::At(_), Bound::At(_)) => "range",
+        Edtf::Between(Bound::Open, _) => "until",
+        Edtf::Between(_, Bound::Open) => "since",
     }
 }
 

@@ -10,7 +10,6 @@ use super::view::{PageView, Tally};
 use crate::diagnostics::Diagnostic;
 use crate::output::Output;
 use serde::Serialize;
-use tera::Value;
 
 /// How many events ahead, countries and changes the page names.
 const AHEAD: usize = 6;
@@ -21,7 +20,7 @@ const CHANGES: usize = 6;
 struct View<'a> {
     page: PageView,
     numbers: Vec<String>,
-    latest: Vec<Value>,
+    latest: String,
     more_articles: bool,
     ahead: Vec<Ahead<'a>>,
     changes: Vec<ChangeView>,
@@ -90,7 +89,7 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
             .map(|(what, n)| words.count(what, *n))
             .collect(),
         more_articles: portal.articles.len() > latest.len(),
-        latest: scene.entries_of(&latest),
+        latest: scene.articles(&latest, "")?,
         ahead: agenda(scene),
         changes: first,
         all_changes: scene.portal.changes.is_some(),

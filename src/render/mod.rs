@@ -18,6 +18,7 @@ mod feed;
 mod home;
 mod ledger;
 pub mod links;
+mod lists;
 pub mod markdown;
 mod missing;
 pub mod plan;
@@ -25,6 +26,7 @@ mod scene;
 pub mod search;
 mod sitemap;
 mod split;
+mod subject;
 pub mod theme;
 mod timeline;
 pub mod view;
@@ -47,6 +49,7 @@ pub const PAGES: &[(&str, Making)] = &[
     ("articles", Making::Each(articles::tasks)),
     ("country", Making::Each(country::tasks)),
     ("countries", Making::Each(countries::tasks)),
+    ("subject", Making::Each(subject::tasks)),
     ("timeline", Making::Each(timeline::tasks)),
     ("about", Making::Each(about::tasks)),
     ("changes", Making::Each(changes::tasks)),
@@ -68,6 +71,9 @@ pub const DERIVED: &[Derived] = &[("sitemap", sitemap::make)];
 const NAVIGATION: &[(&str, &str)] = &[
     ("home", "index.html"),
     ("countries", "countries.html"),
+    ("topics", "topics.html"),
+    ("people", "people.html"),
+    ("organizations", "organizations.html"),
     ("timeline", "timeline.html"),
     ("articles", "articles.html"),
     ("about", "about.html"),

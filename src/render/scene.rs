@@ -1,16 +1,19 @@
 //! What all page kinds draw on: the portal with its words, anchors, and the entries of lists.
 
+mod happening;
+
 use super::anchors::{self, Anchors};
 use super::dates::DateView;
+use super::lists::{self, Lists};
 use super::theme::Theme;
-use super::view::{DifferenceView, PageView, Ref, ReportView, VersionView, mark_differences};
+use super::view::{PageView, Ref};
 use super::words::Words;
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::Gazetteer;
-use crate::model::{Article, Basis, CountryCode, Edtf, Tier};
+use crate::model::{Article, CountryCode, Edtf, Tier};
 use crate::output::Output;
-use crate::portal::{Difference, Dossier, Merged, Page, Portal, Report, Strength};
+use crate::portal::{Dossier, Page, Portal, Report};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -37,8 +40,7 @@ pub struct Scene<'a> {
     pub anchors: Vec<Anchors>,
     /// Each article as an entry of a list.
     pub entries: Vec<Value>,
-    /// Each merged event as an entry of a timeline.
-    pub happenings: Vec<Value>,
+    lists: Lists,
     countries: BTreeMap<CountryCode, Ref>,
 }
 
@@ -53,21 +55,6 @@ struct EntryView<'a> {
     ai: bool,
     summary: String,
     countries: Vec<&'a Ref>,
-}
-
-/// An event in a timeline.
-#[derive(Serialize)]
-struct HappeningView<'a> {
-    date: Option<DateView>,
-    text: &'a str,
-    kind: &'a str,
-    scheduled: bool,
-    countries: Vec<&'a Ref>,
-    inferred: &'a str,
-    reason: &'a str,
-    strength: &'a str,
-    reports: Vec<ReportView<'a>>,
-    differences: Vec<DifferenceView>,
 }
 
 impl<'a> Scene<'a> {
@@ -94,18 +81,13 @@ impl<'a> Scene<'a> {
                 .map(|p| anchors::of(&p.tagged.article))
                 .collect(),
             entries: Vec::new(),
-            happenings: Vec::new(),
+            lists: Lists::new(portal.articles.len(), portal.events.len()),
             countries: countries.collect(),
         };
         scene.entries = portal
             .articles
             .par_iter()
             .map(|p| Value::from_serializable(&scene.entry(p)))
-            .collect();
-        scene.happenings = portal
-            .events
-            .par_iter()
-            .map(|e| Value::from_serializable(&scene.happening(e)))
             .collect();
         scene
     }
@@ -159,6 +141,49 @@ impl<'a> Scene<'a> {
             .iter()
             .filter_map(|&i| self.entries.get(i).cloned())
             .collect()
+    }
+
+    /// Articles as a list with summaries, on a page from which `root` leads to the site's root.
+    ///
+    /// # Errors
+    /// The template of an entry cannot be rendered.
+    pub fn articles(&self, articles: &[usize], root: &str) -> Result<String, Diagnostic> {
+        lists::join(&self.lists.full, articles, root, |i| {
+            lists::entry(&self.theme, &self.entries[i], false)
+        })
+    }
+
+    /// Articles as a list without summaries.
+    ///
+    /// # Errors
+    /// The template of an entry cannot be rendered.
+    pub fn briefly(&self, articles: &[usize], root: &str) -> Result<String, Diagnostic> {
+        lists::join(&self.lists.brief, articles, root, |i| {
+            lists::entry(&self.theme, &self.entries[i], true)
+        })
+    }
+
+    /// Events as items of a list under a heading that names their year.
+    ///
+    /// # Errors
+    /// The template of an event cannot be rendered.
+    pub fn events(&self, events: &[usize], root: &str) -> Result<String, Diagnostic> {
+        lists::join(&self.lists.events, events, root, |i| {
+            let view = self.happening(&self.portal.events[i]);
+            lists::happening(&self.theme, &view, lists::ROOT, false)
+        })
+    }
+
+    /// Events with their whole dates, as items of a list under no heading.
+    ///
+    /// # Errors
+    /// The template of an event cannot be rendered.
+    pub fn events_whole(&self, events: &[usize], root: &str) -> Result<String, Diagnostic> {
+        let draw = |&i: &usize| {
+            let view = self.happening(&self.portal.events[i]);
+            lists::happening(&self.theme, &view, root, true)
+        };
+        events.iter().map(draw).collect()
     }
 
     /// A country that has a page.
@@ -244,102 +269,21 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn happening(&self, event: &'a Merged) -> HappeningView<'_> {
-        let first = event.reports.first().map(|r| self.reported(r));
-        HappeningView {
-            date: event.date.as_ref().map(|d| self.date(d)),
-            text: first.map_or("", |e| e.text.as_str()),
-            kind: match event.kind {
-                crate::model::EventKind::Other => "",
-                kind => self
-                    .words
-                    .find(&format!("kind.{}", kind.word()))
-                    .unwrap_or(""),
-            },
-            scheduled: event.scheduled,
-            countries: event
-                .countries
-                .iter()
-                .filter_map(|c| self.country(*c))
-                .take(2 * COUNTRIES)
-                .collect(),
-            inferred: first
-                .filter(|e| e.date.is_some() && e.basis == Basis::Inferred)
-                .map_or("", |e| e.reason.as_str()),
-            reason: first
-                .filter(|_| event.date.is_none())
-                .map_or("", |e| e.reason.as_str()),
-            strength: match event.strength {
-                Strength::AiOnly => self.words.text("ai.only"),
-                Strength::One => "",
-                Strength::Several => self.words.text("timeline.several_sources"),
-            },
-            reports: event.reports.iter().map(|r| self.report(r)).collect(),
-            differences: event
-                .differences
-                .iter()
-                .map(|d| self.difference(d))
-                .collect(),
-        }
-    }
-
     /// The event of a report, as its article tells it.
     pub fn reported(&self, report: &Report) -> &'a crate::model::Event {
         &self.portal.articles[report.article].tagged.article.events[report.event]
     }
-
-    fn report(&self, report: &Report) -> ReportView<'a> {
-        let article = &self.portal.articles[report.article].tagged.article;
-        ReportView {
-            path: self.path_of_report(report),
-            title: title_of(article),
-            outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
-            ai: article.is_ai_made(),
-        }
-    }
-
-    /// On what reports differ, each version beside its source.
-    pub fn difference(&self, difference: &Difference) -> DifferenceView {
-        let texts: Vec<&str> = difference.versions.iter().map(|v| v.0.as_str()).collect();
-        let marked = mark_differences(&texts);
-        let versions = difference.versions.iter().zip(marked);
-        DifferenceView {
-            what: self
-                .words
-                .find(&format!("differs.{}", difference.about))
-                .unwrap_or(&difference.about)
-                .to_string(),
-            versions: versions
-                .flat_map(|((_, reports), words)| {
-                    reports.iter().take(1).map(move |r| VersionView {
-                        source: self.source_of(r),
-                        path: self.path_of_report(r),
-                        words: words.clone(),
-                    })
-                })
-                .collect(),
-        }
-    }
-
-    /// Who reports: the outlet, or the title where none is known.
-    fn source_of(&self, report: &Report) -> String {
-        let article = &self.portal.articles[report.article].tagged.article;
-        match &article.publisher {
-            Some(publisher) => publisher.value.clone(),
-            None => cut(title_of(article), 60),
-        }
-    }
 }
 
-/// The name and path of a dossier's page; the path is empty for kinds that have no pages.
+/// The name and path of a dossier's page; the path is empty where it has none.
 pub fn of_dossier(dossier: &Dossier) -> Ref {
-    let path = match dossier.subject.kind {
-        crate::model::SubjectKind::Country => format!("countries/{}.html", dossier.subject.slug),
-        _ => String::new(),
-    };
+    let subject = &dossier.subject;
     Ref {
-        name: dossier.subject.label.clone(),
-        path,
+        name: subject.label.clone(),
+        path: match subject.has_page {
+            true => format!("{}/{}.html", subject.kind.folder(), subject.slug),
+            false => String::new(),
+        },
     }
 }
 

@@ -66,6 +66,14 @@ pub fn split(entries: &[usize], year: impl Fn(usize) -> Option<i16>) -> Split {
             parts: Vec::new(),
         };
     }
+    Split {
+        first: entries[..LATEST].to_vec(),
+        parts: parts(entries, year),
+    }
+}
+
+/// Divides a list that is in order, however short it is.
+pub fn parts(entries: &[usize], year: impl Fn(usize) -> Option<i16>) -> Vec<Part> {
     let mut parts = Vec::new();
     for of_year in entries.chunk_by(|&a, &b| year(a) == year(b)) {
         let mut chunks: Vec<Part> = of_year
@@ -80,10 +88,7 @@ pub fn split(entries: &[usize], year: impl Fn(usize) -> Option<i16>) -> Split {
         chunks.reverse();
         parts.append(&mut chunks);
     }
-    Split {
-        first: entries[..LATEST].to_vec(),
-        parts,
-    }
+    parts
 }
 
 /// The ways to the parts of a list, below the folder `under`.

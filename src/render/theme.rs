@@ -28,6 +28,8 @@ pub const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../../templates/countries.html"),
     ),
     ("country.html", include_str!("../../templates/country.html")),
+    ("entry.html", include_str!("../../templates/entry.html")),
+    ("event.html", include_str!("../../templates/event.html")),
     ("feed.xml", include_str!("../../templates/feed.xml")),
     ("home.html", include_str!("../../templates/home.html")),
     (
@@ -46,8 +48,10 @@ pub const TEMPLATES: &[(&str, &str)] = &[
         "hooks/head.html",
         include_str!("../../templates/hooks/head.html"),
     ),
+    ("index.html", include_str!("../../templates/index.html")),
     ("parts.html", include_str!("../../templates/parts.html")),
     ("search.html", include_str!("../../templates/search.html")),
+    ("subject.html", include_str!("../../templates/subject.html")),
     (
         "timeline.html",
         include_str!("../../templates/timeline.html"),

@@ -1,33 +1,46 @@
-//! The timeline: `timeline.html`, a page a year where it is long, and the undated lane.
+//! The timeline: `timeline.html` as the way in, a page a year, a page a kind of event, and the
+//! undated lane.
 
 use super::charts::{self, Chart};
 use super::dates::month;
 use super::plan::Task;
 use super::scene::Scene;
-use super::split::{self, Part, Split};
+use super::split::{self, Part};
 use super::view::{PageView, PartLink};
 use super::words::Words;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Bound, Edtf};
+use crate::model::{Bound, Edtf, EventKind, SubjectKind};
 use crate::output::Output;
 use serde::Serialize;
-use tera::Value;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-#[derive(Serialize)]
-struct View {
-    page: PageView,
-    /// The year of a part; empty on the first page.
+/// How many events ahead, and how many ways a filter has, the way in shows.
+const AHEAD: usize = 30;
+const WAYS: usize = 24;
+/// Its address.
+const PATH: &str = "timeline.html";
+
+#[derive(Default, Serialize)]
+struct View<'a> {
+    page: Option<PageView>,
+    /// The year or kind of a part; empty on the first page.
     part: String,
     density: Option<Chart>,
+    filters: Vec<Filter<'a>>,
     years: Vec<PartLink>,
-    ahead: Vec<Value>,
+    ahead: String,
     months: Vec<Group>,
-    undated: Vec<Value>,
+    undated: String,
     undated_parts: Vec<PartLink>,
 }
 
-/// Its first page.
-const PATH: &str = "timeline.html";
+/// Timelines of one sort: of each country, each topic, each kind, each source.
+#[derive(Serialize)]
+struct Filter<'a> {
+    label: &'a str,
+    links: Vec<PartLink>,
+}
 
 /// Events under one heading.
 #[derive(Clone, Debug, Serialize)]
@@ -36,101 +49,227 @@ pub struct Group {
     pub anchor: String,
     /// The heading.
     pub label: String,
-    /// The events.
-    pub events: Vec<Value>,
+    /// The events, drawn.
+    pub events: String,
+}
+
+/// The timeline in parts.
+struct Line {
+    /// The latest events first.
+    dated: Vec<usize>,
+    years: Vec<Part>,
+    undated: split::Split,
+    kinds: BTreeMap<EventKind, Vec<usize>>,
+}
+
+impl Line {
+    fn new(scene: &Scene<'_>) -> Self {
+        let events = &scene.portal.events;
+        let (mut dated, undated): (Vec<usize>, Vec<usize>) =
+            (0..events.len()).partition(|&i| events[i].date.is_some());
+        dated.reverse();
+        let mut kinds: BTreeMap<EventKind, Vec<usize>> = BTreeMap::new();
+        for &i in dated.iter().chain(&undated) {
+            kinds.entry(events[i].kind).or_default().push(i);
+        }
+        Line {
+            years: split::parts(&dated, |i| year_of(scene, i)),
+            undated: split::split(&undated, |_| None),
+            dated,
+            kinds,
+        }
+    }
 }
 
 /// A task for each page of the timeline.
 pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
-    let events = &scene.portal.events;
-    let dated: Vec<usize> = (0..events.len())
-        .rev()
-        .filter(|&i| events[i].date.is_some())
-        .collect();
-    let undated: Vec<usize> = (0..events.len())
-        .filter(|&i| events[i].date.is_none())
-        .collect();
-    let split = split::split(&dated, |i| year_of(scene, i));
-    let lane = split::split(&undated, |_| None);
-    let parts = split.parts.iter().chain(&lane.parts).cloned();
-    let parts: Vec<Task<'a>> = parts
-        .map(|part| {
-            let path = format!("timeline/{}.html", part.slug());
-            Task::new(path, move |path| make_part(scene, &part, path))
-        })
-        .collect();
-    let first = Task::new(PATH, move |_| make(scene, &split, &lane));
-    std::iter::once(first).chain(parts).collect()
+    let line = Arc::new(Line::new(scene));
+    let mut tasks = Vec::new();
+    for part in line.years.iter().chain(&line.undated.parts).cloned() {
+        let path = format!("timeline/{}.html", part.slug());
+        let title = move |label: &str| scene.words.fill("timeline.in_year", &[("year", label)]);
+        tasks.push(Task::new(path, move |path| {
+            make_part(scene, &part, &title, path)
+        }));
+    }
+    for (&kind, events) in &line.kinds {
+        let split = Arc::new(split::split(events, |i| year_of(scene, i)));
+        for part in split.parts.iter().cloned() {
+            let path = format!("timeline/kind/{}/{}.html", kind.word(), part.slug());
+            let title = move |label: &str| format!("{}, {label}", kind_title(scene, kind));
+            tasks.push(Task::new(path, move |path| {
+                make_part(scene, &part, &title, path)
+            }));
+        }
+        tasks.push(Task::new(path_of_kind(kind), move |path| {
+            make_kind(scene, kind, &split, path)
+        }));
+    }
+    tasks.push(Task::new(PATH, move |_| make(scene, &line)));
+    tasks
 }
 
-/// Makes the first page: what lies ahead, the latest events, and those without a date.
+/// Makes the way in: what lies ahead, the latest events, and those without a date.
 ///
 /// # Errors
 /// The template cannot be rendered.
-fn make(scene: &Scene<'_>, split: &Split, lane: &Split) -> Result<Output, Diagnostic> {
+fn make(scene: &Scene<'_>, line: &Line) -> Result<Output, Diagnostic> {
     let words = scene.words;
-    let ahead = ahead(scene);
-    let first: Vec<usize> = split
-        .first
-        .iter()
-        .copied()
-        .filter(|i| !ahead.contains(i))
+    let mut ahead = ahead(scene);
+    ahead.truncate(AHEAD);
+    let latest = line.dated.iter().copied();
+    let latest: Vec<usize> = latest
+        .filter(|i| ahead.binary_search(i).is_err())
+        .take(split::LATEST)
         .collect();
     let mut page = scene.page("timeline", PATH, words.text("timeline.title"));
     page.section = "timeline";
     page.description = words.text("timeline.intro").to_string();
     let undated = words.text("timeline.undated");
+    let mut places: BTreeMap<Place, String> = BTreeMap::new();
+    for part in &line.years {
+        let path = format!("timeline/{}.html", part.slug());
+        let dates = part.entries.iter();
+        let dates = dates.filter_map(|&i| Some(place(scene.portal.events[i].date.as_ref()?)));
+        for (year, month) in dates {
+            let at = format!("{path}#{}", anchor(year, month));
+            places.insert((year, month), at);
+        }
+    }
     let view = View {
-        page,
-        part: String::new(),
-        density: charts::density(scene, split),
-        years: split::links(&split.parts, "timeline/", undated),
-        ahead: happenings(scene, &ahead),
-        months: by_month(scene, &first),
-        undated: happenings(scene, &lane.first),
-        undated_parts: split::links(&lane.parts, "timeline/", undated),
+        page: Some(page),
+        density: charts::density(scene, &places),
+        filters: filters(scene, line),
+        years: split::links(&line.years, "timeline/", undated),
+        ahead: scene.events_whole(&ahead, "")?,
+        months: by_month(scene, &latest, "")?,
+        undated: scene.events(&line.undated.first, "")?,
+        undated_parts: split::links(&line.undated.parts, "timeline/", undated),
+        ..View::default()
     };
     scene.draw("timeline.html", PATH, "the timeline", &view)
 }
 
-/// Makes the page of a year, or of the events without a date.
+/// Makes the page of a year, or of events without a date.
 ///
 /// # Errors
 /// The template cannot be rendered.
-fn make_part(scene: &Scene<'_>, part: &Part, path: &str) -> Result<Output, Diagnostic> {
-    let words = scene.words;
-    let label = part.label(words.text("timeline.undated"));
-    let title = words.fill("timeline.in_year", &[("year", &label)]);
-    let mut page = scene.page("timeline", path, &title);
+fn make_part(
+    scene: &Scene<'_>,
+    part: &Part,
+    title: &dyn Fn(&str) -> String,
+    path: &str,
+) -> Result<Output, Diagnostic> {
+    let label = part.label(scene.words.text("timeline.undated"));
+    let mut page = scene.page("timeline", path, &title(&label));
     page.section = "timeline";
+    let root = page.root.clone();
     let mut view = View {
-        page,
-        density: None,
-        years: Vec::new(),
-        ahead: Vec::new(),
-        months: Vec::new(),
-        undated: Vec::new(),
-        undated_parts: Vec::new(),
+        page: Some(page),
         part: label,
+        ..View::default()
     };
     match part.year {
-        Some(_) => view.months = by_month(scene, &part.entries),
-        None => view.undated = happenings(scene, &part.entries),
+        Some(_) => view.months = by_month(scene, &part.entries, &root)?,
+        None => view.undated = scene.events(&part.entries, &root)?,
     }
     scene.draw("timeline.html", path, "the timeline", &view)
+}
+
+/// Makes the timeline of a kind of event.
+///
+/// # Errors
+/// The template cannot be rendered.
+fn make_kind(
+    scene: &Scene<'_>,
+    kind: EventKind,
+    split: &split::Split,
+    path: &str,
+) -> Result<Output, Diagnostic> {
+    let words = scene.words;
+    let title = kind_title(scene, kind);
+    let mut page = scene.page("timeline", path, &title);
+    page.section = "timeline";
+    let root = page.root.clone();
+    let under = path.trim_end_matches(".html");
+    let undated = split.first.iter().copied();
+    let undated: Vec<usize> = undated
+        .filter(|&i| scene.portal.events[i].date.is_none())
+        .collect();
+    let view = View {
+        page: Some(page),
+        part: title,
+        years: split::links(
+            &split.parts,
+            &format!("{under}/"),
+            words.text("timeline.undated"),
+        ),
+        months: by_month(scene, &split.first, &root)?,
+        undated: scene.events(&undated, &root)?,
+        ..View::default()
+    };
+    scene.draw("timeline.html", path, "the timeline", &view)
+}
+
+fn path_of_kind(kind: EventKind) -> String {
+    format!("timeline/kind/{}.html", kind.word())
+}
+
+fn kind_name<'a>(scene: &'a Scene<'_>, kind: EventKind) -> &'a str {
+    let name = scene.words.find(&format!("kind.{}", kind.word()));
+    name.unwrap_or(kind.word())
+}
+
+fn kind_title(scene: &Scene<'_>, kind: EventKind) -> String {
+    let name = kind_name(scene, kind);
+    scene.words.fill("timeline.of_kind", &[("kind", name)])
+}
+
+/// The ways to the timelines of countries, topics, kinds and sources, those with most events
+/// first.
+fn filters<'a>(scene: &'a Scene<'_>, line: &Line) -> Vec<Filter<'a>> {
+    let words = scene.words;
+    let of_subjects = |label: &'static str, kind: SubjectKind| {
+        let dossiers = scene.portal.dossiers(kind).iter();
+        let links = dossiers.filter(|d| d.subject.has_page).filter_map(|d| {
+            let dated = d.events.iter();
+            let dated = dated.filter(|&&e| scene.portal.events[e].date.is_some());
+            let count = dated.count();
+            (count > 0).then(|| PartLink {
+                label: d.subject.label.clone(),
+                path: format!("{}#timeline", super::scene::of_dossier(d).path),
+                count,
+            })
+        });
+        (label, links.collect())
+    };
+    let kinds = line.kinds.iter().map(|(&kind, events)| PartLink {
+        label: kind_name(scene, kind).to_string(),
+        path: path_of_kind(kind),
+        count: events.len(),
+    });
+    let all: [(&str, Vec<PartLink>); 4] = [
+        of_subjects("countries.title", SubjectKind::Country),
+        of_subjects("topics.title", SubjectKind::Topic),
+        ("timeline.kinds", kinds.collect()),
+        of_subjects("outlets.title", SubjectKind::Outlet),
+    ];
+    all.into_iter()
+        .filter(|(_, links)| !links.is_empty())
+        .map(|(label, mut links)| {
+            links.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+            links.truncate(WAYS);
+            Filter {
+                label: words.find(label).unwrap_or(label),
+                links,
+            }
+        })
+        .collect()
 }
 
 /// The year under which an event stands.
 pub fn year_of(scene: &Scene<'_>, event: usize) -> Option<i16> {
     scene.portal.events[event].date.as_ref().map(|d| place(d).0)
-}
-
-/// Entries of events by position.
-pub fn happenings(scene: &Scene<'_>, events: &[usize]) -> Vec<Value> {
-    events
-        .iter()
-        .filter_map(|&i| scene.happenings.get(i).cloned())
-        .collect()
 }
 
 /// Events that lie after the day of the edition, the next one first. None where it has no day.
@@ -146,9 +285,12 @@ pub fn ahead(scene: &Scene<'_>) -> Vec<usize> {
         .collect()
 }
 
+/// A year and, where it is known, a month.
+pub type Place = (i16, Option<i8>);
+
 /// The year and, where it is known, the month under which a date stands: those of its first day,
 /// or of its last where the beginning is open.
-pub fn place(date: &Edtf) -> (i16, Option<i8>) {
+pub fn place(date: &Edtf) -> Place {
     match date {
         Edtf::At(p) | Edtf::Between(Bound::At(p), _) | Edtf::Between(_, Bound::At(p)) => {
             let (year, month, _) = p.parts();
@@ -159,25 +301,26 @@ pub fn place(date: &Edtf) -> (i16, Option<i8>) {
 }
 
 /// Dated events under headings of months, in the order given; those known to the year only stand
-/// after the months of their year.
-pub fn by_month(scene: &Scene<'_>, events: &[usize]) -> Vec<Group> {
-    let mut places: Vec<((i16, Option<i8>), usize)> = events
+/// after the months of their year. `root` leads from the page to the site's root.
+///
+/// # Errors
+/// The template of an event cannot be rendered.
+pub fn by_month(scene: &Scene<'_>, events: &[usize], root: &str) -> Result<Vec<Group>, Diagnostic> {
+    let mut places: Vec<(Place, usize)> = events
         .iter()
         .filter_map(|&i| Some((place(scene.portal.events[i].date.as_ref()?), i)))
         .collect();
     places.sort_by_key(|(place, _)| std::cmp::Reverse(*place));
-    places
-        .chunk_by(|a, b| a.0 == b.0)
-        .map(|group| {
-            let (year, month) = group[0].0;
-            let events: Vec<usize> = group.iter().map(|g| g.1).collect();
-            Group {
-                anchor: anchor(year, month),
-                label: label(year, month, scene.words),
-                events: happenings(scene, &events),
-            }
+    let group = |group: &[(Place, usize)]| {
+        let (year, month) = group[0].0;
+        let events: Vec<usize> = group.iter().map(|g| g.1).collect();
+        Ok(Group {
+            anchor: anchor(year, month),
+            label: label(year, month, scene.words),
+            events: scene.events(&events, root)?,
         })
-        .collect()
+    };
+    places.chunk_by(|a, b| a.0 == b.0).map(group).collect()
 }
 
 /// The anchor of a month or year on a timeline.
@@ -198,17 +341,5 @@ fn label(year: i16, m: Option<i8>, words: &Words) -> String {
             ],
         ),
         None => words.fill("dates.year_only", &[("year", &year.to_string())]),
-    }
-}
-
-/// The page on which a month of the timeline stands.
-pub fn page_of(split: &Split, year: i16, events: &[usize]) -> String {
-    let part = split
-        .parts
-        .iter()
-        .find(|p| p.year == Some(year) && events.iter().any(|e| p.entries.contains(e)));
-    match part {
-        Some(part) => format!("timeline/{}.html", part.slug()),
-        None => "timeline.html".to_string(),
     }
 }

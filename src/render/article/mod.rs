@@ -7,11 +7,11 @@ use super::body;
 use super::cite;
 use super::ledger;
 use super::plan::Task;
-use super::scene::{Scene, title_of};
+use super::scene::{Scene, of_dossier, title_of};
 use super::view::{BasisView, DifferenceView, PageView};
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Article, Edtf, Field, NoticeKind, Tier, url};
+use crate::model::{Article, Edtf, Field, NoticeKind, SubjectKind, Tier, url};
 use crate::output::Output;
 use crate::portal::{Page, Related};
 use views::*;
@@ -62,6 +62,14 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             path: scene.path_of(page),
         })
     };
+    let links = |kind: SubjectKind| -> Vec<String> {
+        let dossiers = scene.portal.dossiers(kind);
+        let places = page.subjects.of(kind).iter();
+        let dossiers = places.map(|&i| dossiers.get(i));
+        dossiers
+            .map(|d| d.map_or(String::new(), |d| of_dossier(d).path))
+            .collect()
+    };
     let ai = article
         .notices
         .iter()
@@ -87,6 +95,7 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             basis: BasisView::new(p.basis, words),
             row: "b-publisher",
         }),
+        outlet_path: links(SubjectKind::Outlet).pop().unwrap_or_default(),
         date: article.published.as_ref().map(|p| scene.date(&p.value)),
         date_basis: article
             .published
@@ -118,7 +127,7 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             _ => Vec::new(),
         },
         tiers: tiers(scene, page),
-        topics: page.tagged.topics.iter().map(|t| topic(scene, t)).collect(),
+        topics: topics(scene, page),
         events: article
             .events
             .iter()
@@ -136,8 +145,10 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             .people
             .iter()
             .zip(&anchors.people)
-            .map(|(p, id)| NameView {
+            .zip(links(SubjectKind::Person))
+            .map(|((p, id), path)| NameView {
                 name: &p.name,
+                path,
                 note: &p.role,
                 anchor: anchor(id),
             })
@@ -147,8 +158,10 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             .organizations
             .iter()
             .zip(&anchors.organizations)
-            .map(|(o, id)| NameView {
+            .zip(links(SubjectKind::Organization))
+            .map(|((o, id), path)| NameView {
                 name: &o.name,
+                path,
                 note: &o.acronym,
                 anchor: anchor(id),
             })
@@ -271,17 +284,22 @@ fn people_note(scene: &Scene<'_>, article: &Article) -> String {
     }
 }
 
-fn topic<'a>(scene: &'a Scene<'_>, tag: &'a crate::model::TopicTag) -> TopicView<'a> {
-    let dossier = scene
-        .portal
+fn topics<'a>(scene: &'a Scene<'_>, page: &'a Page) -> Vec<TopicView<'a>> {
+    let places = page.subjects.of(SubjectKind::Topic).iter();
+    let view = |(tag, &place): (&'a crate::model::TopicTag, &usize)| {
+        let dossier = scene.portal.topics.get(place)?;
+        Some(TopicView {
+            name: &dossier.subject.label,
+            path: of_dossier(dossier).path,
+            reason: &tag.reason,
+        })
+    };
+    page.tagged
         .topics
         .iter()
-        .find(|d| d.subject.key == tag.key);
-    TopicView {
-        name: dossier.map_or(tag.key.as_str(), |d| d.subject.label.as_str()),
-        path: dossier.map_or(String::new(), |d| super::scene::of_dossier(d).path),
-        reason: &tag.reason,
-    }
+        .zip(places)
+        .filter_map(view)
+        .collect()
 }
 
 fn tiers<'a>(scene: &'a Scene<'_>, page: &'a Page) -> Vec<TierView<'a>> {

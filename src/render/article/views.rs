@@ -23,6 +23,7 @@ pub(super) struct ArticleView<'a> {
     pub standfirst: &'a str,
     pub kicker: Vec<&'a Ref>,
     pub outlet: Option<Fact<'a>>,
+    pub outlet_path: String,
     pub date: Option<DateView>,
     pub date_basis: Option<BasisView<'a>>,
     pub undated: &'a str,
@@ -111,6 +112,8 @@ pub(super) struct EventView<'a> {
 #[derive(Serialize)]
 pub(super) struct NameView<'a> {
     pub name: &'a str,
+    /// Path of its page; empty where it has none.
+    pub path: String,
     /// The role of a person, the acronym of an organization.
     pub note: &'a str,
     pub anchor: &'a str,

@@ -1,12 +1,10 @@
 //! Bars over time: how many articles or events a month or, over long spans, a year.
 
 use super::{Chart, Row};
-use crate::portal::Dossier;
 use crate::render::dates::month;
 use crate::render::markdown::escape;
 use crate::render::scene::Scene;
-use crate::render::split::Split;
-use crate::render::timeline;
+use crate::render::timeline::{self, Place};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -25,19 +23,15 @@ struct Bar {
     tick: String,
 }
 
-/// Articles about a country, a bar a month. None where fewer than two are dated.
-pub fn coverage(scene: &Scene<'_>, dossier: &Dossier) -> Option<Chart> {
-    let dates = dossier
-        .about
-        .iter()
-        .chain(&dossier.mentioned)
-        .filter_map(|&i| {
-            let published = scene.portal.articles[i].tagged.article.published.as_ref()?;
-            Some((timeline::place(&published.value), i))
-        });
+/// The articles of a subject, a bar a month. None where fewer than two are dated.
+pub fn coverage(scene: &Scene<'_>, articles: &[usize], name: &str) -> Option<Chart> {
+    let dates = articles.iter().filter_map(|&i| {
+        let published = scene.portal.articles[i].tagged.article.published.as_ref()?;
+        Some((timeline::place(&published.value), i))
+    });
     let bars = bars(scene, dates, &|_, _, _| String::new())?;
     let words = scene.words;
-    let alt = words.fill("country.coverage_alt", &[("name", &dossier.subject.label)]);
+    let alt = words.fill("country.coverage_alt", &[("name", name)]);
     Some(chart("bars", &bars, &alt, (280.0, 84.0), scene).captioned(
         words.text("country.coverage_note"),
         words.text("timeline.month"),
@@ -45,31 +39,16 @@ pub fn coverage(scene: &Scene<'_>, dossier: &Dossier) -> Option<Chart> {
     ))
 }
 
-/// Events, a bar a month, each a way to its place on the timeline.
-pub fn density(scene: &Scene<'_>, split: &Split) -> Option<Chart> {
+/// Events, a bar a month or year, each a way to its place on the timeline: where the events of
+/// each month and year stand.
+pub fn density(scene: &Scene<'_>, places: &BTreeMap<Place, String>) -> Option<Chart> {
     let events = scene.portal.events.iter().enumerate();
     let dates = events.filter_map(|(i, e)| Some((timeline::place(e.date.as_ref()?), i)));
-    let ahead = timeline::ahead(scene);
-    let href = |year: i16, m: Option<i8>, entries: &[usize]| {
-        let page = timeline::page_of(split, year, entries);
-        let dated = |place: (i16, Option<i8>)| place == (year, m);
-        let behind: Vec<usize> = entries
-            .iter()
-            .copied()
-            .filter(|i| !ahead.contains(i) || !split.parts.is_empty())
-            .collect();
-        let place = behind
-            .iter()
-            .filter_map(|&i| Some(timeline::place(scene.portal.events[i].date.as_ref()?)))
-            .find(|&p| dated(p))
-            .or_else(|| {
-                let first = behind.last()?;
-                Some(timeline::place(scene.portal.events[*first].date.as_ref()?))
-            });
-        match place {
-            Some((year, m)) => format!("{page}#{}", timeline::anchor(year, m)),
-            None => "timeline.html#ahead".to_string(),
-        }
+    let href = |year: i16, m: Option<i8>, _: &[usize]| {
+        let of_year = places.range((year, None)..=(year, Some(12)));
+        let whole = || of_year.last().map(|(_, path)| path);
+        let path = places.get(&(year, m)).or_else(whole);
+        path.cloned().unwrap_or_default()
     };
     let bars = bars(scene, dates, &href)?;
     let words = scene.words;
@@ -80,8 +59,6 @@ pub fn density(scene: &Scene<'_>, split: &Split) -> Option<Chart> {
         words.text("timeline.events"),
     ))
 }
-
-type Place = (i16, Option<i8>);
 
 /// A bar for each month or year from the first to the last, gaps included.
 fn bars(

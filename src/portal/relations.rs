@@ -1,0 +1,159 @@
+//! Relations: countries that articles are about together. A pair stands wherever enough articles
+//! are about both; a larger group where, besides, enough titles name exactly its countries.
+
+use super::{Dossier, Merged, Page};
+use crate::model::{SubjectKind, Tier};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The largest group that a title can make a relation of.
+const LARGEST: usize = 6;
+/// Articles and events that name more countries than this speak of no relation between them.
+const MANY: usize = 12;
+
+/// Countries with what the portal holds about them together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The last part of its address, without `.html`: the slugs of its countries, in order.
+    pub slug: String,
+    /// Its countries: positions among the dossiers of countries, in order of their slugs.
+    pub members: Vec<usize>,
+    /// Articles about all of them.
+    pub articles: Vec<usize>,
+    /// Events in which all of them take part.
+    pub events: Vec<usize>,
+}
+
+/// Finds the relations with at least `enough` joint articles, by slug.
+pub fn find(
+    pages: &[Page],
+    events: &[Merged],
+    countries: &[Dossier],
+    enough: usize,
+) -> Vec<Relation> {
+    let about: Vec<Vec<usize>> = pages.iter().map(about).collect();
+    let mut pairs: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+    for members in about.iter().filter(|m| m.len() <= MANY) {
+        for (i, &a) in members.iter().enumerate() {
+            for &b in &members[i + 1..] {
+                *pairs.entry(vec![a, b]).or_default() += 1;
+            }
+        }
+    }
+    let mut titles: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+    for page in pages {
+        let members = in_title(page);
+        if (3..=LARGEST).contains(&members.len()) {
+            *titles.entry(members).or_default() += 1;
+        }
+    }
+    let groups: BTreeSet<Vec<usize>> = pairs
+        .into_iter()
+        .chain(titles)
+        .filter(|(_, n)| *n >= enough)
+        .map(|(members, _)| members)
+        .collect();
+    let mut relations: Vec<Relation> = groups
+        .into_iter()
+        .map(|members| Relation {
+            slug: slug(&members, countries),
+            members,
+            articles: Vec::new(),
+            events: Vec::new(),
+        })
+        .collect();
+    let index = Index::new(&relations);
+    for (article, members) in about.iter().enumerate() {
+        for r in index.within(&relations, members) {
+            relations[r].articles.push(article);
+        }
+    }
+    let places: BTreeMap<&str, usize> = countries
+        .iter()
+        .enumerate()
+        .map(|(i, d)| (d.subject.key.as_str(), i))
+        .collect();
+    for (i, event) in events.iter().enumerate() {
+        let members = event.countries.iter();
+        let mut members: Vec<usize> = members
+            .filter_map(|c| places.get(c.as_str()).copied())
+            .collect();
+        members.sort_unstable();
+        members.dedup();
+        for r in index.within(&relations, &members) {
+            relations[r].events.push(i);
+        }
+    }
+    relations.retain(|r| r.articles.len() >= enough);
+    relations.sort_by(|a, b| a.slug.cmp(&b.slug));
+    relations.dedup_by(|a, b| a.slug == b.slug);
+    relations
+}
+
+/// The relations by their first two members.
+struct Index(BTreeMap<(usize, usize), Vec<usize>>);
+
+impl Index {
+    fn new(relations: &[Relation]) -> Self {
+        let mut index: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for (r, relation) in relations.iter().enumerate() {
+            if let [a, b, ..] = relation.members[..] {
+                index.entry((a, b)).or_default().push(r);
+            }
+        }
+        Index(index)
+    }
+
+    /// The relations all of whose members are among these, which are in order.
+    fn within(&self, relations: &[Relation], among: &[usize]) -> Vec<usize> {
+        if among.len() > MANY {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for (i, &a) in among.iter().enumerate() {
+            for &b in &among[i + 1..] {
+                let all = |r: &&usize| {
+                    let rest = relations[**r].members.iter();
+                    rest.skip(2).all(|m| among.binary_search(m).is_ok())
+                };
+                let of_pair = self.0.get(&(a, b)).into_iter().flatten();
+                found.extend(of_pair.filter(all).copied());
+            }
+        }
+        found
+    }
+}
+
+/// The countries that an article is about, in order.
+fn about(page: &Page) -> Vec<usize> {
+    tagged(page, |tag| tag.tier == Tier::About)
+}
+
+/// The countries that an article's title names, in order.
+fn in_title(page: &Page) -> Vec<usize> {
+    let title = &page.tagged.article.title.at;
+    tagged(page, |tag| {
+        let within = |at: &crate::model::Span| {
+            title
+                .iter()
+                .any(|t| t.line == at.line && t.start <= at.start && at.end <= t.end)
+        };
+        tag.at.iter().any(within)
+    })
+}
+
+fn tagged(page: &Page, is: impl Fn(&crate::model::CountryTag) -> bool) -> Vec<usize> {
+    let places = page.subjects.of(SubjectKind::Country).iter();
+    let tags = page.tagged.countries.iter().zip(places);
+    let mut members: Vec<usize> = tags.filter(|(t, _)| is(t)).map(|(_, &p)| p).collect();
+    members.sort_unstable();
+    members.dedup();
+    members
+}
+
+fn slug(members: &[usize], countries: &[Dossier]) -> String {
+    let slugs: Vec<&str> = members
+        .iter()
+        .map(|&m| countries[m].subject.slug.as_str())
+        .collect();
+    slugs.join("-")
+}

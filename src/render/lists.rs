@@ -1,0 +1,129 @@
+//! Entries of lists, drawn when they are first asked for and then kept: an article or event
+//! stands on many pages, and only the way to the site's root differs among them.
+
+use super::theme::Theme;
+use crate::diagnostics::Diagnostic;
+use serde::Serialize;
+use std::sync::OnceLock;
+
+/// Stands for the way to the root in what is drawn. A text cannot forge the whole mark, since
+/// its quotation marks are escaped.
+pub const ROOT: &str = "\u{1}";
+const MARK: &str = "href=\"\u{1}";
+
+/// The drawn entries, by position of their articles and events.
+pub struct Lists {
+    /// Articles with their summaries.
+    pub full: Vec<OnceLock<String>>,
+    /// Articles without them.
+    pub brief: Vec<OnceLock<String>>,
+    /// Events, as items of a list under a heading that names their year.
+    pub events: Vec<OnceLock<String>>,
+}
+
+impl Lists {
+    /// Room for the entries of so many articles and events.
+    pub fn new(articles: usize, events: usize) -> Self {
+        let room = |n: usize| (0..n).map(|_| OnceLock::new()).collect();
+        Lists {
+            full: room(articles),
+            brief: room(articles),
+            events: room(events),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Frame<'a> {
+    root: &'a str,
+}
+
+#[derive(Serialize)]
+struct Entry<'a, T> {
+    page: Frame<'a>,
+    item: &'a T,
+    brief: bool,
+}
+
+#[derive(Serialize)]
+struct Happening<'a, T> {
+    page: Frame<'a>,
+    event: &'a T,
+    whole: bool,
+}
+
+/// Draws an article as an entry of a list.
+///
+/// # Errors
+/// The template of an entry cannot be rendered.
+pub fn entry<T: Serialize>(theme: &Theme, item: &T, brief: bool) -> Result<String, Diagnostic> {
+    let page = Frame { root: ROOT };
+    text(theme.render("entry.html", &Entry { page, item, brief }, ""))
+}
+
+/// Draws an event as an item of a list, its date `whole` or without its year.
+///
+/// # Errors
+/// The template of an event cannot be rendered.
+pub fn happening<T: Serialize>(
+    theme: &Theme,
+    event: &T,
+    root: &str,
+    whole: bool,
+) -> Result<String, Diagnostic> {
+    let page = Frame { root };
+    text(theme.render("event.html", &Happening { page, event, whole }, ""))
+}
+
+fn text(bytes: Result<Vec<u8>, Diagnostic>) -> Result<String, Diagnostic> {
+    Ok(String::from_utf8_lossy(&bytes?).into_owned())
+}
+
+/// The entries at these positions, on a page from which `root` leads to the site's root.
+///
+/// # Errors
+/// Those of `draw`, which is asked for entries that are not drawn yet.
+pub fn join(
+    drawn: &[OnceLock<String>],
+    positions: &[usize],
+    root: &str,
+    draw: impl Fn(usize) -> Result<String, Diagnostic>,
+) -> Result<String, Diagnostic> {
+    let mut out = String::new();
+    for &i in positions {
+        let Some(place) = drawn.get(i) else { continue };
+        let entry = match place.get() {
+            Some(entry) => entry,
+            None => {
+                let entry = draw(i)?;
+                place.get_or_init(|| entry)
+            }
+        };
+        let mut parts = entry.split(MARK);
+        out.push_str(parts.next().unwrap_or(""));
+        for part in parts {
+            out.push_str("href=\"");
+            out.push_str(root);
+            out.push_str(part);
+        }
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_the_root_is_put_where_links_begin() {
+        let lists = Lists::new(2, 0);
+        let draw = |i: usize| Ok(format!("<a href=\"{ROOT}{i}.html\">{ROOT}x</a>"));
+        for _ in 0..2 {
+            assert_eq!(
+                join(&lists.full, &[1, 0, 7], "../", draw).unwrap(),
+                format!("<a href=\"../1.html\">{ROOT}x</a>\n<a href=\"../0.html\">{ROOT}x</a>\n")
+            );
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! An event as an entry of a timeline: its words, subjects, reports, and what filters go by.
+
+use super::{COUNTRIES, Scene, cut, of_dossier, title_of};
+use crate::model::{Basis, EventKind, SubjectKind};
+use crate::portal::{Difference, Merged, Report, Strength};
+use crate::render::dates::DateView;
+use crate::render::timeline;
+use crate::render::view::{DifferenceView, Ref, ReportView, VersionView, mark_differences};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// How many reports, and how many people and organizations, an entry names.
+const REPORTS: usize = 12;
+const NAMES: usize = 4;
+
+/// An event in a timeline.
+#[derive(Serialize)]
+pub(super) struct HappeningView<'a> {
+    date: Option<DateView>,
+    text: &'a str,
+    kind: &'a str,
+    /// What filters go by: words of the data, parted by spaces.
+    filter: Filter,
+    scheduled: bool,
+    countries: Vec<&'a Ref>,
+    /// People and organizations of the sentence that have pages.
+    names: Vec<Ref>,
+    inferred: &'a str,
+    reason: &'a str,
+    strength: &'a str,
+    reports: Vec<ReportView<'a>>,
+    /// How many reports it has beyond those named.
+    more: usize,
+    differences: Vec<DifferenceView>,
+}
+
+/// What filters go by, each a list of words parted by spaces: codes of countries, keys of
+/// topics, slugs of outlets; and the year of the date.
+#[derive(Serialize)]
+struct Filter {
+    countries: String,
+    topics: String,
+    kind: &'static str,
+    outlets: String,
+    year: String,
+}
+
+impl<'a> Scene<'a> {
+    /// An event as an entry of a timeline.
+    pub(super) fn happening(&self, event: &'a Merged) -> HappeningView<'_> {
+        let first = event.reports.first().map(|r| self.reported(r));
+        HappeningView {
+            date: event.date.as_ref().map(|d| self.date(d)),
+            text: first.map_or("", |e| e.text.as_str()),
+            kind: match event.kind {
+                EventKind::Other => "",
+                kind => self
+                    .words
+                    .find(&format!("kind.{}", kind.word()))
+                    .unwrap_or(""),
+            },
+            filter: self.filter(event),
+            scheduled: event.scheduled,
+            countries: event
+                .countries
+                .iter()
+                .filter_map(|c| self.country(*c))
+                .take(2 * COUNTRIES)
+                .collect(),
+            names: event.reports.first().map_or(Vec::new(), |r| self.names(r)),
+            inferred: first
+                .filter(|e| e.date.is_some() && e.basis == Basis::Inferred)
+                .map_or("", |e| e.reason.as_str()),
+            reason: first
+                .filter(|_| event.date.is_none())
+                .map_or("", |e| e.reason.as_str()),
+            strength: match event.strength {
+                Strength::AiOnly => self.words.text("ai.only"),
+                Strength::One => "",
+                Strength::Several => self.words.text("timeline.several_sources"),
+            },
+            reports: event
+                .reports
+                .iter()
+                .take(REPORTS)
+                .map(|r| self.report(r))
+                .collect(),
+            more: event.reports.len().saturating_sub(REPORTS),
+            differences: event
+                .differences
+                .iter()
+                .map(|d| self.difference(d))
+                .collect(),
+        }
+    }
+
+    fn filter(&self, event: &Merged) -> Filter {
+        let of_kind = |kind: SubjectKind| -> String {
+            let places = event.reports.iter().flat_map(|r| {
+                let page = &self.portal.articles[r.article];
+                page.subjects.of(kind)
+            });
+            let places: BTreeSet<usize> = places.copied().collect();
+            let dossiers = self.portal.dossiers(kind);
+            let slugs: Vec<&str> = places
+                .into_iter()
+                .filter_map(|i| Some(dossiers.get(i)?.subject.slug.as_str()))
+                .collect();
+            slugs.join(" ")
+        };
+        let codes: Vec<String> = event
+            .countries
+            .iter()
+            .map(|c| c.as_str().to_lowercase())
+            .collect();
+        Filter {
+            countries: codes.join(" "),
+            topics: of_kind(SubjectKind::Topic),
+            kind: event.kind.word(),
+            outlets: of_kind(SubjectKind::Outlet),
+            year: event
+                .date
+                .as_ref()
+                .map_or(String::new(), |d| timeline::place(d).0.to_string()),
+        }
+    }
+
+    /// The people and organizations that the sentence of a report names.
+    fn names(&self, report: &Report) -> Vec<Ref> {
+        let page = &self.portal.articles[report.article];
+        let article = &page.tagged.article;
+        let event = self.reported(report);
+        let of = |kind: SubjectKind, i: Option<usize>| {
+            let place = *page.subjects.of(kind).get(i?)?;
+            let link = of_dossier(self.portal.dossiers(kind).get(place)?);
+            (!link.path.is_empty()).then_some(link)
+        };
+        let people = event.people.iter().filter_map(|name| {
+            let i = article.people.iter().position(|p| p.name == *name);
+            of(SubjectKind::Person, i)
+        });
+        let organizations = event.organizations.iter().filter_map(|name| {
+            let i = article.organizations.iter().position(|o| o.name == *name);
+            of(SubjectKind::Organization, i)
+        });
+        people.chain(organizations).take(NAMES).collect()
+    }
+
+    fn report(&self, report: &Report) -> ReportView<'a> {
+        let article = &self.portal.articles[report.article].tagged.article;
+        ReportView {
+            path: self.path_of_report(report),
+            title: title_of(article),
+            outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+            ai: article.is_ai_made(),
+        }
+    }
+
+    /// On what reports differ, each version beside its source.
+    pub fn difference(&self, difference: &Difference) -> DifferenceView {
+        let texts: Vec<&str> = difference.versions.iter().map(|v| v.0.as_str()).collect();
+        let marked = mark_differences(&texts);
+        let versions = difference.versions.iter().zip(marked);
+        DifferenceView {
+            what: self
+                .words
+                .find(&format!("differs.{}", difference.about))
+                .unwrap_or(&difference.about)
+                .to_string(),
+            versions: versions
+                .flat_map(|((_, reports), words)| {
+                    reports.iter().take(1).map(move |r| VersionView {
+                        source: self.source_of(r),
+                        path: self.path_of_report(r),
+                        words: words.clone(),
+                    })
+                })
+                .collect(),
+        }
+    }
+
+    /// Who reports: the outlet, or the title where none is known.
+    fn source_of(&self, report: &Report) -> String {
+        let article = &self.portal.articles[report.article].tagged.article;
+        match &article.publisher {
+            Some(publisher) => publisher.value.clone(),
+            None => cut(title_of(article), 60),
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The index of a kind of subject: `people.html` and the like. A long one names those with most
+//! articles, and the rest stand on a page a letter.
+
+use super::{frame, index_of, person, source};
+use crate::diagnostics::Diagnostic;
+use crate::model::SubjectKind;
+use crate::output::Output;
+use crate::portal::Dossier;
+use crate::render::plan::Task;
+use crate::render::scene::{Scene, of_dossier};
+use crate::render::view::{PageView, PartLink};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Up to this many subjects an index stands whole on one page.
+const WHOLE: usize = 300;
+/// How many of those with most articles the first page of a longer one names.
+const MOST: usize = 60;
+/// How many a page of a letter holds.
+const PART: usize = 1000;
+/// The letter of names that have none in the addresses' letters.
+const OTHER: &str = "other";
+
+#[derive(Serialize)]
+struct View<'a> {
+    page: PageView,
+    /// The letter of a part; empty on the first page.
+    part: &'a str,
+    parent: String,
+    intro: &'a str,
+    /// From how many articles on a subject has a page.
+    rule: String,
+    heading: &'a str,
+    letters: &'a [PartLink],
+    rows: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    name: &'a str,
+    path: String,
+    /// What it is: a topic's definition, a person's latest role.
+    note: String,
+    articles: usize,
+    events: usize,
+}
+
+/// A task for each page of the index of a kind.
+pub fn tasks<'a>(scene: &'a Scene<'_>, kind: SubjectKind) -> Vec<Task<'a>> {
+    let mut shown: Vec<&'a Dossier> = scene
+        .portal
+        .dossiers(kind)
+        .iter()
+        .filter(|d| d.subject.has_page)
+        .collect();
+    let index = index_of(scene, kind).path;
+    if shown.len() <= WHOLE {
+        shown.sort_by(|a, b| by_name(a, b));
+        let whole = move |path: &str| make(scene, kind, path, "", &[], &shown);
+        return vec![Task::new(index, whole)];
+    }
+    let parts = parts(scene, kind, &shown);
+    let letters: Arc<Vec<PartLink>> = Arc::new(parts.iter().map(|p| p.0.clone()).collect());
+    // Stable: those with as many articles stay in order of their slugs.
+    shown.sort_by_cached_key(|d| std::cmp::Reverse(count(d)));
+    shown.truncate(MOST);
+    let links = Arc::clone(&letters);
+    let first = move |path: &str| make(scene, kind, path, "", &links, &shown);
+    let of_letter = parts.into_iter().map(|(link, dossiers)| {
+        let letters = Arc::clone(&letters);
+        Task::new(link.path, move |path| {
+            make(scene, kind, path, &link.label, &letters, &dossiers)
+        })
+    });
+    std::iter::once(Task::new(index, first))
+        .chain(of_letter)
+        .collect()
+}
+
+/// The pages of letters, with what stands on each.
+fn parts<'a>(
+    scene: &Scene<'_>,
+    kind: SubjectKind,
+    shown: &[&'a Dossier],
+) -> Vec<(PartLink, Vec<&'a Dossier>)> {
+    let mut by_letter: BTreeMap<String, Vec<&Dossier>> = BTreeMap::new();
+    for dossier in shown {
+        by_letter.entry(letter(dossier)).or_default().push(dossier);
+    }
+    let mut parts = Vec::new();
+    for (letter, mut of_letter) in by_letter {
+        of_letter.sort_by(|a, b| by_name(a, b));
+        let label = match letter.as_str() {
+            OTHER => scene.words.text("subject.other_scripts").to_string(),
+            letter => letter.to_uppercase(),
+        };
+        for (n, chunk) in of_letter.chunks(PART).enumerate() {
+            let (slug, label) = match n {
+                0 => (letter.clone(), label.clone()),
+                n => (
+                    format!("{letter}-{}", n + 1),
+                    format!("{label} ({})", n + 1),
+                ),
+            };
+            let link = PartLink {
+                label,
+                path: format!("{}/letters/{slug}.html", kind.folder()),
+                count: chunk.len(),
+            };
+            parts.push((link, chunk.to_vec()));
+        }
+    }
+    parts
+}
+
+/// Makes the index of a kind, or its page of a letter.
+///
+/// # Errors
+/// The template cannot be rendered.
+fn make(
+    scene: &Scene<'_>,
+    kind: SubjectKind,
+    path: &str,
+    part: &str,
+    letters: &[PartLink],
+    dossiers: &[&Dossier],
+) -> Result<Output, Diagnostic> {
+    let words = scene.words;
+    let index = index_of(scene, kind);
+    let intro = words.text(match kind {
+        SubjectKind::Person => "people.intro",
+        SubjectKind::Organization => "organizations.intro",
+        SubjectKind::Topic => "topics.intro",
+        _ => "outlets.intro",
+    });
+    let title = match part {
+        "" => index.name,
+        letter => format!("{}: {letter}", index.name),
+    };
+    let mut page = frame(scene, kind, path, &title);
+    page.kind = "index";
+    if part.is_empty() {
+        page.description = intro.to_string();
+    }
+    let view = View {
+        page,
+        part,
+        parent: index.path,
+        intro,
+        rule: rule(scene, kind),
+        heading: match part.is_empty() && !letters.is_empty() {
+            true => words.text("subject.most_named"),
+            false => "",
+        },
+        letters,
+        rows: dossiers.iter().map(|d| row(scene, d)).collect(),
+    };
+    scene.draw("index.html", path, &source(kind), &view)
+}
+
+/// From how many articles on a subject of the kind has a page, in a sentence.
+fn rule(scene: &Scene<'_>, kind: SubjectKind) -> String {
+    let words = scene.words;
+    let dossiers = scene.portal.dossiers(kind);
+    let shown = dossiers.iter().filter(|d| d.subject.has_page).count();
+    match scene.portal.site.pages.of(kind) {
+        1 => words.text("subject.rule_all").to_string(),
+        enough => words.fill(
+            "subject.rule",
+            &[
+                ("articles", &words.count("articles", enough)),
+                ("shown", &words.number(shown)),
+                ("all", &words.number(dossiers.len())),
+            ],
+        ),
+    }
+}
+
+fn count(dossier: &Dossier) -> usize {
+    dossier.about.len() + dossier.mentioned.len() + dossier.place.len()
+}
+
+fn by_name(a: &Dossier, b: &Dossier) -> std::cmp::Ordering {
+    a.subject.slug.cmp(&b.subject.slug)
+}
+
+/// The letter under which a subject stands: the first of its name in the addresses' letters.
+fn letter(dossier: &Dossier) -> String {
+    let subject = &dossier.subject;
+    let first = subject.slug.chars().next().unwrap_or('0');
+    let latin = !crate::portal::slugify(&subject.label).is_empty();
+    match first {
+        _ if !latin => OTHER.to_string(),
+        '0'..='9' => "0-9".to_string(),
+        letter => letter.to_string(),
+    }
+}
+
+fn row<'a>(scene: &'a Scene<'_>, dossier: &'a Dossier) -> Row<'a> {
+    let note = match dossier.subject.kind {
+        SubjectKind::Topic => {
+            let topic = scene.gazetteer.topics().get(&dossier.subject.key);
+            topic.map_or(String::new(), |t| t.definition.clone())
+        }
+        SubjectKind::Person => person::latest_role(scene, dossier),
+        _ => String::new(),
+    };
+    Row {
+        name: &dossier.subject.label,
+        path: of_dossier(dossier).path,
+        note,
+        articles: count(dossier),
+        events: dossier.events.len(),
+    }
+}
