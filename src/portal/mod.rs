@@ -162,6 +162,14 @@ impl Portal<'_> {
         }
     }
 
+    /// The relation with this slug.
+    pub fn relation(&self, slug: &str) -> Option<&Relation> {
+        let found = self
+            .relations
+            .binary_search_by(|r| r.slug.as_str().cmp(slug));
+        found.ok().and_then(|i| self.relations.get(i))
+    }
+
     /// The dossier of a country.
     pub fn country(&self, code: CountryCode) -> Option<&Dossier> {
         self.countries

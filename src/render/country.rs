@@ -48,7 +48,9 @@ struct CountryView<'a> {
     undated: String,
     event_parts: Vec<PartLink>,
     coverage: Option<Chart>,
-    partners: Vec<Tally>,
+    partners: Vec<Partner>,
+    /// Larger groups of countries that it is part of.
+    groups: Vec<Tally>,
     people: Vec<PersonView<'a>>,
     company: Vec<CompanyView<'a>>,
 }
@@ -216,13 +218,8 @@ fn make(
         undated: scene.events(&lists.undated, "../")?,
         event_parts: links(&lists.events, PREFIXES[2]),
         coverage: charts::coverage(scene, &covered, &subject.label),
-        partners: dossier
-            .partners
-            .iter()
-            .filter_map(|p| Some((scene.portal.countries.get(p.dossier)?, p.articles.len())))
-            .take(MOST)
-            .map(|(d, count)| tally(d, count))
-            .collect(),
+        partners: partners(scene, dossier),
+        groups: groups(scene, dossier),
         people: people(scene, dossier),
         company: company::of(scene, &dossier.about, None)
             .into_iter()
@@ -270,9 +267,61 @@ fn make_part(
     scene.draw("country.html", path, "a country", &view)
 }
 
-fn tally(dossier: &Dossier, count: usize) -> Tally {
-    let Ref { name, path } = of_dossier(dossier);
-    Tally { name, path, count }
+/// A country that appears together with this one.
+#[derive(Serialize)]
+struct Partner {
+    name: String,
+    path: String,
+    count: usize,
+    /// The page of the two together; empty where there is none.
+    relation: String,
+}
+
+fn partners(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Partner> {
+    let partners = dossier.partners.iter().take(MOST);
+    partners
+        .filter_map(|p| {
+            let other = scene.portal.countries.get(p.dossier)?;
+            let mut slugs = [&dossier.subject.slug, &other.subject.slug];
+            slugs.sort();
+            let slug = format!("{}-{}", slugs[0], slugs[1]);
+            let Ref { name, path } = of_dossier(other);
+            Some(Partner {
+                name,
+                path,
+                count: p.articles.len(),
+                relation: match scene.portal.relation(&slug) {
+                    Some(relation) => super::relations::link(scene, relation).path,
+                    None => String::new(),
+                },
+            })
+        })
+        .collect()
+}
+
+/// The larger groups of which it is part, those with most articles first.
+fn groups(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Tally> {
+    let position = scene
+        .portal
+        .countries
+        .iter()
+        .position(|d| d.subject == dossier.subject);
+    let relations = scene.portal.relations.iter();
+    let larger = relations
+        .filter(|r| r.members.len() > 2 && position.is_some_and(|p| r.members.contains(&p)));
+    let mut groups: Vec<Tally> = larger
+        .map(|r| {
+            let Ref { name, path } = super::relations::link(scene, r);
+            Tally {
+                name,
+                path,
+                count: r.articles.len(),
+            }
+        })
+        .collect();
+    groups.sort_by_key(|g| std::cmp::Reverse(g.count));
+    groups.truncate(MOST);
+    groups
 }
 
 /// People of a country, each with the latest role that an article prints.

@@ -21,7 +21,9 @@ pub mod links;
 mod lists;
 pub mod markdown;
 mod missing;
+mod months;
 pub mod plan;
+mod relations;
 mod scene;
 pub mod search;
 mod sitemap;
@@ -50,6 +52,8 @@ pub const PAGES: &[(&str, Making)] = &[
     ("country", Making::Each(country::tasks)),
     ("countries", Making::Each(countries::tasks)),
     ("subject", Making::Each(subject::tasks)),
+    ("relations", Making::Each(relations::tasks)),
+    ("months", Making::Each(months::tasks)),
     ("timeline", Making::Each(timeline::tasks)),
     ("about", Making::Each(about::tasks)),
     ("changes", Making::Each(changes::tasks)),
@@ -77,6 +81,13 @@ const NAVIGATION: &[(&str, &str)] = &[
     ("timeline", "timeline.html"),
     ("articles", "articles.html"),
     ("about", "about.html"),
+];
+
+/// What the foot of every page leads to besides: the key of its words, path.
+const FURTHER: &[(&str, &str)] = &[
+    ("relations", "relations.html"),
+    ("months", "months.html"),
+    ("outlets", "outlets.html"),
 ];
 
 /// What a site brings of its own.
@@ -167,19 +178,17 @@ fn share(theme: &mut Theme, portal: &Portal<'_>, words: &Words) {
             search: site.search,
         },
     );
-    let items: Vec<Item<'_>> = NAVIGATION
-        .iter()
-        .map(|&(key, path)| Item {
+    let items = |list: &'static [(&'static str, &'static str)]| -> Vec<Item<'_>> {
+        let table = words.table().get("nav");
+        let item = |&(key, path)| Item {
             key,
             path,
-            label: words
-                .table()
-                .get("nav")
-                .and_then(|n| n.get(key)?.as_str())
-                .unwrap_or(key),
-        })
-        .collect();
-    theme.share("nav", &items);
+            label: table.and_then(|n| n.get(key)?.as_str()).unwrap_or(key),
+        };
+        list.iter().map(item).collect()
+    };
+    theme.share("further", &items(FURTHER));
+    theme.share("nav", &items(NAVIGATION));
 }
 
 fn file(path: &str, bytes: &[u8], source: &str) -> Output {

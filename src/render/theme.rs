@@ -49,8 +49,14 @@ pub const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../../templates/hooks/head.html"),
     ),
     ("index.html", include_str!("../../templates/index.html")),
+    ("month.html", include_str!("../../templates/month.html")),
+    ("months.html", include_str!("../../templates/months.html")),
     ("parts.html", include_str!("../../templates/parts.html")),
     ("search.html", include_str!("../../templates/search.html")),
+    (
+        "relations.html",
+        include_str!("../../templates/relations.html"),
+    ),
     ("subject.html", include_str!("../../templates/subject.html")),
     (
         "timeline.html",

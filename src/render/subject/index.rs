@@ -1,7 +1,7 @@
 //! The index of a kind of subject: `people.html` and the like. A long one names those with most
 //! articles, and the rest stand on a page a letter.
 
-use super::{frame, index_of, person, source};
+use super::{index_of, person};
 use crate::diagnostics::Diagnostic;
 use crate::model::SubjectKind;
 use crate::output::Output;
@@ -138,8 +138,8 @@ fn make(
         "" => index.name,
         letter => format!("{}: {letter}", index.name),
     };
-    let mut page = frame(scene, kind, path, &title);
-    page.kind = "index";
+    let mut page = scene.page("index", path, &title);
+    page.section = kind.folder();
     if part.is_empty() {
         page.description = intro.to_string();
     }
@@ -156,7 +156,7 @@ fn make(
         letters,
         rows: dossiers.iter().map(|d| row(scene, d)).collect(),
     };
-    scene.draw("index.html", path, &source(kind), &view)
+    scene.draw("index.html", path, "an index of subjects", &view)
 }
 
 /// From how many articles on a subject of the kind has a page, in a sentence.

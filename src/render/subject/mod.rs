@@ -41,24 +41,162 @@ struct View<'a> {
 
 /// What `subject.html` sees as `subject`.
 #[derive(Default, Serialize)]
-struct SubjectView<'a> {
-    name: &'a str,
-    path: String,
+pub struct SubjectView<'a> {
+    /// What it is called.
+    pub name: String,
+    /// Path of its first page.
+    pub path: String,
     /// The index of its kind.
-    index: Option<Ref>,
-    numbers: Vec<String>,
+    pub index: Option<Ref>,
+    /// The countries of a relation.
+    pub members: Vec<Ref>,
+    /// How many articles and events there are.
+    pub numbers: Vec<String>,
     /// What it is, in a sentence; may be empty.
-    what: String,
-    roles: Vec<RoleView<'a>>,
-    articles: String,
-    article_parts: Vec<PartLink>,
-    events: Vec<Group>,
-    undated: String,
-    event_parts: Vec<PartLink>,
-    quotes: Vec<QuoteView<'a>>,
-    more_quotes: bool,
-    coverage: Option<Chart>,
-    company: Vec<CompanyView<'a>>,
+    pub what: String,
+    /// The first and the latest of its articles, for a relation.
+    pub ends: Vec<EndView>,
+    /// The roles of a person.
+    pub roles: Vec<RoleView<'a>>,
+    /// The articles, drawn.
+    pub articles: String,
+    /// The ways to their further pages.
+    pub article_parts: Vec<PartLink>,
+    /// The dated events.
+    pub events: Vec<Group>,
+    /// The events without a date, drawn.
+    pub undated: String,
+    /// The ways to the further pages of its timeline.
+    pub event_parts: Vec<PartLink>,
+    /// Quotations of a person.
+    pub quotes: Vec<QuoteView<'a>>,
+    /// Whether there are more quotations.
+    pub more_quotes: bool,
+    /// Its articles by month.
+    pub coverage: Option<Chart>,
+    /// Who appears with it.
+    pub company: Vec<CompanyView<'a>>,
+}
+
+/// An article at one end of a list.
+#[derive(Serialize)]
+pub struct EndView {
+    /// Which end.
+    pub label: String,
+    /// When it was published.
+    pub date: String,
+    /// Its title and page.
+    pub article: Ref,
+}
+
+/// Where the pages of a subject stand.
+pub struct Seat {
+    /// The kind of page; the class of its body.
+    pub kind: &'static str,
+    /// The item of the navigation.
+    pub section: &'static str,
+    /// What the subject is called.
+    pub name: String,
+    /// Path of its first page; the parts stand in the folder of that name.
+    pub path: String,
+    /// The index of its kind.
+    pub index: Ref,
+}
+
+impl Seat {
+    /// The frame of a page.
+    pub fn frame(&self, scene: &Scene<'_>, path: &str, title: &str) -> PageView {
+        let mut frame = scene.page(self.kind, path, title);
+        frame.section = self.section;
+        frame
+    }
+
+    fn folder(&self) -> &str {
+        self.path.trim_end_matches(".html")
+    }
+
+    fn source(&self) -> String {
+        format!("a page of {}", self.index.path)
+    }
+
+    /// A task for each further page of the lists.
+    pub fn parts<'a>(self: &Arc<Self>, scene: &'a Scene<'_>, lists: &Lists) -> Vec<Task<'a>> {
+        let mut tasks = Vec::new();
+        for (list, prefix) in [(&lists.articles, ""), (&lists.events, EVENTS)] {
+            for part in &list.parts {
+                let path = format!("{}/{prefix}{}.html", self.folder(), part.slug());
+                let (seat, part) = (Arc::clone(self), part.clone());
+                tasks.push(Task::new(path, move |path| {
+                    seat.make_part(scene, prefix, &part, path)
+                }));
+            }
+        }
+        tasks
+    }
+
+    /// Makes the first page, whose lists are put into `view`.
+    ///
+    /// # Errors
+    /// The template cannot be rendered.
+    pub fn make(
+        &self,
+        scene: &Scene<'_>,
+        lists: &Lists,
+        view: SubjectView<'_>,
+    ) -> Result<Output, Diagnostic> {
+        let undated = scene.words.text("dates.undated");
+        let links = |split: &Split, prefix: &str| {
+            split::links(
+                &split.parts,
+                &format!("{}/{prefix}", self.folder()),
+                undated,
+            )
+        };
+        let mut page = self.frame(scene, &self.path, &self.name);
+        page.description = view.numbers.join(scene.words.text("list"));
+        let view = View {
+            page,
+            part: String::new(),
+            subject: SubjectView {
+                name: self.name.clone(),
+                path: self.path.clone(),
+                index: Some(self.index.clone()),
+                articles: scene.briefly(&lists.articles.first, "../")?,
+                article_parts: links(&lists.articles, ""),
+                events: by_month(scene, &lists.events.first, "../")?,
+                undated: scene.events(&lists.undated, "../")?,
+                event_parts: links(&lists.events, EVENTS),
+                ..view
+            },
+        };
+        scene.draw("subject.html", &self.path, &self.source(), &view)
+    }
+
+    fn make_part(
+        &self,
+        scene: &Scene<'_>,
+        prefix: &str,
+        part: &Part,
+        path: &str,
+    ) -> Result<Output, Diagnostic> {
+        let label = part.label(scene.words.text("dates.undated"));
+        let mut view = SubjectView {
+            name: self.name.clone(),
+            path: self.path.clone(),
+            index: Some(self.index.clone()),
+            ..SubjectView::default()
+        };
+        match prefix {
+            "" => view.articles = scene.briefly(&part.entries, "../../")?,
+            _ => view.events = by_month(scene, &part.entries, "../../")?,
+        }
+        let view = View {
+            page: self.frame(scene, path, &format!("{}, {label}", self.name)),
+            part: label,
+            subject: view,
+        };
+        scene.draw("subject.html", path, &self.source(), &view)
+    }
 }
 
 /// A task for each page of each subject, and for their indexes.
@@ -78,20 +216,17 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
 
 fn of_one<'a>(scene: &'a Scene<'_>, position: usize, dossier: &'a Dossier) -> Vec<Task<'a>> {
     let subject = &dossier.subject;
-    let lists = Arc::new(Lists::new(scene, &dossier.articles(), &dossier.events));
-    let mut tasks = Vec::new();
-    for (list, prefix) in [(&lists.articles, ""), (&lists.events, EVENTS)] {
-        for part in &list.parts {
-            let folder = subject.kind.folder();
-            let path = format!("{folder}/{}/{prefix}{}.html", subject.slug, part.slug());
-            let part = part.clone();
-            tasks.push(Task::new(path, move |path| {
-                make_part(scene, dossier, prefix, &part, path)
-            }));
-        }
-    }
-    tasks.push(Task::new(of_dossier(dossier).path, move |path| {
-        make(scene, position, dossier, &lists, path)
+    let lists = Lists::new(scene, &dossier.articles(), &dossier.events);
+    let seat = Arc::new(Seat {
+        kind: "subject",
+        section: subject.kind.folder(),
+        name: subject.label.clone(),
+        path: of_dossier(dossier).path,
+        index: index_of(scene, subject.kind),
+    });
+    let mut tasks = seat.parts(scene, &lists);
+    tasks.push(Task::new(seat.path.clone(), move |_| {
+        make(scene, position, dossier, &seat, &lists)
     }));
     tasks
 }
@@ -143,26 +278,11 @@ fn make(
     scene: &Scene<'_>,
     position: usize,
     dossier: &Dossier,
+    seat: &Seat,
     lists: &Lists,
-    path: &str,
 ) -> Result<Output, Diagnostic> {
-    let words = scene.words;
-    let subject = &dossier.subject;
-    let kind = subject.kind;
-    let under = format!("{}/{}/", kind.folder(), subject.slug);
-    let undated = words.text("dates.undated");
+    let kind = dossier.subject.kind;
     let articles = dossier.articles();
-    let mut page = frame(scene, kind, path, &subject.label);
-    let numbers = [
-        ("articles", articles.len()),
-        ("events", dossier.events.len()),
-    ];
-    let numbers: Vec<String> = numbers
-        .into_iter()
-        .filter(|(_, n)| *n > 0)
-        .map(|(what, n)| words.count(what, n))
-        .collect();
-    page.description = numbers.join(words.text("list"));
     let (roles, quotes) = match kind {
         SubjectKind::Person => (
             person::roles(scene, position, &articles),
@@ -171,70 +291,25 @@ fn make(
         _ => (Vec::new(), Vec::new()),
     };
     let view = SubjectView {
-        name: &subject.label,
-        path: path.to_string(),
-        index: Some(index_of(scene, kind)),
-        numbers,
+        numbers: numbers(scene, articles.len(), dossier.events.len()),
         what: what(scene, dossier, position, &articles),
         roles,
-        articles: scene.briefly(&lists.articles.first, "../")?,
-        article_parts: split::links(&lists.articles.parts, &under, undated),
-        events: by_month(scene, &lists.events.first, "../")?,
-        undated: scene.events(&lists.undated, "../")?,
-        event_parts: split::links(&lists.events.parts, &format!("{under}{EVENTS}"), undated),
         more_quotes: quotes.len() > person::QUOTES,
         quotes: quotes.into_iter().take(person::QUOTES).collect(),
-        coverage: charts::coverage(scene, &articles, &subject.label),
+        coverage: charts::coverage(scene, &articles, &dossier.subject.label),
         company: company::of(scene, &articles, Some((kind, position))),
-    };
-    let view = View {
-        page,
-        part: String::new(),
-        subject: view,
-    };
-    scene.draw("subject.html", path, &source(kind), &view)
-}
-
-/// Makes a further page of one of a subject's lists.
-///
-/// # Errors
-/// The template cannot be rendered.
-fn make_part(
-    scene: &Scene<'_>,
-    dossier: &Dossier,
-    prefix: &str,
-    part: &Part,
-    path: &str,
-) -> Result<Output, Diagnostic> {
-    let subject = &dossier.subject;
-    let label = part.label(scene.words.text("dates.undated"));
-    let title = format!("{}, {label}", subject.label);
-    let mut view = SubjectView {
-        name: &subject.label,
-        path: of_dossier(dossier).path,
-        index: Some(index_of(scene, subject.kind)),
         ..SubjectView::default()
     };
-    match prefix {
-        "" => view.articles = scene.briefly(&part.entries, "../../")?,
-        _ => view.events = by_month(scene, &part.entries, "../../")?,
-    }
-    let view = View {
-        page: frame(scene, subject.kind, path, &title),
-        part: label,
-        subject: view,
-    };
-    scene.draw("subject.html", path, &source(subject.kind), &view)
+    seat.make(scene, lists, view)
 }
 
-fn source(kind: SubjectKind) -> String {
-    format!("the pages of {}", kind.folder())
-}
-
-fn frame(scene: &Scene<'_>, kind: SubjectKind, path: &str, title: &str) -> PageView {
-    let mut frame = scene.page("subject", path, title);
-    frame.section = kind.folder();
-    frame
+/// How many articles and events there are, in words.
+pub fn numbers(scene: &Scene<'_>, articles: usize, events: usize) -> Vec<String> {
+    [("articles", articles), ("events", events)]
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(what, n)| scene.words.count(what, n))
+        .collect()
 }
 
 /// What a subject is, as far as the tables, the settings or the articles say so.

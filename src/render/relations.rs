@@ -1,0 +1,169 @@
+//! Relations between countries: `relations/<slugs>.html`, and their index.
+
+use super::charts;
+use super::plan::Task;
+use super::scene::{Scene, of_dossier, title_of};
+use super::subject::{EndView, Lists, Seat, SubjectView, company, numbers};
+use super::view::{PageView, Ref};
+use crate::diagnostics::Diagnostic;
+use crate::output::Output;
+use crate::portal::Relation;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// Address of the index.
+const PATH: &str = "relations.html";
+/// How many relations the index names.
+const MOST: usize = 1000;
+
+#[derive(Serialize)]
+struct View {
+    page: PageView,
+    rule: String,
+    more: bool,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    name: String,
+    path: String,
+    articles: usize,
+    events: usize,
+    latest: String,
+}
+
+/// A task for each page of each relation, and for the index.
+pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
+    let relations = scene.portal.relations.par_iter();
+    let mut tasks: Vec<Task<'a>> = relations
+        .flat_map_iter(|relation| of_one(scene, relation))
+        .collect();
+    tasks.push(Task::new(PATH, |_| index(scene)));
+    tasks
+}
+
+/// The name and path of a relation's page.
+pub fn link(scene: &Scene<'_>, relation: &Relation) -> Ref {
+    let names: Vec<String> = members(scene, relation)
+        .into_iter()
+        .map(|m| m.name)
+        .collect();
+    Ref {
+        name: names.join(scene.words.text("relations.between")),
+        path: format!("relations/{}.html", relation.slug),
+    }
+}
+
+/// The countries of a relation.
+fn members(scene: &Scene<'_>, relation: &Relation) -> Vec<Ref> {
+    let members = relation.members.iter();
+    let dossiers = members.filter_map(|&m| scene.portal.countries.get(m));
+    dossiers.map(of_dossier).collect()
+}
+
+fn of_one<'a>(scene: &'a Scene<'_>, relation: &'a Relation) -> Vec<Task<'a>> {
+    let Ref { name, path } = link(scene, relation);
+    let lists = Lists::new(scene, &relation.articles, &relation.events);
+    let seat = Arc::new(Seat {
+        kind: "relation",
+        section: "countries",
+        name,
+        path,
+        index: Ref {
+            name: scene.words.text("relations.title").to_string(),
+            path: PATH.to_string(),
+        },
+    });
+    let mut tasks = seat.parts(scene, &lists);
+    tasks.push(Task::new(seat.path.clone(), move |_| {
+        make(scene, relation, &seat, &lists)
+    }));
+    tasks
+}
+
+/// Makes the first page of a relation.
+///
+/// # Errors
+/// The template cannot be rendered.
+fn make(
+    scene: &Scene<'_>,
+    relation: &Relation,
+    seat: &Seat,
+    lists: &Lists,
+) -> Result<Output, Diagnostic> {
+    let articles = &relation.articles;
+    let mut company = company::of(scene, articles, None);
+    for kind in &mut company {
+        let own = members(scene, relation);
+        kind.names.retain(|n| !own.iter().any(|m| m.path == n.path));
+    }
+    company.retain(|kind| !kind.names.is_empty());
+    let view = SubjectView {
+        members: members(scene, relation),
+        numbers: numbers(scene, articles.len(), relation.events.len()),
+        ends: ends(scene, articles),
+        coverage: charts::coverage(scene, articles, &seat.name),
+        company,
+        ..SubjectView::default()
+    };
+    seat.make(scene, lists, view)
+}
+
+/// The first and the latest of the dated articles, the latest first.
+fn ends(scene: &Scene<'_>, articles: &[usize]) -> Vec<EndView> {
+    let mut dated = articles.iter().filter_map(|&i| {
+        let page = &scene.portal.articles[i];
+        let published = page.tagged.article.published.as_ref()?;
+        Some((scene.date(&published.value).words, page))
+    });
+    let latest = dated.next().map(|found| ("relations.latest", found));
+    let first = dated.last().map(|found| ("relations.first", found));
+    let view = |(key, (date, page)): (&str, (String, &crate::portal::Page))| EndView {
+        label: scene.words.find(key).unwrap_or(key).to_string(),
+        date,
+        article: Ref {
+            name: title_of(&page.tagged.article).to_string(),
+            path: scene.path_of(page),
+        },
+    };
+    first.into_iter().chain(latest).map(view).collect()
+}
+
+/// Makes the index: the relations with most articles first.
+///
+/// # Errors
+/// The template cannot be rendered.
+fn index(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
+    let words = scene.words;
+    let mut relations: Vec<&Relation> = scene.portal.relations.iter().collect();
+    relations.sort_by_key(|r| std::cmp::Reverse((r.articles.len(), r.events.len())));
+    let more = relations.len() > MOST;
+    relations.truncate(MOST);
+    let row = |relation: &&Relation| {
+        let Ref { name, path } = link(scene, relation);
+        let latest = relation.articles.iter().find_map(|&i| {
+            let published = scene.portal.articles[i].tagged.article.published.as_ref()?;
+            Some(scene.date(&published.value).words)
+        });
+        Row {
+            name,
+            path,
+            articles: relation.articles.len(),
+            events: relation.events.len(),
+            latest: latest.unwrap_or_default(),
+        }
+    };
+    let mut page = scene.page("relations", PATH, words.text("relations.title"));
+    page.section = "countries";
+    page.description = words.text("relations.intro").to_string();
+    let enough = words.count("articles", scene.portal.site.pages.relations);
+    let view = View {
+        page,
+        rule: words.fill("relations.rule", &[("articles", &enough)]),
+        more,
+        rows: relations.iter().map(row).collect(),
+    };
+    scene.draw("relations.html", PATH, "the index of relations", &view)
+}
