@@ -282,18 +282,13 @@ fn partners(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Partner> {
     partners
         .filter_map(|p| {
             let other = scene.portal.countries.get(p.dossier)?;
-            let mut slugs = [&dossier.subject.slug, &other.subject.slug];
-            slugs.sort();
-            let slug = format!("{}-{}", slugs[0], slugs[1]);
             let Ref { name, path } = of_dossier(other);
             Some(Partner {
                 name,
                 path,
                 count: p.articles.len(),
-                relation: match scene.portal.relation(&slug) {
-                    Some(relation) => super::relations::link(scene, relation).path,
-                    None => String::new(),
-                },
+                relation: super::relations::of_two(scene, dossier, other)
+                    .map_or(String::new(), |r| r.path),
             })
         })
         .collect()

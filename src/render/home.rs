@@ -3,10 +3,13 @@
 use super::changes::{self, ChangeView};
 use super::charts::{self, Chart};
 use super::dates::DateView;
+use super::months::{self, Roundup};
 use super::plan::Task;
 use super::scene::{Scene, of_dossier};
+use super::subject::person::at;
 use super::timeline;
 use super::view::{PageView, Tally};
+use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
 use crate::output::Output;
 use serde::Serialize;
@@ -15,18 +18,31 @@ use serde::Serialize;
 const AHEAD: usize = 6;
 const COUNTRIES: usize = 14;
 const CHANGES: usize = 6;
+/// How many key points of the latest article it shows.
+const POINTS: usize = 3;
 
 #[derive(Serialize)]
 struct View<'a> {
     page: PageView,
     numbers: Vec<String>,
+    /// The latest article, and what it says in brief.
+    lead: String,
+    points: Vec<Point<'a>>,
     latest: String,
+    month: Option<Roundup>,
     more_articles: bool,
     ahead: Vec<Ahead<'a>>,
     changes: Vec<ChangeView>,
     all_changes: bool,
     countries: Vec<Tally>,
     map: Option<Chart>,
+}
+
+/// A key point of the latest article, with its sentence.
+#[derive(Serialize)]
+struct Point<'a> {
+    text: &'a str,
+    path: String,
 }
 
 #[derive(Serialize)]
@@ -89,7 +105,10 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
             .map(|(what, n)| words.count(what, *n))
             .collect(),
         more_articles: portal.articles.len() > latest.len(),
-        latest: scene.articles(&latest, "")?,
+        lead: scene.articles(&latest[..latest.len().min(1)], "")?,
+        points: points(scene),
+        latest: scene.articles(latest.get(1..).unwrap_or_default(), "")?,
+        month: months::roundup(scene),
         ahead: agenda(scene),
         changes: first,
         all_changes: scene.portal.changes.is_some(),
@@ -97,6 +116,27 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
         map: charts::world(scene, "home.coverage"),
     };
     scene.draw("home.html", PATH, "the home page", &view)
+}
+
+/// The key points of the latest article beyond the first, which stands as its summary.
+fn points<'a>(scene: &'a Scene<'_>) -> Vec<Point<'a>> {
+    let Some(page) = scene.portal.articles.first() else {
+        return Vec::new();
+    };
+    let article = &page.tagged.article;
+    if scene.mode(article) != BodyMode::Full {
+        return Vec::new();
+    }
+    let summary = scene.summary(article);
+    let points = article.summary.iter().zip(&scene.anchors[0].points);
+    points
+        .filter(|(point, _)| point.text != summary)
+        .take(POINTS)
+        .map(|(point, anchor)| Point {
+            text: &point.text,
+            path: at(scene, 0, Some(anchor)),
+        })
+        .collect()
 }
 
 /// What lies ahead of the edition; without a day of edition, what was announced last.

@@ -13,6 +13,7 @@ pub mod charts;
 mod cite;
 mod countries;
 mod country;
+mod coverage;
 pub mod dates;
 mod feed;
 mod home;
@@ -55,6 +56,7 @@ pub const PAGES: &[(&str, Making)] = &[
     ("relations", Making::Each(relations::tasks)),
     ("months", Making::Each(months::tasks)),
     ("timeline", Making::Each(timeline::tasks)),
+    ("coverage", Making::Each(coverage::tasks)),
     ("about", Making::Each(about::tasks)),
     ("changes", Making::Each(changes::tasks)),
     ("feed", Making::Each(feed::tasks)),
@@ -85,6 +87,7 @@ const NAVIGATION: &[(&str, &str)] = &[
 
 /// What the foot of every page leads to besides: the key of its words, path.
 const FURTHER: &[(&str, &str)] = &[
+    ("coverage", "coverage.html"),
     ("relations", "relations.html"),
     ("months", "months.html"),
     ("outlets", "outlets.html"),

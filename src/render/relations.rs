@@ -7,7 +7,7 @@ use super::subject::{EndView, Lists, Seat, SubjectView, company, numbers};
 use super::view::{PageView, Ref};
 use crate::diagnostics::Diagnostic;
 use crate::output::Output;
-use crate::portal::Relation;
+use crate::portal::{Dossier, Relation};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
@@ -54,6 +54,14 @@ pub fn link(scene: &Scene<'_>, relation: &Relation) -> Ref {
         name: names.join(scene.words.text("relations.between")),
         path: format!("relations/{}.html", relation.slug),
     }
+}
+
+/// The name and path of the page of two countries, where they have one.
+pub fn of_two(scene: &Scene<'_>, one: &Dossier, other: &Dossier) -> Option<Ref> {
+    let mut slugs = [one.subject.slug.as_str(), other.subject.slug.as_str()];
+    slugs.sort_unstable();
+    let relation = scene.portal.relation(&slugs.join("-"))?;
+    (relation.members.len() == 2).then(|| link(scene, relation))
 }
 
 /// The countries of a relation.
@@ -123,6 +131,7 @@ fn ends(scene: &Scene<'_>, articles: &[usize]) -> Vec<EndView> {
     let view = |(key, (date, page)): (&str, (String, &crate::portal::Page))| EndView {
         label: scene.words.find(key).unwrap_or(key).to_string(),
         date,
+        ai: page.tagged.article.is_ai_made(),
         article: Ref {
             name: title_of(&page.tagged.article).to_string(),
             path: scene.path_of(page),

@@ -39,6 +39,22 @@ pub fn coverage(scene: &Scene<'_>, articles: &[usize], name: &str) -> Option<Cha
     ))
 }
 
+/// Articles, a bar a month or year. None where fewer than two are dated.
+pub fn published(scene: &Scene<'_>, articles: &[usize]) -> Option<Chart> {
+    let dates = articles.iter().filter_map(|&i| {
+        let published = scene.portal.articles[i].tagged.article.published.as_ref()?;
+        Some((timeline::place(&published.value), i))
+    });
+    let bars = bars(scene, dates, &|_, _, _| String::new())?;
+    let words = scene.words;
+    let alt = words.text("coverage.articles");
+    Some(chart("line", &bars, alt, (960.0, 92.0), scene).captioned(
+        words.text("country.coverage_note"),
+        words.text("timeline.month"),
+        words.text("articles.title"),
+    ))
+}
+
 /// Events, a bar a month or year, each a way to its place on the timeline: where the events of
 /// each month and year stand.
 pub fn density(scene: &Scene<'_>, places: &BTreeMap<Place, String>) -> Option<Chart> {
@@ -113,7 +129,7 @@ fn bars(
                     Some(1) => year_text,
                     Some(_) if key == first && key % 12 < 9 => year_text,
                     Some(_) => String::new(),
-                    None if span < 12 || key % 10 == 0 => year_text,
+                    None if span < 12 || key % if span < 60 { 5 } else { 10 } == 0 => year_text,
                     None => String::new(),
                 };
                 Bar {
@@ -200,6 +216,7 @@ fn chart(
     Chart {
         kind,
         svg,
+        wide: String::new(),
         caption: String::new(),
         table_label: String::new(),
         head: Vec::new(),

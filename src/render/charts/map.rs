@@ -1,9 +1,9 @@
 //! Maps: the world, shaded by how many articles are about each country, and where one country
 //! lies.
 
-use super::Chart;
 use super::outlines::{Path, RINGS};
 use super::projection::{Projection, WIDTH, best_center};
+use super::{Chart, Row};
 use crate::gazetteer::Country;
 use crate::model::CountryCode;
 use crate::portal::Dossier;
@@ -17,6 +17,8 @@ const SMALL: f32 = 14.0;
 /// The part of the drawing that is shown: without the Antarctic.
 const TOP: f32 = 8.0;
 const SHOWN: f32 = 402.0;
+/// What a map of a region shows around the middles of its countries.
+const AROUND: f32 = 34.0;
 
 /// The world, each country of the articles a way to its page. None where there is no country.
 /// `alt` is the key of the words that say what it shows.
@@ -36,7 +38,7 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
         center: best_center(places.iter().map(|(d, c)| (c.at.1, weight(d)))),
     };
     let shown: Vec<CountryCode> = places.iter().map(|(_, c)| c.code).collect();
-    let (ground, mut paths) = paths(&projection, &shown, false);
+    let (ground, paths) = paths(&projection, &shown, false);
     let mut svg = String::with_capacity(48 * 1024);
     let _ = write!(
         svg,
@@ -44,7 +46,104 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
     );
     escape(scene.words.text(alt), &mut svg);
     let _ = write!(svg, "\"><path class=\"land\" d=\"{}\"/>", ground.d);
-    // Those with most articles first, so that a reader who tabs through meets them in that order.
+    lit(&mut svg, scene, &mut places, most, &projection, paths, 4.0);
+    svg.push_str("</svg>");
+    Some(Chart {
+        kind: "map",
+        svg,
+        wide: String::new(),
+        caption: scene.words.text("countries.map_note").to_string(),
+        table_label: String::new(),
+        head: Vec::new(),
+        rows: Vec::new(),
+    })
+}
+
+/// The part of the world in which these countries lie, given their positions among the dossiers,
+/// each a way to its page. None where there is no country.
+pub fn region(scene: &Scene<'_>, name: &str, countries: &[usize]) -> Option<Chart> {
+    let mut places: Vec<(&Dossier, &Country)> = countries
+        .iter()
+        .filter_map(|&i| {
+            let dossier = scene.portal.countries.get(i)?;
+            let code = CountryCode::new(&dossier.subject.key)?;
+            Some((dossier, scene.gazetteer.country(code)?))
+        })
+        .collect();
+    let most = places.iter().map(|(d, _)| d.about.len()).max()?.max(1);
+    // The mean of directions, so that places on both sides of the antimeridian stay together.
+    let (sin, cos) = places.iter().fold((0f32, 0f32), |(sin, cos), (_, c)| {
+        let lon = c.at.1.to_radians();
+        (sin + lon.sin(), cos + lon.cos())
+    });
+    let projection = Projection {
+        center: sin.atan2(cos).to_degrees().round(),
+    };
+    let (mut left, mut top, mut right, mut bottom) = (WIDTH, TOP + SHOWN, 0f32, TOP);
+    for (_, country) in &places {
+        let (x, y) = projection.point(country.at.0, country.at.1);
+        (left, right) = (left.min(x), right.max(x));
+        (top, bottom) = (top.min(y), bottom.max(y));
+    }
+    let w = (right - left + 2.0 * AROUND).max(180.0).min(WIDTH);
+    let h = (bottom - top + 2.0 * AROUND).max(w * 0.55).min(SHOWN);
+    let left = ((left + right - w) / 2.0).clamp(0.0, WIDTH - w);
+    let top = ((top + bottom - h) / 2.0).clamp(TOP, TOP + SHOWN - h);
+    let shown: Vec<CountryCode> = places.iter().map(|(_, c)| c.code).collect();
+    let (ground, paths) = paths(&projection, &shown, true);
+    let mut svg = String::with_capacity(16 * 1024);
+    let _ = write!(
+        svg,
+        "<svg viewBox=\"{left:.0} {top:.0} {w:.0} {h:.0}\" role=\"group\" aria-label=\""
+    );
+    let alt = scene.words.fill("coverage.region", &[("name", name)]);
+    escape(&alt, &mut svg);
+    let window = (left, top, left + w, top + h);
+    let _ = write!(
+        svg,
+        "\"><path class=\"land\" d=\"{}\"/>",
+        within(&ground.d, window)
+    );
+    let dot = (w / 90.0).clamp(2.0, 4.0);
+    lit(&mut svg, scene, &mut places, most, &projection, paths, dot);
+    svg.push_str("</svg>");
+    let row = |(dossier, _): &(&Dossier, &Country)| Row {
+        label: dossier.subject.label.clone(),
+        cells: vec![
+            scene.words.number(dossier.about.len()),
+            scene
+                .words
+                .number(dossier.mentioned.len() + dossier.place.len()),
+        ],
+    };
+    Some(Chart {
+        kind: "map",
+        svg,
+        wide: String::new(),
+        caption: String::new(),
+        table_label: scene.words.text("chart.table").to_string(),
+        head: [
+            "countries.title",
+            "countries.about_head",
+            "countries.mentioned_head",
+        ]
+        .map(|key| scene.words.text(key).to_string())
+        .to_vec(),
+        rows: places.iter().map(row).collect(),
+    })
+}
+
+/// Draws the countries of the articles, those with most articles first, so that a reader who tabs
+/// through meets them in that order.
+fn lit(
+    svg: &mut String,
+    scene: &Scene<'_>,
+    places: &mut [(&Dossier, &Country)],
+    most: usize,
+    projection: &Projection,
+    mut paths: BTreeMap<CountryCode, Path>,
+    dot: f32,
+) {
     places.sort_by_key(|(d, _)| (std::cmp::Reverse(d.about.len()), d.subject.slug.clone()));
     for (dossier, country) in places {
         let path = paths.remove(&country.code).unwrap_or_default();
@@ -54,7 +153,7 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
             n => 1 + 3 * n / (most + 1),
         };
         svg.push_str("<a href=\"");
-        escape(&of_dossier(dossier).path, &mut svg);
+        escape(&of_dossier(dossier).path, svg);
         svg.push_str("\"><title>");
         let count = match n {
             0 => scene
@@ -62,7 +161,7 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
                 .count("mentioning", dossier.mentioned.len() + dossier.place.len()),
             n => scene.words.count("about", n),
         };
-        escape(&format!("{}: {count}", dossier.subject.label), &mut svg);
+        escape(&format!("{}: {count}", dossier.subject.label), svg);
         svg.push_str("</title>");
         if !path.d.is_empty() {
             let _ = write!(svg, "<path class=\"lit a{shade}\" d=\"{}\"/>", path.d);
@@ -71,20 +170,11 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
             let (x, y) = projection.point(country.at.0, country.at.1);
             let _ = write!(
                 svg,
-                "<circle class=\"lit a{shade}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/>"
+                "<circle class=\"lit a{shade}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{dot:.1}\"/>"
             );
         }
         svg.push_str("</a>");
     }
-    svg.push_str("</svg>");
-    Some(Chart {
-        kind: "map",
-        svg,
-        caption: scene.words.text("countries.map_note").to_string(),
-        table_label: String::new(),
-        head: Vec::new(),
-        rows: Vec::new(),
-    })
 }
 
 /// Where one country lies: the part of the world around it.

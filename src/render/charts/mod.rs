@@ -2,12 +2,14 @@
 //! words and its numbers.
 
 mod bars;
+mod cells;
 mod map;
 mod outlines;
 mod projection;
 
-pub use bars::{coverage, density};
-pub use map::{locator, world};
+pub use bars::{coverage, density, published};
+pub use cells::{by_month, together};
+pub use map::{locator, region, world};
 
 use serde::Serialize;
 
@@ -18,6 +20,9 @@ pub struct Chart {
     pub kind: &'static str,
     /// The drawing.
     pub svg: String,
+    /// For a drawing that is too wide for narrow windows, what it is called, since it can be moved
+    /// within its frame; empty for all others.
+    pub wide: String,
     /// What stands below it; may be empty.
     pub caption: String,
     /// What the table of its numbers is called.

@@ -49,6 +49,10 @@ impl<'a> Scene<'a> {
     /// An event as an entry of a timeline.
     pub(super) fn happening(&self, event: &'a Merged) -> HappeningView<'_> {
         let first = event.reports.first().map(|r| self.reported(r));
+        // An article that tells an event in several sentences is named once, with the first.
+        let mut seen = BTreeSet::new();
+        let reports = event.reports.iter();
+        let articles: Vec<&Report> = reports.filter(|r| seen.insert(r.article)).collect();
         HappeningView {
             date: event.date.as_ref().map(|d| self.date(d)),
             text: first.map_or("", |e| e.text.as_str()),
@@ -79,13 +83,12 @@ impl<'a> Scene<'a> {
                 Strength::One => "",
                 Strength::Several => self.words.text("timeline.several_sources"),
             },
-            reports: event
-                .reports
-                .iter()
+            more: articles.len().saturating_sub(REPORTS),
+            reports: articles
+                .into_iter()
                 .take(REPORTS)
                 .map(|r| self.report(r))
                 .collect(),
-            more: event.reports.len().saturating_sub(REPORTS),
             differences: event
                 .differences
                 .iter()

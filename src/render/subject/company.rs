@@ -68,6 +68,26 @@ fn label(kind: SubjectKind) -> &'static str {
     }
 }
 
+/// The subjects of one kind in these articles, at most so many.
+pub fn of_kind(
+    scene: &Scene<'_>,
+    articles: &[usize],
+    kind: SubjectKind,
+    most: usize,
+) -> Vec<Tally> {
+    let counted = counted(scene, articles, kind).into_iter().take(most);
+    counted
+        .filter_map(|(position, count)| {
+            let link = of_dossier(scene.portal.dossiers(kind).get(position)?);
+            Some(Tally {
+                name: link.name,
+                path: link.path,
+                count,
+            })
+        })
+        .collect()
+}
+
 /// The subjects of a kind in these articles with the number of their articles, the most frequent
 /// first.
 fn counted(scene: &Scene<'_>, articles: &[usize], kind: SubjectKind) -> Vec<(usize, usize)> {

@@ -87,6 +87,8 @@ pub struct EndView {
     pub date: String,
     /// Its title and page.
     pub article: Ref,
+    /// Whether its text was made by an automatic system.
+    pub ai: bool,
 }
 
 /// Where the pages of a subject stand.

@@ -26,6 +26,8 @@ pub struct RoleView<'a> {
     path: String,
     /// Its title.
     title: &'a str,
+    /// Whether only texts made by automatic systems print it.
+    ai: bool,
 }
 
 /// A quotation.
@@ -87,6 +89,10 @@ pub fn roles<'a>(scene: &'a Scene<'_>, position: usize, articles: &[usize]) -> V
             when: when(scene, &role.articles),
             path: at(scene, latest, anchor),
             title: title_of(&page.tagged.article),
+            ai: role
+                .articles
+                .iter()
+                .all(|&i| scene.portal.articles[i].tagged.article.is_ai_made()),
         }
     };
     roles.into_iter().map(view).collect()
