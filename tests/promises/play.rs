@@ -90,7 +90,7 @@ fn settled(line: &str, root: &Path) -> String {
     let line = line.replace(&*root.to_string_lossy(), "SITE");
     let mut words: Vec<&str> = line.split(' ').collect();
     for i in 1..words.len() {
-        let unit = words[i].trim_end_matches(['.', ',', ')', ';']);
+        let unit = words[i].trim_end_matches(['.', ',', ')', ';', ':']);
         let number = words[i - 1].trim_start_matches('(');
         let counts = matches!(unit, "written" | "unchanged" | "removed" | "files") && number != "0";
         let measures = matches!(unit, "s" | "ms" | "B" | "KB" | "MB");
