@@ -375,13 +375,13 @@ pub fn record(
     id: &str,
     fields: &Map<String, Value>,
     reading: &Reading,
-) -> Result<(RawArticle, Tagged), String> {
+) -> Result<(RawArticle, Tagged, Vec<Diagnostic>), String> {
     let raw = seed::record(fields)?;
     let origin = Origin {
         path: id.to_string(),
         ..Origin::default()
     };
-    let (article, _) = normalize::normalize(&raw, origin, &reading.rules);
+    let (article, found) = normalize::normalize(&raw, origin, &reading.rules);
     let tagged = tagging::tag(article, &reading.gazetteer);
-    Ok((raw, tagged))
+    Ok((raw, tagged, found))
 }

@@ -1,5 +1,6 @@
 //! An article as one JSON object: what `normalize --jsonl` writes, and what other programs read.
 
+use crate::diagnostics::Diagnostic;
 use crate::model::{Article, CountryTag, Fate, NoticeKind, Span, Tagged};
 use crate::seed::RawArticle;
 use crate::{front_matter, time};
@@ -40,6 +41,8 @@ pub struct Record<'a> {
     cuts: Vec<Cut<'a>>,
     notices: Vec<Notice<'a>>,
     citations: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -132,8 +135,13 @@ struct Notice<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// The record of an article that was normalized from `raw`.
-    pub fn new(id: &'a serde_json::Value, raw: &RawArticle, tagged: &'a Tagged) -> Self {
+    /// The record of an article that was normalized from `raw`, with what was found wrong.
+    pub fn new(
+        id: &'a serde_json::Value,
+        raw: &RawArticle,
+        tagged: &'a Tagged,
+        found: &[Diagnostic],
+    ) -> Self {
         let a = &tagged.article;
         let ruler = Ruler::new(raw);
         let text =
@@ -179,6 +187,7 @@ impl<'a> Record<'a> {
                 })
                 .collect(),
             citations: a.citations.iter().map(|c| c.id.as_str()).collect(),
+            warnings: found.iter().map(|d| d.message.clone()).collect(),
         }
     }
 }

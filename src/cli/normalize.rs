@@ -31,7 +31,7 @@ pub struct Arguments {
 /// Prints pages, writes them, or streams records.
 pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
     let done = match arguments.jsonl {
-        true => jsonl(arguments.root.as_deref()),
+        true => jsonl(arguments.root.as_deref(), volume),
         false => pages(arguments, volume),
     };
     match done {
@@ -67,14 +67,20 @@ fn pages(arguments: &Arguments, volume: Volume) -> Result<(), String> {
 }
 
 /// Normalizes a stream. Each batch of lines is written before the next is read.
-fn jsonl(root: Option<&Path>) -> Result<(), String> {
+fn jsonl(root: Option<&Path>, volume: Volume) -> Result<(), String> {
     let site = build::Reading::of(root).map_err(|stop| stop.to_string())?;
     let mut out = Out::new();
+    let mut faults = stream::Faults::default();
     stream::normalize(&mut std::io::stdin().lock(), &site, |answers| {
         for answer in answers {
+            faults.count(&answer);
             out.line(&answer.line)?;
         }
         out.flush()?;
         Ok(!out.closed)
-    })
+    })?;
+    if !volume.quiet {
+        faults.sentences().iter().for_each(|s| show::warning(s));
+    }
+    Ok(())
 }

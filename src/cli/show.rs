@@ -16,6 +16,14 @@ pub fn error(sentence: &dyn Display) {
     )]);
 }
 
+/// Prints something that deserves a look and stopped nothing.
+pub fn warning(sentence: &dyn Display) {
+    let title = sentence.to_string();
+    print(&[Group::with_title(
+        Level::WARNING.primary_title(title.as_str()),
+    )]);
+}
+
 /// Prints diagnostics: errors first, notes only when `verbose`, the first twenty unless `verbose`.
 pub fn diagnostics(all: &[Diagnostic], verbose: bool) {
     let mut shown: Vec<&Diagnostic> = all

@@ -3,6 +3,7 @@
 //! the command.
 
 use crate::build::{self, Reading};
+use crate::diagnostics::Severity;
 use crate::model::Tagged;
 use crate::record::Record;
 use rayon::prelude::*;
@@ -32,6 +33,43 @@ pub struct Answer {
     pub line: String,
     /// The article; `None` where the record could not be used.
     pub tagged: Option<Tagged>,
+    /// Whether its `warnings` hold more than notes.
+    pub warned: bool,
+}
+
+/// How many records of a stream deserve a look.
+#[derive(Default)]
+pub struct Faults {
+    lines: usize,
+    unused: usize,
+    warned: usize,
+}
+
+impl Faults {
+    /// Counts an answer.
+    pub fn count(&mut self, answer: &Answer) {
+        self.lines += 1;
+        self.unused += usize::from(answer.tagged.is_none());
+        self.warned += usize::from(answer.warned);
+    }
+
+    /// What to say at the end, a sentence a fault; empty where all went well.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        if self.unused > 0 {
+            out.push(format!(
+                "{} of {} lines could not be used: their `error` says why",
+                self.unused, self.lines
+            ));
+        }
+        if self.warned > 0 {
+            out.push(format!(
+                "{} of {} records deserve a look: their `warnings` say why",
+                self.warned, self.lines
+            ));
+        }
+        out
+    }
 }
 
 /// Reads batches of lines, normalizes each in parallel, and hands the answers on in order until
@@ -161,6 +199,7 @@ fn answer(line: &[u8], number: usize, reading: &Reading) -> Answer {
             .to_string(),
         id,
         tagged: None,
+        warned: false,
     };
     if line.iter().all(u8::is_ascii_whitespace) {
         return wrong(Value::Null, "the line is blank".to_string());
@@ -175,14 +214,17 @@ fn answer(line: &[u8], number: usize, reading: &Reading) -> Answer {
     };
     let id = text_of(&line.id);
     match build::record(&id, &line.rest, reading) {
-        Ok((raw, tagged)) => match serde_json::to_string(&Record::new(&line.id, &raw, &tagged)) {
-            Ok(record) => Answer {
-                id: line.id,
-                line: record,
-                tagged: Some(tagged),
-            },
-            Err(e) => wrong(line.id, e.to_string()),
-        },
+        Ok((raw, tagged, found)) => {
+            match serde_json::to_string(&Record::new(&line.id, &raw, &tagged, &found)) {
+                Ok(record) => Answer {
+                    id: line.id,
+                    line: record,
+                    tagged: Some(tagged),
+                    warned: found.iter().any(|d| d.severity == Severity::Warning),
+                },
+                Err(e) => wrong(line.id, e.to_string()),
+            }
+        }
         Err(message) => wrong(line.id, message),
     }
 }

@@ -27,10 +27,14 @@ pub fn record(fields: &Map<String, Value>) -> Result<RawArticle, String> {
         (None, None) => return Err("the record has neither `text` nor `html`".to_string()),
     };
     let claims = CLAIMS.iter().filter_map(|(key, field)| {
-        let value = text(key).map(str::trim).filter(|v| !v.is_empty())?;
-        Some(Claim {
+        let value = match fields.get(*key)? {
+            Value::String(text) => text.trim().to_string(),
+            Value::Number(number) => number.to_string(),
+            _ => return None,
+        };
+        (!value.is_empty()).then_some(Claim {
             field: *field,
-            value: value.to_string(),
+            value,
             source: "record",
         })
     });

@@ -28,7 +28,8 @@ pub fn take(page: &mut Page) -> Vec<Caption> {
         if !marked && rights::is_copyright(&unit.text, unit.words) {
             continue;
         }
-        let found = split(&unit.text, unit.words);
+        let found = split(&unit.text, unit.words)
+            .filter(|(shown, _)| marked || !is_signed_text(page, i, shown.end));
         let (text, credit) = match (found, marked) {
             (Some(found), _) => found,
             (None, true) => (0..unit.text.len(), 0..0),
@@ -55,6 +56,16 @@ pub fn take(page: &mut Page) -> Vec<Caption> {
         }
     }
     captions
+}
+
+/// Whether words before a signature are running text that an agency signs: they report who said
+/// something, or are the last sentence of the page.
+fn is_signed_text(page: &Page, i: usize, end: usize) -> bool {
+    let text = &page.units[i].text;
+    let (shown, sign) = (text[..end].trim_end(), text[end..].trim_start());
+    let long = shown.split(' ').count() >= 12;
+    let last = i + 1 == page.units.len() && shown.ends_with('.');
+    long && sign.starts_with('/') && (last || furniture::reports(&shown.to_lowercase()))
 }
 
 fn loose(c: char) -> bool {

@@ -126,7 +126,7 @@ pub fn rule(key: &str, place: Place) -> Option<&'static str> {
 }
 
 /// Whether a sentence says who said it, as no furniture does.
-fn reports(key: &str) -> bool {
+pub fn reports(key: &str) -> bool {
     [" said", " told ", " added", " says "]
         .iter()
         .any(|verb| key.contains(verb))

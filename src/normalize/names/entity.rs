@@ -240,8 +240,11 @@ fn is_short(document: &Document, short: &Entity, full: &Entity) -> bool {
             let last = short.ids.last() == full.ids.last();
             let eastern =
                 full.signs & EASTERN != 0 || !document.tokens[full.name.start].is(v::GIVEN);
-            let ends =
-                last || first && (eastern || short.ids.len() > 1 || short.class == Class::Other);
+            // "President Prabowo" bears the first of two names; kings have no other.
+            let titled = short.signs & (TITLED | HONORED) != 0 && !is_royal(document, short);
+            let ends = last
+                || first
+                    && (eastern || titled || short.ids.len() > 1 || short.class == Class::Other);
             kind && within && ends
         }
         Class::Organization => {
@@ -252,6 +255,15 @@ fn is_short(document: &Document, short: &Entity, full: &Entity) -> bool {
         }
         Class::Other => false,
     }
+}
+
+/// Whether a name stands after a title that takes no family name.
+fn is_royal(document: &Document, e: &Entity) -> bool {
+    const ROYAL: [u64; 8] = v::keys([
+        "king", "queen", "prince", "princess", "pope", "emperor", "saint", "sultan",
+    ]);
+    let before = e.name.start.checked_sub(1);
+    before.is_some_and(|i| ROYAL.contains(&document.tokens[i].id))
 }
 
 fn in_order(short: &[u64], full: &[u64]) -> bool {

@@ -13,10 +13,12 @@ mod headlines;
 mod mention;
 mod phrase;
 mod places;
+mod plural;
 mod reading;
 mod role;
 mod shape;
 mod small;
+mod syllables;
 mod token;
 pub(in crate::normalize) mod vocabulary;
 

@@ -38,10 +38,10 @@ pub fn at_opening(tokens: &[Token], i: usize) -> bool {
 
 fn opens(tokens: &[Token], i: usize) -> bool {
     let t = &tokens[i];
-    if !t.is_cap() || t.is(v::STRICT) {
+    let next = tokens.get(i + 1);
+    if !t.is_cap() || t.is(v::STRICT) && !(i > 0 && is_named_so(&tokens[i - 1], t, next)) {
         return false;
     }
-    let next = tokens.get(i + 1);
     if t.is(v::MONTH) {
         return t.is(v::GIVEN)
             && next.is_some_and(|n| n.is_cap() && n.is(v::SURNAME) && !n.is(v::WORD | v::MONTH));
@@ -51,6 +51,13 @@ fn opens(tokens: &[Token], i: usize) -> bool {
         return named && t.is(v::GIVEN | v::MODIFIER);
     }
     true
+}
+
+/// `President To Lam`, `the leader An Li`: a small word with a capital within a sentence, between an
+/// office and a name, is a part of the name.
+fn is_named_so(before: &Token, word: &Token, next: Option<&Token>) -> bool {
+    let name = next.is_some_and(|n| n.is_cap() && !n.is(v::STRICT | v::MONTH | v::WORD));
+    before.is(v::ROLE | v::HONORIFIC) && name && !word.has(INITIAL | super::token::UPPER)
 }
 
 fn joins(t: &Token) -> bool {
@@ -69,7 +76,9 @@ fn close(tokens: &[Token], start: usize) -> usize {
         if next.is_cap() {
             let name_after_title = last.is(v::GIVEN | v::HONORIFIC) || last.has(INITIAL);
             let month = next.is(v::MONTH) && !name_after_title;
-            let strict = next.is(v::STRICT) && !(last.is(v::GIVEN) && next.is(v::SURNAME));
+            let strict = next.is(v::STRICT)
+                && !(last.is(v::GIVEN) && next.is(v::SURNAME))
+                && !is_named_so(last, next, after);
             if month || strict || end - start >= 14 {
                 return end;
             }

@@ -5,8 +5,10 @@ use super::document::{Case, Document};
 use super::evidence::*;
 use super::mention::Mention;
 use super::phrase::{self, generation};
+use super::plural;
 use super::shape;
 use super::small as w;
+use super::syllables;
 use super::token::{INITIAL, Token};
 use super::vocabulary as v;
 use std::ops::Range;
@@ -19,15 +21,19 @@ pub fn mentions(document: &Document) -> Vec<Mention> {
             continue;
         }
         let tokens = &document.tokens[line.tokens.clone()];
+        let mut reader = Reader {
+            document,
+            line: i,
+            out: &mut out,
+            shared: None,
+        };
         for phrase in phrase::phrases(tokens) {
             let opening = phrase::at_opening(tokens, phrase.start);
             let at = line.tokens.start;
-            let mut reader = Reader {
-                document,
-                line: i,
-                out: &mut out,
-            };
-            reader.phrase(at + phrase.start..at + phrase.end, opening);
+            let phrase = at + phrase.start..at + phrase.end;
+            if !reader.sharing(&phrase) {
+                reader.phrase(phrase, opening);
+            }
         }
     }
     out
@@ -37,6 +43,9 @@ struct Reader<'a, 'b> {
     document: &'a Document<'b>,
     line: usize,
     out: &'a mut Vec<Mention>,
+    /// The office in the plural before a list of names: its bytes without the plural's ending, and
+    /// the token after the last name that had it.
+    shared: Option<(Range<usize>, usize)>,
 }
 
 impl Reader<'_, '_> {
@@ -65,6 +74,36 @@ impl Reader<'_, '_> {
             return self.titled(p, from, to);
         }
         self.plain(p, opening);
+    }
+
+    /// `Prime Ministers Mara Quill, Tomas Reed and Ana Liv`: each bears the office. Returns whether
+    /// the phrase was one of them.
+    fn sharing(&mut self, p: &Range<usize>) -> bool {
+        let tokens = &self.document.tokens;
+        if let Some(at) = (p.start..p.end - 1).find(|&i| plural::is_office(self.document, i)) {
+            let office = self.document.bytes(&(p.start..at + 1));
+            self.shared = Some((office.start..office.end - 1, at + 1));
+        }
+        let Some((role, end)) = self.shared.clone() else {
+            return false;
+        };
+        let (from, of) = match plural::gap(&tokens[end.min(p.start)..p.start]) {
+            _ if end > p.start => (end, false),
+            Some(of) => (p.start, of),
+            None => {
+                self.shared = None;
+                return false;
+            }
+        };
+        let name = from..p.end;
+        self.shared = Some((role.clone(), p.end));
+        let office = tokens[name.clone()].iter().any(|t| t.is(v::ROLE | v::ORG));
+        if of || office || !(2..=5).contains(&name.len()) || self.is_place(&name) {
+            return false;
+        }
+        let signs = TITLED | shape::signs(self.document, &name);
+        self.push(name, signs, role);
+        true
     }
 
     fn role_follows(&self, p: &Range<usize>) -> bool {
@@ -166,6 +205,13 @@ impl Reader<'_, '_> {
             && !is_role(last - 1)
         {
             last = (p.start..last).rev().find(|&i| is_role(i))?;
+        }
+        if last > p.start
+            && last + 2 == self.name_end(p)
+            && is_role(last - 1)
+            && syllables::is_given_name(self.document, last)
+        {
+            last -= 1;
         }
         let mut to = last + 1;
         let of =

@@ -169,9 +169,17 @@ impl Context<'_> {
         if let Some(person) = near {
             return Some(person.name.clone());
         }
+        // "a statement the allies published": a second article begins a clause of its own.
+        let second = (2..rest.len().min(9)).find(|&i| {
+            article(rest[i].1)
+                && !words::among(
+                    rest[i - 1].1,
+                    &["of", "for", "from", "by", "and", "at", "to"],
+                )
+        });
         let words: Vec<&Word> = rest
             .iter()
-            .take(9)
+            .take(second.unwrap_or(9))
             .take_while(|w| {
                 w.0.end <= comma
                     && !words::among(
