@@ -125,7 +125,7 @@ fn text_record(bencher: Bencher) {
             for raw in seed::read(path, bytes).articles {
                 let (article, _) = normalize(&raw, Origin::default(), &Rules::default());
                 let tagged = tagging::tag(article, gazetteer);
-                black_box(serde_json::to_string(&Record::new(&id, &raw, &tagged)).ok());
+                black_box(serde_json::to_string(&Record::new(&id, &raw, &tagged, &[])).ok());
             }
         }
     });
