@@ -36,6 +36,24 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// Every kind, in the order in which they are explained. Their definitions stand with the
+    /// portal's words (`kind_means` in `data/words`).
+    pub const ALL: [EventKind; 13] = [
+        EventKind::Meeting,
+        EventKind::Agreement,
+        EventKind::Exercise,
+        EventKind::Statement,
+        EventKind::Visit,
+        EventKind::Election,
+        EventKind::Sanction,
+        EventKind::Incident,
+        EventKind::Deployment,
+        EventKind::Appointment,
+        EventKind::Test,
+        EventKind::Legal,
+        EventKind::Other,
+    ];
+
     /// The word used in data and pages.
     pub fn word(self) -> &'static str {
         match self {

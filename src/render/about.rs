@@ -8,7 +8,7 @@ use super::view::{BasisView, PageView};
 use super::words::Words;
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Article, Basis, Fate};
+use crate::model::{Article, Basis, EventKind, Fate};
 use crate::output::Output;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -26,10 +26,18 @@ struct AboutView<'a> {
     steps: Vec<&'a str>,
     ai: String,
     naming: &'a str,
+    kinds: Vec<KindRow<'a>>,
     rules: Vec<RuleRow<'a>>,
     numbers: Vec<NumberRow<'a>>,
     bases: Vec<BasisRow<'a>>,
     outlets: Vec<OutletRow<'a>>,
+}
+
+/// A kind of event with what it means.
+#[derive(Serialize)]
+struct KindRow<'a> {
+    label: &'a str,
+    means: &'a str,
 }
 
 #[derive(Serialize)]
@@ -115,6 +123,7 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
                 ],
             ),
             naming: naming(scene),
+            kinds: EventKind::ALL.iter().map(|k| kind(*k, words)).collect(),
             rules: rules(&articles, words),
             numbers: numbers(scene, &articles),
             bases: bases(&articles, words),
@@ -122,6 +131,14 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
         },
     };
     scene.draw("about.html", PATH, "the page about the site", &view)
+}
+
+fn kind(kind: EventKind, words: &Words) -> KindRow<'_> {
+    let row = |table: &str| words.find(&format!("{table}.{}", kind.word()));
+    KindRow {
+        label: row("kind").unwrap_or(kind.word()),
+        means: row("kind_means").unwrap_or_default(),
+    }
 }
 
 /// How often each rule left out a line, the most frequent first.

@@ -16,6 +16,30 @@ pub(super) enum Tense {
     Future,
 }
 
+/// Whether a word before the expression sets it as the end of something: `through January`.
+pub(super) fn ends_something(tokens: &Tokens, expr: &Expr) -> bool {
+    matches!(bound(tokens, expr), Word::Through | Word::Until)
+}
+
+/// Whether the expression closes a period of figures: `the fiscal year ended Sept. 30`, `the three
+/// months to June`.
+pub(super) fn closes_period(tokens: &Tokens, expr: &Expr) -> bool {
+    let i = expr.first;
+    let ended = i > 0
+        && ["ended", "ending", "to", "through"]
+            .iter()
+            .any(|w| tokens.str(i - 1).eq_ignore_ascii_case(w));
+    let unit = |n: usize| {
+        matches!(
+            tokens.before(i, n),
+            Word::Unit(_) | Word::Units(_) | Word::Half
+        )
+    };
+    let figures = matches!(tokens.str(i.saturating_sub(1)), "ended" | "ending") && unit(2);
+    let fiscal = (2..=4).any(|n| tokens.before(i, n) == Word::Fiscal) && unit(2);
+    ended && (figures || fiscal)
+}
+
 /// The tense of the nearest verb: first to the left, within the sentence, then to the right.
 pub(super) fn tense(tokens: &Tokens, expr: &Expr) -> Option<Tense> {
     match bound(tokens, expr) {

@@ -81,6 +81,12 @@ pub(super) enum What {
     NthWeekday(i8, i8, Calendar),
     /// The nth week of a month, the last where negative.
     WeekOf(i8, Calendar),
+    /// The first or the second half of a month.
+    HalfOf(i8, Calendar),
+    /// A weekday of a week that is pointed at: `Tuesday of last week`.
+    WeekdayOf(i8, Which),
+    /// A day of a month that is pointed at: `the 3rd of this month`.
+    DayOf(i8, Which),
     /// `two years ago`, `three weeks later`; days where `forward`.
     Step {
         count: Count,

@@ -131,7 +131,9 @@ impl Lexer<'_> {
                         lines += u32::from(bytes[i] == b'\n');
                         i += 1;
                     }
-                    if lines > 1 {
+                    // One end of a sentence, whether a full stop or a blank line shows it.
+                    let ended = self.list.last().is_some_and(|t| t.word == Word::Stop);
+                    if lines > 1 && !ended {
                         self.push(i, i, Word::Stop);
                     }
                 }

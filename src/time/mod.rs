@@ -89,6 +89,8 @@ pub struct Timex {
     pub edtf: Option<Edtf>,
     /// Where the date comes from, or why there is none.
     pub basis: Basis,
+    /// The date told before that it is counted from: `a day earlier`, `the same day`.
+    pub counted_from: Option<Partial>,
     /// What binds it.
     pub relation: Relation,
     /// It names only a part or the neighbourhood of its date: `late 2025`, `mid-May`, `the end of
@@ -98,7 +100,7 @@ pub struct Timex {
     pub weekday: bool,
     /// An anniversary or a yearly return is spoken of beside it.
     pub anniversary: bool,
-    /// It names a fiscal year or a part of one.
+    /// It names a fiscal year or a part of one, or closes a period of figures.
     pub fiscal: bool,
     /// It qualifies a noun: `the 2015 agreement`, `Wednesday's ruling`.
     pub attributive: bool,

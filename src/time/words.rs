@@ -42,8 +42,9 @@ pub(super) enum DayPart {
 pub(super) enum Holiday {
     /// The same day of the same month every year.
     Fixed(i8, i8),
-    /// The fourth Thursday of November, as the United States keep it.
-    Thanksgiving,
+    /// The nth weekday (1 is Monday) of a month, the last where negative, as the United States
+    /// keep Thanksgiving, Labor Day and Memorial Day.
+    Nth(i8, i8, i8),
     /// Western Easter Sunday, and days from it.
     Easter(i8),
 }
@@ -92,7 +93,8 @@ pub(super) enum Word {
     Christmas,
     Valentine,
     Boxing,
-    Labour,
+    /// `Bastille`, `Veterans`: the first words of other holidays.
+    Feast,
     Good,
     Eve,
     // Where from now, or from a date told before.

@@ -169,26 +169,34 @@ pub fn governor(words: &[Word], date: &Range<usize>) -> Governor {
     }
 }
 
+/// Whether the word at `i` is an auxiliary of the verb after it.
+pub fn helps(words: &[Word], i: usize) -> bool {
+    let small = |w: &Word| w.entry.small;
+    matches!(small(&words[i]), Small::Be | Small::Have | Small::Do)
+        && words[i + 1..]
+            .iter()
+            .take(4)
+            .find(|w| !matches!(small(w), Small::Adverb | Small::Not))
+            .is_some_and(|w| w.entry.verb.is_some() && !w.capital)
+}
+
 fn verb_of(words: &[Word], date: &Range<usize>) -> Option<Verb> {
     let clause = words.get(date.start)?.clause;
     let before = (date.start.saturating_sub(REACH)..date.start).rev();
     let after = date.end..(date.end + REACH).min(words.len());
     let own = |i: &usize| words[*i].clause == clause;
+    // Read from the left, an auxiliary stands before the verb that it helps.
+    let ahead = |i: usize| verb_at(words, i).filter(|_| !helps(words, i));
     before
         .clone()
         .take_while(own)
         .find_map(|i| verb_at(words, i))
-        .or_else(|| {
-            after
-                .clone()
-                .take_while(own)
-                .find_map(|i| verb_at(words, i))
-        })
+        .or_else(|| after.clone().take_while(own).find_map(ahead))
         .or_else(|| {
             // `On Monday, when …` and `…, the first since May,`: the clause beside it
             let fronted = words[..date.start].iter().all(|w| w.clause == clause);
             match fronted {
-                true => after.clone().find_map(|i| verb_at(words, i)),
+                true => after.clone().find_map(ahead),
                 false => before.clone().find_map(|i| verb_at(words, i)),
             }
         })

@@ -6,9 +6,12 @@
 //! page it is known to be no later than that page. What is no event is left out by [`rules`].
 
 mod clause;
+mod kind;
 mod nouns;
 mod place;
+mod reason;
 pub mod rules;
+mod thread;
 mod undated;
 mod verbs;
 mod words;
@@ -18,9 +21,10 @@ use crate::model::{Basis, Edtf, Event, EventKind, Field, Organization, PartKind,
 use crate::time::{self, Timex};
 use clause::{Governor, Tense};
 use place::Names;
+use reason::sentence_of;
 use rules::Case;
 use std::ops::Range;
-use verbs::Sense;
+use thread::{Dated, Thread};
 use words::Word;
 
 /// Most dates of one sentence that are looked at; beyond it a sentence is a list.
@@ -48,6 +52,7 @@ pub fn find(
     let mut events = Vec::new();
     let mut words = Vec::new();
     let mut dates = dates;
+    let mut thread = Thread::default();
     let first_text = prose
         .sentences
         .iter()
@@ -61,7 +66,7 @@ pub fn find(
             .part_at(sentence.start)
             .is_some_and(|p| prose.parts[p].range.start == sentence.start);
         let first = first_text.is_some_and(|s| s.range == sentence);
-        if own.is_empty() && !(opens && running) {
+        if own.is_empty() && !(running && (opens || thread.is_open())) {
             continue;
         }
         words::read(&prose.text, &sentence, &mut words);
@@ -72,6 +77,9 @@ pub fn find(
             written,
         };
         let mut found = told.dated(own);
+        if running {
+            told.follow(&mut thread, &mut found, own);
+        }
         if found.is_empty() && running {
             found.extend(told.undated(own, opens, first));
         }
@@ -191,11 +199,43 @@ impl Told<'_> {
                 reason,
                 when: self.when(timex),
                 scheduled,
-                kind: self.kind(&case.governor),
+                kind: kind::kind(self.text, self.words, &case.governor),
                 verb,
             });
         }
         found
+    }
+
+    /// Takes what the sentence dates into the thread; where it dates nothing, the thread may date it.
+    fn follow(&self, thread: &mut Thread, found: &mut Vec<Found>, own: &[Timex]) {
+        if !found.is_empty() {
+            let dated = found.iter().filter_map(|f| {
+                Some(Dated {
+                    date: f.date?,
+                    basis: f.basis,
+                    verb: f.verb,
+                    states: f.kind == EventKind::Statement && !f.scheduled,
+                    scheduled: f.scheduled,
+                })
+            });
+            thread.dated(self.text, self.words, &dated.collect::<Vec<_>>());
+            return;
+        }
+        let asked = self.text[self.sentence.clone()].ends_with('?');
+        let tells_time = |t: &Timex| rules::leaves_out(&self.case(t)).is_none();
+        if asked || own.iter().take(MOST_DATES).any(tells_time) {
+            return;
+        }
+        let continued = thread.continued(self.text, self.words, own.is_empty());
+        found.extend(continued.map(|c| Found {
+            date: Some(c.date),
+            basis: c.basis,
+            reason: c.reason,
+            when: String::new(),
+            scheduled: false,
+            kind: kind::kind(self.text, self.words, &c.governor),
+            verb: c.governor.verb.map(|v| v.at),
+        }));
     }
 
     /// The one undated event that the sentence tells, if it does.
@@ -221,7 +261,7 @@ impl Told<'_> {
                 reason: format!("“{when}” is {}", sentence_of(why)),
                 when,
                 scheduled: self.scheduled(None, &governor)?,
-                kind: self.kind(&governor),
+                kind: kind::kind(self.text, self.words, &governor),
                 verb: None,
             });
         }
@@ -272,7 +312,7 @@ impl Told<'_> {
             reason,
             when: String::new(),
             scheduled,
-            kind: self.kind(&governor),
+            kind: kind::kind(self.text, self.words, &governor),
             verb: None,
         })
     }
@@ -321,75 +361,6 @@ impl Told<'_> {
             _ if before => Some(false),
             _ => Some(ahead),
         }
-    }
-
-    fn kind(&self, governor: &Governor) -> EventKind {
-        let noun = governor.noun.and_then(|i| self.words[i].entry.noun);
-        let verb = governor.verb;
-        if let Some(Sense::Act(kind)) = verb.map(|v| v.sense)
-            && kind != EventKind::Other
-            && !(kind == EventKind::Statement && noun.is_some())
-        {
-            return kind;
-        }
-        let says = verb.is_some_and(|v| matches!(v.sense, Sense::Say | Sense::View));
-        noun.or_else(|| {
-            let at = verb?.at;
-            let near = at.saturating_sub(8)..(at + 9).min(self.words.len());
-            let clause = self.words[at].clause;
-            let mut nouns = near
-                .filter(|&i| self.words[i].clause == clause)
-                .filter_map(|i| {
-                    let noun = self.words[i].entry.noun;
-                    noun.filter(|_| i != at && clause::verb_at(self.words, i).is_none())
-                });
-            if says { None } else { nouns.next() }
-        })
-        .unwrap_or(if says {
-            EventKind::Statement
-        } else {
-            match verb.map(|v| v.sense) {
-                Some(Sense::Act(kind)) => kind,
-                _ => EventKind::Other,
-            }
-        })
-    }
-
-    fn basis(&self, timex: &Timex) -> (Basis, String) {
-        match timex.basis {
-            time::Basis::Stated => (Basis::Stated, String::new()),
-            time::Basis::Inferred => {
-                let page = self.written.map(|w| w.to_string()).unwrap_or_default();
-                let when = self.when(timex);
-                (
-                    Basis::Inferred,
-                    format!("“{when}” counted from the publication date {page}"),
-                )
-            }
-            _ => (
-                Basis::Derived,
-                "completed from a date told near it".to_string(),
-            ),
-        }
-    }
-
-    /// The words that tell the date, the preposition before them included.
-    fn when(&self, timex: &Timex) -> String {
-        let start = self.words.partition_point(|w| w.end <= timex.range.start);
-        let preposition = start.checked_sub(1).map(|i| self.words[i]).filter(|w| {
-            w.entry.small == words::Small::Preposition
-                && self.text[w.end..timex.range.start].trim().is_empty()
-        });
-        let from = preposition.map_or(timex.range.start, |w| w.start);
-        self.text[from..timex.range.end].to_string()
-    }
-}
-
-/// A reason of `time`, made to follow “… is”.
-fn sentence_of(why: &str) -> String {
-    match why.contains("not stated") {
-        true => "relative to a publication date that the seed does not state".to_string(),
-        false => format!("no date that could be settled: {why}"),
     }
 }
 

@@ -65,7 +65,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         name: "fiscal-year",
-        says: "is a budget year",
+        says: "is a budget year, or the end of a period of figures",
         applies: |c| c.timex.fiscal || c.is_for_a_year(),
     },
     Rule {
@@ -81,16 +81,21 @@ pub const RULES: &[Rule] = &[
         name: "background",
         says: "tells since, until, before or as of when something holds",
         applies: |c| {
-            matches!(
+            let limits = matches!(
                 c.timex.relation,
                 Relation::Since
                     | Relation::Until
                     | Relation::Before
                     | Relation::After
                     | Relation::AsOf
-            ) || c.is_a_limit()
-                || c.follows_since()
+            );
+            (limits || c.is_a_limit()) && !c.is_put_off() || c.follows_since()
         },
+    },
+    Rule {
+        name: "comparison",
+        says: "is only what something is compared with (“than a year ago”)",
+        applies: |c| c.is_compared(),
     },
     Rule {
         name: "birth",
@@ -197,6 +202,36 @@ impl Case<'_> {
         }) && !self.governor.verb.is_some_and(|v| {
             Some(self.words[v.at].clause) == self.words.get(self.date.start).map(|w| w.clause)
         })
+    }
+
+    /// `postponed until Friday`: the end of the delay is when it is to take place.
+    fn is_put_off(&self) -> bool {
+        const STEMS: [&str; 5] = ["postpone", "delay", "defer", "adjourn", "reschedule"];
+        let verb = self.governor.verb.map(|v| self.word(&self.words[v.at]));
+        let put_off = verb.is_some_and(|v| STEMS.iter().any(|s| v.starts_with(s)));
+        put_off && self.timex.relation == Relation::Until
+    }
+
+    /// `up from 14 percent a year ago`, `compared with the same month last year`, `than in 2015`.
+    fn is_compared(&self) -> bool {
+        let from = self.date.start.saturating_sub(8).min(self.date.start);
+        for i in (from..self.date.start).rev() {
+            let word = &self.words[i];
+            let text = self.word(word);
+            let figure = |n: usize| {
+                self.words
+                    .get(n)
+                    .is_some_and(|w| self.word(w).starts_with(|c: char| c.is_ascii_digit()))
+            };
+            match text {
+                "compared" | "versus" | "vs" => return true,
+                "than" => return self.date.start - i <= 3 && !figure(i + 1),
+                "from" if figure(i + 1) && i + 1 < self.date.start => return true,
+                _ if word.verb(!0).is_some() && word.entry.noun.is_none() => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// `the first since its agreement with Britain in 1958`

@@ -1,7 +1,7 @@
 //! Happenings told without a date: sentences that open a paragraph, name who acted, and say in
 //! the past, the perfect or the future what was done.
 
-use super::clause::{Governor, Tense, Verb, verb_at};
+use super::clause::{Governor, Tense, Verb, helps, verb_at};
 use super::verbs::Sense;
 use super::words::{Small, Word, form};
 
@@ -69,17 +69,6 @@ fn main_verb(words: &[Word]) -> Option<Verb> {
         }
     }
     None
-}
-
-/// Whether the word at `i` is an auxiliary of the verb after it.
-fn helps(words: &[Word], i: usize) -> bool {
-    let small = |w: &Word| w.entry.small;
-    matches!(small(&words[i]), Small::Be | Small::Have | Small::Do)
-        && words[i + 1..]
-            .iter()
-            .take(4)
-            .find(|w| !matches!(small(w), Small::Adverb | Small::Not))
-            .is_some_and(|w| w.entry.verb.is_some() && !w.capital)
 }
 
 /// Whether a name stands before the verb: a capital that is not the sentence's first word, or a

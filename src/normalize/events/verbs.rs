@@ -88,7 +88,7 @@ pub const BY_SENSE: &[(Sense, &str)] = &[
         Sense::View,
         "underscore emphasise emphasize stress highlight believe think argue hope praise laud \
          echo reflect suggest signify consider fear worry regard assert hail doubt wonder feel \
-         expect see view show demonstrate indicate point represent underline express voice \
+         expect view show demonstrate indicate point represent underline express voice \
           address contemplate weigh want wish need seek aim",
     ),
     (
@@ -104,8 +104,10 @@ pub const BY_SENSE: &[(Sense, &str)] = &[
     (
         Sense::Light,
         "begin take make hold give get do go come bring put set run conduct carry use let help \
-         work become find lead draw engage participate attend speak talk discuss follow allow \
-         continue act play",
+         work become find see lead draw engage participate attend speak talk discuss follow allow \
+         continue act play tear steal sweep shake grow throw blow bear drive hear teach catch hang wear \
+         ride hide spread shut undergo undertake overtake overcome forbid arise spend flee fight \
+         overthrow feed swing wake withhold bring",
     ),
 ];
 
@@ -171,6 +173,38 @@ pub const IRREGULAR: &[(&str, &str, &str)] = &[
     ("lead", "led", "led"),
     ("draw", "drew", "drawn"),
     ("speak", "spoke", "spoken"),
+    ("tear", "tore", "torn"),
+    ("steal", "stole", "stolen"),
+    ("sweep", "swept", "swept"),
+    ("shake", "shook", "shaken"),
+    ("grow", "grew", "grown"),
+    ("throw", "threw", "thrown"),
+    ("blow", "blew", "blown"),
+    ("bear", "bore", "borne"),
+    ("drive", "drove", "driven"),
+    ("hear", "heard", "heard"),
+    ("teach", "taught", "taught"),
+    ("catch", "caught", "caught"),
+    ("hang", "hung hanged", "hung hanged"),
+    ("wear", "wore", "worn"),
+    ("ride", "rode", "ridden"),
+    ("hide", "hid", "hidden"),
+    ("spread", "spread", "spread"),
+    ("shut", "shut", "shut"),
+    ("undergo", "underwent", "undergone"),
+    ("undertake", "undertook", "undertaken"),
+    ("overtake", "overtook", "overtaken"),
+    ("overcome", "overcame", "overcome"),
+    ("forbid", "forbade", "forbidden"),
+    ("arise", "arose", "arisen"),
+    ("spend", "spent", "spent"),
+    ("flee", "fled", "fled"),
+    ("fight", "fought", "fought"),
+    ("overthrow", "overthrew", "overthrown"),
+    ("feed", "fed", "fed"),
+    ("swing", "swung", "swung"),
+    ("wake", "woke", "woken"),
+    ("withhold", "withheld", "withheld"),
     ("sworn", "swore", "sworn"),
     ("due", "", "due"),
 ];

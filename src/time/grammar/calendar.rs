@@ -86,6 +86,15 @@ pub(super) fn month(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
         // The modal verb and the verb of walking stand capital at the head of a sentence.
         Word::Month(m @ (3 | 5)) => {
             let dated = number(i + 1) || tokens.word(i + 1) == Word::Comma && number(i + 2);
+            // `May through June`, `March to May`
+            let ranged = joins(tokens, i + 1)
+                && matches!(tokens.word(i + 2), Word::Month(_))
+                && tokens.capital(i + 2);
+            let dated = dated || ranged;
+            // `May Day` is a holiday.
+            if tokens.capital(i + 1) && tokens.str(i + 1).eq_ignore_ascii_case("day") {
+                return None;
+            }
             let bare = !tokens.opens(i) && (m == 3 || binds(i));
             (dated || binds(i) || bare && m == 3).then_some((m, i + 1))
         }
@@ -303,6 +312,14 @@ fn day_first(tokens: &Tokens, i: usize, the: bool) -> Option<(What, usize)> {
     let mut next = next + usize::from(tokens.word(next) == Word::Of);
     if tokens.word(next) == Word::Dash && tokens.glued(next + 1) && tokens.glued(next) {
         next += 1;
+    }
+    if the
+        && last.is_none()
+        && tokens.word(next - 1) == Word::Of
+        && let Some((which @ Which::Now(_), end)) = deictic::which(tokens, next)
+        && tokens.word(end) == Word::Unit(Unit::Month)
+    {
+        return Some((What::DayOf(d, which), end + 1));
     }
     let (m, end) = month(tokens, next)?;
     next = end;

@@ -83,22 +83,72 @@ pub(in crate::time) fn half_day(tokens: &Tokens, i: usize) -> Option<(bool, usiz
     }
 }
 
-/// Skips a zone's name, in brackets too, and `local time`.
+/// Skips a zone, in brackets too, and the same hour told in another zone: `EDT`, `UTC+8`, `local
+/// time`, `Eastern Standard Time`, `(1830 GMT)`.
 fn zone(tokens: &Tokens, i: usize) -> usize {
+    let next = zone_name(tokens, i);
+    if next > i {
+        return in_brackets(tokens, next);
+    }
+    if tokens.word(i) == Word::Open {
+        let end = zone_name(tokens, i + 1);
+        if end > i + 1 && tokens.word(end) == Word::Close {
+            return end + 1;
+        }
+    }
+    in_brackets(tokens, i)
+}
+
+/// Skips a zone's name and its distance from UTC.
+fn zone_name(tokens: &Tokens, i: usize) -> usize {
     if tokens.word(i) == Word::Zone {
-        return i + 1;
+        let sign = tokens.word(i + 1) == Word::Dash || tokens.str(i + 1) == "+";
+        let hours =
+            matches!(tokens.word(i + 2), Word::Digits(0..=14, 1 | 2)) && tokens.glued(i + 2);
+        return i + 1 + 2 * usize::from(sign && hours);
     }
-    if (tokens.word(i), tokens.word(i + 1), tokens.word(i + 2))
-        == (Word::Open, Word::Zone, Word::Close)
-    {
-        return i + 3;
+    // `local time`, `Moscow time`, `Eastern Time`, `Central European Summer Time`
+    let place =
+        |n: usize| tokens.capital(n) && matches!(tokens.word(n), Word::Plain | Word::Season(_));
+    let named = (i..i + 4).take_while(|&n| place(n)).count();
+    let local = tokens.str(i).eq_ignore_ascii_case("local");
+    let at = match named {
+        _ if local => i + 1,
+        // A capital `Time` ends the name that it belongs to.
+        2.. if tokens.str(i + named - 1) == "Time" => i + named - 1,
+        n => i + n,
+    };
+    match at > i && tokens.str(at).eq_ignore_ascii_case("time") {
+        true => at + 1,
+        false => i,
     }
-    let word = |n: usize, s: &str| tokens.str(i + n).eq_ignore_ascii_case(s);
-    if word(0, "local") && word(1, "time") {
-        i + 2
-    } else {
-        i
+}
+
+/// Skips an hour in brackets that only repeats the one before it in another zone.
+fn in_brackets(tokens: &Tokens, i: usize) -> usize {
+    if tokens.word(i) != Word::Open {
+        return i;
     }
+    let close = (i + 2..i + 9).find(|&n| tokens.word(n) == Word::Close);
+    let other = close.filter(|&n| {
+        let hour = matches!(tokens.word(i + 1), Word::Digits(..));
+        let small = |w| {
+            matches!(
+                w,
+                Word::Digits(..)
+                    | Word::Colon
+                    | Word::Dot
+                    | Word::Am
+                    | Word::Pm
+                    | Word::Zone
+                    | Word::Stop
+            )
+        };
+        let letters = |k: usize| matches!(tokens.str(k), "a" | "p" | "m");
+        hour && tokens.word(n - 1) == Word::Zone
+            && (i + 1..n).all(|k| small(tokens.word(k)) || letters(k))
+    });
+    other.map_or(i, |n| n + 1)
 }
 
 /// A clock time with the date that follows: `9 a.m. Tuesday`, `noon on Oct. 3`.

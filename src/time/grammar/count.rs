@@ -43,6 +43,17 @@ pub(super) fn count(tokens: &Tokens, i: usize) -> Option<(Count, usize)> {
 fn and_half(tokens: &Tokens, count: Count, i: usize) -> Option<(Count, usize)> {
     match count {
         Count::Of(n) if half_follows(tokens, i) => Some((Count::AndHalf(n), i + 3)),
+        // `two-and-a-half`
+        Count::Of(n)
+            if tokens.word(i) == Word::Dash
+                && tokens.word(i + 1) == Word::And
+                && tokens.word(i + 2) == Word::Dash
+                && tokens.word(i + 3) == Word::A
+                && tokens.word(i + 4) == Word::Dash
+                && tokens.word(i + 5) == Word::Half =>
+        {
+            Some((Count::AndHalf(n), i + 6))
+        }
         _ => Some((count, i)),
     }
 }

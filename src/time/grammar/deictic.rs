@@ -1,7 +1,7 @@
 //! Expressions that point: `last week`, `two years ago`, `the next day`, `yesterday`, `now`.
 
 use super::{calendar, count, found, period};
-use crate::time::expr::{Count, Expr, Hour, Period, What, Which, YearOf};
+use crate::time::expr::{Calendar, Count, Expr, Hour, Period, What, Which, YearOf};
 use crate::time::lex::Tokens;
 use crate::time::words::{DayPart, Unit, Word};
 
@@ -159,6 +159,9 @@ pub(super) fn pointed(tokens: &Tokens, i: usize) -> Option<Expr> {
 /// `the weekend`, `the quarter`, `the year`: which one, the text around tells. A year or a quarter
 /// is one of the calendar only where it is bound (`in the year`); `the man of the year` is not.
 pub(super) fn definite(tokens: &Tokens, i: usize) -> Option<Expr> {
+    if let Some(expr) = before_last(tokens, i) {
+        return Some(expr);
+    }
     let Word::Unit(unit) = tokens.word(i + 1) else {
         return None;
     };
@@ -180,6 +183,46 @@ pub(super) fn definite(tokens: &Tokens, i: usize) -> Option<Expr> {
         _ => return None,
     };
     found(i, i + 2, what)
+}
+
+/// `the week before last`, `the Tuesday before last`: two back.
+fn before_last(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let goes_on = matches!(
+        tokens.word(i + 4),
+        Word::Unit(_)
+            | Word::Units(_)
+            | Word::Month(_)
+            | Word::Weekday(_)
+            | Word::Season(_)
+            | Word::DayPart(_)
+            | Word::Count(_)
+            | Word::Digits(..)
+    );
+    if (tokens.word(i), tokens.word(i + 2), tokens.word(i + 3))
+        != (Word::The, Word::Before, Word::Last)
+        || goes_on
+    {
+        return None;
+    }
+    let what = match tokens.word(i + 1) {
+        Word::Unit(unit @ (Unit::Week | Unit::Weekend | Unit::Month | Unit::Year)) => {
+            What::Unit(unit, Which::Now(-2))
+        }
+        Word::Weekday(weekday) => What::Date(
+            Calendar {
+                weekday: Some(weekday),
+                ..Calendar::default()
+            },
+            Which::Now(-2),
+        ),
+        Word::DayPart(part @ DayPart::Night) => {
+            let mut expr = Expr::new(i, i + 4, What::Day(-2));
+            expr.hour = Some(Hour::Part(part));
+            return Some(expr);
+        }
+        _ => return None,
+    };
+    found(i, i + 4, what)
 }
 
 /// `two years ago`, `a week earlier`, `three days later`, `ten days from now`.

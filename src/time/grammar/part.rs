@@ -43,7 +43,35 @@ pub(super) fn part_of(tokens: &Tokens, i: usize) -> Option<Expr> {
     {
         return found(i, next, What::NthWeekday(n, weekday, c));
     }
+    if the
+        && let Some(n @ (1 | 2)) = nth
+        && (tokens.word(j + 1), tokens.word(j + 2)) == (Word::Half, Word::Of)
+        && let Some(Expr {
+            what: What::Date(c, _),
+            next,
+            ..
+        }) = calendar::calendar(tokens, j + 3)
+        && c.month.is_some()
+        && c.day.is_none()
+    {
+        return found(i, next, What::HalfOf(n, c));
+    }
     let inner = match tokens.word(j) {
+        // `the first days of June`, `the closing weeks of 2023` say no more than a part of it.
+        Word::Ordinal(1) | Word::Last
+            if the
+                && matches!(
+                    tokens.word(j + 1),
+                    Word::Units(Unit::Day | Unit::Week | Unit::Month)
+                )
+                && tokens.word(j + 2) == Word::Of
+                && matches!(
+                    tokens.word(j + 3),
+                    Word::Month(_) | Word::MonthShort(_) | Word::Digits(_, 4)
+                ) =>
+        {
+            inner(tokens, j + 3)?
+        }
         Word::Early | Word::Late | Word::Mid => {
             let k = super::skip_dash(tokens, j + 1);
             let k = k + usize::from(tokens.word(k) == Word::Of);

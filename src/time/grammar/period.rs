@@ -66,6 +66,15 @@ pub(super) fn period(tokens: &Tokens, i: usize) -> Option<Expr> {
     if let Some((part, next)) = part(tokens, j) {
         // `the second half` of a match or a street needs a year.
         let half = matches!(part, Period::Half(_));
+        let of = usize::from(matches!(tokens.word(next), Word::Of | Word::In));
+        if let Some(Expr {
+            what: What::Fiscal(Period::Whole, year),
+            next,
+            ..
+        }) = fiscal(tokens, next + of)
+        {
+            return found(i, next, What::Fiscal(part, year));
+        }
         let glued_name = matches!(tokens.word(j), Word::Q | Word::H);
         return match year_after(tokens, next) {
             Some((YearOf::Which(Which::Now(0)), _)) if half && tokens.word(next) != Word::Of => {
@@ -181,6 +190,59 @@ fn fiscal(tokens: &Tokens, i: usize) -> Option<Expr> {
     }
 }
 
+/// Holidays of two words, by the first. Those of the United States are meant where no other
+/// country has one of that name.
+const FEASTS: &[(&str, Holiday)] = &[
+    ("bastille", Holiday::Fixed(7, 14)),
+    ("veterans", Holiday::Fixed(11, 11)),
+    ("armistice", Holiday::Fixed(11, 11)),
+    ("remembrance", Holiday::Fixed(11, 11)),
+    ("anzac", Holiday::Fixed(4, 25)),
+    ("labor", Holiday::Nth(1, 1, 9)),
+    ("memorial", Holiday::Nth(-1, 1, 5)),
+];
+
+/// Days of independence by the country or its adjective. Without one the day is not known.
+const INDEPENDENCE: &[(&str, i8, i8)] = &[
+    ("american", 7, 4),
+    ("america", 7, 4),
+    ("brazil", 9, 7),
+    ("brazilian", 9, 7),
+    ("finland", 12, 6),
+    ("finnish", 12, 6),
+    ("india", 8, 15),
+    ("indian", 8, 15),
+    ("indonesia", 8, 17),
+    ("indonesian", 8, 17),
+    ("mexico", 9, 16),
+    ("mexican", 9, 16),
+    ("nigeria", 10, 1),
+    ("nigerian", 10, 1),
+    ("pakistan", 8, 14),
+    ("poland", 11, 11),
+    ("polish", 11, 11),
+    ("philippines", 6, 12),
+    ("philippine", 6, 12),
+    ("ukraine", 8, 24),
+    ("ukrainian", 8, 24),
+];
+
+/// The holiday that a first word opens.
+fn feast(tokens: &Tokens, i: usize) -> Option<Holiday> {
+    let is = |n: usize, s: &str| tokens.str(n).eq_ignore_ascii_case(s);
+    if !is(i, "independence") {
+        return FEASTS.iter().find(|(name, _)| is(i, name)).map(|f| f.1);
+    }
+    // `India's Independence Day`, `Ukrainian Independence Day`, `U.S. Independence Day`
+    let owned = tokens.before(i, 1) == Word::S && tokens.before(i, 2) == Word::Apostrophe;
+    let name = i.checked_sub(if owned { 3 } else { 1 })?;
+    let states = i >= 4 && is(i - 4, "u") && is(i - 2, "s");
+    INDEPENDENCE
+        .iter()
+        .find(|(country, ..)| is(name, country) || states && *country == "american")
+        .map(|&(_, m, d)| Holiday::Fixed(m, d))
+}
+
 /// A holiday by name, with a year where one follows.
 pub(super) fn holiday(tokens: &Tokens, i: usize) -> Option<Expr> {
     if !tokens.capital(i) {
@@ -217,6 +279,13 @@ pub(super) fn holiday(tokens: &Tokens, i: usize) -> Option<Expr> {
             _ => (Holiday::Easter(0), 1),
         },
         Word::Holiday(h) => (h, 1 + usize::from(named(1, "day"))),
+        Word::Month(5) if named(1, "day") && tokens.capital(i + 1) => (Holiday::Fixed(5, 1), 2),
+        Word::Feast => {
+            // `Veterans Day`, `Veterans' Day`
+            let k = 1 + usize::from(tokens.word(i + 1) == Word::Apostrophe);
+            let day = named(k, "day") && tokens.capital(i + k);
+            (feast(tokens, i).filter(|_| day)?, k + 1)
+        }
         _ => return None,
     };
     let next = i + len;

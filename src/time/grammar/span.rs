@@ -156,6 +156,11 @@ pub(super) fn set(tokens: &Tokens, i: usize) -> Option<Expr> {
                 Word::Month(m) if tokens.capital(j) => (Habit::Month(m), j + 1),
                 Word::DayPart(p) => (Habit::DayPart(p), j + 1),
                 Word::Season(s) => (Habit::Season(s), j + 1),
+                // `every other week`
+                _ if tokens.str(j).eq_ignore_ascii_case("other") => {
+                    let unit = count::unit(tokens, j + 1)?;
+                    (Habit::Units(Count::Of(2), unit), j + 2)
+                }
                 _ => {
                     let (n, k) = count::count(tokens, j)?;
                     (Habit::Units(n, count::unit(tokens, k)?), k + 1)

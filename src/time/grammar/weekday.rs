@@ -1,9 +1,9 @@
 //! Weekdays by name, and the names of feasts, sales and papers that only hold one.
 
-use super::found;
+use super::{deictic, found};
 use crate::time::expr::{Calendar, Expr, Habit, What, Which};
 use crate::time::lex::Tokens;
-use crate::time::words::Word;
+use crate::time::words::{Unit, Word};
 
 /// A weekday without a date.
 pub(super) fn alone(tokens: &Tokens, i: usize, weekday: i8) -> Option<Expr> {
@@ -18,7 +18,19 @@ pub(super) fn alone(tokens: &Tokens, i: usize, weekday: i8) -> Option<Expr> {
         ..Calendar::default()
     };
     let next = i + 1 + usize::from(matches!(tokens.word(i), Word::WeekdayShort(_)));
+    if let Some((which, end)) = of_week(tokens, next) {
+        return found(i, end, What::WeekdayOf(weekday, which));
+    }
     found(i, next, What::Date(calendar, Which::Unsaid))
+}
+
+/// `last week`, `of this week` after a weekday.
+fn of_week(tokens: &Tokens, i: usize) -> Option<(Which, usize)> {
+    let of = usize::from(tokens.word(i) == Word::Of);
+    let (which, next) = deictic::which(tokens, i + of)?;
+    let owner = tokens.word(next + 1) == Word::Apostrophe;
+    (matches!(which, Which::Now(_)) && tokens.word(next) == Word::Unit(Unit::Week) && !owner)
+        .then_some((which, next + 1))
 }
 
 /// Words before or after a weekday that make a name of the two: of a feast, a sale, a paper.

@@ -6,12 +6,13 @@ mod pointed;
 mod value;
 
 use super::context::{self, Tense};
-use super::expr::{Calendar, Expr, Period, What, Which, YearOf};
+use super::expr::{Calendar, Expr, Hour, Period, What, Which, YearOf};
 use super::lex::Tokens;
 use super::link::End;
 use super::words::{Unit, Word};
 use super::{Basis, Kind, Relation, Timex};
 use crate::model::date::{Bound, Edtf, Partial};
+use jiff::ToSpan;
 
 const NO_REFERENCE: &str = "relative to a publication date that is not stated";
 const NOT_TOLD: &str = "relative to a date that the text does not make clear";
@@ -71,6 +72,8 @@ struct Reader<'a, 't> {
     tokens: &'a Tokens<'t>,
     reference: Option<Partial>,
     told: Option<Told>,
+    /// The single day told last.
+    told_day: Option<Told>,
     /// A year that opens the sentence: `In 2015, …`.
     year_of_sentence: Option<i16>,
     /// A year stated earlier in the sentence in any way.
@@ -91,6 +94,7 @@ pub(super) fn resolve(
         tokens,
         reference,
         told: None,
+        told_day: None,
         year_of_sentence: None,
         year_in_sentence: None,
         quarter: None,
@@ -109,16 +113,41 @@ pub(super) fn resolve(
         }
         read = expr.first;
         let resolved = reader.read(expr);
+        let mut timex = reader.timex(expr, &resolved);
         reader.remember(expr, &resolved);
-        let mut timex = reader.timex(expr, resolved);
         if *end == End::Ends
             && let Some(first) = found.last_mut()
         {
+            order_weekdays(first, &mut timex, reference);
             close_range(first, &mut timex);
         }
         found.push(timex);
     }
     found
+}
+
+/// `from Monday to Friday`: the second weekday is the first one after the first. Of two that are
+/// past the second is right, of two to come the first.
+fn order_weekdays(first: &mut Timex, last: &mut Timex, reference: Option<Partial>) {
+    let day = |t: &Timex| match t.edtf {
+        Some(Edtf::At(p)) if t.weekday => p.to_day(),
+        _ => None,
+    };
+    let today = reference.and_then(|r| r.to_day());
+    let (Some(a), Some(b), Some(today)) = (day(first), day(last), today) else {
+        return;
+    };
+    if a <= b {
+        return;
+    }
+    let (moved, day) = match b < today {
+        true => (first, a.checked_sub(7.days())),
+        false => (last, b.checked_add(7.days())),
+    };
+    if let Ok(day) = day {
+        moved.edtf = Some(Edtf::At(day.into()));
+        moved.value = day.to_string();
+    }
 }
 
 /// Gives the first expression of a range the whole of it.
@@ -137,12 +166,12 @@ fn close_range(first: &mut Timex, last: &mut Timex) {
 }
 
 impl Reader<'_, '_> {
-    fn timex(&self, expr: &Expr, resolved: Resolved) -> Timex {
+    fn timex(&self, expr: &Expr, resolved: &Resolved) -> Timex {
         let tokens = self.tokens;
         Timex {
             range: tokens.start(expr.first)..tokens.end(expr.next - 1),
             kind: resolved.kind,
-            value: resolved.value,
+            value: resolved.value.clone(),
             edtf: resolved.edtf,
             basis: resolved.basis,
             relation: context::relation(tokens, expr),
@@ -159,7 +188,11 @@ impl Reader<'_, '_> {
                 )
             ),
             anniversary: context::anniversary(tokens, expr),
-            fiscal: matches!(expr.what, What::Fiscal(..)),
+            fiscal: matches!(expr.what, What::Fiscal(..)) || context::closes_period(tokens, expr),
+            counted_from: match resolved.basis {
+                Basis::Unresolved(_) => None,
+                _ => self.origin(expr),
+            },
             attributive: context::attributive(tokens, expr),
         }
     }
@@ -198,6 +231,9 @@ impl Reader<'_, '_> {
             What::Unit(unit, which) => self.unit(unit, which),
             What::YearEnd => self.year_end(expr),
             What::WeekOf(n, calendar) => self.week_of(expr, n, calendar),
+            What::HalfOf(n, calendar) => self.half_of(expr, n, calendar),
+            What::WeekdayOf(weekday, which) => self.weekday_of(weekday, which),
+            What::DayOf(day, which) => self.day_of(day, which),
             What::NthWeekday(n, weekday, calendar) => self.nth_weekday(expr, n, weekday, calendar),
             What::Step {
                 count,
@@ -219,6 +255,13 @@ impl Reader<'_, '_> {
     /// A time of day on its own belongs to the day told last, or to the day of writing: good
     /// enough for its value, not for a date.
     fn clock(&self, expr: &Expr) -> Resolved {
+        // `The quake struck on Monday. At 14:30 the sirens stopped.`
+        if let (Some(told), Some(hour @ Hour::At(..))) = (self.day_in_sight(1), expr.hour) {
+            let value = format!("{}{}", told.date, value::hour(hour));
+            let mut resolved = Resolved::date(value, told.date, point::derived(told.basis));
+            resolved.kind = Kind::Time;
+            return resolved;
+        }
         let day = self.told_day().or(self.reference.and_then(|r| r.to_day()));
         let value = match (day, expr.hour) {
             (Some(day), Some(hour)) => format!("{day}{}", value::hour(hour)),
@@ -267,17 +310,49 @@ impl Reader<'_, '_> {
                     Basis::Unresolved(_) => return,
                     basis => basis,
                 };
-                self.told = Some(Told {
+                let told = Told {
                     date,
                     basis,
                     sentence: self.sentence,
-                });
+                };
+                self.told = Some(told);
+                if date.to_day().is_some() {
+                    self.told_day = Some(told);
+                }
             }
         }
     }
 
     fn told_day(&self) -> Option<jiff::civil::Date> {
         self.told.and_then(|t| t.date.to_day())
+    }
+
+    /// The date told before that an expression is counted from.
+    fn origin(&self, expr: &Expr) -> Option<Partial> {
+        let told = match expr.what {
+            What::Unit(Unit::Day, Which::Told(n)) => self.day_in_sight(n),
+            What::Clock => self.day_in_sight(1),
+            What::Step {
+                told: true,
+                unit: Unit::Day,
+                ..
+            } => self.day_in_sight(1),
+            What::Step { told: true, .. }
+            | What::Unit(_, Which::Told(_))
+            | What::Date(_, Which::Told(_))
+            | What::Month(_, Which::Told(_))
+            | What::Period(_, YearOf::Which(Which::Told(_))) => self.told_near(),
+            _ => None,
+        };
+        told.map(|t| t.date)
+    }
+
+    /// The day that `the same day` (0) or `the next day` points to: the day told last, as far back
+    /// as a reader would look.
+    fn day_in_sight(&self, n: i8) -> Option<Told> {
+        let reach = if n == 0 { 4 } else { 1 };
+        self.told_day
+            .filter(|t| self.sentence - t.sentence <= reach)
     }
 
     fn tense(&self, expr: &Expr) -> Option<Tense> {

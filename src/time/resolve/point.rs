@@ -95,7 +95,9 @@ impl Reader<'_, '_> {
             }
             (_, tense) => {
                 let near = nearest(back, ahead, here, there);
+                // `credit through January`, in October: an end is the next one to come.
                 let far = match tense {
+                    Some(Tense::Past) if context::ends_something(self.tokens, expr) => near,
                     Some(Tense::Past) => back,
                     Some(Tense::Future) => ahead,
                     _ => near,
@@ -195,6 +197,13 @@ impl Reader<'_, '_> {
         };
         let same = today.weekday().to_monday_one_offset() == weekday;
         match (which, self.tense(expr)) {
+            (Which::Now(-2), _) => {
+                let last = step(today, false, true);
+                make(
+                    last.and_then(|d| d.checked_sub(7.days()).ok()),
+                    Basis::Inferred,
+                )
+            }
             (Which::Now(-1), _) => make(step(today, false, true), Basis::Inferred),
             (Which::Now(1), _) => {
                 let next = step(today, true, true);
@@ -291,6 +300,21 @@ impl Reader<'_, '_> {
         month
     }
 
+    /// `the second half of May`: days 1 to 15, or 16 to the end.
+    pub(super) fn half_of(&self, expr: &Expr, n: i8, c: Calendar) -> Resolved {
+        let mut month = self.date(expr, c, Which::Unsaid);
+        let Some(Edtf::At(p)) = month.edtf else {
+            return month;
+        };
+        let (first, last) = (p.first_day(), p.last_day());
+        let (from, to) = match n {
+            1 => (first, first.saturating_add(14.days())),
+            _ => (first.saturating_add(15.days()), last),
+        };
+        month.edtf = Some(Edtf::Between(Bound::At(from.into()), Bound::At(to.into())));
+        month
+    }
+
     /// `the first Tuesday of November`, `the last Sunday in May 2024`.
     pub(super) fn nth_weekday(&self, expr: &Expr, n: i8, weekday: i8, c: Calendar) -> Resolved {
         let mut month = self.date(expr, c, Which::Unsaid);
@@ -355,10 +379,10 @@ pub(super) fn stated(year: i16, month: Option<i8>, day: Option<i8>, basis: Basis
 fn day_of(holiday: Holiday, year: i16) -> Option<Date> {
     match holiday {
         Holiday::Fixed(m, d) => Date::new(year, m, d).ok(),
-        Holiday::Thanksgiving => {
-            let first = Date::new(year, 11, 1).ok()?;
-            let to_thursday = (4 - first.weekday().to_monday_one_offset()).rem_euclid(7);
-            Date::new(year, 11, 1 + to_thursday + 21).ok()
+        Holiday::Nth(n, weekday, month) => {
+            let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday).ok()?;
+            let month = Date::new(year, month, 1).ok()?;
+            month.nth_weekday_of_month(n, weekday).ok()
         }
         Holiday::Easter(days) => easter(year)?.checked_add(i64::from(days).days()).ok(),
     }

@@ -20,6 +20,10 @@ impl Reader<'_, '_> {
                 None => return Resolved::open(Kind::Date, open(unit), NO_REFERENCE),
             },
             Which::Told(n) if unit == Unit::Quarter => return self.quarter_told(n),
+            Which::Told(n) if unit == Unit::Day => match self.day_in_sight(n) {
+                Some(told) => (n, told.date, derived(told.basis)),
+                None => return self.untold(unit, n),
+            },
             Which::Told(n) => match self.told_near() {
                 Some(told) => (n, told.date, derived(told.basis)),
                 None => return self.untold(unit, n),
@@ -54,6 +58,31 @@ impl Reader<'_, '_> {
             _ => return self.open_unit(Unit::Weekend, -1, DIRECTION),
         };
         self.unit(Unit::Weekend, Which::Now(n))
+    }
+
+    /// `Tuesday of last week`.
+    pub(super) fn weekday_of(&self, weekday: i8, which: Which) -> Resolved {
+        let week = self.unit(Unit::Week, which);
+        let day = match week.edtf {
+            Some(date) => date.first_day(),
+            None => None,
+        };
+        match day.and_then(|d| d.checked_add(i64::from(weekday - 1).days()).ok()) {
+            Some(day) => Resolved::date(day.to_string(), Partial::from(day), week.basis),
+            None => Resolved::open(Kind::Date, format!("XXXX-WXX-{weekday}"), NO_REFERENCE),
+        }
+    }
+
+    /// `the 3rd of this month`.
+    pub(super) fn day_of(&self, day: i8, which: Which) -> Resolved {
+        let month = self.unit(Unit::Month, which);
+        match month.edtf {
+            Some(Edtf::At(p)) => {
+                let (year, m, _) = p.parts();
+                stated(year, m, Some(day), month.basis)
+            }
+            _ => Resolved::open(Kind::Date, format!("XXXX-XX-{day:02}"), NO_REFERENCE),
+        }
     }
 
     /// `year-end`: the last day of the year, of which one the tense tells no more than a value.
@@ -123,7 +152,11 @@ impl Reader<'_, '_> {
         if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
             return Resolved::open(Kind::Duration, value::duration(count, unit), LENGTH);
         }
-        let (from, basis) = match (told, self.told_near(), self.reference) {
+        let near = match unit {
+            Unit::Day => self.day_in_sight(1),
+            _ => self.told_near(),
+        };
+        let (from, basis) = match (told, near, self.reference) {
             (true, Some(told), _) => (Some(told.date), derived(told.basis)),
             (true, None, reference) => (reference, Basis::Unresolved(NOT_TOLD)),
             (false, _, Some(reference)) => (Some(reference), Basis::Inferred),
