@@ -20,6 +20,30 @@ pub fn is_web(address: &str) -> bool {
     is_safe(address) && host(address).is_some()
 }
 
+/// Whether it leads from one Markdown file of a folder to another, as in `other.md#part`.
+pub fn is_markdown_file(address: &str) -> bool {
+    let path = &address[..address.find(['?', '#']).unwrap_or(address.len())];
+    path.ends_with(".md") && !path.contains([':', '\\']) && !path.starts_with('/')
+}
+
+/// The path of a file that an address leads to from the file at `from`, both relative to one
+/// folder with `/` between their parts; `None` where it leads out of the folder.
+pub fn beside(from: &str, address: &str) -> Option<String> {
+    let path = &address[..address.find(['?', '#']).unwrap_or(address.len())];
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 /// The host of a web address, in lower case and without `www.`, credentials or port.
 pub fn host(address: &str) -> Option<String> {
     let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();

@@ -1,13 +1,18 @@
 //! The body of an article as HTML: blocks with their anchors, lists and quotations joined.
 
 use super::anchors::{Anchors, of_block};
-use super::markdown::{document, escape, inline};
+use super::markdown::{Neighbour, document, escape, inline};
 use super::words::Words;
 use crate::model::{Article, Block, BlockKind};
 use std::fmt::Write;
 
-/// Writes the whole body.
-pub fn full(article: &Article, anchors: &Anchors, words: &Words) -> String {
+/// Writes the whole body. `neighbour` knows the pages that relative addresses mean.
+pub fn full(
+    article: &Article,
+    anchors: &Anchors,
+    words: &Words,
+    neighbour: Neighbour<'_>,
+) -> String {
     let size: usize = article.body.iter().map(|b| b.markdown.len() + 120).sum();
     let mut writer = Writer {
         out: String::with_capacity(size),
@@ -16,6 +21,7 @@ pub fn full(article: &Article, anchors: &Anchors, words: &Words) -> String {
         paragraphs: 0,
         words,
         anchors,
+        neighbour,
     };
     for (i, block) in article.body.iter().enumerate() {
         writer.block(i, block);
@@ -52,6 +58,7 @@ struct Writer<'a> {
     paragraphs: usize,
     words: &'a Words,
     anchors: &'a Anchors,
+    neighbour: Neighbour<'a>,
 }
 
 impl Writer<'_> {
@@ -80,7 +87,10 @@ impl Writer<'_> {
                 self.paragraph(i, block);
             }
             BlockKind::Table | BlockKind::Preformatted => {
-                let label = self.words.text("article.table");
+                let label = self.words.text(match block.kind {
+                    BlockKind::Table => "article.table",
+                    _ => "article.preformatted",
+                });
                 let _ = write!(
                     self.out,
                     "<div class=\"scroll\" id=\"{}\" tabindex=\"0\" role=\"group\" aria-label=\"",
@@ -144,7 +154,7 @@ impl Writer<'_> {
 
     fn words_of(&mut self, i: usize, block: &Block) {
         let marks = self.anchors.marks.get(&i).map_or(&[][..], Vec::as_slice);
-        inline(&block.markdown, marks, &mut self.out);
+        inline(&block.markdown, marks, self.neighbour, &mut self.out);
     }
 
     fn close(&mut self) {

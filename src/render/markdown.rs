@@ -25,15 +25,17 @@ pub struct Mark {
 /// Writes the inline Markdown of one block of an article, with its anchors.
 ///
 /// `marks` are in order and do not overlap. An anchor spans its words where the markup allows;
-/// else it is a point before them. Links are kept only where they lead to the web: a relative
-/// address of a collected page leads nowhere here.
-pub fn inline(markdown: &str, marks: &[Mark], out: &mut String) {
+/// else it is a point before them. Links are kept where they lead to the web, or where `neighbour`
+/// knows the page of the site that a relative one means: any other relative address of a
+/// collected page leads nowhere here.
+pub fn inline(markdown: &str, marks: &[Mark], neighbour: Neighbour<'_>, out: &mut String) {
     if marks.is_empty() && !markdown.bytes().any(is_special) {
         escape(markdown, out);
         return;
     }
     let mut writer = Inline {
         out,
+        neighbour,
         marks: marks.iter().peekable(),
         open: None,
         seen: 0,
@@ -46,8 +48,12 @@ pub fn inline(markdown: &str, marks: &[Mark], out: &mut String) {
     writer.settle(true);
 }
 
+/// From a relative address in an article to the address of the page that it means.
+pub type Neighbour<'a> = &'a dyn Fn(&str) -> Option<String>;
+
 struct Inline<'a> {
     out: &'a mut String,
+    neighbour: Neighbour<'a>,
     marks: std::iter::Peekable<std::slice::Iter<'a, Mark>>,
     /// End of the anchor that is open.
     open: Option<usize>,
@@ -95,12 +101,21 @@ impl Inline<'_> {
             Tag::Strong => "<strong>",
             Tag::Strikethrough => "<s>",
             Tag::Link { dest_url, .. } => {
-                let safe = url::is_web(dest_url);
-                self.links.push(safe);
-                if safe {
+                let page = match url::is_web(dest_url) {
+                    true => None,
+                    false => (self.neighbour)(dest_url),
+                };
+                let kept = page.is_some() || url::is_web(dest_url);
+                self.links.push(kept);
+                if kept {
                     self.out.push_str("<a href=\"");
-                    escape(dest_url, self.out);
-                    let _ = write!(self.out, "\" rel=\"{OUTSIDE}\">");
+                    escape(page.as_deref().unwrap_or(dest_url), self.out);
+                    match page {
+                        Some(_) => self.out.push_str("\">"),
+                        None => {
+                            let _ = write!(self.out, "\" rel=\"{OUTSIDE}\">");
+                        }
+                    }
                     self.depth += 1;
                 }
                 return;

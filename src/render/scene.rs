@@ -11,12 +11,13 @@ use super::words::Words;
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::Gazetteer;
-use crate::model::{Article, CountryCode, Edtf, Tier};
+use crate::model::{Article, CountryCode, Edtf, Tier, url};
 use crate::output::Output;
 use crate::portal::{Dossier, Page, Portal, Report};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use tera::Value;
 
 /// Longest summary in a list, in code points.
@@ -42,6 +43,8 @@ pub struct Scene<'a> {
     pub entries: Vec<Value>,
     lists: Lists,
     countries: BTreeMap<CountryCode, Ref>,
+    /// The article of each seed, by the seed's path; made when it is first asked for.
+    seeds: OnceLock<BTreeMap<String, usize>>,
 }
 
 /// An article in a list.
@@ -83,6 +86,7 @@ impl<'a> Scene<'a> {
             entries: Vec::new(),
             lists: Lists::new(portal.articles.len(), portal.events.len()),
             countries: countries.collect(),
+            seeds: OnceLock::new(),
         };
         scene.entries = portal
             .articles
@@ -189,6 +193,22 @@ impl<'a> Scene<'a> {
     /// A country that has a page.
     pub fn country(&self, code: CountryCode) -> Option<&Ref> {
         self.countries.get(&code)
+    }
+
+    /// The address, on an article's page, of the article whose seed a relative address leads to.
+    pub fn neighbour(&self, article: &Article, address: &str) -> Option<String> {
+        if !url::is_markdown_file(address) {
+            return None;
+        }
+        let path = url::beside(&article.origin.path, address)?;
+        let seeds = self.seeds.get_or_init(|| {
+            let articles = self.portal.articles.iter().enumerate();
+            articles
+                .map(|(i, page)| (page.tagged.article.origin.path.clone(), i))
+                .collect()
+        });
+        let page = &self.portal.articles[*seeds.get(path.as_str())?];
+        Some(format!("{}.html", page.slug))
     }
 
     /// Path of an article's page.

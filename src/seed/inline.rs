@@ -11,6 +11,8 @@ pub enum Kind {
     Emphasis,
     /// Strong emphasis.
     Strong,
+    /// Words of a program or a command.
+    Code,
     /// A link to a safe address.
     Link(String),
     /// A link whose address may not stand: it only counts as linked.
@@ -173,10 +175,14 @@ fn render(text: &str, mut marks: Vec<Mark>) -> Option<String> {
     let mut out = String::with_capacity(text.len() + 64);
     let mut at = 0;
     for (place, begins, i) in edges {
-        piece(&mut out, text.get(at..place)?);
-        at = place;
         let mark = &kept[if begins { i } else { kept.len() - i }];
         match (&mark.kind, begins) {
+            (Kind::Code, false) => code(&mut out, text.get(at..place)?),
+            _ => piece(&mut out, text.get(at..place)?),
+        }
+        at = place;
+        match (&mark.kind, begins) {
+            (Kind::Code, _) => {}
             (Kind::Emphasis, _) => out.push('*'),
             (Kind::Strong, _) => out.push_str("**"),
             (Kind::Plain, _) => {}
@@ -210,11 +216,26 @@ fn piece(out: &mut String, words: &str) {
     out.push_str(escaped.get(1..).unwrap_or(""));
 }
 
+/// Writes a code span: a fence longer than any run of backticks inside.
+fn code(out: &mut String, words: &str) {
+    let longest = words.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let space = if words.starts_with('`') || words.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    for part in [&fence, space, words, space, &fence] {
+        out.push_str(part);
+    }
+}
+
 fn rank(kind: &Kind) -> u8 {
     match kind {
         Kind::Link(_) | Kind::Plain => 0,
         Kind::Strong => 1,
         Kind::Emphasis => 2,
+        Kind::Code => 3,
     }
 }
 
@@ -224,21 +245,23 @@ fn choose(text: &str, marks: Vec<Mark>) -> Vec<Mark> {
     let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
     let mut inside: Vec<usize> = Vec::new();
     let mut last_end = None;
-    // A link writes a bracket where its words begin, and another where they end.
+    // A link writes a bracket where its words begin and where they end; code writes backticks.
     let linked: BTreeSet<usize> = marks
         .iter()
-        .filter(|m| matches!(m.kind, Kind::Link(_)))
+        .filter(|m| matches!(m.kind, Kind::Link(_) | Kind::Code))
         .flat_map(|m| [m.start, m.end])
         .collect();
     for mark in marks {
         while inside.last().is_some_and(|&i| kept[i].end <= mark.start) {
             inside.pop();
         }
-        let nested = inside.last().is_none_or(|&i| mark.end <= kept[i].end);
+        let nested = inside
+            .last()
+            .is_none_or(|&i| mark.end <= kept[i].end && kept[i].kind != Kind::Code);
         let again = inside
             .iter()
             .any(|&i| rank(&kept[i].kind) == rank(&mark.kind));
-        let emphasis = !matches!(mark.kind, Kind::Link(_));
+        let emphasis = !matches!(mark.kind, Kind::Link(_) | Kind::Code);
         let touches = last_end == Some(mark.start);
         if !nested || again || inside.len() > 2 {
             continue;

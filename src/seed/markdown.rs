@@ -86,7 +86,12 @@ impl Walk<'_> {
             Event::Start(tag) => self.start(tag, at),
             Event::End(tag) => self.end(tag),
             Event::Text(words) => self.words(&words, at),
-            Event::Code(words) => self.words(&words, at),
+            Event::Code(words) => {
+                self.begin(at);
+                self.inline.open(Kind::Code);
+                self.words(&words, at);
+                self.inline.close();
+            }
             Event::InlineMath(words) | Event::DisplayMath(words) => self.words(&words, at),
             Event::Html(markup) => {
                 self.begin(at);
@@ -207,13 +212,15 @@ impl Walk<'_> {
         }
     }
 
-    /// A page of an editor may link to its neighbours; a collected one has lost them.
+    /// A page of an editor may link to its neighbours, and any Markdown to other Markdown files;
+    /// what else a collected page links to relatively is lost.
     fn link(&self, link_type: LinkType, address: &str) -> Kind {
         let address = match link_type {
             LinkType::Email => format!("mailto:{address}"),
             _ => address.to_string(),
         };
-        if self.clean && !address.is_empty() && url::is_safe(&address) {
+        let kept = self.clean && !address.is_empty() || url::is_markdown_file(&address);
+        if kept && url::is_safe(&address) {
             return Kind::Link(address);
         }
         link(&address, None).unwrap_or(Kind::Plain)
@@ -229,14 +236,15 @@ impl Walk<'_> {
             self.inline.push(words);
             return;
         }
-        for (i, line) in words.split_inclusive('\n').enumerate() {
+        for line in words.split_inclusive('\n') {
             self.begin(at);
-            let number = self.number + u32::from(i > 0);
+            let number = self.number;
             self.inline
                 .push_verbatim(line.trim_end_matches(['\n', '\r']));
             if line.ends_with('\n') {
                 self.flush();
                 self.number = number + 1;
+                self.gap = false;
             }
         }
     }

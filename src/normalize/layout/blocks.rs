@@ -10,6 +10,9 @@ use std::ops::Range;
 /// Longest sub-heading, in words.
 const HEADING: usize = 14;
 
+/// Most blank lines that stay within preformatted text.
+const BLANK_LINES: u32 = 2;
+
 /// Byte ranges to cut out of units, by position; in order and without overlap.
 pub type Cuts = BTreeMap<usize, Vec<Range<usize>>>;
 
@@ -35,6 +38,13 @@ pub fn build(page: &Page, cuts: &Cuts) -> Vec<Block> {
             && let Some(last) = body.last_mut().filter(|b| b.kind == kind)
         {
             add_row(last, &text, pieces);
+            continue;
+        }
+        if kind == BlockKind::Preformatted
+            && !unit.gap
+            && let Some(last) = body.last_mut().filter(|b| b.kind == kind)
+        {
+            add_line(last, &text, pieces);
             continue;
         }
         body.push(match kind {
@@ -264,17 +274,34 @@ fn inline(
 }
 
 fn preformatted(text: String, pieces: Vec<Piece>) -> Block {
-    let fence = match text.contains("```") {
-        true => "~~~~",
-        false => "```",
-    };
-    let markdown = format!("{fence}\n{text}\n{fence}");
     Block {
         kind: BlockKind::Preformatted,
-        markdown,
+        markdown: fenced(&text),
         plain: Some(text),
         pieces,
     }
+}
+
+/// Preformatted text between fences that it does not hold.
+fn fenced(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}\n{text}\n{fence}")
+}
+
+/// Adds a line under the last one of preformatted text, with the blank lines between the two.
+fn add_line(block: &mut Block, text: &str, pieces: Vec<Piece>) {
+    let last = block.pieces.last().map_or(0, |p| p.line);
+    let next = pieces.first().map_or(0, |p| p.line);
+    let breaks = next.saturating_sub(last).clamp(1, BLANK_LINES + 1);
+    let plain = block.plain.get_or_insert_default();
+    plain.extend(std::iter::repeat_n('\n', breaks as usize));
+    let at = count(plain);
+    plain.push_str(text);
+    block.markdown = fenced(plain);
+    block
+        .pieces
+        .extend(pieces.into_iter().map(|p| Piece { at: p.at + at, ..p }));
 }
 
 fn row(text: &str) -> String {

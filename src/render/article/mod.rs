@@ -113,7 +113,9 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             .unwrap_or(""),
         seed: &article.origin.path,
         body: match mode {
-            BodyMode::Full => body::full(article, anchors, words),
+            BodyMode::Full => body::full(article, anchors, words, &|address| {
+                scene.neighbour(article, address)
+            }),
             BodyMode::Excerpt => body::excerpt(article),
             BodyMode::Link => String::new(),
         },
