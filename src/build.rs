@@ -3,6 +3,7 @@
 mod adopt;
 mod collect;
 mod look;
+mod pack;
 
 use crate::config::Site;
 use crate::diagnostics::{Diagnostic, Severity};
@@ -11,13 +12,14 @@ use crate::gazetteer::Gazetteer;
 use crate::model::{Article, Origin, Tagged};
 
 use crate::output::Outputs;
-use crate::portal::edition::{self, Change, Edition};
+use crate::portal::edition::{self, Edition};
 use crate::portal::{self, Portal};
 use crate::seed::RawArticle;
 use crate::{disk, front_matter, normalize, render, seed, tagging};
 pub use adopt::adopt;
 use collect::{Caching, collect, normalized};
 pub use look::{Looked, look};
+pub use pack::{Pack, pack, write_pack};
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -112,7 +114,7 @@ pub fn build(request: &Request, progress: Progress) -> Result<Report, Stop> {
         .extend(unknown_codes(&mut collected.articles, &gazetteer));
     let tagged = tag(collected.articles, &gazetteer, request.drafts);
     let mut portal = portal::assemble(&site, &gazetteer, tagged, collected.diagnostics);
-    portal.changes = changes(&material, &portal)?;
+    compare(&material, &mut portal)?;
     let outputs = render(&portal, &material)?;
     if request.strict {
         refuse(&portal)?;
@@ -127,6 +129,15 @@ pub fn build(request: &Request, progress: Progress) -> Result<Report, Stop> {
 
 /// Renders the portal with what the site brings of its own.
 fn render(portal: &Portal, material: &Material) -> Result<Outputs, Stop> {
+    own(portal, material, |own| render::render(portal, own))
+}
+
+/// What the site brings of its own, for `then`.
+fn own<R>(
+    portal: &Portal,
+    material: &Material,
+    then: impl FnOnce(&render::Own<'_>) -> Result<R, Diagnostic>,
+) -> Result<R, Stop> {
     fn borrowed<T: ?Sized, F: AsRef<T>>(files: &[(String, F)]) -> Vec<(&str, &T)> {
         files
             .iter()
@@ -144,7 +155,7 @@ fn render(portal: &Portal, material: &Material) -> Result<Outputs, Stop> {
             .find(|(p, _)| *p == words)
             .map(|(_, text)| text.as_str()),
     };
-    Ok(render::render(portal, &own)?)
+    Ok(then(&own)?)
 }
 
 fn settings(material: &Material, base_url: Option<&str>) -> Result<Site, Stop> {
@@ -176,12 +187,19 @@ fn tag(articles: Vec<Article>, gazetteer: &Gazetteer, drafts: bool) -> Vec<Tagge
         .collect()
 }
 
-/// What the portal says that the last edition did not.
-fn changes(material: &Material, portal: &Portal) -> Result<Option<Vec<Change>>, Stop> {
-    let Some(text) = &material.edition else {
-        return Ok(None);
-    };
-    Ok(Some(Edition::read(text)?.changes(&portal.articles)))
+/// Notes in the portal what changed since the last edition, where one was kept.
+fn compare(material: &Material, portal: &mut Portal) -> Result<(), Stop> {
+    if let Some(edition) = edition_before(material)? {
+        portal.changes = Some(edition.changes(&portal.articles));
+        portal.deleted = edition.deleted(portal);
+    }
+    Ok(())
+}
+
+/// The last edition, where one was kept.
+fn edition_before(material: &Material) -> Result<Option<Edition>, Stop> {
+    let read = |text: &String| Edition::read(text);
+    Ok(material.edition.as_ref().map(read).transpose()?)
 }
 
 /// Keeps what the site says now in `edition.json`. Returns the number of articles.
@@ -196,7 +214,8 @@ pub fn keep_edition(root: &Path) -> Result<usize, Stop> {
     let collected = collect(&folder, &site, Caching::Kept, &|_, _| ());
     let tagged = tag(collected.articles, &gazetteer, false);
     let portal = portal::assemble(&site, &gazetteer, tagged, collected.diagnostics);
-    folder.write_at(edition::FILE, &Edition::of(&site, &portal.articles).write())?;
+    let edition = Edition::of(&portal, edition_before(&material)?.as_ref());
+    folder.write_at(edition::FILE, &edition.write())?;
     Ok(portal.articles.len())
 }
 

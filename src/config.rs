@@ -120,6 +120,39 @@ impl Default for Pages {
     }
 }
 
+/// Settings of the feeds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Feeds {
+    /// How many of the latest entries a feed names, from 1.
+    #[serde(default = "in_feeds")]
+    pub latest: usize,
+    /// From how many articles on a subject with a page has feeds of its own; 0 for none.
+    #[serde(default = "one")]
+    pub subjects: usize,
+}
+
+fn in_feeds() -> usize {
+    30
+}
+
+fn one() -> usize {
+    1
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Default for Feeds {
+    fn default() -> Self {
+        Feeds {
+            latest: in_feeds(),
+            subjects: one(),
+        }
+    }
+}
+
 impl Pages {
     /// From how many articles on a subject of this kind has a page. Countries always have one.
     pub fn of(&self, kind: SubjectKind) -> usize {
@@ -129,6 +162,31 @@ impl Pages {
             SubjectKind::Person => self.people,
             SubjectKind::Topic => self.topics,
             SubjectKind::Outlet => self.outlets,
+        }
+    }
+}
+
+/// Which files for taking away are made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Downloads {
+    /// The archive of all front-mattered pages.
+    #[serde(default = "yes")]
+    pub pages: bool,
+    /// A citation of each article as BibTeX, RIS and CSL-JSON.
+    #[serde(default = "yes")]
+    pub citations: bool,
+    /// A brief of each country.
+    #[serde(default = "yes")]
+    pub packs: bool,
+}
+
+impl Default for Downloads {
+    fn default() -> Self {
+        Downloads {
+            pages: true,
+            citations: true,
+            packs: true,
         }
     }
 }
@@ -147,6 +205,8 @@ struct Raw {
     outlets: Option<Vec<Outlet>>,
     home: Option<Home>,
     pages: Option<Pages>,
+    feeds: Option<Feeds>,
+    downloads: Option<Downloads>,
     noindex: Option<bool>,
     search: Option<bool>,
     #[serde(alias = "licence")]
@@ -176,6 +236,10 @@ pub struct Site {
     pub home: Home,
     /// Which subjects have pages.
     pub pages: Pages,
+    /// The feeds.
+    pub feeds: Feeds,
+    /// The files for taking away.
+    pub downloads: Downloads,
     /// Whether search engines are asked to leave out pages that hold other people's text.
     pub noindex: bool,
     /// Whether the site has a search.
@@ -197,6 +261,8 @@ impl Default for Site {
             outlets: Vec::new(),
             home: Home::default(),
             pages: Pages::default(),
+            feeds: Feeds::default(),
+            downloads: Downloads::default(),
             noindex: true,
             search: true,
             license: String::new(),
@@ -267,6 +333,13 @@ impl Site {
                 "write 1 to give every subject a page",
             ));
         }
+        if raw.feeds.as_ref().is_some_and(|f| f.latest == 0) {
+            return Err(wrong(
+                "feeds",
+                "`latest` is 0, so the feeds would name nothing".into(),
+                "write 30",
+            ));
+        }
         Ok(Site {
             title: raw
                 .title
@@ -286,6 +359,8 @@ impl Site {
             outlets: raw.outlets.unwrap_or_default(),
             home: raw.home.unwrap_or_default(),
             pages,
+            feeds: raw.feeds.unwrap_or_default(),
+            downloads: raw.downloads.unwrap_or_default(),
             noindex: raw.noindex.unwrap_or(true),
             search: raw.search.unwrap_or(true),
             license: raw.license.unwrap_or_default(),

@@ -2,7 +2,7 @@
 //! not even a cache.
 
 use super::collect::{Caching, collect};
-use super::{Progress, Request, Stop, changes, gazetteer, render, settings, tag, unknown_codes};
+use super::{Progress, Request, Stop, compare, gazetteer, render, settings, tag, unknown_codes};
 use crate::disk::Folder;
 use crate::model::Article;
 use crate::output::Outputs;
@@ -38,7 +38,7 @@ pub fn look<T>(
     collected.diagnostics.extend(unknown);
     let tagged = tag(collected.articles, &gazetteer, request.drafts);
     let mut portal = portal::assemble(&site, &gazetteer, tagged, collected.diagnostics);
-    portal.changes = changes(&material, &portal)?;
+    compare(&material, &mut portal)?;
     let outputs = render(&portal, &material)?;
     Ok(see(&Looked {
         folder: &folder,

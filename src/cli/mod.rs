@@ -10,6 +10,7 @@ mod check;
 mod edition;
 mod explain;
 mod normalize;
+mod pack;
 mod relate;
 mod review;
 mod show;
@@ -53,6 +54,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Show what seeds become: front-mattered pages, or JSON Lines
     Normalize(normalize::Arguments),
+    /// Make a brief: one file about a country, topic or person, to be sent or printed
+    Pack(pack::Arguments),
     /// Tell which records of a stream are of one event, and on what they differ
     Relate(relate::Arguments),
     /// List what a person should decide, worst first, with the line that decides it
@@ -69,6 +72,7 @@ pub fn run() -> ExitCode {
         Command::Edition(a) => edition::run(&a, arguments.volume),
         Command::Explain(a) => explain::run(&a),
         Command::Normalize(a) => normalize::run(&a, arguments.volume),
+        Command::Pack(a) => pack::run(&a, arguments.volume),
         Command::Relate(a) => relate::run(&a),
         Command::Review(a) => review::run(&a, arguments.volume),
     }

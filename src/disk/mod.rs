@@ -76,6 +76,14 @@ pub fn read_named(path: &Path) -> Result<Vec<u8>, Trouble> {
     std::fs::read(path).map_err(|e| Trouble::io("read", path, &e))
 }
 
+/// Writes a file that the command line names, whole or not at all.
+///
+/// # Errors
+/// It cannot be written.
+pub fn write_named(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    writer::replace(path, bytes)
+}
+
 /// Writes pages into a folder, which is made where it is not there; other files in it are left
 /// alone. Returns how many were written.
 ///

@@ -200,7 +200,8 @@ fn put(
 /// Puts a whole new file in the place of an old one, so that no reader ever sees half of it.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let trouble = |e: &std::io::Error| Trouble::io("write", path, e);
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
     let mut file = temporary(folder).map_err(|e| trouble(&e))?;
     file.write_all(bytes).map_err(|e| trouble(&e))?;
     file.persist(path).map_err(|e| trouble(&e.error))?;

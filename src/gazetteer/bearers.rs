@@ -196,6 +196,14 @@ impl Bearers {
     }
 }
 
+/// The hash of a name: that of its words in their order.
+pub(crate) fn name_hash(name: &str) -> u64 {
+    let mut words = Vec::new();
+    split(name, &mut words);
+    let hash = |h, w: &Word| super::words::phrase_hash(h, w.hash);
+    words.iter().fold(0, hash)
+}
+
 fn form_of(row: &Row) -> Result<Form, Diagnostic> {
     Ok(match row.field(2) {
         "name" | "official" | "former" => Form::Name,

@@ -10,6 +10,7 @@ mod cues;
 pub mod dateline;
 mod evidence;
 mod phrases;
+mod points;
 mod resolve;
 mod scan;
 mod tables;
@@ -61,6 +62,7 @@ pub struct Gazetteer {
     bearers: Bearers,
     cues: CueTable,
     topics: Topics,
+    points: points::Points,
 }
 
 static BUILTIN: LazyLock<Result<Gazetteer, Diagnostic>> =
@@ -104,6 +106,7 @@ impl Gazetteer {
             bearers: Bearers::new(&countries, site)?,
             cues: CueTable::new(site)?,
             topics: Topics::new(site)?,
+            points: points::Points::new(&countries, site)?,
             countries,
             by_code,
         })
@@ -125,6 +128,12 @@ impl Gazetteer {
     /// The country of a slug.
     pub fn country_of_slug(&self, slug: &str) -> Option<&Country> {
         self.countries.iter().find(|c| c.slug == slug)
+    }
+
+    /// Latitude and longitude of a town of a country, degrees north and east; `None` where the
+    /// tables have no point of that name.
+    pub fn point(&self, name: &str, code: CountryCode) -> Option<(f32, f32)> {
+        self.points.get(name, code)
     }
 
     /// The vocabulary of topics.

@@ -33,6 +33,7 @@ tables! {
     ABBREVIATIONS = "abbreviations.tsv", 3;
     CITIES = "cities.tsv", 4;
     PLACES = "places.tsv", 4;
+    POINTS = "points.tsv", 4;
     CUES = "cues.tsv", 2;
     TOPICS = "topics.tsv", 5;
     GIVEN_NAMES = "given_names.tsv", 2;

@@ -4,13 +4,12 @@
 //! `briefing edition` alone: a build only reads it, so that the site stays a function of its
 //! inputs.
 
-use super::Page;
-use crate::config::Site;
+use super::{Page, Portal, ids};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Field, Tagged, Tier};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Name of the state's file, at the site's root.
 pub const FILE: &str = "edition.json";
@@ -22,8 +21,76 @@ pub struct Edition {
     /// The build date of that edition, where it had one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+    /// The fields that it keeps of an article; one that it does not keep is not compared. Empty
+    /// in editions that keep [`FIRST_FIELDS`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keeps: Vec<String>,
     /// The articles, by their seeds: path, and `#n` for the n-th article of a file.
     pub articles: BTreeMap<String, Entry>,
+    /// Ids of the events.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub events: BTreeSet<String>,
+    /// What editions before it had, and it had not.
+    #[serde(default, skip_serializing_if = "Deleted::is_empty")]
+    pub deleted: Deleted,
+}
+
+/// The fields that editions without `keeps` hold.
+const FIRST_FIELDS: &[&str] = &[
+    "agency",
+    "body",
+    "byline",
+    "countries",
+    "events",
+    "published",
+    "publisher",
+    "source",
+    "updated",
+];
+
+/// The fields that an edition holds.
+const FIELDS: &[&str] = &[
+    "agency",
+    "body",
+    "byline",
+    "countries",
+    "events",
+    "notices",
+    "published",
+    "publisher",
+    "source",
+    "standfirst",
+    "topics",
+    "updated",
+];
+
+/// What is no longer there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deleted {
+    /// Articles by their ids.
+    pub articles: BTreeMap<String, Gone>,
+    /// Ids of events, with the edition that had them last; empty where it has no date.
+    pub events: BTreeMap<String, String>,
+}
+
+/// An article that is no longer there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gone {
+    /// The address that it had.
+    pub slug: String,
+    /// The title that it had.
+    pub title: String,
+    /// The date of the edition that had it last; empty where that has none.
+    pub last: String,
+}
+
+impl Deleted {
+    /// Whether nothing was deleted.
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty() && self.events.is_empty()
+    }
 }
 
 /// What an edition said of one article.
@@ -79,12 +146,43 @@ impl Edition {
         })
     }
 
-    /// The state of these articles.
-    pub fn of(site: &Site, pages: &[Page]) -> Self {
+    /// The state of a portal. What the edition before it had, and it has not, is listed.
+    pub fn of(portal: &Portal<'_>, before: Option<&Edition>) -> Self {
+        let pages = portal.articles.iter();
         Edition {
-            date: site.date.map(|d| d.to_string()),
-            articles: pages.iter().map(|p| (key(&p.tagged), entry(p))).collect(),
+            date: portal.site.date.map(|d| d.to_string()),
+            keeps: FIELDS.iter().map(|f| f.to_string()).collect(),
+            articles: pages.map(|p| (key(&p.tagged), entry(p))).collect(),
+            events: portal.events.iter().map(|e| e.id.clone()).collect(),
+            deleted: before.map_or_else(Deleted::default, |b| b.deleted(portal)),
         }
+    }
+
+    /// What this edition or one before it had, and the portal has not. What came back is not
+    /// listed.
+    pub fn deleted(&self, portal: &Portal<'_>) -> Deleted {
+        let pages = portal.articles.iter().map(|p| &p.tagged);
+        let articles: BTreeSet<String> = pages.map(|t| ids::article(&t.article)).collect();
+        let events: BTreeSet<&str> = portal.events.iter().map(|e| e.id.as_str()).collect();
+        let last = self.date.clone().unwrap_or_default();
+        let mut deleted = self.deleted.clone();
+        for (key, entry) in &self.articles {
+            let (path, part) = match key.rsplit_once('#') {
+                Some((path, part)) if part.parse::<u32>().is_ok() => (path, part),
+                _ => (key.as_str(), "0"),
+            };
+            let gone = Gone {
+                slug: entry.slug.clone(),
+                title: entry.title.clone(),
+                last: last.clone(),
+            };
+            deleted.articles.insert(ids::id("a-", &[path, part]), gone);
+        }
+        let had = self.events.iter().map(|id| (id.clone(), last.clone()));
+        deleted.events.extend(had);
+        deleted.articles.retain(|id, _| !articles.contains(id));
+        deleted.events.retain(|id, _| !events.contains(id.as_str()));
+        deleted
     }
 
     /// The file's text: one article a line, so that a difference is easy to read.
@@ -97,13 +195,17 @@ impl Edition {
     /// the order of the articles, then the removed ones by title.
     pub fn changes(&self, pages: &[Page]) -> Vec<Change> {
         let mut changes = Vec::new();
-        let mut there = std::collections::BTreeSet::new();
+        let mut there = BTreeSet::new();
+        let kept: BTreeSet<&str> = match self.keeps.is_empty() {
+            true => FIRST_FIELDS.iter().copied().collect(),
+            false => self.keeps.iter().map(String::as_str).collect(),
+        };
         for (i, page) in pages.iter().enumerate() {
             let key = key(&page.tagged);
             match self.articles.get(&key) {
                 None => changes.push(Change::Added(i)),
                 Some(before) => {
-                    let fields = differences(before, &entry(page));
+                    let fields = differences(before, &entry(page), &kept);
                     if !fields.is_empty() {
                         changes.push(Change::Changed(i, fields));
                     }
@@ -151,7 +253,15 @@ fn entry(page: &Page) -> Entry {
     put("publisher", text(&a.publisher));
     put("agency", text(&a.agency));
     put("source", text(&a.canonical));
+    put("standfirst", text(&a.standfirst));
     put("countries", Some(about(&page.tagged)));
+    let topics = page.tagged.topics.iter().map(|t| t.key.as_str());
+    put("topics", Some(topics.collect::<Vec<_>>().join(" ")));
+    let notices = a.notices.iter().map(|n| match n.date {
+        Some(date) => format!("{} {date}", n.kind.word()),
+        None => n.kind.word().to_string(),
+    });
+    put("notices", Some(notices.collect::<Vec<_>>().join(", ")));
     put(
         "events",
         Some(fingerprint(a.events.iter().flat_map(|e| {
@@ -199,7 +309,7 @@ fn fingerprint(texts: impl Iterator<Item = String>) -> String {
     }
 }
 
-fn differences(before: &Entry, after: &Entry) -> Vec<FieldChange> {
+fn differences(before: &Entry, after: &Entry, kept: &BTreeSet<&str>) -> Vec<FieldChange> {
     let mut changes = Vec::new();
     let mut compare = |key: &str, before: Option<&String>, after: Option<&String>| {
         if before != after {
@@ -213,8 +323,8 @@ fn differences(before: &Entry, after: &Entry) -> Vec<FieldChange> {
     };
     compare("title", Some(&before.title), Some(&after.title));
     compare("slug", Some(&before.slug), Some(&after.slug));
-    let keys: std::collections::BTreeSet<&String> =
-        before.fields.keys().chain(after.fields.keys()).collect();
+    let keys = before.fields.keys().chain(after.fields.keys());
+    let keys: BTreeSet<&String> = keys.filter(|k| kept.contains(k.as_str())).collect();
     for key in keys {
         compare(key, before.fields.get(key), after.fields.get(key));
     }

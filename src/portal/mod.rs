@@ -5,6 +5,7 @@
 mod dossiers;
 pub mod edition;
 pub mod events;
+pub mod ids;
 pub mod months;
 pub mod near_duplicates;
 mod postings;
@@ -71,6 +72,8 @@ pub struct Portal<'a> {
     pub months: Vec<Month>,
     /// What changed since the last edition; `None` where none was kept.
     pub changes: Option<Vec<edition::Change>>,
+    /// What earlier editions had and this one has not.
+    pub deleted: edition::Deleted,
     /// What was found wrong, all stages together.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -134,6 +137,7 @@ pub fn assemble<'a>(
         relations,
         months,
         changes: None,
+        deleted: edition::Deleted::default(),
         diagnostics,
     }
 }

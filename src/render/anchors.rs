@@ -4,7 +4,7 @@
 //! that a fact points to bear an anchor of their own.
 
 use super::markdown::Mark;
-use crate::model::{Article, BlockKind, Span, sentence};
+use crate::model::{Article, BlockKind, Span, Tagged, sentence};
 use std::collections::BTreeMap;
 
 /// The anchors of one article's page.
@@ -23,10 +23,13 @@ pub struct Anchors {
     pub people: Vec<String>,
     /// The same for each organization.
     pub organizations: Vec<String>,
+    /// For each country of the article the anchor of the sentence that names it first.
+    pub countries: Vec<String>,
 }
 
 /// Finds the anchors of an article.
-pub fn of(article: &Article) -> Anchors {
+pub fn of(tagged: &Tagged) -> Anchors {
+    let article = &tagged.article;
     let mut finder = Finder::new(article);
     Anchors {
         events: article
@@ -43,6 +46,11 @@ pub fn of(article: &Article) -> Anchors {
             .summary
             .iter()
             .map(|k| finder.sentence(&k.at))
+            .collect(),
+        countries: tagged
+            .countries
+            .iter()
+            .map(|c| finder.sentence(&c.at))
             .collect(),
         people: article.people.iter().map(|p| finder.block(&p.at)).collect(),
         organizations: article

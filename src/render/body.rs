@@ -18,7 +18,6 @@ pub fn full(
         out: String::with_capacity(size),
         lists: Vec::new(),
         quote: false,
-        paragraphs: 0,
         words,
         anchors,
         neighbour,
@@ -55,7 +54,6 @@ struct Writer<'a> {
     /// Whether each open list is numbered.
     lists: Vec<bool>,
     quote: bool,
-    paragraphs: usize,
     words: &'a Words,
     anchors: &'a Anchors,
     neighbour: Neighbour<'a>,
@@ -107,11 +105,11 @@ impl Writer<'_> {
     }
 
     fn paragraph(&mut self, i: usize, block: &Block) {
-        self.paragraphs += 1;
         let id = of_block(i);
+        // The number is that of the anchor, which counts headings and list items too.
         let label = self
             .words
-            .fill("article.paragraph", &[("n", &self.paragraphs.to_string())]);
+            .fill("article.paragraph", &[("n", &(i + 1).to_string())]);
         let _ = write!(
             self.out,
             "<p class=\"pin\" id=\"{id}\"><a class=\"pilcrow\" href=\"#{id}\" aria-label=\""

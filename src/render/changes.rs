@@ -1,12 +1,15 @@
 //! What changed since the last edition, field by field: `changes.html`, and the list of it on the
 //! home page. Neither is made where no edition was kept.
 
+use super::feeds;
 use super::plan::Task;
 use super::scene::{Scene, title_of};
 use super::view::PageView;
+use super::words::Words;
 use crate::diagnostics::Diagnostic;
-use crate::model::Edtf;
+use crate::model::{CountryCode, Edtf};
 use crate::output::Output;
+use crate::portal::country_label;
 use crate::portal::edition::{Change, FieldChange};
 use serde::Serialize;
 
@@ -23,13 +26,16 @@ struct View {
 #[derive(Serialize)]
 pub struct ChangeView {
     /// Its page; empty for one that is gone.
-    path: String,
+    pub path: String,
     /// Its title.
-    title: String,
+    pub title: String,
+    /// What became of it, in a word.
+    #[serde(skip)]
+    pub kind: String,
     /// What became of it, in words.
     what: String,
     /// Whether its source says that an automatic system made it.
-    ai: bool,
+    pub ai: bool,
     /// The fields that changed; empty for one that is new or gone.
     fields: Vec<FieldView>,
 }
@@ -40,6 +46,19 @@ struct FieldView {
     name: String,
     before: String,
     after: String,
+}
+
+impl ChangeView {
+    /// What became of it, and every field before and after.
+    pub fn words(&self, words: &Words) -> String {
+        let field = |f: &FieldView| {
+            let values = [("field", &*f.name), ("was", &*f.before), ("is", &*f.after)];
+            words.fill("feeds.change", &values)
+        };
+        let fields = self.fields.iter().map(field);
+        let said = std::iter::once(self.what.clone()).chain(fields);
+        said.collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// The page's task; none where no edition was kept.
@@ -55,6 +74,7 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
 fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
     let title = scene.words.text("changes.title");
     let mut page = scene.page("changes", PATH, title);
+    page.feeds = feeds::both("changes", title);
     page.section = "home";
     page.description = scene.words.text("changes.intro").to_string();
     let view = View {
@@ -72,6 +92,7 @@ pub fn changes(scene: &Scene<'_>) -> Vec<ChangeView> {
         Change::Removed { title, .. } => ChangeView {
             path: String::new(),
             title: title.clone(),
+            kind: scene.words.text("changes.removed").to_string(),
             what: scene.words.text("changes.removed").to_string(),
             ai: false,
             fields: Vec::new(),
@@ -86,6 +107,10 @@ fn of_article(scene: &Scene<'_>, article: usize, what: &str, fields: &[FieldChan
     ChangeView {
         path: scene.path_of(page),
         title: title_of(&page.tagged.article).to_string(),
+        kind: match fields.is_empty() {
+            true => scene.words.text("changes.added").to_string(),
+            false => scene.words.text("feeds.changed").to_string(),
+        },
         what: scene.words.fill(what, &[("fields", &names.join(", "))]),
         ai: page.tagged.article.is_ai_made(),
         fields: fields.iter().map(|f| field(scene, f)).collect(),
@@ -103,6 +128,8 @@ fn field(scene: &Scene<'_>, change: &FieldChange) -> FieldView {
     let shown = |value: &Option<String>, other: &str| match value {
         None => scene.words.text("changes.unknown").to_string(),
         Some(_) if hidden => scene.words.text(other).to_string(),
+        Some(value) if change.key == "countries" => countries(scene, value),
+        Some(value) if change.key == "topics" => topics(scene, value),
         Some(value) => match value.parse::<Edtf>() {
             Ok(date) => super::dates::in_words(&date, scene.words),
             Err(_) => value.clone(),
@@ -113,4 +140,22 @@ fn field(scene: &Scene<'_>, change: &FieldChange) -> FieldView {
         before: shown(&change.before, "changes.before"),
         after: shown(&change.after, "changes.after"),
     }
+}
+
+/// Codes of countries as names.
+fn countries(scene: &Scene<'_>, codes: &str) -> String {
+    let name = |code: &str| match CountryCode::new(code) {
+        Some(code) => country_label(scene.portal.site, scene.gazetteer, code),
+        None => code.to_string(),
+    };
+    let names: Vec<String> = codes.split(' ').map(name).collect();
+    names.join(scene.words.text("list"))
+}
+
+/// Keys of topics as names.
+fn topics(scene: &Scene<'_>, keys: &str) -> String {
+    let topics = scene.gazetteer.topics();
+    let name = |key| topics.get(key).map_or(key, |t| t.label.as_str());
+    let names: Vec<&str> = keys.split(' ').map(name).collect();
+    names.join(scene.words.text("list"))
 }

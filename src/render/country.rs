@@ -1,7 +1,7 @@
 //! Country pages: `countries/<slug>.html`, with parts where their lists are long.
 
 use super::charts::{self, Chart};
-use super::feed;
+use super::feeds;
 use super::markdown;
 use super::plan::Task;
 use super::scene::{Scene, of_dossier};
@@ -9,7 +9,7 @@ use super::split::{self, Part, Split};
 use super::subject::company::{self, CompanyView};
 use super::subject::person::at;
 use super::timeline::{Group, by_month, year_of as event_year};
-use super::view::{FeedLink, PageView, PartLink, Ref, Tally};
+use super::view::{PageView, PartLink, Ref, Tally};
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::Country;
 use crate::model::{CountryCode, SubjectKind};
@@ -53,6 +53,7 @@ struct CountryView<'a> {
     groups: Vec<Tally>,
     people: Vec<PersonView<'a>>,
     company: Vec<CompanyView<'a>>,
+    ways: Vec<Ref>,
 }
 
 /// The region of a country, as the index of countries has it.
@@ -154,14 +155,9 @@ pub fn region<'a>(country: Option<&Country>, scene: &'a Scene<'_>) -> Region<'a>
 
 /// The frame of a country's page.
 fn frame(scene: &Scene<'_>, dossier: &Dossier, path: &str, title: &str) -> PageView {
-    let name = &dossier.subject.label;
     let mut frame = scene.page("country", path, title);
     frame.section = "countries";
-    frame.feeds = vec![FeedLink {
-        mime: "application/atom+xml",
-        title: scene.words.fill("country.feed", &[("name", name)]),
-        path: feed::path_of(dossier),
-    }];
+    frame.feeds = feeds::links(scene, dossier);
     frame
 }
 
@@ -225,6 +221,7 @@ fn make(
             .into_iter()
             .filter(|c| c.kind == "organization" || c.kind == "topic")
             .collect(),
+        ways: feeds::ways(scene, dossier),
     };
     let view = View {
         page,
@@ -252,6 +249,7 @@ fn make_part(
         name: &subject.label,
         code: &subject.key,
         path: of_dossier(dossier).path,
+        ways: feeds::ways(scene, dossier),
         ..CountryView::default()
     };
     match prefix {

@@ -157,7 +157,7 @@ fn agenda<'a>(scene: &'a Scene<'_>) -> Vec<Ahead<'a>> {
             let article = &scene.portal.articles[report.article].tagged.article;
             Some(Ahead {
                 date: scene.date(events[i].date.as_ref()?),
-                text: &scene.reported(report).text,
+                text: scene.text_of(&events[i]),
                 path: scene.path_of_report(report),
                 ai: article.is_ai_made(),
             })

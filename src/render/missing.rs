@@ -35,10 +35,15 @@ pub fn make(scene: &Scene<'_>, style: &str) -> Result<Output, Diagnostic> {
     let style = style.replace("</", "<\\/");
     let view = View {
         page,
-        style_hash: format!("sha256-{}", base64(&Sha256::digest(style.as_bytes()))),
+        style_hash: hash(&style),
         style: &style,
     };
     scene.draw("404.html", PATH, "the page for lost readers", &view)
+}
+
+/// The hash of a style or script by which a content security policy lets it in.
+pub fn hash(text: &str) -> String {
+    format!("sha256-{}", base64(&Sha256::digest(text.as_bytes())))
 }
 
 /// Base64 with padding (RFC 4648, section 4).

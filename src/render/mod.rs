@@ -10,12 +10,13 @@ mod articles;
 pub mod body;
 mod changes;
 pub mod charts;
-mod cite;
+pub mod cite;
 mod countries;
 mod country;
 mod coverage;
+mod data;
 pub mod dates;
-mod feed;
+pub mod feeds;
 mod home;
 mod ledger;
 pub mod links;
@@ -23,6 +24,7 @@ mod lists;
 pub mod markdown;
 mod missing;
 mod months;
+pub mod pack;
 pub mod plan;
 mod relations;
 mod scene;
@@ -59,7 +61,10 @@ pub const PAGES: &[(&str, Making)] = &[
     ("coverage", Making::Each(coverage::tasks)),
     ("about", Making::Each(about::tasks)),
     ("changes", Making::Each(changes::tasks)),
-    ("feed", Making::Each(feed::tasks)),
+    ("feeds", Making::Each(feeds::tasks)),
+    ("data", Making::Each(data::tasks)),
+    ("citations", Making::Each(cite::tasks)),
+    ("pack", Making::Each(pack::tasks)),
     ("search", Making::Together(search::make)),
     ("texts of the search", Making::Each(search::texts)),
 ];
@@ -163,6 +168,22 @@ pub fn with_plan<R>(
     let missing = Task::new(missing::PATH, |_| missing::make(&scene, &style));
     let plan = Plan::new(&scene, fixed, vec![missing])?;
     Ok(then(plan))
+}
+
+/// Makes a brief that stands alone.
+///
+/// # Errors
+/// A template or table of the site that cannot be used.
+pub fn brief(
+    portal: &Portal<'_>,
+    own: &Own<'_>,
+    choice: &pack::Choice,
+) -> Result<Vec<u8>, Diagnostic> {
+    let words = Arc::new(Words::new(&portal.site.language, own.words)?);
+    let mut theme = Theme::new(&words, own.templates.iter().copied())?;
+    share(&mut theme, portal, &words);
+    let scene = Scene::new(portal, &words, theme, Default::default());
+    pack::alone(&scene, choice)
 }
 
 fn share(theme: &mut Theme, portal: &Portal<'_>, words: &Words) {

@@ -83,6 +83,7 @@ fn of_one<'a>(scene: &'a Scene<'_>, relation: &'a Relation) -> Vec<Task<'a>> {
             name: scene.words.text("relations.title").to_string(),
             path: PATH.to_string(),
         },
+        feeds: Vec::new(),
     });
     let mut tasks = seat.parts(scene, &lists);
     tasks.push(Task::new(seat.path.clone(), move |_| {

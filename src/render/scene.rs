@@ -81,7 +81,7 @@ impl<'a> Scene<'a> {
             anchors: portal
                 .articles
                 .par_iter()
-                .map(|p| anchors::of(&p.tagged.article))
+                .map(|p| anchors::of(&p.tagged))
                 .collect(),
             entries: Vec::new(),
             lists: Lists::new(portal.articles.len(), portal.events.len()),

@@ -74,10 +74,15 @@ pub fn split(entries: &[usize], year: impl Fn(usize) -> Option<i16>) -> Split {
 
 /// Divides a list that is in order, however short it is.
 pub fn parts(entries: &[usize], year: impl Fn(usize) -> Option<i16>) -> Vec<Part> {
+    chunks(entries, PART, year)
+}
+
+/// The parts of a list: years, each in chunks of at most `most` entries.
+fn chunks(entries: &[usize], most: usize, year: impl Fn(usize) -> Option<i16>) -> Vec<Part> {
     let mut parts = Vec::new();
     for of_year in entries.chunk_by(|&a, &b| year(a) == year(b)) {
         let mut chunks: Vec<Part> = of_year
-            .rchunks(PART)
+            .rchunks(most)
             .enumerate()
             .map(|(i, chunk)| Part {
                 year: year(chunk[0]),
@@ -89,6 +94,19 @@ pub fn parts(entries: &[usize], year: impl Fn(usize) -> Option<i16>) -> Vec<Part
         parts.append(&mut chunks);
     }
     parts
+}
+
+/// Divides a list that is in order for files of at most `most` entries: one part with the number
+/// 0 where all fit into it, else parts of years as in [`split`].
+pub fn files(entries: &[usize], most: usize, year: impl Fn(usize) -> Option<i16>) -> Vec<Part> {
+    if entries.len() <= most {
+        return vec![Part {
+            year: None,
+            number: 0,
+            entries: entries.to_vec(),
+        }];
+    }
+    chunks(entries, most, year)
 }
 
 /// The ways to the parts of a list, below the folder `under`.

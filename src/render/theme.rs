@@ -32,9 +32,9 @@ pub const TEMPLATES: &[(&str, &str)] = &[
         "coverage.html",
         include_str!("../../templates/coverage.html"),
     ),
+    ("data.html", include_str!("../../templates/data.html")),
     ("entry.html", include_str!("../../templates/entry.html")),
     ("event.html", include_str!("../../templates/event.html")),
-    ("feed.xml", include_str!("../../templates/feed.xml")),
     ("home.html", include_str!("../../templates/home.html")),
     (
         "hooks/article-end.html",
@@ -55,6 +55,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("index.html", include_str!("../../templates/index.html")),
     ("month.html", include_str!("../../templates/month.html")),
     ("months.html", include_str!("../../templates/months.html")),
+    ("pack.html", include_str!("../../templates/pack.html")),
     ("parts.html", include_str!("../../templates/parts.html")),
     ("search.html", include_str!("../../templates/search.html")),
     (

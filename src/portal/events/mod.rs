@@ -4,7 +4,7 @@ mod dates;
 mod differences;
 mod join;
 
-use super::Page;
+use super::{Page, ids};
 use crate::model::{CountryCode, Edtf, Event, EventKind, Field};
 
 /// One article's report of an event.
@@ -39,7 +39,7 @@ pub struct Difference {
 /// An event with all its reports.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Merged {
-    /// A stable id, made from its first report.
+    /// Its id, made from its first report; see [`super::ids`].
     pub id: String,
     /// Its date: the most precise one that no report contradicts. Where reports contradict each
     /// other, the month or year on which they agree. `None` where no report dates it.
@@ -62,7 +62,11 @@ pub struct Merged {
 /// them its events became. The pages' near-duplicates are to be known.
 pub fn merge(pages: &mut [Page]) -> Vec<Merged> {
     let groups = join::groups(pages);
-    let mut merged: Vec<Merged> = groups.into_iter().map(|g| of_reports(pages, g)).collect();
+    let repeats = ids::repeats(pages);
+    let mut merged: Vec<Merged> = groups
+        .into_iter()
+        .map(|g| of_reports(pages, &repeats, g))
+        .collect();
     merged.sort_by_key(|m| (m.date.is_none(), m.date.map(|d| d.sort_key()), m.reports[0]));
     for page in pages.iter_mut() {
         page.events = vec![usize::MAX; page.tagged.article.events.len()];
@@ -75,7 +79,7 @@ pub fn merge(pages: &mut [Page]) -> Vec<Merged> {
     merged
 }
 
-fn of_reports(pages: &[Page], mut reports: Vec<Report>) -> Merged {
+fn of_reports(pages: &[Page], repeats: &[Vec<u32>], mut reports: Vec<Report>) -> Merged {
     // the earliest published first, the undated last
     reports.sort_by_key(|r| {
         let published = pages[r.article].tagged.article.published.as_ref();
@@ -92,11 +96,7 @@ fn of_reports(pages: &[Page], mut reports: Vec<Report>) -> Merged {
     let plain = |k: &EventKind| matches!(k, EventKind::Other | EventKind::Statement);
     let kinds = || events.iter().map(|e| e.kind);
     Merged {
-        id: format!(
-            "{}-{}",
-            pages[reports[0].article].slug,
-            reports[0].event + 1
-        ),
+        id: ids::event(pages, repeats, reports[0]),
         date: dates::agreed(events.iter().filter_map(|e| e.date)),
         scheduled: events.iter().all(|e| e.scheduled),
         kind: kinds()

@@ -11,7 +11,7 @@ use super::scene::{Scene, of_dossier, title_of};
 use super::view::{BasisView, DifferenceView, PageView};
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Article, Edtf, Field, NoticeKind, SubjectKind, Tier, url};
+use crate::model::{Article, Basis, Edtf, Field, NoticeKind, SubjectKind, Tier, url};
 use crate::output::Output;
 use crate::portal::{Page, Related};
 use views::*;
@@ -81,10 +81,15 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
         .filter(|c| c.tier == Tier::About);
     ArticleView {
         title: title_of(article),
+        title_basis: Some(BasisView::new(article.title.basis, words))
+            .filter(|_| article.title.basis != Basis::Stated),
         lang: scene.language(article),
         ai: ai.is_some(),
         ai_words: ai.map_or("", |n| n.text.as_str()),
-        standfirst: text(&article.standfirst),
+        standfirst: match mode {
+            BodyMode::Link => "",
+            _ => text(&article.standfirst),
+        },
         kicker: about
             .filter_map(|c| scene.country(c.code))
             .take(5)
@@ -128,7 +133,7 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             BodyMode::Full => points(article, anchors),
             _ => Vec::new(),
         },
-        tiers: tiers(scene, page),
+        tiers: tiers(scene, page, anchors, shown),
         topics: topics(scene, page),
         events: article
             .events
@@ -138,7 +143,10 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
                 date: e.date.as_ref().map(|d| scene.date(d)),
                 basis: BasisView::new(e.basis, words),
                 scheduled: e.scheduled,
-                text: &e.text,
+                text: match mode {
+                    BodyMode::Link => "",
+                    _ => &e.text,
+                },
                 anchor: anchor(id),
                 reason: &e.reason,
             })
@@ -183,11 +191,13 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
                     .unwrap_or(n.kind.word()),
                 date: n.date.as_ref().map(|d| scene.date(d)),
                 text: &n.text,
+                changed: matches!(n.kind, NoticeKind::Correction | NoticeKind::Updated),
             })
             .collect(),
         captions: article
             .captions
             .iter()
+            .filter(|_| mode != BodyMode::Link)
             .map(|c| CaptionView {
                 text: &c.text,
                 credit: &c.credit,
@@ -207,11 +217,18 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             .filter_map(|r| related(scene, r))
             .collect(),
         cite: cite::line(article, words),
-        cite_files: Vec::new(),
+        cite_files: cite::files(scene, page),
         ledger_sum: ledger::sum(article, words),
-        bases: ledger::bases(article, words),
-        ledger: ledger::rows(article, words),
-        meta: cite::tags(article),
+        bases: ledger::bases(article, words)
+            .into_iter()
+            .filter(|row| mode != BodyMode::Link || row.row != "b-standfirst")
+            .collect(),
+        ledger: match mode {
+            // The lines left out would show what the page may not.
+            BodyMode::Link => Vec::new(),
+            _ => ledger::rows(article, words),
+        },
+        meta: cite::tags(scene, article),
         json_ld: cite::json_ld(scene, article, frame),
         older: neighbour(i.checked_add(1)),
         newer: neighbour(i.checked_sub(1)),
@@ -304,16 +321,26 @@ fn topics<'a>(scene: &'a Scene<'_>, page: &'a Page) -> Vec<TopicView<'a>> {
         .collect()
 }
 
-fn tiers<'a>(scene: &'a Scene<'_>, page: &'a Page) -> Vec<TierView<'a>> {
+fn tiers<'a>(
+    scene: &'a Scene<'_>,
+    page: &'a Page,
+    anchors: &'a Anchors,
+    shown: bool,
+) -> Vec<TierView<'a>> {
     let of_tier = |tier: Tier| {
-        let tags = page.tagged.countries.iter().filter(move |c| c.tier == tier);
+        let tags = page.tagged.countries.iter().zip(&anchors.countries);
         let countries: Vec<CountryView<'a>> = tags
-            .filter_map(|c| {
+            .filter(|(c, _)| c.tier == tier)
+            .filter_map(|(c, anchor)| {
                 let country = scene.country(c.code)?;
                 Some(CountryView {
                     name: &country.name,
                     path: &country.path,
                     reason: &c.reason,
+                    anchor: match shown || anchor == "title" {
+                        true => anchor,
+                        false => "",
+                    },
                 })
             })
             .collect();

@@ -17,6 +17,8 @@ pub(super) struct Whole<'a> {
 #[derive(Serialize)]
 pub(super) struct ArticleView<'a> {
     pub title: &'a str,
+    /// How the title is known, where it does not stand in the source as one.
+    pub title_basis: Option<BasisView<'a>>,
     pub lang: Option<&'a str>,
     pub ai: bool,
     pub ai_words: &'a str,
@@ -52,7 +54,7 @@ pub(super) struct ArticleView<'a> {
     pub ledger_sum: String,
     pub bases: Vec<BasisRow<'a>>,
     pub ledger: Vec<LedgerRow<'a>>,
-    pub meta: Vec<cite::Tag>,
+    pub meta: Vec<cite::Tag<'a>>,
     pub json_ld: serde_json::Value,
     pub older: Option<Turn<'a>>,
     pub newer: Option<Turn<'a>>,
@@ -90,6 +92,8 @@ pub(super) struct CountryView<'a> {
     pub name: &'a str,
     pub path: &'a str,
     pub reason: &'a str,
+    /// Anchor of the sentence that names it first; may be empty.
+    pub anchor: &'a str,
 }
 
 #[derive(Serialize)]
@@ -138,6 +142,8 @@ pub(super) struct NoticeView<'a> {
     pub kind: &'a str,
     pub date: Option<DateView>,
     pub text: &'a str,
+    /// Whether it says that the text was changed; then the head of the page says so too.
+    pub changed: bool,
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,7 @@
 //! An event as an entry of a timeline: its words, subjects, reports, and what filters go by.
 
 use super::{COUNTRIES, Scene, cut, of_dossier, title_of};
+use crate::config::BodyMode;
 use crate::model::{Basis, EventKind, SubjectKind};
 use crate::portal::{Difference, Merged, Report, Strength};
 use crate::render::dates::DateView;
@@ -55,7 +56,7 @@ impl<'a> Scene<'a> {
         let articles: Vec<&Report> = reports.filter(|r| seen.insert(r.article)).collect();
         HappeningView {
             date: event.date.as_ref().map(|d| self.date(d)),
-            text: first.map_or("", |e| e.text.as_str()),
+            text: self.text_of(event),
             kind: match event.kind {
                 EventKind::Other => "",
                 kind => self
@@ -78,11 +79,7 @@ impl<'a> Scene<'a> {
             reason: first
                 .filter(|_| event.date.is_none())
                 .map_or("", |e| e.reason.as_str()),
-            strength: match event.strength {
-                Strength::AiOnly => self.words.text("ai.only"),
-                Strength::One => "",
-                Strength::Several => self.words.text("timeline.several_sources"),
-            },
+            strength: self.strength(event),
             more: articles.len().saturating_sub(REPORTS),
             reports: articles
                 .into_iter()
@@ -95,6 +92,26 @@ impl<'a> Scene<'a> {
                 .map(|d| self.difference(d))
                 .collect(),
         }
+    }
+
+    /// The sentence of an event: that of the first report whose outlet lets its words be shown,
+    /// else the title of the first article.
+    pub fn text_of(&self, event: &'a Merged) -> &'a str {
+        let article = |r: &Report| &self.portal.articles[r.article].tagged.article;
+        let shown = |r: &&Report| self.mode(article(r)) != BodyMode::Link;
+        match event.reports.iter().find(shown) {
+            Some(report) => &self.reported(report).text,
+            None => event.reports.first().map_or("", |r| title_of(article(r))),
+        }
+    }
+
+    /// How strong the evidence of an event is, in words.
+    pub fn strength(&self, event: &Merged) -> &'a str {
+        self.words.text(match event.strength {
+            Strength::AiOnly => "ai.only",
+            Strength::One => "timeline.one_source",
+            Strength::Several => "timeline.several_sources",
+        })
     }
 
     fn filter(&self, event: &Merged) -> Filter {

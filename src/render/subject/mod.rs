@@ -6,11 +6,12 @@ mod index;
 pub mod person;
 
 use super::charts::{self, Chart};
+use super::feeds;
 use super::plan::Task;
 use super::scene::{Scene, of_dossier};
 use super::split::{self, Part, Split};
 use super::timeline::{Group, by_month, year_of as event_year};
-use super::view::{PageView, PartLink, Ref};
+use super::view::{FeedLink, PageView, PartLink, Ref};
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
 use crate::model::SubjectKind;
@@ -103,6 +104,8 @@ pub struct Seat {
     pub path: String,
     /// The index of its kind.
     pub index: Ref,
+    /// Its feeds.
+    pub feeds: Vec<FeedLink>,
 }
 
 impl Seat {
@@ -110,6 +113,7 @@ impl Seat {
     pub fn frame(&self, scene: &Scene<'_>, path: &str, title: &str) -> PageView {
         let mut frame = scene.page(self.kind, path, title);
         frame.section = self.section;
+        frame.feeds = self.feeds.clone();
         frame
     }
 
@@ -225,6 +229,7 @@ fn of_one<'a>(scene: &'a Scene<'_>, position: usize, dossier: &'a Dossier) -> Ve
         name: subject.label.clone(),
         path: of_dossier(dossier).path,
         index: index_of(scene, subject.kind),
+        feeds: feeds::links(scene, dossier),
     });
     let mut tasks = seat.parts(scene, &lists);
     tasks.push(Task::new(seat.path.clone(), move |_| {

@@ -1,0 +1,228 @@
+//! How to cite an article: a line of text, files for reference managers, tags, schema.org.
+
+mod bibtex;
+mod csl;
+mod ris;
+mod tags;
+
+pub use tags::{Tag, json_ld, tags};
+
+use super::article::original;
+use super::dates::in_words;
+use super::plan::Task;
+use super::scene::{Scene, title_of};
+use super::split::{self, Part};
+use super::view::Ref;
+use super::words::Words;
+use crate::model::{Article, Edtf};
+use crate::output::Output;
+use crate::portal::Page;
+
+/// How many citations one file holds.
+const PART: usize = 10_000;
+
+/// A form in which reference managers read citations.
+struct Form {
+    /// What it is called.
+    name: &'static str,
+    /// The ending of its files, without the dot.
+    ending: &'static str,
+    /// One citation.
+    write: fn(&Reference<'_>) -> String,
+    /// What stands before, between and after the citations of a file.
+    around: [&'static str; 3],
+}
+
+const FORMS: &[Form] = &[
+    Form {
+        name: "BibTeX",
+        ending: "bib",
+        write: bibtex::write,
+        around: ["", "\n", ""],
+    },
+    Form {
+        name: "RIS",
+        ending: "ris",
+        write: ris::write,
+        around: ["", "\r\n", ""],
+    },
+    Form {
+        name: "CSL-JSON",
+        ending: "csl.json",
+        write: csl::write,
+        around: ["[\n", ",\n", "\n]\n"],
+    },
+];
+
+/// What is cited of an article.
+struct Reference<'a> {
+    /// A name for it, of ASCII letters, digits and hyphens; no two articles share one.
+    key: &'a str,
+    title: &'a str,
+    byline: Option<&'a str>,
+    outlet: Option<&'a str>,
+    date: Option<Edtf>,
+    original: Option<&'a str>,
+    /// The portal's own page, where its address is known.
+    page: Option<String>,
+    language: Option<&'a str>,
+    dateline: Option<&'a str>,
+    licence: Option<&'a str>,
+    ai: bool,
+    words: &'a Words,
+}
+
+impl<'a> Reference<'a> {
+    fn new(scene: &'a Scene<'_>, page: &'a Page) -> Self {
+        let article = &page.tagged.article;
+        let text = |f: &'a Option<crate::model::Field<String>>| f.as_ref().map(|f| &*f.value);
+        let base = scene.portal.site.base_url.as_ref();
+        Reference {
+            key: &page.slug,
+            title: title_of(article),
+            byline: text(&article.byline),
+            outlet: text(&article.publisher),
+            date: article.published.as_ref().map(|p| p.value),
+            original: original(article),
+            page: base.map(|b| format!("{b}{}", scene.path_of(page))),
+            language: text(&article.language),
+            dateline: text(&article.dateline),
+            licence: scene
+                .outlet_settings(article)
+                .and_then(|o| o.licence.as_deref()),
+            ai: article.is_ai_made(),
+            words: scene.words,
+        }
+    }
+
+    /// The address to cite: that of the original, else of the portal's page.
+    fn address(&self) -> Option<&str> {
+        self.original.or(self.page.as_deref())
+    }
+
+    /// What a reader of the citation must know.
+    fn notes(&self) -> Vec<&'a str> {
+        let ai = self.ai.then(|| self.words.text("cite.ai_note"));
+        let undated = self.date.is_none().then(|| self.words.text("cite.undated"));
+        ai.into_iter().chain(undated).collect()
+    }
+}
+
+/// A name for a thing of the site that stays: under its address, or a URN where that is not
+/// known.
+pub fn id_address(scene: &Scene<'_>, id: &str) -> String {
+    match &scene.portal.site.base_url {
+        Some(base) => format!("{base}#{id}"),
+        None => format!("urn:briefing:{id}"),
+    }
+}
+
+/// The files of an article's citation.
+pub fn files(scene: &Scene<'_>, page: &Page) -> Vec<Ref> {
+    let file = |form: &Form| Ref {
+        name: form.name.to_string(),
+        path: path(page, form),
+    };
+    match scene.portal.site.downloads.citations {
+        true => FORMS.iter().map(file).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// The files of all citations, as the page of the data names them: form, path, how many.
+pub fn all_files(scene: &Scene<'_>) -> Vec<(&'static str, String, usize)> {
+    let parts = parts(scene);
+    let of_form = |form: &'static Form| {
+        let path = |part: &Part| (form.name, whole_path(part, form), part.entries.len());
+        parts.iter().map(path).collect::<Vec<_>>()
+    };
+    FORMS.iter().flat_map(of_form).collect()
+}
+
+fn path(page: &Page, form: &Form) -> String {
+    format!("articles/{}.{}", page.slug, form.ending)
+}
+
+fn whole_path(part: &Part, form: &Form) -> String {
+    match part.number {
+        0 => format!("data/citations.{}", form.ending),
+        _ => format!("data/citations/{}.{}", part.slug(), form.ending),
+    }
+}
+
+/// All articles in the parts that files hold; a single part bears the number 0.
+fn parts(scene: &Scene<'_>) -> Vec<Part> {
+    let all: Vec<usize> = (0..scene.portal.articles.len()).collect();
+    split::files(&all, PART, |i| super::articles::year_of(scene, i))
+}
+
+/// A task for each file of citations.
+pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
+    let mut tasks = Vec::new();
+    for part in parts(scene) {
+        for form in FORMS {
+            let part = part.clone();
+            tasks.push(Task::new(whole_path(&part, form), move |path| {
+                let pages = part.entries.iter().map(|&i| &scene.portal.articles[i]);
+                let written: Vec<String> = pages
+                    .map(|page| (form.write)(&Reference::new(scene, page)))
+                    .collect();
+                Ok(file(path, form, &written))
+            }));
+        }
+    }
+    if scene.portal.site.downloads.citations {
+        for page in &scene.portal.articles {
+            tasks.extend(FORMS.iter().map(|form| {
+                Task::new(path(page, form), move |path| {
+                    let written = (form.write)(&Reference::new(scene, page));
+                    Ok(file(path, form, &[written]))
+                })
+            }));
+        }
+    }
+    tasks
+}
+
+fn file(path: &str, form: &Form, written: &[String]) -> Output {
+    let [before, between, after] = form.around;
+    Output {
+        path: path.to_string(),
+        bytes: format!("{before}{}{after}", written.join(between)).into_bytes(),
+        source: "the citations".to_string(),
+    }
+}
+
+/// The article in one line: author, title, outlet, date or "n.d.", address.
+pub fn line(article: &Article, words: &Words) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(byline) = &article.byline {
+        parts.push(byline.value.clone());
+    }
+    parts.push(format!("“{}”", title_of(article)));
+    if article.is_ai_made() {
+        parts.push(words.text("cite.ai").to_string());
+    }
+    if let Some(publisher) = &article.publisher {
+        parts.push(publisher.value.clone());
+    }
+    parts.push(match &article.published {
+        Some(p) => in_words(&p.value, words),
+        None => words.text("cite.no_date").to_string(),
+    });
+    if let Some(address) = original(article) {
+        parts.push(address.to_string());
+    }
+    let mut out = String::new();
+    for part in parts {
+        if !out.is_empty() {
+            out.push_str(if out.ends_with(['.', '?', '!', ']']) {
+                " "
+            } else {
+                ". "
+            });
+        }
+        out.push_str(&part);
+    }
+    out
+}

@@ -1,0 +1,81 @@
+//! Events at a place that is known, as GeoJSON (RFC 7946): `data/events.geojson`.
+//!
+//! A place is known where the sentence names one town as the venue, and the gazetteer has its
+//! point. A country alone is no place: its events are left out.
+
+use super::events::evidence;
+use crate::gazetteer::{Form, Mention};
+use crate::portal::Merged;
+use crate::render::scene::Scene;
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::json;
+
+/// Where an event took or takes place.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Place<'a> {
+    /// Its name, as the sentence has it.
+    pub name: &'a str,
+    /// The code of its country.
+    pub country: String,
+    /// Longitude and latitude, degrees east and north (WGS 84).
+    pub at: [f64; 2],
+}
+
+/// The place of an event; `None` where its sentence names none, or more than one.
+pub fn of_event<'a>(scene: &'a Scene<'_>, event: &'a Merged) -> Option<Place<'a>> {
+    let text = &scene.reported(event.reports.first()?).text;
+    let found = scene.gazetteer.find(text);
+    let of_event = |m: &&Mention| {
+        let form = matches!(m.form, Form::Town | Form::Capital);
+        form && m.venue && !m.organization && event.countries.contains(&m.code)
+    };
+    let mut places = found.iter().filter(of_event);
+    let first = places.next()?;
+    let name = text.get(first.range.clone())?;
+    let other = |m: &Mention| text.get(m.range.clone()) != Some(name);
+    if places.any(other) {
+        return None;
+    }
+    let (lat, lon) = scene.gazetteer.point(name, first.code)?;
+    Some(Place {
+        name,
+        country: first.code.to_string(),
+        at: [lon, lat].map(hundredths),
+    })
+}
+
+/// Degrees as the tables have them, to the hundredth.
+fn hundredths(degrees: f32) -> f64 {
+    (f64::from(degrees) * 100.0).round() / 100.0
+}
+
+/// Writes the features.
+pub fn write(scene: &Scene<'_>, _: &str, events: &[usize]) -> Vec<u8> {
+    let feature = |&i: &usize| {
+        let event = &scene.portal.events[i];
+        let place = of_event(scene, event)?;
+        let reports = event.reports.iter().map(|r| scene.path_of_report(r));
+        let feature = json!({
+            "type": "Feature",
+            "id": event.id,
+            "geometry": {"type": "Point", "coordinates": place.at},
+            "properties": {
+                "date": event.date.map(|d| d.to_string()),
+                "text": scene.text_of(event),
+                "place": place.name,
+                "country": place.country,
+                "kind": event.kind.word(),
+                "scheduled": event.scheduled,
+                "evidence": evidence(event),
+                "reports": reports.collect::<Vec<_>>(),
+            },
+        });
+        Some(feature.to_string())
+    };
+    let features: Vec<String> = events.par_iter().filter_map(feature).collect();
+    let mut out = String::from("{\"type\":\"FeatureCollection\",\"features\":[\n");
+    out.push_str(&features.join(",\n"));
+    out.push_str("\n]}\n");
+    out.into_bytes()
+}

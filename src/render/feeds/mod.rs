@@ -1,0 +1,222 @@
+//! Feeds: which there are, what stands in them, and the links to them. Each is written as Atom
+//! (RFC 4287, `.xml`) and as JSON Feed 1.1 (`.json`).
+//!
+//! `feed` and `events` for the site, `changes` where an edition was kept, and one beside the page
+//! of every subject that has one.
+
+mod atom;
+mod entry;
+mod instant;
+mod json;
+
+pub use instant::Calendar;
+
+use super::plan::Task;
+use super::scene::{Scene, of_dossier};
+use super::view::{FeedLink, Ref};
+use crate::model::SubjectKind;
+use crate::output::Output;
+use crate::portal::Dossier;
+use entry::Entry;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+/// A feed before it is written.
+struct Feed<'b, 'a> {
+    /// Its path without its ending.
+    stem: String,
+    title: String,
+    subtitle: String,
+    /// Path of the page that it follows.
+    page: String,
+    entries: Vec<Cow<'b, Entry<'a>>>,
+}
+
+/// The path of a dossier's page without its ending; `None` where it has no page.
+fn stem_of(dossier: &Dossier) -> Option<String> {
+    let path = of_dossier(dossier).path;
+    path.strip_suffix(".html").map(str::to_string)
+}
+
+/// Whether a dossier has feeds of its own.
+pub fn has_feeds(scene: &Scene<'_>, dossier: &Dossier) -> bool {
+    let from = scene.portal.site.feeds.subjects;
+    from > 0 && dossier.about.len() + dossier.mentioned.len() + dossier.place.len() >= from
+}
+
+/// The feeds of a dossier, as its page names them.
+pub fn links(scene: &Scene<'_>, dossier: &Dossier) -> Vec<FeedLink> {
+    let Some(stem) = stem_of(dossier).filter(|_| has_feeds(scene, dossier)) else {
+        return Vec::new();
+    };
+    let title = scene
+        .words
+        .fill("country.feed", &[("name", &dossier.subject.label)]);
+    both(&stem, &title)
+}
+
+/// The two forms of a feed.
+pub fn both(stem: &str, title: &str) -> Vec<FeedLink> {
+    let one = |mime, form: &str, ending: &str| FeedLink {
+        mime,
+        title: format!("{title} ({form})"),
+        path: format!("{stem}{ending}"),
+    };
+    vec![
+        one("application/atom+xml", "Atom", ".xml"),
+        one("application/feed+json", "JSON Feed", ".json"),
+    ]
+}
+
+/// Whether a dossier has a calendar of its own.
+pub fn has_calendar(dossier: &Dossier) -> bool {
+    dossier.subject.kind == SubjectKind::Country
+}
+
+/// What a reader can take away from a dossier's page: feeds, calendar, brief.
+pub fn ways(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Ref> {
+    let way = |key: &'static str, path: String| Ref {
+        name: scene.words.text(key).to_string(),
+        path,
+    };
+    let mut ways = Vec::new();
+    let Some(stem) = stem_of(dossier) else {
+        return ways;
+    };
+    if let Some(path) = super::pack::path_of(scene, dossier) {
+        ways.push(way("feeds.brief", path));
+    }
+    if has_feeds(scene, dossier) {
+        ways.push(way("feeds.atom", format!("{stem}.xml")));
+        ways.push(way("feeds.json", format!("{stem}.json")));
+    }
+    if has_calendar(dossier) {
+        ways.push(way("feeds.calendar", format!("{stem}.ics")));
+    }
+    ways
+}
+
+/// The two tasks of every feed.
+pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
+    let (portal, words) = (scene.portal, scene.words);
+    let site = portal.site;
+    let shared = Arc::new(Shared {
+        scene,
+        calendar: Calendar::of(portal),
+        articles: portal.articles.iter().map(|_| OnceLock::new()).collect(),
+    });
+    let most = site.feeds.latest;
+    let mut tasks = shared.tasks("feed", move |shared| Feed {
+        stem: "feed".into(),
+        title: site.title.clone(),
+        subtitle: site.description.clone(),
+        page: "index.html".into(),
+        entries: shared.latest(0..portal.articles.len()),
+    });
+    tasks.extend(shared.tasks("events", move |shared| {
+        let newest = newest(scene).into_iter().take(most);
+        let event = |e| Cow::Owned(entry::event(scene, &shared.calendar, e));
+        Feed {
+            stem: "events".into(),
+            title: words.fill("feeds.events", &[("site", &site.title)]),
+            subtitle: words.text("feeds.events_note").to_string(),
+            page: "timeline.html".into(),
+            entries: newest.map(event).collect(),
+        }
+    }));
+    if portal.changes.is_some() {
+        tasks.extend(shared.tasks("changes", move |shared| {
+            let changes = entry::changes(scene, &shared.calendar);
+            Feed {
+                stem: "changes".into(),
+                title: words.fill("feeds.changes", &[("site", &site.title)]),
+                subtitle: words.text("changes.intro").to_string(),
+                page: "changes.html".into(),
+                entries: changes.into_iter().map(Cow::Owned).collect(),
+            }
+        }));
+    }
+    let kinds = SubjectKind::ALL.iter();
+    let dossiers = kinds.flat_map(|&kind| portal.dossiers(kind));
+    for dossier in dossiers.filter(|d| has_feeds(scene, d)) {
+        let Some(stem) = stem_of(dossier) else {
+            continue;
+        };
+        tasks.extend(shared.tasks(&stem.clone(), move |shared| {
+            let mut articles = [&dossier.about[..], &dossier.mentioned[..]].concat();
+            articles.sort_unstable();
+            articles.dedup();
+            Feed {
+                page: format!("{stem}.html"),
+                stem: stem.clone(),
+                title: format!("{}: {}", site.title, dossier.subject.label),
+                subtitle: String::new(),
+                entries: shared.latest(articles.into_iter()),
+            }
+        }));
+    }
+    tasks
+}
+
+/// What all feeds draw on.
+struct Shared<'a> {
+    scene: &'a Scene<'a>,
+    calendar: Calendar,
+    /// The entry of each article, made when a feed first names it.
+    articles: Vec<OnceLock<Box<Entry<'a>>>>,
+}
+
+impl<'a> Shared<'a> {
+    /// The entries of the first of these articles.
+    fn latest(&self, articles: impl Iterator<Item = usize>) -> Vec<Cow<'_, Entry<'a>>> {
+        let entry = |i: usize| {
+            let make = || Box::new(entry::article(self.scene, &self.calendar, i));
+            Cow::Borrowed(&**self.articles[i].get_or_init(make))
+        };
+        articles
+            .take(self.scene.portal.site.feeds.latest)
+            .map(entry)
+            .collect()
+    }
+
+    /// A feed in both forms.
+    fn tasks(
+        self: &Arc<Self>,
+        stem: &str,
+        feed: impl for<'b> Fn(&'b Shared<'a>) -> Feed<'b, 'a> + Send + Sync + 'a,
+    ) -> Vec<Task<'a>> {
+        let feed = Arc::new(feed);
+        let output = |path: &str, bytes: Vec<u8>| Output {
+            path: path.to_string(),
+            bytes,
+            source: "a feed".to_string(),
+        };
+        let (shared, make) = (Arc::clone(self), Arc::clone(&feed));
+        let atom = Task::new(format!("{stem}.xml"), move |path| {
+            let bytes = atom::write(shared.scene, &shared.calendar, &make(&shared));
+            Ok(output(path, bytes))
+        });
+        let shared = Arc::clone(self);
+        let json = Task::new(format!("{stem}.json"), move |path| {
+            Ok(output(path, json::write(shared.scene, &feed(&shared))))
+        });
+        vec![atom, json]
+    }
+}
+
+/// All events, those that were reported last first.
+fn newest(scene: &Scene<'_>) -> Vec<usize> {
+    let events = &scene.portal.events;
+    let mut all: Vec<usize> = (0..events.len()).collect();
+    all.sort_by_key(|&e| (events[e].reports.first().map(|r| (r.article, r.event)), e));
+    all
+}
+
+/// What leads from a feed to the site's root: its address, or `../` once or more where that is
+/// not known.
+fn root(scene: &Scene<'_>, stem: &str) -> String {
+    match &scene.portal.site.base_url {
+        Some(base) => base.clone(),
+        None => "../".repeat(stem.matches('/').count()),
+    }
+}

@@ -1,0 +1,298 @@
+//! The claims of a brief: sentences of the sources, numbered, each with who says it and where.
+
+use crate::config::BodyMode;
+use crate::model::{Article, Span};
+use crate::portal::{Merged, Report, ids};
+use crate::render::article::original;
+use crate::render::cite;
+use crate::render::dates::DateView;
+use crate::render::scene::{Scene, title_of};
+use crate::render::view::DifferenceView;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many sentences and quotations of one article a brief shows.
+const OF_ARTICLE: usize = 3;
+
+/// A claim.
+#[derive(Serialize)]
+pub struct Claim<'a> {
+    /// Its number in the brief.
+    n: usize,
+    text: &'a str,
+    date: Option<DateView>,
+    kind: &'a str,
+    scheduled: bool,
+    /// Why there is no date, or from what it was inferred.
+    reason: &'a str,
+    /// How strong the evidence is; empty for what one article says.
+    strength: &'a str,
+    speaker: &'a str,
+    via: &'a str,
+    reports: Vec<Evidence<'a>>,
+    differences: Vec<DifferenceView>,
+}
+
+/// Who says so, and where.
+#[derive(Serialize)]
+pub struct Evidence<'a> {
+    /// The number of the source in the list.
+    source: usize,
+    outlet: &'a str,
+    title: &'a str,
+    date: Option<DateView>,
+    ai: bool,
+    /// The sentence on the portal; empty where no address leads there.
+    path: String,
+    original: &'a str,
+    /// The collected file, and the line.
+    line: String,
+}
+
+/// An article that a brief rests on.
+#[derive(Serialize)]
+pub struct SourceView<'a> {
+    pub n: usize,
+    pub id: String,
+    pub cite: String,
+    pub outlet: &'a str,
+    pub ai: bool,
+    pub path: String,
+    pub original: &'a str,
+    pub licence: &'a str,
+    pub seed: &'a str,
+    pub undated: &'a str,
+}
+
+/// Collects claims, and numbers them and their sources in the order in which they come.
+pub struct Claims<'a> {
+    scene: &'a Scene<'a>,
+    /// What leads to the site's root; `None` where nothing does.
+    root: Option<String>,
+    next: usize,
+    /// Number of each source by the position of its article.
+    numbers: BTreeMap<usize, usize>,
+    order: Vec<usize>,
+    /// Sentences that are claims already.
+    said: BTreeSet<&'a str>,
+}
+
+impl<'a> Claims<'a> {
+    /// None yet.
+    pub fn new(scene: &'a Scene<'_>, root: Option<String>) -> Self {
+        Claims {
+            scene,
+            root,
+            next: 0,
+            numbers: BTreeMap::new(),
+            order: Vec::new(),
+            said: BTreeSet::new(),
+        }
+    }
+
+    /// The claims of events.
+    pub fn events(&mut self, events: impl Iterator<Item = usize>) -> Vec<Claim<'a>> {
+        let scene = self.scene;
+        events
+            .map(|e| self.event(&scene.portal.events[e]))
+            .collect()
+    }
+
+    fn event(&mut self, event: &'a Merged) -> Claim<'a> {
+        let scene = self.scene;
+        let words = scene.words;
+        let reports: Vec<Evidence<'a>> = event.reports.iter().map(|r| self.report(r)).collect();
+        let first = event.reports.first().map(|r| scene.reported(r));
+        let text = scene.text_of(event);
+        self.said.insert(text);
+        let mut differences: Vec<DifferenceView> = event
+            .differences
+            .iter()
+            .map(|d| scene.difference(d))
+            .collect();
+        for version in differences.iter_mut().flat_map(|d| &mut d.versions) {
+            version.path = self.lead(&version.path);
+        }
+        Claim {
+            n: self.number(),
+            text,
+            date: event.date.as_ref().map(|d| scene.date(d)),
+            kind: words
+                .find(&format!("kind.{}", event.kind.word()))
+                .filter(|_| event.kind != crate::model::EventKind::Other)
+                .unwrap_or(""),
+            scheduled: event.scheduled,
+            reason: first.map_or("", |e| e.reason.as_str()),
+            strength: scene.strength(event),
+            speaker: "",
+            via: "",
+            reports,
+            differences,
+        }
+    }
+
+    /// The sentences that sum the articles up, but for those that are claims already.
+    pub fn points(&mut self, articles: &[usize]) -> Vec<Claim<'a>> {
+        let mut claims = Vec::new();
+        for &i in articles {
+            let article = self.article(i);
+            if self.scene.mode(article) == BodyMode::Link {
+                continue;
+            }
+            let anchors = &self.scene.anchors[i].points;
+            let points = article.summary.iter().zip(anchors);
+            for (point, anchor) in points.take(OF_ARTICLE) {
+                if self.said.insert(&point.text) {
+                    let evidence = self.evidence(i, anchor, &point.at);
+                    claims.push(self.claim(&point.text, evidence));
+                }
+            }
+        }
+        claims
+    }
+
+    /// Whole quotations whose speaker is named.
+    pub fn quotes(&mut self, articles: &[usize]) -> Vec<Claim<'a>> {
+        let mut claims = Vec::new();
+        for &i in articles {
+            let article = self.article(i);
+            if self.scene.mode(article) == BodyMode::Link {
+                continue;
+            }
+            let quotes = article.quotes.iter().zip(&self.scene.anchors[i].quotes);
+            let whole = quotes.filter(|(q, _)| !q.partial && !q.speaker.is_empty());
+            for (quote, anchor) in whole.take(OF_ARTICLE) {
+                if self.said.insert(&quote.text) {
+                    let evidence = self.evidence(i, anchor, &quote.at);
+                    claims.push(Claim {
+                        speaker: &quote.speaker,
+                        via: &quote.via,
+                        ..self.claim(&quote.text, evidence)
+                    });
+                }
+            }
+        }
+        claims
+    }
+
+    /// The articles that the claims rest on, in order of their numbers, and those chosen that no
+    /// claim names.
+    pub fn sources(&mut self, chosen: &[usize]) -> Vec<SourceView<'a>> {
+        for &i in chosen {
+            self.source(i);
+        }
+        let order = self.order.clone();
+        order
+            .into_iter()
+            .enumerate()
+            .map(|(n, i)| self.source_view(n + 1, i))
+            .collect()
+    }
+
+    fn source_view(&self, n: usize, i: usize) -> SourceView<'a> {
+        let scene = self.scene;
+        let article = self.article(i);
+        SourceView {
+            n,
+            id: ids::article(article),
+            cite: cite::line(article, scene.words),
+            outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+            ai: article.is_ai_made(),
+            path: self.lead(&scene.path_of(&scene.portal.articles[i])),
+            original: original(article).unwrap_or(""),
+            licence: scene
+                .outlet_settings(article)
+                .and_then(|o| o.licence.as_deref())
+                .unwrap_or(""),
+            seed: &article.origin.path,
+            undated: match article.published {
+                Some(_) => "",
+                None => &article.undated,
+            },
+        }
+    }
+
+    fn article(&self, i: usize) -> &'a Article {
+        &self.scene.portal.articles[i].tagged.article
+    }
+
+    fn report(&mut self, report: &Report) -> Evidence<'a> {
+        let anchor = &self.scene.anchors[report.article].events[report.event];
+        let at = &self.scene.reported(report).at;
+        self.evidence(report.article, anchor, at)
+    }
+
+    fn evidence(&mut self, i: usize, anchor: &str, at: &[Span]) -> Evidence<'a> {
+        let scene = self.scene;
+        let article = self.article(i);
+        let page = scene.path_of(&scene.portal.articles[i]);
+        let shown = !anchor.is_empty() && scene.mode(article) == BodyMode::Full;
+        Evidence {
+            source: self.source(i),
+            outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+            title: title_of(article),
+            date: article.published.as_ref().map(|p| scene.date(&p.value)),
+            ai: article.is_ai_made(),
+            path: self.lead(&match shown {
+                true => format!("{page}#{anchor}"),
+                false => page,
+            }),
+            original: original(article).unwrap_or(""),
+            line: line(scene, article, at),
+        }
+    }
+
+    fn claim(&mut self, text: &'a str, evidence: Evidence<'a>) -> Claim<'a> {
+        Claim {
+            n: self.number(),
+            text,
+            date: None,
+            kind: "",
+            scheduled: false,
+            reason: "",
+            strength: "",
+            speaker: "",
+            via: "",
+            reports: vec![evidence],
+            differences: Vec::new(),
+        }
+    }
+
+    fn number(&mut self) -> usize {
+        self.next += 1;
+        self.next
+    }
+
+    /// The number of a source, given to it when it is first named.
+    fn source(&mut self, i: usize) -> usize {
+        let next = self.order.len() + 1;
+        let number = *self.numbers.entry(i).or_insert(next);
+        if number == next {
+            self.order.push(i);
+        }
+        number
+    }
+
+    /// A path from the site's root as a link; empty where nothing leads to the site.
+    fn lead(&self, path: &str) -> String {
+        match &self.root {
+            Some(root) => format!("{root}{path}"),
+            None => String::new(),
+        }
+    }
+}
+
+/// "seeds/a.txt, line 7": where in the collected file the words stand.
+fn line(scene: &Scene<'_>, article: &Article, at: &[Span]) -> String {
+    let file = &article.origin.path;
+    let (Some(first), Some(last)) = (at.first(), at.last()) else {
+        return file.clone();
+    };
+    let lines = match first.line == last.line {
+        true => first.line.to_string(),
+        false => format!("{}–{}", first.line, last.line),
+    };
+    scene
+        .words
+        .fill("pack.line", &[("file", file), ("line", &lines)])
+}

@@ -1,0 +1,189 @@
+//! Feeds keep the rules of Atom and JSON Feed, and invent no date.
+
+use crate::{json, published, sample, settings, text};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// The elements of one level: name, attributes, content.
+fn elements(xml: &str) -> Vec<(String, String, String)> {
+    let mut found = Vec::new();
+    let mut rest = xml;
+    while let Some(open) = rest.find('<') {
+        rest = &rest[open + 1..];
+        if rest.starts_with(['?', '!']) {
+            rest = &rest[rest.find('>').unwrap() + 1..];
+            continue;
+        }
+        let end = rest.find('>').expect("a tag ends");
+        let tag = rest[..end].trim_end_matches('/');
+        let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+        let closed = rest[..end].ends_with('/');
+        rest = &rest[end + 1..];
+        let content = match closed {
+            true => "",
+            false => {
+                let close = format!("</{name}>");
+                let at = rest
+                    .find(&close)
+                    .unwrap_or_else(|| panic!("{name} is not closed"));
+                let content = &rest[..at];
+                rest = &rest[at + close.len()..];
+                content
+            }
+        };
+        found.push((name.into(), attributes.into(), content.into()));
+    }
+    found
+}
+
+fn is_instant(text: &str) -> bool {
+    text.ends_with('Z') && text.parse::<jiff::Timestamp>().is_ok()
+}
+
+/// What RFC 4287 asks of a feed and of its entries.
+fn holds_to_atom(path: &str, xml: &str) {
+    let whole = elements(xml);
+    assert_eq!(whole.len(), 1, "{path}");
+    let (name, attributes, content) = &whole[0];
+    assert_eq!(name, "feed", "{path}");
+    assert!(attributes.contains("http://www.w3.org/2005/Atom"), "{path}");
+    let feed = elements(content);
+    let once = |all: &[(String, String, String)], name: &str| {
+        let found: Vec<_> = all.iter().filter(|e| e.0 == name).collect();
+        assert_eq!(found.len(), 1, "{path}: {name}");
+        found[0].2.clone()
+    };
+    once(&feed, "title");
+    assert!(once(&feed, "id").contains(':'), "{path}");
+    assert!(is_instant(&once(&feed, "updated")), "{path}");
+    assert!(
+        feed.iter()
+            .any(|e| e.0 == "link" && e.1.contains("rel=\"self\"")),
+        "{path}"
+    );
+    assert!(
+        feed.iter()
+            .any(|e| e.0 == "author" && e.2.contains("<name>")),
+        "{path}"
+    );
+    let mut ids = BTreeSet::new();
+    for entry in feed.iter().filter(|e| e.0 == "entry") {
+        let entry = elements(&entry.2);
+        once(&entry, "title");
+        assert!(is_instant(&once(&entry, "updated")), "{path}");
+        assert!(ids.insert(once(&entry, "id")), "{path}: an id twice");
+        assert!(
+            entry
+                .iter()
+                .any(|e| e.0 == "link" && e.1.contains("rel=\"alternate\"")),
+            "{path}"
+        );
+        let published: Vec<_> = entry.iter().filter(|e| e.0 == "published").collect();
+        let day: Vec<_> = entry.iter().filter(|e| e.0 == "dc:date").collect();
+        assert!(published.len() <= 1, "{path}");
+        for element in published {
+            assert!(is_instant(&element.2), "{path}");
+            // An instant stands only where the source states a day.
+            assert_eq!(day[0].2.len(), 10, "{path}");
+        }
+    }
+}
+
+/// What JSON Feed 1.1 asks of a feed and of its items.
+fn holds_to_json_feed(path: &str, feed: &Value) {
+    assert_eq!(
+        feed["version"], "https://jsonfeed.org/version/1.1",
+        "{path}"
+    );
+    assert!(feed["title"].is_string(), "{path}");
+    let mut ids = BTreeSet::new();
+    for item in feed["items"].as_array().expect("items") {
+        let id = item["id"].as_str().expect("an id");
+        assert!(ids.insert(id.to_string()), "{path}: {id} twice");
+        assert!(
+            !item["content_text"].as_str().unwrap_or("").is_empty(),
+            "{path}"
+        );
+        for date in ["date_published", "date_modified"] {
+            if let Some(instant) = item[date].as_str() {
+                assert!(is_instant(instant), "{path}: {instant}");
+            }
+        }
+    }
+}
+
+#[test]
+fn feeds_hold_to_their_formats() {
+    for site in [settings(), published()] {
+        let outputs = sample::site(&site, sample::articles());
+        let mut feeds = 0;
+        for output in outputs.iter() {
+            let path = &output.path;
+            if path.ends_with(".xml") && path != "sitemap.xml" {
+                feeds += 1;
+                holds_to_atom(path, &text(&outputs, path));
+                let beside = path.replace(".xml", ".json");
+                holds_to_json_feed(&beside, &json(&outputs, &beside));
+            }
+        }
+        assert!(feeds > 40, "{feeds}");
+        assert!(outputs.get("events.xml").is_some());
+    }
+}
+
+#[test]
+fn a_feed_invents_no_date_of_publication() {
+    let outputs = sample::site(&settings(), sample::articles());
+    let feed = json(&outputs, "feed.json");
+    let items = feed["items"].as_array().unwrap();
+    let item = |words: &str| {
+        let has = |i: &&Value| i["title"].as_str().unwrap().contains(words);
+        items.iter().find(has).expect(words)
+    };
+    let undated = item("promised to consult");
+    assert!(undated["date_published"].is_null());
+    assert!(undated["_briefing"]["published"].is_null());
+    assert!(
+        undated["content_text"]
+            .as_str()
+            .unwrap()
+            .starts_with("[No date stated]")
+    );
+    let month = items
+        .iter()
+        .find(|i| i["_briefing"]["published"] == "2023-05")
+        .unwrap();
+    assert!(month["date_published"].is_null());
+    assert!(
+        month["content_text"]
+            .as_str()
+            .unwrap()
+            .starts_with("[May 2023]")
+    );
+    assert_eq!(
+        item("agree on a joint")["date_published"],
+        "2024-07-12T12:00:00Z"
+    );
+    assert!(
+        item("drill together")["title"]
+            .as_str()
+            .unwrap()
+            .ends_with("[AI-made]")
+    );
+}
+
+#[test]
+fn feeds_are_as_long_as_the_settings_say() {
+    let mut site = settings();
+    site.feeds.latest = 2;
+    let outputs = sample::site(&site, sample::articles());
+    for path in ["feed", "events", "countries/japan"] {
+        let feed = json(&outputs, &format!("{path}.json"));
+        assert_eq!(feed["items"].as_array().unwrap().len(), 2, "{path}");
+    }
+    site.feeds.subjects = 0;
+    let outputs = sample::site(&site, sample::articles());
+    assert!(outputs.get("countries/japan.xml").is_none());
+    let broken = briefing::render::links::check(&outputs);
+    assert!(broken.is_empty(), "{broken:#?}");
+}
