@@ -3,7 +3,7 @@
 
 mod evidence;
 
-use crate::build::{self, Looked, Progress, Request, Stop};
+use crate::build::{self, Looked, Observer, Request, Stop};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::Article;
 use crate::output::Outputs;
@@ -43,8 +43,8 @@ impl Checked {
 ///
 /// # Errors
 /// The site's folder cannot be read at all.
-pub fn check(request: &Request, progress: Progress) -> Result<Checked, Stop> {
-    match build::look(request, progress, checked) {
+pub fn check(request: &Request, observer: &dyn Observer) -> Result<Checked, Stop> {
+    match build::look(request, observer, checked) {
         Err(Stop::Wrong(d)) => Ok(Checked {
             articles: 0,
             files: 0,

@@ -40,4 +40,6 @@ pub mod check;
 
 pub mod review;
 
+pub mod serve;
+
 pub mod cli;

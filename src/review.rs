@@ -1,7 +1,7 @@
 //! The queue of doubts: what the program could not settle from a seed, worst first, each with the
 //! one line of front matter by which a person settles it.
 
-use crate::build::{self, Looked, Progress, Request, Stop};
+use crate::build::{self, Looked, Observer, Request, Stop};
 use crate::check::file_of;
 use crate::model::{Article, Basis, Ledger, Tier};
 use crate::portal::Page;
@@ -32,8 +32,8 @@ pub struct Doubt {
 ///
 /// # Errors
 /// As for a build.
-pub fn review(request: &Request, progress: Progress) -> Result<Vec<Doubt>, Stop> {
-    build::look(request, progress, |site| {
+pub fn review(request: &Request, observer: &dyn Observer) -> Result<Vec<Doubt>, Stop> {
+    build::look(request, observer, |site| {
         let mut doubts = Vec::new();
         for (i, page) in site.portal.articles.iter().enumerate() {
             of_article(site, i, page, &mut doubts);

@@ -1,10 +1,10 @@
 //! Taking over the page of a seed for editing by hand: it is written to `content/` once, stands in
 //! for its seed from then on, and is never overwritten.
 
-use super::collect::{Caching, collect};
-use super::{Stop, gazetteer, settings, tag, written};
-use crate::disk::{self, Folder, Trouble};
-use crate::portal::{self, Page};
+use super::single::page_of;
+use super::{Caching, Inputs, Request, Stop};
+use crate::disk::{self, Trouble};
+use crate::portal::Page;
 use std::path::Path;
 
 /// Writes the pages of a seed's articles to `content/<slug>.md`, under the addresses that they
@@ -14,10 +14,12 @@ use std::path::Path;
 /// # Errors
 /// The seed is not one of the site's, is taken over already, or a file is in the way.
 pub fn adopt(root: &Path, seed: &Path, part: Option<u32>) -> Result<Vec<String>, Stop> {
-    let folder = Folder::open(root)?;
-    let material = folder.material()?;
-    let site = settings(&material, None)?;
-    let gazetteer = gazetteer(&material)?;
+    let request = Request {
+        root: root.to_path_buf(),
+        ..Request::default()
+    };
+    let inputs = Inputs::read(&request, Caching::Kept, &())?;
+    let folder = inputs.folder().clone();
     disk::read_named(seed)?;
     let path = folder.name_of(seed);
     let wrong = |sentence: String| Stop::Trouble(Trouble::new(sentence));
@@ -25,27 +27,21 @@ pub fn adopt(root: &Path, seed: &Path, part: Option<u32>) -> Result<Vec<String>,
         let sentence = format!("{path} is a page that is edited by hand already");
         return Err(wrong(sentence));
     }
-    let collected = collect(&folder, &site, Caching::Kept, &|_, _| ());
     let taken = |p: &Page| {
         let origin = &p.tagged.article.origin;
-        let place = (&origin.path, origin.part);
-        let same =
-            |(_, a): &&(String, crate::model::Article)| (&a.origin.path, a.origin.part) == place;
-        collected
-            .pages
-            .iter()
-            .find(same)
-            .map(|(file, _)| file.clone())
+        let mut pages = inputs.all().filter(|(file, _)| *file != path);
+        pages
+            .find(|(_, a)| (&a.origin.path, a.origin.part) == (&origin.path, origin.part))
+            .map(|(file, _)| file.to_string())
     };
     let of_seed = |p: &&Page| {
         let origin = &p.tagged.article.origin;
         origin.path == path && part.is_none_or(|n| n == origin.part.max(1))
     };
     // A draft has the address that it has among the others, and so have those beside it.
-    let is_draft = |a: &crate::model::Article| a.draft && a.origin.path == path;
-    let drafts = collected.articles.iter().any(is_draft);
-    let tagged = tag(collected.articles.clone(), &gazetteer, drafts);
-    let portal = portal::assemble(&site, &gazetteer, tagged, Vec::new());
+    let drafts = inputs.all().any(|(_, a)| a.draft && a.origin.path == path);
+    let inputs = inputs.clone().with_drafts(drafts);
+    let portal = inputs.link();
     let pages: Vec<&Page> = portal.articles.iter().filter(of_seed).collect();
     if pages.is_empty() {
         let sentence = match part {
@@ -63,7 +59,7 @@ pub fn adopt(root: &Path, seed: &Path, part: Option<u32>) -> Result<Vec<String>,
     let mut files = Vec::new();
     for page in pages {
         let file = format!("content/{}.md", page.slug);
-        folder.write_new(&file, written(page).as_bytes())?;
+        folder.write_new(&file, page_of(page).as_bytes())?;
         files.push(file);
     }
     Ok(files)

@@ -1,47 +1,79 @@
 //! From the files of a site to articles: seeds and edited pages, read and normalized, or taken
 //! from the cache where their bytes are known.
 
-use super::Progress;
+use super::Observer;
 use crate::config::Site;
 use crate::diagnostics::Diagnostic;
 use crate::disk::{self, Cache, Folder};
-use crate::model::{Article, Origin};
+use crate::model::{Article, Origin, Tagged};
 use crate::{normalize, seed};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// What the seeds and pages of a site became.
-#[derive(Default)]
-pub(super) struct Collected {
-    pub(super) articles: Vec<Article>,
+/// A file of the site, and what it became: `A` is an article, normalized and then tagged.
+pub(super) struct File<A = Arc<Tagged>> {
+    /// Whether it is a page taken over for editing.
+    pub(super) page: bool,
+    /// Its length in bytes.
+    pub(super) size: u64,
+    pub(super) articles: Vec<A>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// Pages that were made from a seed of another name: their file, and what they say.
-    pub(super) pages: Vec<(String, Article)>,
+}
+
+impl File<Article> {
+    fn new(path: &str, size: u64, normalized: Normalized) -> Self {
+        File {
+            page: path.starts_with("content/"),
+            size,
+            articles: normalized.articles,
+            diagnostics: normalized.diagnostics,
+        }
+    }
+
+    /// The file with its articles tagged.
+    pub(super) fn tagged(
+        mut self,
+        tag: impl Fn(Article) -> (Arc<Tagged>, Vec<Diagnostic>),
+    ) -> File {
+        let mut articles = Vec::with_capacity(self.articles.len());
+        for article in self.articles {
+            let (article, found) = tag(article);
+            articles.push(article);
+            self.diagnostics.extend(found);
+        }
+        File {
+            page: self.page,
+            size: self.size,
+            articles,
+            diagnostics: self.diagnostics,
+        }
+    }
 }
 
 /// Whether what was read is kept in the cache.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Caching {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caching {
     /// It is.
     Kept,
     /// Nothing is written.
     ReadOnly,
 }
 
-/// Reads and normalizes every seed and page, from the cache where its bytes are known.
+/// Reads and normalizes every seed and page, from the cache where its bytes are known. Also what
+/// was found wrong with the folders themselves.
 pub(super) fn collect(
     folder: &Folder,
     site: &Site,
     caching: Caching,
-    progress: Progress,
-) -> Collected {
+    observer: &dyn Observer,
+) -> (Vec<(String, File<Article>)>, Vec<Diagnostic>) {
     let (seeds, mut diagnostics) = folder.seeds();
-    let (pages, more) = folder.pages();
+    let (mut paths, more) = folder.pages();
     diagnostics.extend(more);
-    let paths: Vec<String> = pages.iter().chain(&seeds).cloned().collect();
+    paths.extend(seeds);
     let rules = normalize::Rules::of(site);
     let cache = Cache::open(folder.root(), &version(&rules));
     let done = AtomicUsize::new(0);
@@ -49,58 +81,44 @@ pub(super) fn collect(
         .par_iter()
         .map(|path| {
             let read = read_seed(folder, path, &cache, &rules);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
+            observer.reading(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
             read
         })
         .collect();
     let used: Vec<disk::Key> = read.iter().map(|r| r.key).collect();
-    let mut new = Vec::new();
-    let mut articles = Vec::new();
-    let mut taken_over = Vec::new();
-    for (i, read) in read.into_iter().enumerate() {
-        diagnostics.extend(read.result.diagnostics.iter().cloned());
-        if read.fresh {
-            new.push((read.key, read.result.clone()));
-        }
-        let foreign = read
-            .result
-            .articles
-            .iter()
-            .filter(|a| a.origin.path != paths[i]);
-        taken_over.extend(foreign.map(|a| (paths[i].clone(), a.clone())));
-        articles.extend(
-            read.result
-                .articles
-                .into_iter()
-                .map(|a| (i < pages.len(), a)),
-        );
-    }
+    let fresh = read.iter().filter(|r| r.fresh);
+    let new: Vec<(disk::Key, &Normalized)> = fresh.map(|r| (r.key, &r.result)).collect();
     if caching == Caching::Kept
         && let Err(trouble) = cache.store(&new, &used)
     {
         let message = format!("{trouble}; the next build will read every seed anew");
         diagnostics.push(Diagnostic::note("cache", disk::CACHE, message));
     }
-    Collected {
-        articles: stand_in(articles),
-        diagnostics,
-        pages: taken_over,
-    }
+    let files = paths.into_iter().zip(read);
+    let files = files.map(|(path, read)| {
+        let file = File::new(&path, read.size, read.result);
+        (path, file)
+    });
+    (files.collect(), diagnostics)
 }
 
-/// A page taken over for editing stands in for the seed that it names.
-fn stand_in(articles: Vec<(bool, Article)>) -> Vec<Article> {
-    let place = |a: &Article| (a.origin.path.clone(), a.origin.part);
-    let taken: BTreeSet<_> = articles
-        .iter()
-        .filter(|(page, _)| *page)
-        .map(|(_, a)| place(a))
-        .collect();
-    articles
-        .into_iter()
-        .filter(|(page, a)| *page || !taken.contains(&place(a)))
-        .map(|(_, a)| a)
-        .collect()
+/// Reads and normalizes one file; `None` where the site has no such file.
+pub(super) fn read_anew(
+    folder: &Folder,
+    path: &str,
+    rules: &normalize::Rules,
+) -> Option<File<Article>> {
+    if !folder.has(path) {
+        return None;
+    }
+    Some(match folder.read(path) {
+        Ok(bytes) => {
+            let hash: [u8; 32] = Sha256::digest(&bytes).into();
+            let result = normalized(path, &bytes, &hash, rules);
+            File::new(path, bytes.len() as u64, result)
+        }
+        Err(d) => File::new(path, 0, Normalized::unreadable(d)),
+    })
 }
 
 /// What one file became.
@@ -110,8 +128,18 @@ pub(super) struct Normalized {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
+impl Normalized {
+    fn unreadable(why: Diagnostic) -> Self {
+        Normalized {
+            diagnostics: vec![why],
+            ..Normalized::default()
+        }
+    }
+}
+
 struct Read {
     key: disk::Key,
+    size: u64,
     fresh: bool,
     result: Normalized,
 }
@@ -120,14 +148,11 @@ fn read_seed(folder: &Folder, path: &str, cache: &Cache, rules: &normalize::Rule
     let bytes = match folder.read(path) {
         Ok(bytes) => bytes,
         Err(d) => {
-            let result = Normalized {
-                diagnostics: vec![d],
-                ..Normalized::default()
-            };
             return Read {
                 key: disk::Key::default(),
+                size: 0,
                 fresh: false,
-                result,
+                result: Normalized::unreadable(d),
             };
         }
     };
@@ -140,12 +165,14 @@ fn read_seed(folder: &Folder, path: &str, cache: &Cache, rules: &normalize::Rule
     if let Some(result) = cache.get::<Normalized>(&key) {
         return Read {
             key,
+            size: bytes.len() as u64,
             fresh: false,
             result,
         };
     }
     Read {
         key,
+        size: bytes.len() as u64,
         fresh: true,
         result: normalized(path, &bytes, &hash, rules),
     }

@@ -1,12 +1,11 @@
 //! A site built in memory, for those who want to know what a build would make. Nothing is written,
 //! not even a cache.
 
-use super::collect::{Caching, collect};
-use super::{Progress, Request, Stop, compare, gazetteer, render, settings, tag, unknown_codes};
+use super::{Caching, Inputs, Observer, Request, Stop};
 use crate::disk::Folder;
 use crate::model::Article;
 use crate::output::Outputs;
-use crate::portal::{self, Portal};
+use crate::portal::Portal;
 
 /// What a build would make of a site.
 pub struct Looked<'a> {
@@ -26,24 +25,16 @@ pub struct Looked<'a> {
 /// As for a build, but `--strict` stops nothing.
 pub fn look<T>(
     request: &Request,
-    progress: Progress,
+    observer: &dyn Observer,
     see: impl FnOnce(&Looked<'_>) -> T,
 ) -> Result<T, Stop> {
-    let folder = Folder::open(&request.root)?;
-    let material = folder.material()?;
-    let site = settings(&material, request.base_url.as_deref())?;
-    let gazetteer = gazetteer(&material)?;
-    let mut collected = collect(&folder, &site, Caching::ReadOnly, progress);
-    let unknown = unknown_codes(&mut collected.articles, &gazetteer);
-    collected.diagnostics.extend(unknown);
-    let tagged = tag(collected.articles, &gazetteer, request.drafts);
-    let mut portal = portal::assemble(&site, &gazetteer, tagged, collected.diagnostics);
-    compare(&material, &mut portal)?;
-    let outputs = render(&portal, &material)?;
+    let inputs = Inputs::read(request, Caching::ReadOnly, observer)?;
+    let portal = inputs.portal(observer)?;
+    let outputs = inputs.plan(&portal, |plan| plan.outputs())??;
     Ok(see(&Looked {
-        folder: &folder,
+        folder: inputs.folder(),
         portal: &portal,
         outputs: &outputs,
-        pages: &collected.pages,
+        pages: &inputs.pages(),
     }))
 }

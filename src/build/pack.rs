@@ -1,9 +1,9 @@
 //! Briefs that a person asks for.
 
-use super::{Caching, Stop, collect, gazetteer, own, settings, tag};
-use crate::disk::{self, Folder, Trouble};
+use super::{Caching, Inputs, Request, Stop};
+use crate::disk::{self, Trouble};
+use crate::render;
 use crate::render::pack::{Order, choose};
-use crate::{portal, render};
 use std::path::{Path, PathBuf};
 
 /// A brief.
@@ -23,22 +23,19 @@ pub struct Pack {
 /// # Errors
 /// As for a build; and where nothing fits, or no day is given on which the brief is made.
 pub fn pack(root: &Path, order: &Order) -> Result<Pack, Stop> {
-    let folder = Folder::open(root)?;
-    let material = folder.material()?;
-    let site = settings(&material, None)?;
-    if order.made.or(site.date).is_none() {
+    let request = Request {
+        root: root.to_path_buf(),
+        ..Request::default()
+    };
+    let inputs = Inputs::read(&request, Caching::Kept, &())?;
+    if order.made.or(inputs.site().date).is_none() {
         let message = "a brief says on which day it was made: give it with --date, or set `date` \
                        in site.yaml";
         return Err(Trouble::new(message).into());
     }
-    let gazetteer = gazetteer(&material)?;
-    let collected = collect(&folder, &site, Caching::Kept, &|_, _| ());
-    let tagged = tag(collected.articles, &gazetteer, false);
-    let portal = portal::assemble(&site, &gazetteer, tagged, collected.diagnostics);
+    let portal = inputs.link();
     let choice = choose(&portal, order).map_err(Trouble::new)?;
-    let bytes = own(&portal, &material, |own| {
-        render::brief(&portal, own, &choice)
-    })?;
+    let bytes = inputs.own(|own| render::brief(&portal, own, &choice))?;
     Ok(Pack {
         bytes,
         slug: choice.slug,

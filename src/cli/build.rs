@@ -1,14 +1,13 @@
 //! `briefing build`
 
+use super::timings::Stopwatch;
 use super::{Volume, show};
 use crate::build::{self, Report, Request, Stop};
-use crate::config;
 use crate::diagnostics::Severity;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::IsTerminal;
+use crate::{config, disk};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Build the portal
 #[derive(Debug, clap::Args)]
@@ -32,6 +31,12 @@ pub struct Arguments {
     /// Include articles marked `draft: true`
     #[arg(long)]
     drafts: bool,
+    /// Show how long each stage took, and what it went through
+    #[arg(long)]
+    timings: bool,
+    /// Write the stages to a file that a browser's profiler opens
+    #[arg(long, value_name = "FILE")]
+    trace: Option<PathBuf>,
 }
 
 /// Builds and tells what came of it.
@@ -43,21 +48,24 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
         drafts: arguments.drafts,
         strict: arguments.strict,
     };
-    // The clock is read for the summary alone; nothing of the site depends on it.
-    #[allow(clippy::disallowed_methods)]
-    let start = Instant::now();
-    let bar = bar(volume);
-    let progress = |done: usize, all: usize| {
-        bar.set_length(all as u64);
-        bar.set_position(done as u64);
-    };
-    let built = build::build(&request, &progress);
-    bar.finish_and_clear();
+    let stopwatch = Stopwatch::start(volume);
+    let built = build::build(&request, &stopwatch);
+    stopwatch.finish();
     match built {
         Ok(report) => {
             if !volume.quiet {
                 show::diagnostics(&report.diagnostics, volume.verbose > 0);
-                anstream::print!("{}", summary(&report, &arguments.root, start.elapsed()));
+                let time = stopwatch.elapsed();
+                anstream::print!("{}", summary(&report, &arguments.root, time));
+            }
+            if arguments.timings {
+                anstream::print!("{}", stopwatch.table());
+            }
+            if let Some(path) = &arguments.trace
+                && let Err(trouble) = disk::write_named(path, stopwatch.trace().as_bytes())
+            {
+                show::error(&trouble);
+                return ExitCode::FAILURE;
             }
             ExitCode::SUCCESS
         }
@@ -73,17 +81,6 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// A bar for the reading of seeds. It shows itself after half a second, on a terminal only.
-pub fn bar(volume: Volume) -> ProgressBar {
-    let bar = ProgressBar::hidden();
-    if !volume.quiet && std::io::stderr().is_terminal() {
-        bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(8));
-        let style = ProgressStyle::with_template("  reading seeds {wide_bar} {pos}/{len} {eta}");
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    }
-    bar
 }
 
 fn summary(report: &Report, root: &Path, time: Duration) -> String {
@@ -129,7 +126,7 @@ fn summary(report: &Report, root: &Path, time: Duration) -> String {
         synced.written,
         synced.unchanged,
         synced.removed,
-        size(synced.bytes),
+        show::size(synced.bytes),
     )
 }
 
@@ -143,13 +140,4 @@ fn aside(n: usize, what: &str) -> String {
 
 fn many(n: usize, word: &str) -> String {
     format!("{n} {word}{}", if n == 1 { "" } else { "s" })
-}
-
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..10_000 => format!("{bytes} bytes"),
-        10_000..1_000_000 => format!("{:.0} KB", bytes as f64 / 1e3),
-        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
-        _ => format!("{:.2} GB", bytes as f64 / 1e9),
-    }
 }

@@ -1,6 +1,7 @@
 //! `briefing check`
 
-use super::{Volume, build::bar, show};
+use super::timings::Stopwatch;
+use super::{Volume, show};
 use crate::build::Request;
 use crate::check::{self, Checked};
 use crate::config;
@@ -62,13 +63,9 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
         base_url: arguments.base_url.clone(),
         ..Request::default()
     };
-    let bar = bar(volume);
-    let progress = |done: usize, all: usize| {
-        bar.set_length(all as u64);
-        bar.set_position(done as u64);
-    };
-    let checked = check::check(&request, &progress);
-    bar.finish_and_clear();
+    let stopwatch = Stopwatch::start(volume);
+    let checked = check::check(&request, &stopwatch);
+    stopwatch.finish();
     let checked = match checked {
         Ok(checked) => checked,
         Err(stop) => {

@@ -13,8 +13,10 @@ mod normalize;
 mod pack;
 mod relate;
 mod review;
+mod serve;
 mod show;
 mod stream;
+mod timings;
 
 use clap::{ArgAction, Parser, Subcommand};
 use std::process::ExitCode;
@@ -60,6 +62,8 @@ enum Command {
     Relate(relate::Arguments),
     /// List what a person should decide, worst first, with the line that decides it
     Review(review::Arguments),
+    /// Show the portal in a browser, and every edit as it is saved
+    Serve(serve::Arguments),
 }
 
 /// Runs the command that the process was called with.
@@ -75,5 +79,6 @@ pub fn run() -> ExitCode {
         Command::Pack(a) => pack::run(&a, arguments.volume),
         Command::Relate(a) => relate::run(&a),
         Command::Review(a) => review::run(&a, arguments.volume),
+        Command::Serve(a) => serve::run(&a, arguments.volume),
     }
 }

@@ -1,6 +1,7 @@
 //! `briefing review`
 
-use super::{Volume, build::bar, show};
+use super::timings::Stopwatch;
+use super::{Volume, show};
 use crate::build::Request;
 use crate::review::{self, Doubt};
 use clap::builder::styling::{AnsiColor, Style};
@@ -48,13 +49,9 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
         root: arguments.root.clone(),
         ..Request::default()
     };
-    let bar = bar(volume);
-    let progress = |done: usize, all: usize| {
-        bar.set_length(all as u64);
-        bar.set_position(done as u64);
-    };
-    let doubts = review::review(&request, &progress);
-    bar.finish_and_clear();
+    let stopwatch = Stopwatch::start(volume);
+    let doubts = review::review(&request, &stopwatch);
+    stopwatch.finish();
     match doubts {
         Err(stop) => {
             show::error(&stop);

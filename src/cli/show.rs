@@ -111,3 +111,18 @@ fn marked(d: &Diagnostic) -> Range<usize> {
 fn print(report: &[Group<'_>]) {
     anstream::eprintln!("{}\n", Renderer::styled().render(report));
 }
+
+/// Says something that is no error.
+pub fn note(message: &dyn Display) {
+    anstream::eprintln!("briefing: {message}");
+}
+
+/// A size for people.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..10_000 => format!("{bytes} bytes"),
+        10_000..1_000_000 => format!("{:.0} KB", bytes as f64 / 1e3),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.2} GB", bytes as f64 / 1e9),
+    }
+}

@@ -34,6 +34,23 @@ pub struct Material {
     pub country_texts: Vec<(String, String)>,
 }
 
+impl Material {
+    /// How many files it is.
+    pub fn count(&self) -> usize {
+        let texts = self.templates.len() + self.tables.len() + self.country_texts.len();
+        1 + texts + self.static_files.len() + usize::from(self.edition.is_some())
+    }
+
+    /// How many bytes it is.
+    pub fn bytes(&self) -> u64 {
+        let texts = [&self.templates, &self.tables, &self.country_texts];
+        let texts = texts.into_iter().flatten().map(|(_, t)| t.len());
+        let files = self.static_files.iter().map(|(_, f)| f.len());
+        let own = self.settings.len() + self.edition.as_ref().map_or(0, String::len);
+        (texts.chain(files).sum::<usize>() + own) as u64
+    }
+}
+
 impl Folder {
     /// Opens the folder at `root`.
     ///
@@ -120,6 +137,24 @@ impl Folder {
         super::writer::create(&self.root.join(path), bytes)
     }
 
+    /// Whether a path is one of the site's articles: a file in its folder that is not hidden, and
+    /// no link that leads out of the site.
+    pub fn has(&self, path: &str) -> bool {
+        let page = path.starts_with("content/") && path.ends_with(".md");
+        let open = path
+            .split('/')
+            .all(|p| !p.is_empty() && !p.starts_with('.'));
+        if !open || !(page || path.starts_with("seeds/")) {
+            return false;
+        }
+        let full = self.root.join(path);
+        match fs::symlink_metadata(&full) {
+            Ok(m) if m.is_symlink() => self.inside(&full).is_some_and(|t| t.is_file()),
+            Ok(m) => m.is_file(),
+            Err(_) => false,
+        }
+    }
+
     /// Paths of the seeds, in order.
     pub fn seeds(&self) -> (Vec<String>, Vec<Diagnostic>) {
         self.list("seeds", |_| true)
@@ -130,6 +165,11 @@ impl Folder {
         self.list("content", |p| {
             p.ends_with(".md") && !p.starts_with("content/countries/")
         })
+    }
+
+    /// The articles in a folder of the site, or the one at a path; none where there is nothing.
+    pub fn articles_under(&self, path: &str) -> Vec<String> {
+        self.list(path, |p| self.has(p)).0
     }
 
     /// The content of a file of the site.

@@ -6,12 +6,18 @@
 
 mod cache;
 mod folder;
+mod journal;
+mod lock;
 mod spool;
+mod twin;
+mod watcher;
 mod writer;
 
 pub use cache::{Cache, Key};
 pub use folder::{Folder, Material};
+pub use lock::Lock;
 pub use spool::Spool;
+pub use watcher::{Changed, Watcher};
 pub use writer::{Synced, sync};
 
 use crate::diagnostics::Diagnostic;

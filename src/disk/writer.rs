@@ -1,13 +1,18 @@
-//! From outputs to files: writes what differs, removes what is no longer, touches nothing else.
+//! From outputs to files: the output folder becomes the new site at one stroke, or stays the old.
+//!
+//! What differs is found first; where nothing does, nothing is written. Otherwise the new site is
+//! prepared beside the old one and takes its place ([`super::twin`]), or, where a folder cannot be
+//! put in the place of another, goes in by a journal that the next run completes
+//! ([`super::journal`]). Files that are not the program's are never touched.
 
-use super::{CACHE, Trouble};
+use super::{CACHE, Trouble, journal, twin};
 use crate::output::{Output, Outputs};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 /// The list of all files that the program wrote, at the top of the output folder. It marks the
@@ -28,6 +33,8 @@ pub struct Synced {
     pub removed: usize,
     /// Bytes of the whole site.
     pub bytes: u64,
+    /// Bytes of the files written.
+    pub written_bytes: u64,
 }
 
 /// What the second cache knows of a file: enough to tell, without reading it, that it still is
@@ -41,52 +48,137 @@ struct Trace {
 
 type Traces = BTreeMap<String, Trace>;
 
+/// What is to be done to an output folder.
+pub(super) struct Change<'a> {
+    /// Files to write, by path; the manifest among them where it changes.
+    pub(super) writes: Vec<(&'a str, &'a [u8])>,
+    /// Files to remove.
+    pub(super) removes: Vec<&'a str>,
+    /// Files that are right already.
+    pub(super) keeps: Vec<&'a str>,
+}
+
 /// Makes the folder `out` hold exactly `outputs`, besides files that are not the program's.
 ///
 /// `root` is the site's root, where the cache lives.
 ///
 /// # Errors
-/// The folder holds files but was not written by the program; or a file cannot be written. Files
-/// written so far stay; the next run writes the rest.
+/// The folder holds files but was not written by the program; or a file cannot be written. The
+/// folder holds the old site then, or the next run completes the new one.
 pub fn sync(outputs: &Outputs, out: &Path, root: &Path) -> Result<Synced, Trouble> {
+    let out = &fs::canonicalize(out)
+        .or_else(|_| std::path::absolute(out))
+        .map_err(|e| Trouble::io("write to", out, &e))?;
+    journal::complete(out)?;
     let listed = manifest(out)?;
     let cache = root.join(CACHE).join("outputs");
     let known = traces(&cache, out);
-    make_folders(outputs, out)?;
-
-    // The manifest comes first and names old and new files alike: should the run be cut short,
-    // the next one still knows what is the program's.
-    let now: BTreeSet<String> = outputs.iter().map(|o| o.path.clone()).collect();
-    let stale: Vec<&String> = listed.iter().filter(|p| !now.contains(*p)).collect();
-    let fresh = now.iter().any(|p| !listed.contains(p));
-    if fresh {
-        write_manifest(out, now.iter().chain(stale.iter().copied()))?;
-    }
     let files: Vec<&Output> = outputs.iter().collect();
-    let done: Vec<(bool, Trace)> = files
+    let found: Vec<(Trace, bool)> = files
         .par_iter()
         .with_min_len(16)
-        .map(|o| put(o, out, listed.contains(&o.path), known.get(&o.path)))
+        .map(|o| compare(o, out, listed.contains(&o.path), known.get(&o.path)))
         .collect::<Result<_, _>>()?;
-    let removed = stale.iter().filter(|path| remove(out, path)).count();
-    if fresh || !stale.is_empty() {
-        write_manifest(out, now.iter())?;
+    let stale: Vec<&String> = {
+        let now: BTreeSet<&String> = files.iter().map(|o| &o.path).collect();
+        listed.iter().filter(|p| !now.contains(p)).collect()
+    };
+    let fresh = files.iter().any(|o| !listed.contains(&o.path));
+    let list = manifest_of(&files);
+    let mut change = Change {
+        writes: Vec::new(),
+        removes: stale.iter().map(|p| p.as_str()).collect(),
+        keeps: Vec::new(),
+    };
+    for (output, (_, same)) in files.iter().zip(&found) {
+        match same {
+            true => change.keeps.push(&output.path),
+            false => change.writes.push((&output.path, &output.bytes)),
+        }
     }
-    let written = done.iter().filter(|(written, _)| *written).count();
+    let (written, unchanged) = (change.writes.len(), change.keeps.len());
+    let written_bytes = change.writes.iter().map(|(_, b)| b.len() as u64).sum();
+    match fresh || !stale.is_empty() || listed.is_empty() {
+        true => change.writes.push((MANIFEST, list.as_bytes())),
+        false => change.keeps.push(MANIFEST),
+    }
+    if !change.writes.is_empty() || !change.removes.is_empty() {
+        apply(&change, out, root, &listed)?;
+    }
     let traces: Traces = files
         .iter()
-        .zip(&done)
-        .map(|(o, (_, t))| (o.path.clone(), *t))
+        .zip(found)
+        .map(|(o, (trace, same))| {
+            let modified = match same {
+                true => trace.modified,
+                false => fs::symlink_metadata(out.join(&o.path)).map_or(0, |m| modified(&m)),
+            };
+            (o.path.clone(), Trace { modified, ..trace })
+        })
         .collect();
     if traces != known {
         keep_traces(&cache, out, &traces);
     }
     Ok(Synced {
         written,
-        unchanged: done.len() - written,
-        removed,
+        unchanged,
+        removed: stale.len(),
         bytes: outputs.bytes(),
+        written_bytes,
     })
+}
+
+/// Makes the change at one stroke where that can be, by the journal where it cannot.
+fn apply(
+    change: &Change<'_>,
+    out: &Path,
+    root: &Path,
+    listed: &BTreeSet<String>,
+) -> Result<(), Trouble> {
+    if fs::metadata(out).is_ok_and(|m| m.permissions().readonly()) {
+        return Err(Trouble::new(format!(
+            "{} can only be read, so it stays as it is; make it writable, or name another folder \
+             with --out",
+            out.display()
+        )));
+    }
+    if is_own(out, listed) && twin::apply(change, out, root)? {
+        return Ok(());
+    }
+    journal::apply(change, out)
+}
+
+/// Whether everything in the folder is the program's.
+fn is_own(out: &Path, listed: &BTreeSet<String>) -> bool {
+    let mut open = vec![String::new()];
+    while let Some(folder) = open.pop() {
+        let Ok(entries) = fs::read_dir(out.join(&folder)) else {
+            return folder.is_empty();
+        };
+        for entry in entries {
+            let Ok((name, kind)) = entry.and_then(|e| Ok((e.file_name(), e.file_type()?))) else {
+                return false;
+            };
+            let Some(name) = name.to_str() else {
+                return false;
+            };
+            let path = match folder.as_str() {
+                "" => name.to_string(),
+                folder => format!("{folder}/{name}"),
+            };
+            if kind.is_dir() {
+                let within = format!("{path}/");
+                let first = listed.range(within.clone()..).next();
+                if !first.is_some_and(|p| p.starts_with(&within)) {
+                    return false;
+                }
+                open.push(path);
+            } else if !kind.is_file() || path != MANIFEST && !listed.contains(&path) {
+                return false;
+            }
+        }
+    }
+    true
 }
 
 /// The paths that the program wrote into `out` before.
@@ -109,7 +201,7 @@ fn manifest(out: &Path) -> Result<BTreeSet<String>, Trouble> {
 }
 
 /// Whether a folder is empty or not there.
-fn is_empty(folder: &Path) -> Result<bool, Trouble> {
+pub(super) fn is_empty(folder: &Path) -> Result<bool, Trouble> {
     match fs::read_dir(folder) {
         Ok(mut entries) => Ok(entries.next().is_none()),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(true),
@@ -117,84 +209,47 @@ fn is_empty(folder: &Path) -> Result<bool, Trouble> {
     }
 }
 
-fn write_manifest<'a>(out: &Path, paths: impl Iterator<Item = &'a String>) -> Result<(), Trouble> {
-    let sorted: BTreeSet<&String> = paths.collect();
+fn manifest_of(files: &[&Output]) -> String {
+    let sorted: BTreeSet<&str> = files.iter().map(|o| o.path.as_str()).collect();
     let mut text = String::from(MANIFEST_HEAD);
     for path in sorted {
         text.push('\n');
         text.push_str(path);
     }
     text.push('\n');
-    replace(&out.join(MANIFEST), text.as_bytes())
+    text
 }
 
-fn make_folders(outputs: &Outputs, out: &Path) -> Result<(), Trouble> {
-    let make = |path: &Path| {
-        fs::create_dir_all(path).map_err(|e| Trouble::io("make the folder", path, &e))
-    };
-    make(out)?;
-    let mut last = "";
-    for output in outputs.iter() {
-        let folder = output
-            .path
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder);
-        if folder != last {
-            make(&out.join(folder))?;
-            last = folder;
-        }
-    }
-    Ok(())
-}
-
-/// Writes one file unless it is right already. Returns whether it wrote, and its trace. A file
-/// that is not the program's `own` is never replaced.
-fn put(
+/// Whether a file is right already, and its trace if so. A file that is not the program's `own`
+/// is never replaced.
+fn compare(
     output: &Output,
     out: &Path,
     own: bool,
     known: Option<&Trace>,
-) -> Result<(bool, Trace), Trouble> {
+) -> Result<(Trace, bool), Trouble> {
     let path = out.join(&output.path);
-    let fingerprint = xxhash_rust::xxh3::xxh3_128(&output.bytes);
-    let size = output.bytes.len() as u64;
-    let (on_disk, exists) = match fs::symlink_metadata(&path) {
-        Ok(m) if m.is_file() => (Some((m.len(), modified(&m))), true),
-        Ok(_) => (None, true),
-        Err(_) => (None, false),
+    let mut trace = Trace {
+        fingerprint: xxhash_rust::xxh3::xxh3_128(&output.bytes),
+        size: output.bytes.len() as u64,
+        modified: 0,
     };
-    if let Some((length, modified)) = on_disk
-        && length == size
-    {
-        let trace = Trace {
-            fingerprint,
-            size,
-            modified,
-        };
-        let same = known == Some(&trace) || fs::read(&path).is_ok_and(|b| b == output.bytes);
-        if same {
-            return Ok((false, trace));
+    let Ok(found) = fs::symlink_metadata(&path) else {
+        return Ok((trace, false));
+    };
+    if found.is_file() && found.len() == trace.size {
+        trace.modified = modified(&found);
+        if known == Some(&trace) || fs::read(&path).is_ok_and(|b| b == output.bytes) {
+            return Ok((trace, true));
         }
     }
-    match exists {
-        true if !own => {
-            return Err(Trouble::new(format!(
-                "{} is in the way: Briefing did not write it, so it is left as it is; move it away",
-                path.display()
-            )));
-        }
-        true => replace(&path, &output.bytes)?,
-        false => fs::write(&path, &output.bytes).map_err(|e| Trouble::io("write", &path, &e))?,
+    match own {
+        true => Ok((trace, false)),
+        false => Err(Trouble::new(format!(
+            "{} is in the way: Briefing did not write it, so it is left as it is; move it away",
+            path.display()
+        ))),
     }
-    let modified = fs::metadata(&path).map_or(0, |m| modified(&m));
-    Ok((
-        true,
-        Trace {
-            fingerprint,
-            size,
-            modified,
-        },
-    ))
 }
 
 /// Puts a whole new file in the place of an old one, so that no reader ever sees half of it.
@@ -236,10 +291,9 @@ fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
-/// Removes a file that is no longer part of the site, and the folders it leaves empty.
-fn remove(out: &Path, path: &str) -> bool {
+/// Removes the folders that a removed file leaves empty.
+pub(super) fn remove_empty(out: &Path, path: &str) {
     let full = out.join(path);
-    let gone = fs::remove_file(&full).is_ok();
     let mut folder = full.parent();
     while let Some(f) = folder.filter(|f| *f != out && f.starts_with(out)) {
         if fs::remove_dir(f).is_err() {
@@ -247,7 +301,6 @@ fn remove(out: &Path, path: &str) -> bool {
         }
         folder = f.parent();
     }
-    gone
 }
 
 fn modified(metadata: &fs::Metadata) -> u128 {
@@ -278,7 +331,8 @@ fn keep_traces(cache: &Path, out: &Path, traces: &Traces) {
     let _ = replace(cache, &bytes);
 }
 
-fn identity(out: &Path) -> String {
-    let full = fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
+/// The folder's path in full.
+pub(super) fn identity(out: &Path) -> String {
+    let full: PathBuf = fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
     full.to_string_lossy().into_owned()
 }

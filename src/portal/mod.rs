@@ -28,6 +28,7 @@ use crate::config::{Naming, Site};
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::{self, Gazetteer};
 use crate::model::{CountryCode, SubjectKind, Tagged};
+use std::sync::Arc;
 
 /// An article with its address and its links to others.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +36,7 @@ pub struct Page {
     /// The last part of its address, without `.html`; no two pages share one.
     pub slug: String,
     /// The article and its subjects.
-    pub tagged: Tagged,
+    pub tagged: Arc<Tagged>,
     /// The merged event of each of the article's events, in the same order.
     pub events: Vec<usize>,
     /// Related articles, the closest first.
@@ -82,7 +83,7 @@ pub struct Portal<'a> {
 pub fn assemble<'a>(
     site: &'a Site,
     gazetteer: &'a Gazetteer,
-    mut tagged: Vec<Tagged>,
+    mut tagged: Vec<Arc<Tagged>>,
     mut diagnostics: Vec<Diagnostic>,
 ) -> Portal<'a> {
     tagged.sort_by(|a, b| {

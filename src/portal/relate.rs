@@ -41,7 +41,7 @@ impl Member {
             body,
             page: Page {
                 slug: id.clone(),
-                tagged,
+                tagged: tagged.into(),
                 events: Vec::new(),
                 related: Vec::new(),
                 near_duplicates: Vec::new(),

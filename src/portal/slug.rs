@@ -4,6 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Article, Tagged};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// Longest slug, in bytes.
@@ -77,7 +78,7 @@ pub(super) fn mark(text: &str) -> String {
 
 /// A slug for each article. Where several ask for the same, the earliest published has it, and
 /// the others bear their date or, failing that, a mark made from the seed's path.
-pub fn unique(tagged: &[Tagged], diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+pub fn unique(tagged: &[Arc<Tagged>], diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (i, t) in tagged.iter().enumerate() {
         groups.entry(wanted(&t.article)).or_default().push(i);

@@ -53,6 +53,8 @@ pub struct Plan<'a> {
     tasks: Vec<Task<'a>>,
     /// Position of each task by its path, in the case of [`Outputs`].
     at: BTreeMap<String, usize>,
+    /// Position of the first task of each kind.
+    firsts: Vec<usize>,
     /// The kinds whose pages are made together.
     groups: Vec<(
         for<'s, 'b> fn(&'s Scene<'b>) -> Result<Vec<Output>, Diagnostic>,
@@ -73,9 +75,13 @@ impl<'a> Plan<'a> {
     ) -> Result<Self, Diagnostic> {
         let mut tasks: Vec<Task<'a>> = Vec::new();
         let mut groups = Vec::new();
+        let mut firsts = Vec::new();
         for (_, making) in PAGES {
             match making {
-                Making::Each(list) => tasks.extend(list(scene)),
+                Making::Each(list) => {
+                    firsts.push(tasks.len());
+                    tasks.extend(list(scene));
+                }
                 Making::Together(make) => groups.push((*make, OnceLock::new())),
             }
         }
@@ -87,6 +93,7 @@ impl<'a> Plan<'a> {
             fixed,
             tasks,
             at,
+            firsts,
             groups,
             whole: OnceLock::new(),
         };
@@ -136,6 +143,12 @@ impl<'a> Plan<'a> {
             Ok(all) => Ok(all.get(path).cloned()),
             Err(d) => Err(d.clone()),
         }
+    }
+
+    /// The first page of each kind: what shows soonest that a template cannot be used.
+    pub fn samples(&self) -> impl Iterator<Item = &str> {
+        let tasks = self.firsts.iter().filter_map(|&i| self.tasks.get(i));
+        tasks.map(|t| t.path.as_str())
     }
 
     /// Makes every file of the site.

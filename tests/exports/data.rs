@@ -166,7 +166,7 @@ fn what_is_gone_is_listed_until_it_comes_back() {
     let portal = |articles: Vec<briefing::model::Article>| {
         let tagged = articles
             .into_iter()
-            .map(|a| briefing::tagging::tag(a, gazetteer))
+            .map(|a| std::sync::Arc::new(briefing::tagging::tag(a, gazetteer)))
             .collect();
         briefing::portal::assemble(&site, gazetteer, tagged, vec![])
     };

@@ -131,7 +131,7 @@ fn a_choice_is_by_subject_and_period() {
     let gazetteer = briefing::gazetteer::Gazetteer::builtin().unwrap();
     let tagged = sample::articles()
         .into_iter()
-        .map(|a| briefing::tagging::tag(a, gazetteer))
+        .map(|a| std::sync::Arc::new(briefing::tagging::tag(a, gazetteer)))
         .collect();
     let portal = briefing::portal::assemble(&site, gazetteer, tagged, vec![]);
     let order = |country: &str, since: Option<&str>| Order {

@@ -322,7 +322,7 @@ pub fn site(site: &Site, articles: Vec<Article>) -> briefing::output::Outputs {
     let gazetteer = Gazetteer::builtin().unwrap();
     let tagged = articles
         .into_iter()
-        .map(|a| briefing::tagging::tag(a, gazetteer))
+        .map(|a| std::sync::Arc::new(briefing::tagging::tag(a, gazetteer)))
         .collect();
     let portal = briefing::portal::assemble(site, gazetteer, tagged, vec![]);
     let texts = [(

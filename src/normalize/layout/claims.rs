@@ -75,7 +75,9 @@ fn dated(claim: &Claim) -> Option<(Edtf, &Claim)> {
     let basic = (value.len() == 8 && value.bytes().all(|b| b.is_ascii_digit()))
         .then(|| format!("{}-{}-{}", &value[..4], &value[4..6], &value[6..]))
         .and_then(|d| d.parse::<Partial>().ok());
-    let date = iso.or(basic).or_else(|| published::only(value, None)?.date)?;
+    let date = iso
+        .or(basic)
+        .or_else(|| published::only(value, None)?.date)?;
     Some((Edtf::At(date), claim))
 }
 

@@ -1,0 +1,362 @@
+//! Everything that a site is made from: settings, tables, theme, and its articles as read,
+//! normalized and tagged. Kept between the builds of a preview, so that an edit costs what it
+//! changed.
+
+use super::collect::{self, Caching, File};
+use super::observer::{Observer, Stage};
+use super::{Request, Stop};
+use crate::config::Site;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::disk::{Changed, Folder, Material};
+use crate::gazetteer::Gazetteer;
+use crate::model::{Article, Tagged};
+use crate::normalize::Rules;
+use crate::portal::edition::Edition;
+use crate::portal::{self, Portal};
+use crate::render::{self, plan::Plan};
+use crate::tagging;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What a site is made from. A clone shares everything with its original.
+#[derive(Clone)]
+pub struct Inputs {
+    folder: Folder,
+    request: Request,
+    caching: Caching,
+    material: Arc<Material>,
+    site: Arc<Site>,
+    gazetteer: Arc<Gazetteer>,
+    files: BTreeMap<Arc<str>, Arc<File>>,
+    /// What was found wrong with the folders themselves.
+    listing: Vec<Diagnostic>,
+}
+
+impl Inputs {
+    /// Reads a site.
+    ///
+    /// # Errors
+    /// A setting or table is wrong, or a file of the theme cannot be read.
+    pub fn read(
+        request: &Request,
+        caching: Caching,
+        observer: &dyn Observer,
+    ) -> Result<Self, Stop> {
+        let folder = Folder::open(&request.root)?;
+        let material = folder.material()?;
+        let site = settings(&material, request.base_url.as_deref())?;
+        let gazetteer = gazetteer(&material)?;
+        observer.done(Stage {
+            name: "settings and tables",
+            count: material.count(),
+            of: "files",
+            bytes: material.bytes(),
+        });
+        let mut inputs = Inputs {
+            folder,
+            request: request.clone(),
+            caching,
+            material: Arc::new(material),
+            site: Arc::new(site),
+            gazetteer: Arc::new(gazetteer),
+            files: BTreeMap::new(),
+            listing: Vec::new(),
+        };
+        inputs.collect(observer);
+        Ok(inputs)
+    }
+
+    /// Reads again what changed, and nothing else.
+    ///
+    /// # Errors
+    /// As for [`Inputs::read`]. What was read before is kept then, and the same change can be
+    /// read again later.
+    pub fn read_again(&mut self, changed: &Changed, observer: &dyn Observer) -> Result<(), Stop> {
+        let folder = Folder::open(&self.request.root)?;
+        let Changed::Files(paths) = changed else {
+            *self = Inputs::read(&self.request, self.caching, observer)?;
+            return Ok(());
+        };
+        let (articles, theme): (Vec<&String>, Vec<&String>) =
+            paths.iter().partition(|p| is_article(p));
+        if !theme.is_empty() {
+            let material = folder.material()?;
+            let site = settings(&material, self.request.base_url.as_deref())?;
+            let tables = material.tables != self.material.tables;
+            let rules = Rules::of(&site) != Rules::of(&self.site);
+            if tables {
+                self.gazetteer = Arc::new(gazetteer(&material)?);
+            }
+            (self.material, self.site) = (Arc::new(material), Arc::new(site));
+            observer.done(Stage {
+                name: "settings and tables",
+                count: theme.len(),
+                of: "files",
+                bytes: 0,
+            });
+            if tables || rules {
+                self.collect(observer);
+                return Ok(());
+            }
+        }
+        let articles = self.files_of(articles);
+        let rules = Rules::of(&self.site);
+        let read: Vec<Option<File>> = articles
+            .par_iter()
+            .map(|path| {
+                let file = collect::read_anew(&self.folder, path, &rules)?;
+                Some(file.tagged(|a| tag(a, &self.gazetteer)))
+            })
+            .collect();
+        let bytes = read.iter().flatten().map(|f| f.size).sum();
+        for (path, file) in articles.iter().zip(read) {
+            match file {
+                Some(file) => self.files.insert(path.as_str().into(), Arc::new(file)),
+                None => self.files.remove(path.as_str()),
+            };
+        }
+        if !articles.is_empty() {
+            observer.done(Stage {
+                name: "read, normalize and tag",
+                count: articles.len(),
+                of: "seeds",
+                bytes,
+            });
+        }
+        Ok(())
+    }
+
+    /// The files of changed paths: those paths themselves, what is in folders among them, and
+    /// what was in folders that are gone.
+    fn files_of(&self, paths: Vec<&String>) -> BTreeSet<String> {
+        let mut files = BTreeSet::new();
+        for path in paths {
+            let within = format!("{path}/");
+            let known = self.files.range(Arc::<str>::from(within.as_str())..);
+            let known = known.take_while(|(p, _)| p.starts_with(&within));
+            files.extend(known.map(|(p, _)| p.to_string()));
+            match self.folder.articles_under(path) {
+                inside if inside.is_empty() => files.extend([path.clone()]),
+                inside => files.extend(inside),
+            }
+        }
+        files
+    }
+
+    /// Reads all articles, from the cache where their bytes are known.
+    fn collect(&mut self, observer: &dyn Observer) {
+        let (files, listing) = collect::collect(&self.folder, &self.site, self.caching, observer);
+        let bytes = files.iter().map(|(_, f)| f.size).sum();
+        observer.done(Stage {
+            name: "read and normalize",
+            count: files.len(),
+            of: "seeds",
+            bytes,
+        });
+        let gazetteer = &self.gazetteer;
+        self.files = files
+            .into_par_iter()
+            .map(|(path, file)| {
+                let file = file.tagged(|a| tag(a, gazetteer));
+                (Arc::from(path), Arc::new(file))
+            })
+            .collect::<Vec<(Arc<str>, Arc<File>)>>()
+            .into_iter()
+            .collect();
+        self.listing = listing;
+        observer.done(Stage {
+            name: "tag",
+            count: self.files.len(),
+            of: "seeds",
+            bytes: 0,
+        });
+    }
+
+    /// The site's folder.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// The settings.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The same with drafts or without.
+    pub fn with_drafts(mut self, drafts: bool) -> Self {
+        self.request.drafts = drafts;
+        self
+    }
+
+    /// Every article that was read, drafts and those that a page stands in for among them, with
+    /// the file that it was read from.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Article)> {
+        let files = self.files.iter();
+        files.flat_map(|(path, f)| f.articles.iter().map(move |t| (&**path, &t.article)))
+    }
+
+    /// Pages that stand in for a seed: their file, and what they say.
+    pub fn pages(&self) -> Vec<(String, Article)> {
+        let foreign = self.all().filter(|(path, a)| a.origin.path != *path);
+        foreign
+            .map(|(path, a)| (path.to_string(), a.clone()))
+            .collect()
+    }
+
+    /// The articles of the site, and everything that was found wrong. A page taken over for
+    /// editing stands in for the seed that it names.
+    fn articles(&self) -> (Vec<Arc<Tagged>>, Vec<Diagnostic>) {
+        let place = |a: &Article| (a.origin.path.clone(), a.origin.part);
+        let mut diagnostics = self.listing.clone();
+        let mut taken = BTreeSet::new();
+        for file in self.files.values() {
+            diagnostics.extend(file.diagnostics.iter().cloned());
+            if file.page {
+                taken.extend(file.articles.iter().map(|t| place(&t.article)));
+            }
+        }
+        let all = self
+            .files
+            .values()
+            .flat_map(|f| f.articles.iter().map(move |t| (f.page, t)));
+        let kept = all.filter(|(page, t)| {
+            let stands = *page || taken.is_empty() || !taken.contains(&place(&t.article));
+            stands && (self.request.drafts || !t.article.draft)
+        });
+        (kept.map(|(_, t)| Arc::clone(t)).collect(), diagnostics)
+    }
+
+    /// Links all articles to a portal.
+    pub fn link(&self) -> Portal<'_> {
+        let (articles, diagnostics) = self.articles();
+        portal::assemble(&self.site, &self.gazetteer, articles, diagnostics)
+    }
+
+    /// Links all articles to a portal, and tells what is another than in the last edition.
+    ///
+    /// # Errors
+    /// The last edition cannot be read.
+    pub fn portal(&self, observer: &dyn Observer) -> Result<Portal<'_>, Stop> {
+        let mut portal = self.link();
+        if let Some(edition) = self.edition()? {
+            portal.changes = Some(edition.changes(&portal.articles));
+            portal.deleted = edition.deleted(&portal);
+        }
+        observer.done(Stage {
+            name: "link",
+            count: portal.articles.len(),
+            of: "articles",
+            bytes: 0,
+        });
+        Ok(portal)
+    }
+
+    /// The last edition, where one was kept.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn edition(&self) -> Result<Option<Edition>, Stop> {
+        let read = |text: &String| Edition::read(text);
+        Ok(self.material.edition.as_ref().map(read).transpose()?)
+    }
+
+    /// Plans the files of a portal and hands the plan to `then`.
+    ///
+    /// # Errors
+    /// A template or table of the site cannot be used, or two files claim one path.
+    pub fn plan<R>(
+        &self,
+        portal: &Portal<'_>,
+        then: impl FnOnce(Plan<'_>) -> R,
+    ) -> Result<R, Stop> {
+        Ok(self.own(|own| render::with_plan(portal, own, then))?)
+    }
+
+    /// What the site brings of its own, for `then`.
+    pub(super) fn own<R>(&self, then: impl FnOnce(&render::Own<'_>) -> R) -> R {
+        fn borrowed<T: ?Sized, F: AsRef<T>>(files: &[(String, F)]) -> Vec<(&str, &T)> {
+            files
+                .iter()
+                .map(|(name, file)| (name.as_str(), file.as_ref()))
+                .collect()
+        }
+        let material = &self.material;
+        let words = render::words::path(&self.site.language);
+        let own = render::Own {
+            templates: &borrowed(&material.templates),
+            static_files: &borrowed(&material.static_files),
+            country_texts: &borrowed(&material.country_texts),
+            words: material
+                .tables
+                .iter()
+                .find(|(p, _)| *p == words)
+                .map(|(_, text)| text.as_str()),
+        };
+        then(&own)
+    }
+}
+
+/// Whether a path of the site may hold articles.
+fn is_article(path: &str) -> bool {
+    let within = |folder: &str| {
+        let rest = path.strip_prefix(folder);
+        rest.is_some_and(|r| r.is_empty() || r.starts_with('/'))
+    };
+    within("seeds") || within("content") && !within("content/countries")
+}
+
+/// The settings of a site.
+pub(super) fn settings(material: &Material, base_url: Option<&str>) -> Result<Site, Stop> {
+    let site = Site::read(&material.settings)?;
+    Ok(match base_url {
+        Some(address) => Site {
+            base_url: Some(address.to_string()),
+            ..site
+        },
+        None => site,
+    })
+}
+
+/// The tables, with a site's own rows.
+pub(super) fn gazetteer(material: &Material) -> Result<Gazetteer, Stop> {
+    let tables: Vec<(&str, &str)> = material
+        .tables
+        .iter()
+        .filter(|(path, _)| path.ends_with(".tsv"))
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    Ok(Gazetteer::with_overrides(&tables)?)
+}
+
+/// Tags an article. Countries that an editor set and that no country has the code of are taken
+/// out and told.
+pub(super) fn tag(mut article: Article, gazetteer: &Gazetteer) -> (Arc<Tagged>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let path = &article.origin.path;
+    if let Some(tags) = &mut article.countries {
+        tags.retain(|tag| {
+            let known = gazetteer.country(tag.code).is_some();
+            if !known {
+                let message = format!("no country has the code {}, so it is left out", tag.code);
+                diagnostics.push(
+                    Diagnostic::warning("country-code", path, message)
+                        .hint("write the two letters of ISO 3166-1 in `countries:`, as in JP"),
+                );
+            }
+            known
+        });
+    }
+    (Arc::new(tagging::tag(article, gazetteer)), diagnostics)
+}
+
+/// With `--strict`, anything that deserves a look stops the build.
+pub(super) fn refuse(portal: &Portal<'_>) -> Result<(), Stop> {
+    let serious = |d: &&Diagnostic| d.severity != Severity::Note;
+    let found: Vec<Diagnostic> = portal.diagnostics.iter().filter(serious).cloned().collect();
+    if found.is_empty() {
+        Ok(())
+    } else {
+        Err(Stop::Strict(found))
+    }
+}

@@ -1,0 +1,166 @@
+//! Seeds one by one, outside a build: as front-mattered pages, explained line by line, or as
+//! records of a stream.
+
+use super::collect::{Caching, normalized};
+use super::inputs::{self, Inputs, gazetteer, settings};
+use super::{Request, Stop};
+use crate::diagnostics::Diagnostic;
+use crate::disk::{self, Folder};
+use crate::gazetteer::Gazetteer;
+use crate::model::{Origin, Tagged};
+use crate::portal::{self, Portal};
+use crate::seed::RawArticle;
+use crate::{front_matter, normalize, seed, tagging};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+
+/// The front-mattered pages of seeds.
+pub struct Pages {
+    /// Name of each page's file, and the page.
+    pub pages: Vec<(String, String)>,
+    /// What was found wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Normalizes and tags seeds, and writes them as front-mattered pages. Seeds are named from the
+/// working folder; without any, all seeds of the site are taken.
+///
+/// # Errors
+/// The site's settings or tables are wrong, or a named seed cannot be read.
+pub fn pages(root: &Path, seeds: &[PathBuf]) -> Result<Pages, Stop> {
+    let request = Request {
+        root: root.to_path_buf(),
+        drafts: true,
+        ..Request::default()
+    };
+    if seeds.is_empty() {
+        let inputs = Inputs::read(&request, Caching::Kept, &())?;
+        return Ok(written(inputs.link()));
+    }
+    let folder = Folder::open(root)?;
+    let material = folder.material()?;
+    let site = settings(&material, None)?;
+    let gazetteer = gazetteer(&material)?;
+    let rules = normalize::Rules::of(&site);
+    let mut diagnostics = Vec::new();
+    let mut tagged = Vec::new();
+    for path in seeds {
+        let bytes = disk::read_named(path)?;
+        let hash: [u8; 32] = Sha256::digest(&bytes).into();
+        let normalized = normalized(&folder.name_of(path), &bytes, &hash, &rules);
+        diagnostics.extend(normalized.diagnostics);
+        for article in normalized.articles {
+            let (article, found) = inputs::tag(article, &gazetteer);
+            diagnostics.extend(found);
+            tagged.push(article);
+        }
+    }
+    let portal = portal::assemble(&site, &gazetteer, tagged, diagnostics);
+    Ok(written(portal))
+}
+
+/// The articles of a portal as front-mattered pages.
+fn written(portal: Portal<'_>) -> Pages {
+    let page = |p: &portal::Page| (format!("{}.md", p.slug), page_of(p));
+    Pages {
+        pages: portal.articles.iter().map(page).collect(),
+        diagnostics: portal.diagnostics,
+    }
+}
+
+/// An article as a front-mattered page, with its address and subjects.
+pub(super) fn page_of(page: &portal::Page) -> String {
+    let tagged = &page.tagged;
+    let mut article = tagged.article.clone();
+    article.slug = Some(page.slug.clone());
+    article.countries = Some(tagged.countries.clone());
+    article.topics = Some(tagged.topics.clone());
+    front_matter::write(&article)
+}
+
+/// The articles of a seed, before and after.
+pub struct Explained {
+    /// Each raw article with what it became.
+    pub articles: Vec<(RawArticle, Tagged)>,
+    /// What was found wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads one seed for a person who wants to know what became of it.
+///
+/// # Errors
+/// The site's settings or tables are wrong, or the seed cannot be read.
+pub fn explain(root: &Path, seed: &Path) -> Result<Explained, Stop> {
+    let folder = Folder::open(root)?;
+    let material = folder.material()?;
+    let rules = normalize::Rules::of(&settings(&material, None)?);
+    let gazetteer = gazetteer(&material)?;
+    let path = folder.name_of(seed);
+    let reading = crate::seed::read(&path, &disk::read_named(seed)?);
+    let mut explained = Explained {
+        articles: Vec::new(),
+        diagnostics: reading.diagnostics,
+    };
+    let many = reading.articles.len() > 1;
+    for (i, raw) in reading.articles.into_iter().enumerate() {
+        let part = if many { i as u32 + 1 } else { 0 };
+        let origin = Origin {
+            path: path.clone(),
+            part,
+            ..Origin::default()
+        };
+        let (article, found) = normalize::normalize(&raw, origin, &rules);
+        explained.diagnostics.extend(found);
+        explained
+            .articles
+            .push((raw, tagging::tag(article, &gazetteer)));
+    }
+    Ok(explained)
+}
+
+/// By what the records of a stream are normalized and tagged.
+pub struct Reading {
+    gazetteer: Gazetteer,
+    rules: normalize::Rules,
+}
+
+impl Reading {
+    /// The tables and rules of a site; those that are built in where there is none.
+    ///
+    /// # Errors
+    /// The site's settings or tables are wrong.
+    pub fn of(root: Option<&Path>) -> Result<Self, Stop> {
+        let Some(root) = root else {
+            return Ok(Reading {
+                gazetteer: Gazetteer::with_overrides(&[])?,
+                rules: normalize::Rules::default(),
+            });
+        };
+        let material = Folder::open(root)?.material()?;
+        Ok(Reading {
+            gazetteer: gazetteer(&material)?,
+            rules: normalize::Rules::of(&settings(&material, None)?),
+        })
+    }
+}
+
+/// Normalizes and tags one record of a stream: `text`, `html` or `markdown`, and what it claims of
+/// itself.
+///
+/// # Errors
+/// A sentence, where it has no text.
+pub fn record(
+    id: &str,
+    fields: &Map<String, Value>,
+    reading: &Reading,
+) -> Result<(RawArticle, Tagged, Vec<Diagnostic>), String> {
+    let raw = seed::record(fields)?;
+    let origin = Origin {
+        path: id.to_string(),
+        ..Origin::default()
+    };
+    let (article, found) = normalize::normalize(&raw, origin, &reading.rules);
+    let tagged = tagging::tag(article, &reading.gazetteer);
+    Ok((raw, tagged, found))
+}

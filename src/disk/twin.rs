@@ -1,0 +1,182 @@
+//! The new site beside the old one: a folder of links to the files that stay, with the new files
+//! among them, that takes the place of the output folder in one call of the system.
+//!
+//! After the exchange the twin holds the old site, and is brought up to date the next time: what
+//! is no link to the same file any more is linked anew. It needs no record of its own, so it may be
+//! interrupted anywhere, or deleted.
+
+use super::writer::{Change, identity, is_empty};
+use super::{CACHE, Trouble};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Makes the change at one stroke. Returns `false` where that cannot be here: two disks, a file
+/// system without links, a folder that cannot be moved. The output folder is as it was then.
+///
+/// # Errors
+/// A new file cannot be written, as when the disk is full.
+pub fn apply(change: &Change<'_>, out: &Path, root: &Path) -> Result<bool, Trouble> {
+    let Some(twin) = place(out, root) else {
+        return Ok(false);
+    };
+    if !prepare(change, out, &twin)? {
+        return Ok(false);
+    }
+    let first = is_empty(out)?;
+    let moved = match first {
+        true => fs::rename(&twin, out).is_ok(),
+        false => exchange(&twin, out).is_ok(),
+    };
+    Ok(moved)
+}
+
+/// Where the twin lives: with the caches, or beside the output folder where that is on another
+/// disk.
+fn place(out: &Path, root: &Path) -> Option<PathBuf> {
+    let parent = out.parent()?;
+    fs::create_dir_all(parent).ok()?;
+    let cache = root.join(CACHE);
+    let hash = xxhash_rust::xxh3::xxh3_64(identity(out).as_bytes());
+    let inside = cache.join(format!("twin-{hash:016x}"));
+    let name = out.file_name()?.to_str()?;
+    let beside = parent.join(format!(".{name}.briefing"));
+    let made = fs::create_dir_all(&cache).is_ok();
+    match made && disk_of(&cache)? == disk_of(parent)? {
+        true => {
+            let ignore = cache.join(".gitignore");
+            if !ignore.exists() {
+                let _ = fs::write(ignore, "*\n");
+            }
+            Some(inside)
+        }
+        false => Some(beside),
+    }
+}
+
+#[cfg(unix)]
+fn disk_of(folder: &Path) -> Option<u64> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(folder).ok().map(|m| m.dev())
+}
+
+#[cfg(not(unix))]
+fn disk_of(_: &Path) -> Option<u64> {
+    None
+}
+
+/// Makes the twin hold exactly the new site.
+fn prepare(change: &Change<'_>, out: &Path, twin: &Path) -> Result<bool, Trouble> {
+    let trouble = |path: &Path, e: &io::Error| Trouble::io("write", path, e);
+    let wanted: BTreeSet<&str> = change
+        .keeps
+        .iter()
+        .copied()
+        .chain(change.writes.iter().map(|w| w.0))
+        .collect();
+    clear(twin, &wanted);
+    let mut folders: BTreeSet<&str> = BTreeSet::from([""]);
+    folders.extend(wanted.iter().filter_map(|p| Some(p.rsplit_once('/')?.0)));
+    for folder in folders {
+        let new = twin.join(folder);
+        if let Err(e) = fs::create_dir_all(&new) {
+            return Err(Trouble::io("make the folder", &new, &e));
+        }
+        if let Ok(old) = fs::metadata(out.join(folder))
+            && fs::metadata(&new).is_ok_and(|m| m.permissions() != old.permissions())
+        {
+            let _ = fs::set_permissions(&new, old.permissions());
+        }
+    }
+    let linked = change.keeps.par_iter().with_min_len(64).all(|path| {
+        let (old, new) = (out.join(path), twin.join(path));
+        is_same(&old, &new) || {
+            let _ = fs::remove_file(&new);
+            fs::hard_link(&old, &new).is_ok()
+        }
+    });
+    if !linked {
+        return Ok(false);
+    }
+    let write = |(path, bytes): &(&str, &[u8])| {
+        let new = twin.join(path);
+        // The old file may be a link to the published one, so it is not written into.
+        match fs::remove_file(&new) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(trouble(&new, &e)),
+            _ => {}
+        }
+        fs::write(&new, bytes).map_err(|e| {
+            let _ = fs::remove_file(&new);
+            trouble(&out.join(path), &e)
+        })
+    };
+    change
+        .writes
+        .par_iter()
+        .with_min_len(16)
+        .try_for_each(write)
+        .map(|()| true)
+}
+
+/// Whether two paths lead to one file.
+#[cfg(unix)]
+fn is_same(a: &Path, b: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let file = |p: &Path| {
+        let metadata = fs::symlink_metadata(p).ok().filter(fs::Metadata::is_file)?;
+        Some((metadata.dev(), metadata.ino()))
+    };
+    file(a).is_some_and(|f| file(b) == Some(f))
+}
+
+#[cfg(not(unix))]
+fn is_same(_: &Path, _: &Path) -> bool {
+    false
+}
+
+/// Removes from the twin what is not wanted there.
+fn clear(twin: &Path, wanted: &BTreeSet<&str>) {
+    let mut open = vec![String::new()];
+    while let Some(folder) = open.pop() {
+        let entries = fs::read_dir(twin.join(&folder));
+        for entry in entries.into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let path = match (folder.as_str(), name.to_str()) {
+                ("", Some(name)) => name.to_string(),
+                (folder, Some(name)) => format!("{folder}/{name}"),
+                (_, None) => {
+                    let _ = fs::remove_file(entry.path());
+                    continue;
+                }
+            };
+            let within = format!("{path}/");
+            let first = wanted.range(within.as_str()..).next();
+            let holds = first.is_some_and(|p| p.starts_with(&within));
+            let is_folder = entry.file_type().is_ok_and(|k| k.is_dir());
+            match (is_folder, holds, wanted.contains(path.as_str())) {
+                (true, true, _) => open.push(path),
+                (true, false, _) => {
+                    let _ = fs::remove_dir_all(entry.path());
+                }
+                (false, _, true) => {}
+                (false, _, false) => {
+                    let _ = fs::remove_file(entry.path());
+                }
+            }
+        }
+    }
+}
+
+/// Puts each of two folders in the place of the other.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchange(a: &Path, b: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}

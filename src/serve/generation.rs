@@ -1,0 +1,165 @@
+//! A site ready to be asked: linked and planned, its pages made when they are looked at.
+//!
+//! The portal, its theme and its plan borrow from one another, so they live on the stack of a
+//! thread of their own, which answers until nobody can ask any more. The next site is another such
+//! thread, and takes over when it is ready.
+
+use crate::build::{Inputs, Observer, Stop};
+use crate::diagnostics::Diagnostic;
+use crate::model::Article;
+use crate::output::Output;
+use crate::portal::Portal;
+use crate::render::plan::Plan;
+use std::collections::BTreeMap;
+use std::sync::{Arc, mpsc};
+use tokio::sync::oneshot;
+
+/// A page as it would be built; `None` where the site has none at the address.
+pub type Answer = Result<Option<Output>, Diagnostic>;
+
+/// Someone wants a page.
+struct Ask {
+    path: String,
+    answer: oneshot::Sender<Answer>,
+}
+
+/// Why a page would not be part of the published site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Its front matter says `draft: true`.
+    Draft,
+    /// It is dated after the day of the edition.
+    Ahead,
+}
+
+impl Standing {
+    /// The word for it in the preview.
+    pub fn word(self) -> &'static str {
+        match self {
+            Standing::Draft => "draft",
+            Standing::Ahead => "ahead",
+        }
+    }
+}
+
+/// A site that can be asked for its pages.
+#[derive(Clone)]
+pub struct Generation {
+    asks: mpsc::Sender<Ask>,
+    /// What was found wrong with its material.
+    pub diagnostics: Arc<Vec<Diagnostic>>,
+    /// Pages that deserve a mark, by path.
+    pub marked: Arc<BTreeMap<String, Standing>>,
+    /// How many articles it has.
+    pub articles: usize,
+}
+
+impl Generation {
+    /// Links and plans the site of `inputs`, and makes the pages of `trial` and, where the theme
+    /// is another, the first of each kind.
+    ///
+    /// # Errors
+    /// The last edition, a template or a table cannot be used, or two files claim one path.
+    pub fn start(
+        inputs: Inputs,
+        trial: Vec<String>,
+        theme: bool,
+        observer: Arc<dyn Observer + Send>,
+    ) -> Result<Self, Stop> {
+        let (asks, asked) = mpsc::channel();
+        let (tell, told) = mpsc::sync_channel(1);
+        let run = move || {
+            let failed = tell.clone();
+            let ready = |portal: &Portal<'_>, plan: Plan<'_>| {
+                let samples = plan.samples().filter(|_| theme).map(str::to_string);
+                for path in trial.into_iter().chain(samples.collect::<Vec<_>>()) {
+                    if let Err(wrong) = plan.output(&path) {
+                        let _ = tell.send(Err(wrong.into()));
+                        return;
+                    }
+                }
+                let _ = tell.send(Ok((
+                    Arc::new(portal.diagnostics.clone()),
+                    Arc::new(marked(portal)),
+                    portal.articles.len(),
+                )));
+                drop(tell);
+                answer(&plan, &asked);
+            };
+            let run = inputs
+                .portal(observer.as_ref())
+                .and_then(|portal| inputs.plan(&portal, |plan| ready(&portal, plan)));
+            if let Err(stop) = run {
+                let _ = failed.send(Err(stop));
+            }
+        };
+        let spawned = std::thread::Builder::new()
+            .name("site".to_string())
+            .spawn(run);
+        if let Err(e) = spawned {
+            return Err(crate::disk::Trouble::new(format!("no thread is to be had: {e}")).into());
+        }
+        let (diagnostics, marked, articles) = match told.recv() {
+            Ok(ready) => ready?,
+            Err(_) => {
+                let text = "the site could not be made: the program stopped while linking it";
+                return Err(crate::disk::Trouble::new(text).into());
+            }
+        };
+        Ok(Generation {
+            asks,
+            diagnostics,
+            marked,
+            articles,
+        })
+    }
+
+    /// The page at a path, as a build would write it.
+    pub async fn page(&self, path: &str) -> Answer {
+        let (answer, made) = oneshot::channel();
+        let ask = Ask {
+            path: path.to_string(),
+            answer,
+        };
+        let lost = || {
+            Diagnostic::error(
+                "preview",
+                path,
+                "the program stopped while making this page",
+            )
+        };
+        self.asks.send(ask).map_err(|_| lost())?;
+        made.await.map_err(|_| lost())?
+    }
+}
+
+/// Answers until nobody can ask any more.
+fn answer(plan: &Plan<'_>, asked: &mpsc::Receiver<Ask>) {
+    rayon::in_place_scope(|scope| {
+        for ask in asked {
+            scope.spawn(move |_| {
+                let _ = ask.answer.send(plan.output(&ask.path));
+            });
+        }
+    });
+}
+
+/// Pages that a build leaves out, or that are dated after the day of the edition.
+fn marked(portal: &Portal<'_>) -> BTreeMap<String, Standing> {
+    let edition = portal.site.date.and_then(|d| d.to_day());
+    let ahead = |a: &Article| {
+        let day = a.published.as_ref().and_then(|p| p.value.first_day());
+        day.zip(edition).is_some_and(|(day, edition)| day > edition)
+    };
+    let standing = |a: &Article| match a.draft {
+        true => Some(Standing::Draft),
+        false => ahead(a).then_some(Standing::Ahead),
+    };
+    let pages = portal.articles.iter();
+    pages
+        .filter_map(|p| {
+            let path = format!("articles/{}.html", p.slug);
+            Some((path, standing(&p.tagged.article)?))
+        })
+        .collect()
+}
