@@ -179,6 +179,19 @@ fn lists(tagged: &Tagged, out: &mut String) {
             let _ = writeln!(out, "\n{STRONG}{name}{STRONG:#}\n  {}", rows.join("\n  "));
         }
     };
+    // The lines of the seed that a row was read from.
+    let lines = |at: &[Span]| {
+        let mut numbers: Vec<u32> = at.iter().map(|s| s.line).collect();
+        numbers.dedup();
+        let most = numbers.len().min(6);
+        let list: Vec<String> = numbers[..most].iter().map(u32::to_string).collect();
+        let more = if numbers.len() > most { "…" } else { "" };
+        match numbers.len() {
+            0 => String::new(),
+            1 => format!(" {FAINT}line {}{FAINT:#}", list[0]),
+            _ => format!(" {FAINT}lines {}{more}{FAINT:#}", list.join(", ")),
+        }
+    };
     let aside = |s: &str| {
         if s.is_empty() {
             String::new()
@@ -202,6 +215,8 @@ fn lists(tagged: &Tagged, out: &mut String) {
             })
             .collect(),
     );
+    let point = |k: &crate::model::KeyPoint| format!("{}{}", shorten(&k.text, 80), lines(&k.at));
+    list("key points", article.summary.iter().map(point).collect());
     list(
         "topics",
         tagged
@@ -215,7 +230,7 @@ fn lists(tagged: &Tagged, out: &mut String) {
         article
             .people
             .iter()
-            .map(|p| format!("{}{}", p.name, aside(&p.role)))
+            .map(|p| format!("{}{}{}", p.name, aside(&p.role), lines(&p.at)))
             .collect(),
     );
     list(
@@ -223,7 +238,7 @@ fn lists(tagged: &Tagged, out: &mut String) {
         article
             .organizations
             .iter()
-            .map(|o| format!("{}{}", o.name, aside(&o.acronym)))
+            .map(|o| format!("{}{}{}", o.name, aside(&o.acronym), lines(&o.at)))
             .collect(),
     );
     let said = |q: &crate::model::Quote| {
@@ -237,7 +252,7 @@ fn lists(tagged: &Tagged, out: &mut String) {
         } else {
             &q.speaker
         };
-        format!("{speaker}{via}: “{}”", shorten(&q.text, 80))
+        format!("{speaker}{via}: “{}”{}", shorten(&q.text, 80), lines(&q.at))
     };
     list("quotations", article.quotes.iter().map(said).collect());
     let event = |e: &crate::model::Event| {
@@ -246,10 +261,12 @@ fn lists(tagged: &Tagged, out: &mut String) {
             .map_or_else(|| "undated".to_string(), |d| d.to_string());
         let ahead = if e.scheduled { ", scheduled" } else { "" };
         format!(
-            "{date} ({}{ahead}{}) {}",
+            "{date} ({}, {}{ahead}{}) {}{}",
             e.kind.word(),
+            e.basis.word(),
             aside(&e.reason),
-            shorten(&e.text, 80)
+            shorten(&e.text, 80),
+            lines(&e.at)
         )
     };
     list("events", article.events.iter().map(event).collect());
@@ -258,8 +275,25 @@ fn lists(tagged: &Tagged, out: &mut String) {
         article
             .notices
             .iter()
-            .map(|n| format!("{}: {}", n.kind.word(), shorten(&n.text, 80)))
+            .map(|n| {
+                let dated = n.date.map_or_else(String::new, |d| format!(" ({d})"));
+                let text = shorten(&n.text, 80);
+                format!("{}{dated}: {text}{}", n.kind.word(), lines(&n.at))
+            })
             .collect(),
+    );
+    let caption = |c: &crate::model::Caption| {
+        format!(
+            "{}{}{}",
+            shorten(&c.text, 80),
+            aside(&c.credit),
+            lines(&c.at)
+        )
+    };
+    list("captions", article.captions.iter().map(caption).collect());
+    list(
+        "citations that lead nowhere",
+        article.citations.iter().map(|c| c.id.clone()).collect(),
     );
     out.push('\n');
 }
