@@ -30,7 +30,7 @@
 
   let following = Promise.resolve();
   function follow() {
-    following = following.then(catchUp).catch(() => {}).then(show);
+    following = following.then(catchUp).catch(() => {}).then(show).catch(() => {});
   }
 
   async function catchUp() {
@@ -218,10 +218,13 @@
   // Links to pages that a build would leave out say so.
   function mark() {
     if (!state) return;
-    for (const link of document.querySelectorAll("main a[href]")) {
-      const target = new URL(link.href);
+    for (const link of document.querySelectorAll("main a[href]:not(svg a)")) {
+      // In pictures `href` is no text, so the attribute is read.
+      const address = link.getAttribute("href");
+      if (!URL.canParse(address, location.href)) continue;
+      const target = new URL(address, location.href);
       const at = target.origin === location.origin ? target.pathname.slice(base.length) : "";
-      const standing = state.marked[decodeURI(at)];
+      const standing = state.marked[at];
       const has = link.nextElementSibling && link.nextElementSibling.matches("small[data-briefing]") ? link.nextElementSibling : null;
       if (!standing && has) has.remove();
       if (standing && !has) link.after(make("small", { "data-briefing": standing }, ` [${standing}]`));
