@@ -2,7 +2,6 @@
 //! the two that share most words with the title and that first sentence, in order of the text.
 
 use crate::model::{KeyPoint, PartKind, Prose};
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// How many sentences follow the first.
@@ -27,11 +26,13 @@ pub fn choose(prose: &Prose) -> Vec<KeyPoint> {
     let Some(first) = sentences.next() else {
         return Vec::new();
     };
-    let mut told = HashSet::new();
+    let mut told = Vec::new();
     if let Some(title) = title {
         told.extend(words(prose.words(&title.range)));
     }
     told.extend(words(prose.words(&first.range)));
+    told.sort_unstable();
+    told.dedup();
     let mut scored: Vec<(usize, &Range<usize>)> = sentences
         .take(LOOKED_AT)
         .map(|s| (shared(prose.words(&s.range), &told), &s.range))
@@ -49,19 +50,26 @@ pub fn choose(prose: &Prose) -> Vec<KeyPoint> {
         .collect()
 }
 
-/// The words of a text that count, in lower case.
-fn words(text: &str) -> impl Iterator<Item = String> {
+/// The words of a text that count, each as a hash of its letters in lower case.
+fn words(text: &str) -> impl Iterator<Item = u64> {
     text.split(|c: char| !c.is_alphanumeric())
-        .filter(|w| w.chars().count() >= SHORTEST_WORD)
-        .map(str::to_lowercase)
+        .filter(|w| w.len() >= SHORTEST_WORD && w.chars().nth(SHORTEST_WORD - 1).is_some())
+        .map(|w| w.chars().flat_map(char::to_lowercase).fold(0, mix))
+}
+
+fn mix(hash: u64, c: char) -> u64 {
+    (hash ^ u64::from(c)).rotate_left(23).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// How many different words of a sentence were told in title and first sentence.
-fn shared(sentence: &str, told: &HashSet<String>) -> usize {
-    words(sentence)
-        .filter(|w| told.contains(w))
-        .collect::<HashSet<_>>()
-        .len()
+fn shared(sentence: &str, told: &[u64]) -> usize {
+    let mut found = Vec::new();
+    for word in words(sentence) {
+        if told.binary_search(&word).is_ok() && !found.contains(&word) {
+            found.push(word);
+        }
+    }
+    found.len()
 }
 
 /// Whether a sentence can be read without the one before it: it opens with no pronoun, link word

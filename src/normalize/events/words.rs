@@ -5,6 +5,7 @@ use super::nouns;
 use super::verbs::{self, Sense};
 use crate::model::EventKind;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -143,8 +144,33 @@ const SMALL: &[(Small, &str)] = &[
     ),
 ];
 
-static LEXICON: LazyLock<HashMap<Box<str>, Entry>> = LazyLock::new(|| {
-    let mut lexicon: HashMap<Box<str>, Entry> = HashMap::new();
+/// A hash of a short word (FNV-1a, then spread): the words are the program's own, so no one can
+/// choose them to collide.
+#[derive(Clone, Copy)]
+struct Letters(u64);
+
+impl Default for Letters {
+    fn default() -> Self {
+        Letters(0xCBF2_9CE4_8422_2325)
+    }
+}
+
+impl Hasher for Letters {
+    fn finish(&self) -> u64 {
+        (self.0 ^ (self.0 >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
+        });
+    }
+}
+
+type Lexicon = HashMap<Box<str>, Entry, BuildHasherDefault<Letters>>;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
     let mut verb = |word: &str, sense: Sense, forms: u8| {
         let entry = lexicon.entry(word.into()).or_default();
         match &mut entry.verb {
@@ -244,8 +270,9 @@ fn with_ending(base: &str, ending: &str) -> String {
 fn look_up(word: &str) -> Entry {
     let mut buffer = [0u8; 20];
     let bytes = word.as_bytes();
-    let length = word
-        .find(['\'', '’'])
+    let quote = bytes.iter().position(|b| matches!(b, b'\'' | 0xE2));
+    let length = quote
+        .and_then(|from| word.get(from..)?.find(['\'', '’']).map(|i| from + i))
         .filter(|&i| i > 0)
         .unwrap_or(bytes.len());
     if length > buffer.len() {

@@ -127,9 +127,13 @@ pub fn rule(key: &str, place: Place) -> Option<&'static str> {
 
 /// Whether a sentence says who said it, as no furniture does.
 pub fn reports(key: &str) -> bool {
-    [" said", " told ", " added", " says "]
-        .iter()
-        .any(|verb| key.contains(verb))
+    memchr::memchr_iter(b' ', key.as_bytes()).any(|at| {
+        let word = &key.as_bytes()[at + 1..];
+        matches!(word.first(), Some(b's' | b't' | b'a'))
+            && ["said", "told ", "added", "says "]
+                .iter()
+                .any(|verb| word.starts_with(verb.as_bytes()))
+    })
 }
 
 /// Whether a line is furniture wherever it stands at the edge of a page.

@@ -1,7 +1,8 @@
 //! Words that stand on a page twice: pull quotes and doubled lines.
 
 use super::page::Page;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use memchr::memmem::Finder;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -9,6 +10,8 @@ use std::ops::Range;
 const QUOTED: std::ops::RangeInclusive<usize> = 6..=60;
 /// Words from which on a doubled line is no chance.
 const DOUBLED: usize = 6;
+/// Pull quotes up to which each is searched for by itself: an automaton costs more to build.
+const FEW: usize = 32;
 
 /// Leaves out lines of the stretch that repeat words of another of its lines.
 pub fn drop(page: &mut Page, stretch: Range<usize>) {
@@ -41,7 +44,8 @@ fn pull_quotes(page: &mut Page, stretch: Range<usize>) {
         }
         let quoted = unit.text.starts_with(['"', '“', '‘', '\'', '«', '„']);
         if quoted || !unit.stop {
-            let words = bare(&unit.text);
+            let mut words = String::new();
+            bare(&unit.text, &mut words);
             if words.len() >= 24 {
                 candidates.push(i);
                 patterns.push(words);
@@ -51,21 +55,19 @@ fn pull_quotes(page: &mut Page, stretch: Range<usize>) {
     if patterns.is_empty() {
         return;
     }
-    let Ok(automaton) = AhoCorasick::new(&patterns) else {
+    let Some(search) = Search::new(&patterns) else {
         return;
     };
     let mut found = vec![false; patterns.len()];
+    let mut text = String::new();
     for i in stretch {
         if !page.is_body(i) || !page.units[i].is_prose() {
             continue;
         }
-        let text = bare(&page.units[i].text);
-        for hit in automaton.find_overlapping_iter(&text) {
-            let n = hit.pattern().as_usize();
-            if candidates[n] != i && text.len() > patterns[n].len() + 8 {
-                found[n] = true;
-            }
-        }
+        bare(&page.units[i].text, &mut text);
+        search.each(&text, |n| {
+            found[n] |= candidates[n] != i && text.len() > patterns[n].len() + 8;
+        });
     }
     for (n, i) in candidates.into_iter().enumerate() {
         if found[n] {
@@ -74,18 +76,56 @@ fn pull_quotes(page: &mut Page, stretch: Range<usize>) {
     }
 }
 
-/// The words alone, a space between them.
-fn bare(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            out.extend(c.to_lowercase());
-        } else if !matches!(c, '\'' | '’') && !out.ends_with(' ') && !out.is_empty() {
-            out.push(' ');
+/// Several strings to be found in a text.
+enum Search<'p> {
+    Few(Vec<Finder<'p>>),
+    Many(AhoCorasick),
+}
+
+impl<'p> Search<'p> {
+    fn new(patterns: &'p [String]) -> Option<Self> {
+        if patterns.len() <= FEW {
+            return Some(Search::Few(patterns.iter().map(Finder::new).collect()));
         }
+        let mut builder = AhoCorasick::builder();
+        builder.kind(Some(AhoCorasickKind::ContiguousNFA));
+        builder.build(patterns).ok().map(Search::Many)
+    }
+
+    /// Calls `found` with the position of every string that stands in the text.
+    fn each(&self, text: &str, mut found: impl FnMut(usize)) {
+        match self {
+            Search::Few(finders) => {
+                let holds = |f: &Finder| f.find(text.as_bytes()).is_some();
+                (0..finders.len())
+                    .filter(|&n| holds(&finders[n]))
+                    .for_each(found);
+            }
+            Search::Many(automaton) => automaton
+                .find_overlapping_iter(text)
+                .for_each(|hit| found(hit.pattern().as_usize())),
+        }
+    }
+}
+
+/// The words alone, a space between them. `out` is emptied first.
+fn bare(text: &str, out: &mut String) {
+    out.clear();
+    out.reserve(text.len());
+    let mut space = true;
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !matches!(c, '\'' | '’') && !space {
+            out.push(' ');
+        } else {
+            continue;
+        }
+        space = out.ends_with(' ');
     }
     if out.ends_with(' ') {
         out.pop();
     }
-    out
 }

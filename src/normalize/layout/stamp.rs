@@ -312,6 +312,15 @@ fn is_stamp_word(key: &str) -> bool {
 
 /// `2 hours ago`, `yesterday`, `just now`, `Updated 5 mins ago`.
 fn is_relative(text: &str) -> bool {
+    // Whatever it counts, it ends in one of these words.
+    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let ends_in = |word: &str| {
+        let tail = end.len().checked_sub(word.len()).and_then(|at| end.get(at..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word))
+    };
+    if !["ago", "now", "today", "yesterday"].iter().any(|w| ends_in(w)) {
+        return false;
+    }
     let key = text.to_lowercase();
     let key = key.trim_matches(|c: char| !c.is_alphanumeric());
     let key = [

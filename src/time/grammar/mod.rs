@@ -33,10 +33,7 @@ pub(super) fn expressions(tokens: &Tokens) -> Vec<Expr> {
 
 /// The expression that begins at token `i`, the longest that a rule makes.
 fn at(tokens: &Tokens, i: usize) -> Option<Expr> {
-    if matches!(
-        tokens.word(i),
-        Word::Plain | Word::PastVerb | Word::Comma | Word::Stop
-    ) {
+    if never_begins(tokens.word(i)) {
         return None;
     }
     let clock = clock::clock(tokens, i);
@@ -45,6 +42,46 @@ fn at(tokens: &Tokens, i: usize) -> Option<Expr> {
         None => clock::with_clock(tokens, dated(tokens, i)?),
     };
     Some(expr)
+}
+
+/// Words with which no expression begins: ordinary ones, verbs, marks. Most of a text is such.
+fn never_begins(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Plain
+            | Word::PastVerb
+            | Word::Comma
+            | Word::Stop
+            | Word::Dot
+            | Word::Dash
+            | Word::Open
+            | Word::Close
+            | Word::Colon
+            | Word::Slash
+            | Word::Mark
+            | Word::Money
+            | Word::Percent
+            | Word::Of
+            | Word::And
+            | Word::Or
+            | Word::To
+            | Word::From
+            | Word::By
+            | Word::On
+            | Word::Was
+            | Word::Had
+            | Word::Has
+            | Word::Is
+            | Word::Be
+            | Word::Will
+            | Word::Would
+            | Word::Planned
+            | Word::Said
+            | Word::Counted
+            | Word::Numbered
+            | Word::Abbreviation
+            | Word::Amount
+    )
 }
 
 /// An expression without a clock time before it.
