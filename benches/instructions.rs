@@ -18,7 +18,10 @@ use std::hint::black_box;
 type File = (String, Vec<u8>);
 
 /// A stage: its name, and what gets it ready. The answer is one round of it.
-type Stage = (&'static str, for<'a> fn(&'a [File]) -> Box<dyn FnMut() + 'a>);
+type Stage = (
+    &'static str,
+    for<'a> fn(&'a [File]) -> Box<dyn FnMut() + 'a>,
+);
 
 /// The stages that most of the time goes into.
 const STAGES: &[Stage] = &[

@@ -7,6 +7,12 @@ const LONGEST: usize = 80;
 /// or an agency, and a dash ("WASHINGTON, March 5 -", "SEOUL (Agency) —"). The place is in
 /// capitals, or a day of a month follows it.
 pub fn end(paragraph: &str) -> Option<usize> {
+    // A dash there must be; the longer ones begin with 0xE2.
+    let head = paragraph.as_bytes();
+    let head = head.get(..LONGEST + 4).unwrap_or(head);
+    if !head.iter().any(|b| matches!(b, b'-' | 0xE2)) {
+        return None;
+    }
     let mut depth = 0;
     let mut before = 'x';
     for (i, c) in paragraph.char_indices().take_while(|(i, _)| *i < LONGEST) {

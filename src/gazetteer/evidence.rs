@@ -8,10 +8,8 @@ use crate::model::CountryCode;
 
 /// A number below 676 for each code.
 pub(crate) fn ordinal(code: CountryCode) -> usize {
-    code.as_str()
-        .bytes()
-        .fold(0, |n, b| n * 26 + usize::from(b.wrapping_sub(b'A')))
-        .min(675)
+    let [a, b] = code.bytes().map(|b| usize::from(b.wrapping_sub(b'A')));
+    (a * 26 + b).min(675)
 }
 
 /// All candidates of one name.
@@ -79,11 +77,20 @@ impl Evidence {
         if let Some((code, signs)) = evidence.local {
             evidence.countries[ordinal(code)] += signs.min(2.0) * 0.25;
         }
-        let codes = gazetteer.countries.iter().map(|c| c.code);
-        evidence.home = codes
-            .filter(|c| evidence.of(*c) > 0.0)
-            .max_by(|a, b| evidence.of(*a).total_cmp(&evidence.of(*b)));
+        evidence.home = evidence.strongest(gazetteer);
         evidence
+    }
+
+    /// The country with most signs; the last by its code of several.
+    fn strongest(&self, gazetteer: &Gazetteer) -> Option<CountryCode> {
+        let mut best: Option<(f32, CountryCode)> = None;
+        for code in gazetteer.countries.iter().map(|c| c.code) {
+            let weight = self.of(code);
+            if weight > 0.0 && best.is_none_or(|(most, _)| weight >= most) {
+                best = Some((weight, code));
+            }
+        }
+        best.map(|(_, code)| code)
     }
 
     /// The weight of all signs of a country.

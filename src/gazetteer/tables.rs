@@ -39,18 +39,47 @@ tables! {
     GIVEN_NAMES = "given_names.tsv", 2;
 }
 
+/// Most fields that a table has.
+const MOST_FIELDS: usize = 15;
+
 /// A row: where it stands and its fields.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Row<'a> {
     pub file: &'a str,
     pub line: u32,
-    pub fields: Vec<&'a str>,
+    text: &'a str,
+    /// How many fields there are, and where the first of them end.
+    count: u32,
+    ends: [u32; MOST_FIELDS],
 }
 
 impl<'a> Row<'a> {
+    fn new(file: &'a str, line: u32, text: &'a str) -> Self {
+        let mut row = Row {
+            file,
+            line,
+            text,
+            count: 0,
+            ends: [0; MOST_FIELDS],
+        };
+        let tabs = text.bytes().enumerate().filter(|(_, b)| *b == b'\t');
+        for end in tabs.map(|(at, _)| at).chain([text.len()]) {
+            if let Some(place) = row.ends.get_mut(row.count as usize) {
+                *place = u32::try_from(end).unwrap_or(0);
+            }
+            row.count += 1;
+        }
+        row
+    }
+
     /// The field at `i`; empty where the row ends before it.
     pub fn field(&self, i: usize) -> &'a str {
-        self.fields.get(i).copied().unwrap_or("")
+        if i >= (self.count as usize).min(MOST_FIELDS) {
+            return "";
+        }
+        let start = i.checked_sub(1).map_or(0, |i| self.ends[i] as usize + 1);
+        let field = self.text.get(start..self.ends[i] as usize);
+        field.unwrap_or("").trim()
     }
 
     /// What is wrong with this row.
@@ -58,7 +87,7 @@ impl<'a> Row<'a> {
         Diagnostic::error("gazetteer-row", self.file, message)
             .at(self.line, 0)
             .hint(hint)
-            .excerpt(self.fields.join("\t"))
+            .excerpt(self.text)
     }
 }
 
@@ -72,14 +101,11 @@ pub(crate) fn rows<'a>(
     lines
         .filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'))
         .map(|(i, line)| {
-            let row = Row {
-                file,
-                line: i as u32 + 1,
-                fields: line.split('\t').map(str::trim).collect(),
-            };
-            if row.fields.len() > table.fields || row.field(0).is_empty() || row.fields.len() < 2 {
+            let row = Row::new(file, i as u32 + 1, line);
+            let count = row.count as usize;
+            if count > table.fields || row.field(0).is_empty() || count < 2 {
                 let expected = table.text.lines().next().unwrap_or("").replace('\t', ", ");
-                let message = format!("a row of {} has {} fields", table.file, row.fields.len());
+                let message = format!("a row of {} has {count} fields", table.file);
                 return Err(row.error(message, &format!("part them by tabs: {}", &expected[1..])));
             }
             Ok(row)

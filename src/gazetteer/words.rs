@@ -4,6 +4,7 @@
 //! possessive or a compound leaves the name before it whole; capitals with dots ("U.S.A.") are
 //! one word. Words are compared by a hash of their letters without case and accents.
 
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -109,35 +110,63 @@ pub(crate) fn split(text: &str, words: &mut Vec<Word>) {
     let mut at = 0;
     let mut last_end = 0;
     while at < limit {
+        let start = at;
+        if bytes[at] == b'&' {
+            at += 1;
+            let gap = gap_between(text, last_end, start, words.is_empty());
+            last_end = at;
+            words.push(Word {
+                start: start as u32,
+                end: at as u32,
+                hash: *AND,
+                gap,
+                capital: false,
+                upper: false,
+                dotted: false,
+            });
+            continue;
+        }
+        if bytes[at] < 0x80 && PLAIN[usize::from(bytes[at])] == 0 {
+            at += 1;
+            continue;
+        }
         let Some((first, width)) = char_at(text, at) else {
             break;
         };
-        let ampersand = first == '&';
-        if !first.is_alphanumeric() && !ampersand {
+        if !first.is_alphanumeric() {
             at += width;
             continue;
         }
-        let start = at;
         let (mut hash, mut letters, mut capitals) = (SEED, 0u32, 0u32);
         let mut dotted = false;
-        if ampersand {
-            hash = ['a', 'n', 'd'].into_iter().fold(hash, extend);
-            at += 1;
-        }
-        while at < limit && !ampersand {
-            let Some((c, width)) = char_at(text, at) else {
-                break;
-            };
-            if c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c)) {
-                hash = extend(hash, c);
-                letters += 1;
-                capitals += u32::from(c.is_uppercase());
-                at += width;
-            } else if c == '.' && goes_on_dotted(bytes, at, letters, dotted) {
-                dotted = true;
+        while at < limit {
+            // Nearly all letters are plain.
+            let run = at;
+            while let Some(&b) = bytes.get(at) {
+                let low = PLAIN[usize::from(b)];
+                if low == 0 || at == limit {
+                    break;
+                }
+                hash = (hash ^ u64::from(low)).wrapping_mul(PRIME);
+                capitals += u32::from(low != b);
                 at += 1;
-            } else {
-                break;
+            }
+            letters += (at - run) as u32;
+            match bytes.get(at) {
+                Some(b'.') if at < limit && goes_on_dotted(bytes, at, letters, dotted) => {
+                    dotted = true;
+                    at += 1;
+                }
+                Some(0x80..) if at < limit => match char_at(text, at) {
+                    Some((c, width)) if c.is_alphanumeric() || is_combining_mark(c) => {
+                        hash = extend(hash, c);
+                        letters += 1;
+                        capitals += u32::from(c.is_uppercase());
+                        at += width;
+                    }
+                    _ => break,
+                },
+                _ => break,
             }
         }
         let gap = gap_between(text, last_end, start, words.is_empty());
@@ -153,6 +182,22 @@ pub(crate) fn split(text: &str, words: &mut Vec<Word>) {
         });
     }
 }
+
+/// The hash of `and`, which an ampersand stands for.
+static AND: LazyLock<u64> = LazyLock::new(|| word_hash("and"));
+
+/// ASCII letters, in lower case, and digits; 0 for all other bytes.
+const PLAIN: [u8; 256] = {
+    let mut plain = [0; 256];
+    let mut b = 0;
+    while b < 0x80 {
+        if (b as u8).is_ascii_alphanumeric() {
+            plain[b] = (b as u8).to_ascii_lowercase();
+        }
+        b += 1;
+    }
+    plain
+};
 
 fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
     match text.as_bytes().get(at) {
@@ -176,13 +221,14 @@ fn gap_between(text: &str, from: usize, to: usize, first: bool) -> Gap {
         return Gap::Start;
     }
     let between = text.get(from..to).unwrap_or_default();
-    match between {
-        " " => return Gap::Space,
-        "-" | "‐" | "‑" | "–" => return Gap::Hyphen,
-        "'" | "’" | "ʼ" | "`" | "‘" => return Gap::Apostrophe,
-        ", " => return Gap::Comma,
-        ". " | "." => return Gap::Dot,
-        "" => return Gap::Other,
+    match between.as_bytes() {
+        [b' '] => return Gap::Space,
+        // The plain hyphen, the two typographic ones and the short dash.
+        [b'-'] | [0xE2, 0x80, 0x90 | 0x91 | 0x93] => return Gap::Hyphen,
+        [b'\'' | b'`'] | [0xE2, 0x80, 0x98 | 0x99] | [0xCA, 0xBC] => return Gap::Apostrophe,
+        [b',', b' '] => return Gap::Comma,
+        [b'.'] | [b'.', b' '] => return Gap::Dot,
+        [] => return Gap::Other,
         _ => {}
     }
     let (mut breaks, mut marks, mut mark) = (0, 0, ' ');

@@ -71,6 +71,11 @@ impl CountryCode {
         }
     }
 
+    /// The two letters, as bytes of ASCII.
+    pub const fn bytes(self) -> [u8; 2] {
+        self.0
+    }
+
     /// The two letters.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("")

@@ -52,13 +52,35 @@ pub fn choose(prose: &Prose) -> Vec<KeyPoint> {
 
 /// The words of a text that count, each as a hash of its letters in lower case.
 fn words(text: &str) -> impl Iterator<Item = u64> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|w| w.len() >= SHORTEST_WORD && w.chars().nth(SHORTEST_WORD - 1).is_some())
-        .map(|w| w.chars().flat_map(char::to_lowercase).fold(0, mix))
+    let mut chars = text.chars();
+    std::iter::from_fn(move || {
+        loop {
+            let (mut hash, mut letters) = (0, 0);
+            let mut ended = true;
+            for c in chars.by_ref() {
+                if c.is_ascii_alphanumeric() {
+                    hash = mix(hash, c.to_ascii_lowercase());
+                } else if !c.is_ascii() && c.is_alphanumeric() {
+                    hash = c.to_lowercase().fold(hash, mix);
+                } else {
+                    ended = false;
+                    break;
+                }
+                letters += 1;
+            }
+            if letters >= SHORTEST_WORD {
+                return Some(hash);
+            }
+            if ended {
+                return None;
+            }
+        }
+    })
 }
 
 fn mix(hash: u64, c: char) -> u64 {
-    (hash ^ u64::from(c)).rotate_left(23).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    let mixed = (hash ^ u64::from(c)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ (mixed >> 32)
 }
 
 /// How many different words of a sentence were told in title and first sentence.

@@ -277,6 +277,9 @@ pub(super) fn key(word: &[u8]) -> Option<u128> {
 /// An open-addressed table: a look-up is one multiplication and, nearly always, one comparison.
 pub(super) struct Table {
     slots: Vec<(u128, Word)>,
+    /// A bit for each slot that is taken: most words of a text are in no table, and asking this
+    /// small map first keeps the slots out of their way.
+    taken: [u64; (1 << BITS) / 64],
 }
 
 const BITS: u32 = 12;
@@ -289,6 +292,7 @@ impl Table {
 
     fn new() -> Self {
         let mut slots = vec![(0, Word::Plain); 1 << BITS];
+        let mut taken = [0; (1 << BITS) / 64];
         let lists = LISTS
             .iter()
             .flat_map(|(meaning, words)| words.split(' ').zip(1..).map(|(w, n)| (w, meaning(n))));
@@ -306,9 +310,10 @@ impl Table {
             }
             if slots[at].0 == 0 {
                 slots[at] = (key, meaning);
+                taken[at / 64] |= 1 << (at % 64);
             }
         }
-        Table { slots }
+        Table { slots, taken }
     }
 
     /// What a word of ASCII letters means; a word in `-ed` that is not listed is a past verb.
@@ -317,6 +322,9 @@ impl Table {
             return suffix(word);
         };
         let mut at = Self::place(key);
+        if self.taken[at / 64] & (1 << (at % 64)) == 0 {
+            return suffix(word);
+        }
         loop {
             match self.slots[at] {
                 (k, meaning) if k == key => return meaning,

@@ -167,12 +167,12 @@ impl Hasher for Letters {
     }
 }
 
-type Lexicon = HashMap<Box<str>, Entry, BuildHasherDefault<Letters>>;
+type Lexicon = HashMap<Box<[u8]>, Entry, BuildHasherDefault<Letters>>;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     let mut verb = |word: &str, sense: Sense, forms: u8| {
-        let entry = lexicon.entry(word.into()).or_default();
+        let entry = lexicon.entry(word.as_bytes().into()).or_default();
         match &mut entry.verb {
             Some((known, own)) if *known == sense => *own |= forms,
             Some(_) => {}
@@ -205,14 +205,14 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     verb("has", Sense::State, form::THIRD);
     for word in ["set", "expected", "poised", "slated", "bound"] {
-        let entry = lexicon.entry(word.into()).or_default();
+        let entry = lexicon.entry(word.as_bytes().into()).or_default();
         entry.verb.get_or_insert((Sense::Plan, form::PARTICIPLE));
     }
     for (kind, row) in nouns::BY_KIND {
         for noun in row.split_whitespace() {
             for word in [noun.to_string(), third(noun)] {
                 lexicon
-                    .entry(word.into())
+                    .entry(word.into_bytes().into())
                     .or_default()
                     .noun
                     .get_or_insert(*kind);
@@ -220,11 +220,14 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         }
     }
     for noun in nouns::NAMED_BY_YEAR {
-        lexicon.entry((*noun).into()).or_default().named_by_year = true;
+        lexicon
+            .entry(noun.as_bytes().into())
+            .or_default()
+            .named_by_year = true;
     }
     for (small, row) in SMALL {
         for word in row.split_whitespace() {
-            let entry = lexicon.entry(word.into()).or_default();
+            let entry = lexicon.entry(word.as_bytes().into()).or_default();
             if entry.small == Small::No {
                 entry.small = *small;
             }
@@ -278,20 +281,18 @@ fn look_up(word: &str) -> Entry {
     if length > buffer.len() {
         return Entry::default();
     }
-    for (to, from) in buffer.iter_mut().zip(&bytes[..length]) {
-        *to = from.to_ascii_lowercase();
-    }
-    let Ok(key) = std::str::from_utf8(&buffer[..length]) else {
-        return Entry::default();
-    };
+    let buffer = &mut buffer[..length];
+    buffer.copy_from_slice(&bytes[..length]);
+    buffer.make_ascii_lowercase();
+    let key = &*buffer;
     match LEXICON.get(key) {
         Some(entry) => *entry,
         // `formalised`: a regular verb that no table names
-        None if length > 4 && key.ends_with("ed") && word.is_ascii() => Entry {
+        None if length > 4 && key.ends_with(b"ed") && word.is_ascii() => Entry {
             verb: Some((Sense::Light, form::PAST | form::PARTICIPLE)),
             ..Entry::default()
         },
-        None if length > 4 && key.ends_with("ly") => Entry {
+        None if length > 4 && key.ends_with(b"ly") => Entry {
             small: Small::Adverb,
             ..Entry::default()
         },
@@ -307,8 +308,16 @@ pub fn read(text: &str, sentence: &Range<usize>, words: &mut Vec<Word>) {
     };
     let mut clause = 0;
     let (mut comma, mut strong) = (false, false);
-    let mut chars = part.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
+    let bytes = part.as_bytes();
+    let char_at = |i: usize| match bytes[i] {
+        b if b.is_ascii() => char::from(b),
+        _ => part[i..].chars().next().unwrap_or(' '),
+    };
+    let mut next = 0;
+    while next < bytes.len() {
+        let i = next;
+        let c = char_at(i);
+        next += c.len_utf8();
         if !c.is_alphanumeric() && c != '\'' {
             match c {
                 ',' => comma = true,
@@ -317,20 +326,21 @@ pub fn read(text: &str, sentence: &Range<usize>, words: &mut Vec<Word>) {
             }
             continue;
         }
-        let mut end = i + c.len_utf8();
-        while let Some(&(j, d)) = chars.peek() {
-            let joins = |d: char| matches!(d, '-' | '\'' | '’' | '.' | '‑');
-            let inner = joins(d)
-                && part[j + d.len_utf8()..]
-                    .chars()
-                    .next()
-                    .is_some_and(char::is_alphanumeric);
+        while next < bytes.len() {
+            if bytes[next].is_ascii_alphanumeric() {
+                next += 1;
+                continue;
+            }
+            let d = char_at(next);
+            let after = next + d.len_utf8();
+            let joins = matches!(d, '-' | '\'' | '’' | '.' | '‑');
+            let inner = joins && after < bytes.len() && char_at(after).is_alphanumeric();
             if !(d.is_alphanumeric() || inner) {
                 break;
             }
-            end = j + d.len_utf8();
-            chars.next();
+            next = after;
         }
+        let end = next;
         let entry = look_up(&part[i..end]);
         if !words.is_empty() && (strong || opens_clause(&entry, comma)) {
             clause = u16::saturating_add(clause, 1);

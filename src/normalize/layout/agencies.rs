@@ -134,16 +134,30 @@ const AGENCIES: &[&str] = &[
     "Pajhwok",
 ];
 
+/// Bytes of the longest of these names.
+const LONGEST: usize = {
+    let (mut longest, mut i) = (0, 0);
+    while i < AGENCIES.len() {
+        if AGENCIES[i].len() > longest {
+            longest = AGENCIES[i].len();
+        }
+        i += 1;
+    }
+    longest
+};
+
 /// The agency whose name this is, alone or with brackets and "News Agency" around it.
 pub fn named(words: &str) -> Option<&'static str> {
     let bare = words
         .trim_matches(|c: char| !c.is_alphanumeric())
         .trim_start_matches("The ");
+    let whole = words.trim();
+    if bare.len().min(whole.len()) > LONGEST {
+        return None;
+    }
     AGENCIES
         .iter()
-        .find(|a| {
-            **a == bare || **a == words.trim() || (bare.len() > 3 && a.eq_ignore_ascii_case(bare))
-        })
+        .find(|a| **a == bare || **a == whole || (bare.len() > 3 && a.eq_ignore_ascii_case(bare)))
         .copied()
 }
 

@@ -1,6 +1,7 @@
 //! Who wrote it: byline lines, the agency they name, roles and credits beside them.
 
 use super::agencies;
+use super::openings::Openings;
 use crate::normalize::names::vocabulary;
 use std::ops::Range;
 
@@ -57,6 +58,7 @@ const OPENINGS: &[&str] = &[
     "автор: ",
     "oleh ",
 ];
+static MAY_OPEN: Openings = Openings::new(OPENINGS);
 /// Openings that are common words of other languages: they need a date or a hint beside them.
 const FOREIGN: &[&str] = &[
     "from ", "source: ", "von ", "par ", "por ", "di ", "oleh ", "author ",
@@ -105,6 +107,9 @@ pub struct Byline {
 
 /// Whether a folded line opens as a byline does, and how many bytes of it are the opening.
 pub fn opening(key: &str) -> Option<usize> {
+    if !MAY_OPEN.may_begin(key) {
+        return None;
+    }
     OPENINGS
         .iter()
         .filter(|o| key.starts_with(**o))

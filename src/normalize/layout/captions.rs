@@ -3,6 +3,7 @@
 use super::agencies;
 use super::credits::{CREDIT_STARTS, SIGNING};
 use super::furniture;
+use super::openings::Openings;
 use super::page::{self, Page};
 use super::rights;
 use super::stamp;
@@ -14,6 +15,8 @@ use std::ops::Range;
 const LONGEST: usize = 80;
 /// Longest credit, in words.
 const LONGEST_CREDIT: usize = 14;
+
+static STARTS: Openings = Openings::new(CREDIT_STARTS);
 
 /// Moves captions and credits into fields.
 pub fn take(page: &mut Page) -> Vec<Caption> {
@@ -159,6 +162,11 @@ fn is_maker_and_holder(words: &str) -> bool {
 /// `Ships at the quay / Reuters`, `… | Official Website`, `… — REUTERS/N. Name`.
 fn signed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     const SEPARATORS: &[&str] = &[" / ", " | ", " — ", " – ", " - ", " © ", ". ", "/", " "];
+    // Every separator that signs holds one of these bytes.
+    let sign = |b: u8| matches!(b, b'/' | b'|' | b'-' | b'.' | 0xC2 | 0xE2);
+    if !text.bytes().any(sign) {
+        return None;
+    }
     for separator in SEPARATORS {
         let Some(at) = text.rfind(separator) else {
             continue;
@@ -227,6 +235,9 @@ fn names_maker(text: &str, at: usize, maker: &str) -> bool {
 /// `Photo: N. Name`, `Credit: Agency`.
 fn opened(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
     if !(2..=LONGEST_CREDIT).contains(&words) {
+        return None;
+    }
+    if !STARTS.may_begin(text) {
         return None;
     }
     let lower = lowered(text);

@@ -18,6 +18,7 @@ mod furniture;
 mod itself;
 mod notices;
 mod onward;
+mod openings;
 mod outlet;
 mod page;
 mod repeats;

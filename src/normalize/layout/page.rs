@@ -224,8 +224,9 @@ pub fn clean(line: &str, number: u32) -> (Cow<'_, str>, Vec<Piece>) {
         false => s.chars().count() as u32,
     };
     let left = column(&line[..start]);
-    let plain = trimmed.is_ascii() && !trimmed.bytes().any(|b| b < 0x20 || b == 0x7F);
-    if (plain || !trimmed.contains(odd)) && !trimmed.contains("  ") {
+    let plain = trimmed.bytes().all(|b| (0x20..0x7F).contains(&b));
+    let double = trimmed.as_bytes().windows(2).any(|pair| pair == b"  ");
+    if (plain || !trimmed.contains(odd)) && !double {
         let piece = Piece {
             line: number,
             start: left,
@@ -277,6 +278,11 @@ pub fn fold(text: &str, out: &mut String) {
         }),
         false => head,
     };
+    if head.is_ascii() {
+        let start = out.len();
+        out.push_str(head);
+        return out[start..].make_ascii_lowercase();
+    }
     out.reserve(head.len());
     for c in head.chars() {
         match c {
@@ -299,10 +305,13 @@ fn is_unspaced(c: char) -> bool {
 
 fn count_words(text: &str) -> usize {
     if text.is_ascii() {
-        return text
-            .split(' ')
-            .filter(|w| w.bytes().any(|b| b.is_ascii_alphanumeric()))
-            .count();
+        let (mut words, mut counted) = (0, false);
+        for b in text.bytes() {
+            let letter = b.is_ascii_alphanumeric();
+            words += usize::from(letter && !counted);
+            counted = b != b' ' && (counted || letter);
+        }
+        return words;
     }
     let unspaced = text.chars().filter(|&c| is_unspaced(c)).count();
     let spaced = text

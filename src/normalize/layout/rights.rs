@@ -12,6 +12,10 @@ pub fn is_copyright(text: &str, words: usize) -> bool {
         return false;
     }
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '('));
+    // Every sign begins with one of these; most lines do not.
+    if !text.starts_with(['c', 'C', '(', '&', 'n', 'N', ':', '©']) {
+        return false;
+    }
     let mut rest = text;
     let mut signs = 0;
     while let Some(next) = SIGNS.iter().find_map(|sign| strip(rest, sign))

@@ -201,6 +201,10 @@ fn is_template(text: &str) -> bool {
 /// `Home > World > Asia`, `News / Politics`: a breadcrumb. A row of buttons and tools has the rule
 /// of the first of them that has one of its own.
 fn trail(text: &str) -> Option<&'static str> {
+    let sign = |b: u8| matches!(b, b'>' | b'/' | b'|' | 0xC2 | 0xE2);
+    if !text.bytes().any(sign) {
+        return None;
+    }
     let separator = [" > ", " » ", " › ", " / ", " | ", " → ", " • ", " · "]
         .into_iter()
         .find(|s| text.contains(s))?;
@@ -247,7 +251,7 @@ fn is_buttons(text: &str) -> bool {
 
 /// `5 min read`, `Reading time: 4 minutes`; not `12 March 2024 · 5 min read`, which has a date.
 fn is_reading_time(key: &str) -> bool {
-    if key.bytes().filter(u8::is_ascii_digit).count() > 3 {
+    if !key.contains("min") || key.bytes().filter(u8::is_ascii_digit).count() > 3 {
         return false;
     }
     // `4 min`, `3 mins 20 secs`: the length of a recording or of the reading.
@@ -255,21 +259,21 @@ fn is_reading_time(key: &str) -> bool {
         w.bytes().all(|b| b.is_ascii_digit())
             || matches!(w, "min" | "mins" | "minutes" | "sec" | "secs" | "seconds")
     };
-    if key.contains("min") && key.contains(' ') && key.split(' ').all(length) {
+    if key.contains(' ') && key.split(' ').all(length) {
         return true;
     }
-    let number = key.bytes().any(|b| b.is_ascii_digit()) || key.starts_with("less than");
-    let minutes = key.contains("min");
-    let reading = [
+    let number = || key.bytes().any(|b| b.is_ascii_digit()) || key.starts_with("less than");
+    let words = [
         "read", "lesezeit", "lecture", "lectura", "leitura", "lettura", "listen",
-    ]
-    .iter()
-    .any(|w| key.contains(w));
-    number && minutes && reading && key.len() < 30 && !key.starts_with("by ")
+    ];
+    key.len() < 30 && number() && words.iter().any(|w| key.contains(w)) && !key.starts_with("by ")
 }
 
 /// An address or handle of the author.
 fn is_contact(text: &str, words: usize) -> bool {
+    if words > 8 || !text.contains('@') {
+        return false;
+    }
     let bare =
         text.trim_matches(|c: char| matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '.' | ','));
     let address = |t: &str| {

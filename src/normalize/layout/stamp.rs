@@ -193,6 +193,9 @@ pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
         return None;
     }
     let stamps = published::stamps(text, order);
+    if stamps.is_empty() {
+        return None;
+    }
     let asides = asides(text);
     let mut rest: Option<Range<usize>> = None;
     let mut next = 0;
@@ -218,7 +221,7 @@ pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
         ..Reading::default()
     };
     let within = |s: &Stamp| s.range.start >= reading.rest.start && s.range.end <= reading.rest.end;
-    if stamps.is_empty() || stamps.iter().any(within) {
+    if stamps.iter().any(within) {
         return None;
     }
     for stamp in stamps {
@@ -315,10 +318,16 @@ fn is_relative(text: &str) -> bool {
     // Whatever it counts, it ends in one of these words.
     let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let ends_in = |word: &str| {
-        let tail = end.len().checked_sub(word.len()).and_then(|at| end.get(at..));
+        let tail = end
+            .len()
+            .checked_sub(word.len())
+            .and_then(|at| end.get(at..));
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word))
     };
-    if !["ago", "now", "today", "yesterday"].iter().any(|w| ends_in(w)) {
+    if !["ago", "now", "today", "yesterday"]
+        .iter()
+        .any(|w| ends_in(w))
+    {
         return false;
     }
     let key = text.to_lowercase();

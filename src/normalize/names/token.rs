@@ -153,6 +153,19 @@ fn word(text: &str, start: usize, limit: usize) -> Token {
     let (mut letters, mut small, mut shape, mut cap_after_hyphen) = (0u32, 0u32, 0u8, false);
     let mut i = start;
     while i < limit {
+        // Nearly all words are plain letters to their end.
+        let run = i;
+        while let Some(b) = bytes
+            .get(i)
+            .filter(|b| i < limit && b.is_ascii_alphabetic())
+        {
+            small += u32::from(b.is_ascii_lowercase());
+            i += 1;
+        }
+        letters += (i - run) as u32;
+        if i >= limit || bytes[i] == b' ' {
+            break;
+        }
         let (c, width) = char_at(text, i);
         if c.is_alphabetic() {
             letters += 1;
