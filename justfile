@@ -4,7 +4,7 @@ _list:
     @just --list --unsorted
 
 # Everything that the continuous integration runs, step for step
-check: install fmt clippy doc test site seeds deny browser
+check: install fmt clippy doc test site seeds instructions fuzz deny browser
 
 # Get the browser of the browser test, if none is here
 install:
@@ -33,6 +33,14 @@ site:
 # Score the scrapes in ../shared/seeds, where they are
 seeds:
     .ci/run seeds
+
+# Does no stage take a tenth more instructions than recorded?
+instructions:
+    .ci/run instructions
+
+# A short fuzz, where cargo-fuzz and a nightly toolchain are installed
+fuzz:
+    .ci/run fuzz
 
 # Licences and advisories of the dependencies, where cargo-deny is installed
 deny:
