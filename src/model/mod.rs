@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod block;
+pub mod columns;
 pub mod date;
 pub mod event;
 pub mod field;
@@ -17,6 +18,7 @@ pub use article::{
     Article, Caption, Citation, KeyPoint, Notice, NoticeKind, Organization, Origin, Person, Quote,
 };
 pub use block::{Block, BlockKind, Piece};
+pub use columns::Columns;
 pub use date::{Bound, Edtf, Partial};
 pub use event::{Event, EventKind};
 pub use field::{Basis, Field};

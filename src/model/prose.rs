@@ -3,12 +3,8 @@
 //! Everything that reads meaning out of an article (dates, names, countries, events) reads this
 //! text and returns byte ranges in it; [`Prose::spans`] turns them into places in the seed.
 
-use super::{Block, BlockKind, Field, Piece, Span, sentence};
+use super::{Block, BlockKind, Columns, Field, Piece, Span, sentence};
 use std::ops::Range;
-
-/// Bytes between two places of a part whose column is kept, so that finding a column costs no more
-/// in a long part than in a short one.
-const STRIDE: usize = 1024;
 
 /// What a part of the prose is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,8 +29,7 @@ pub struct Part {
     /// Its position in the body; `None` for the title.
     pub block: Option<usize>,
     pieces: Range<usize>,
-    /// Code points before each [`STRIDE`] bytes of the part; empty where all are ASCII.
-    marks: Vec<u32>,
+    columns: Columns,
 }
 
 /// A sentence of the prose.
@@ -128,7 +123,7 @@ impl Prose {
             range: whole,
             block,
             pieces: first..self.pieces.len(),
-            marks: marks(text),
+            columns: Columns::new(text),
         });
     }
 
@@ -184,31 +179,7 @@ impl Prose {
     /// Code points of a part before byte `to` of the text.
     fn column(&self, part: &Part, to: usize) -> u32 {
         let bytes = to.saturating_sub(part.range.start);
-        if part.marks.is_empty() {
-            return bytes as u32;
-        }
-        let mark = (bytes / STRIDE).min(part.marks.len() - 1);
-        let from = part.range.start + mark * STRIDE;
-        let rest = self.text.as_bytes().get(from..to).unwrap_or(&[]);
-        part.marks[mark] + points(rest)
+        let words = self.text.as_bytes().get(part.range.clone());
+        part.columns.at(words.unwrap_or(&[]), bytes)
     }
-}
-
-/// Code points before each [`STRIDE`] bytes of a text; none where it is ASCII.
-fn marks(text: &str) -> Vec<u32> {
-    if text.is_ascii() {
-        return Vec::new();
-    }
-    let chunks = text.as_bytes().chunks(STRIDE);
-    let marks = chunks.scan(0, |before, chunk| {
-        let mark = *before;
-        *before += points(chunk);
-        Some(mark)
-    });
-    marks.collect()
-}
-
-/// Code points that begin in these bytes of UTF-8.
-fn points(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|b| **b & 0xC0 != 0x80).count() as u32
 }

@@ -9,6 +9,7 @@ use super::rights;
 use super::stamp;
 use crate::model::Caption;
 use crate::seed::Hint;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Longest caption, in words.
@@ -21,6 +22,7 @@ static STARTS: Openings = Openings::new(CREDIT_STARTS);
 /// Moves captions and credits into fields.
 pub fn take(page: &mut Page) -> Vec<Caption> {
     let mut captions: Vec<Caption> = Vec::new();
+    let mut seen = BTreeSet::new();
     for i in 0..page.units.len() {
         if !page.is_open(i) {
             continue;
@@ -51,10 +53,7 @@ pub fn take(page: &mut Page) -> Vec<Caption> {
         };
         page.to_field(i, field);
         // The same picture is often shown twice: as a lead and in a gallery.
-        if !captions
-            .iter()
-            .any(|c| c.text == caption.text && c.credit == caption.credit)
-        {
+        if seen.insert((caption.text.clone(), caption.credit.clone())) {
             captions.push(caption);
         }
     }

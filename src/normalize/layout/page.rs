@@ -2,7 +2,7 @@
 //! about each and what became of it.
 
 use super::wrap;
-use crate::model::{Fate, Piece, Span};
+use crate::model::{Columns, Fate, Piece, Span};
 use crate::seed::{Hint, RawArticle};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -33,6 +33,7 @@ pub struct Unit<'a> {
     pub fate: Option<Fate>,
     /// Whether the editor asked for it to stay in the body.
     pub pinned: bool,
+    columns: Columns,
     key: Range<usize>,
 }
 
@@ -90,6 +91,7 @@ impl<'a> Page<'a> {
             stop: ends_sentence(&text),
             fate: None,
             pinned,
+            columns: Columns::new(&text),
             key: start..self.keys.len(),
             lines,
             text,
@@ -153,14 +155,13 @@ impl Unit<'_> {
 
     /// Where a byte range of `text` stands in the seed.
     pub fn spans(&self, range: Range<usize>) -> Vec<Span> {
-        let column = |to: usize| match self.text.get(..to) {
-            Some(s) if s.is_ascii() => to as u32,
-            Some(s) => s.chars().count() as u32,
-            None => 0,
-        };
+        let column = |to: usize| self.columns.at(self.text.as_bytes(), to);
         let (from, to) = (column(range.start), column(range.end));
         let mut spans: Vec<Span> = Vec::new();
-        for piece in &self.pieces {
+        let first = self
+            .pieces
+            .partition_point(|p| p.at + (p.end - p.start) <= from);
+        for piece in self.pieces[first..].iter().take_while(|p| p.at < to) {
             let length = piece.end - piece.start;
             let (a, b) = (from.max(piece.at), to.min(piece.at + length));
             if a >= b {

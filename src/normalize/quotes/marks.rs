@@ -25,31 +25,27 @@ enum Mark {
 pub fn quoted(text: &str) -> Vec<Quoted> {
     let mut out = Vec::new();
     let marks = marks(text);
+    let following = following(&marks);
     let mut i = 0;
     while i < marks.len() {
         let (at, width, kind, side) = marks[i];
+        let Next { close, reopen } = following[i];
         i += 1;
         if side == Mark::Close {
             continue;
         }
-        let close = marks[i..]
-            .iter()
-            .position(|&(_, _, k, s)| k == kind && s != Mark::Open);
-        let reopen = marks[i..]
-            .iter()
-            .position(|&(_, _, k, s)| k == kind && s == Mark::Open);
         let start = at + width;
         match (close, reopen) {
             // an opening mark before any closing one: the first was never closed
             (Some(c), Some(o)) if o < c && kind != '\'' => continue,
             (Some(c), _) => {
-                let (end, close_width, _, _) = marks[i + c];
+                let (end, close_width, _, _) = marks[c];
                 out.push(Quoted {
                     inner: trim(text, start..end),
                     outer: at..end + close_width,
                     open: false,
                 });
-                i += c + 1;
+                i = c + 1;
             }
             (None, None) if kind != '\'' => {
                 out.push(Quoted {
@@ -59,6 +55,31 @@ pub fn quoted(text: &str) -> Vec<Quoted> {
                 });
             }
             _ => {}
+        }
+    }
+    out
+}
+
+/// The next mark after one, of its kind: that may close, and that only opens.
+#[derive(Clone, Copy, Default)]
+struct Next {
+    close: Option<usize>,
+    reopen: Option<usize>,
+}
+
+/// What follows each mark, in one pass from the end.
+fn following(marks: &[(usize, usize, char, Mark)]) -> Vec<Next> {
+    const KINDS: [char; 5] = ['"', '`', '\'', '«', '“'];
+    let mut seen = [Next::default(); KINDS.len()];
+    let mut out = vec![Next::default(); marks.len()];
+    for (i, (_, _, kind, side)) in marks.iter().enumerate().rev() {
+        let Some(of_kind) = KINDS.iter().position(|k| k == kind) else {
+            continue;
+        };
+        out[i] = seen[of_kind];
+        match side {
+            Mark::Open => seen[of_kind].reopen = Some(i),
+            Mark::Close | Mark::Either => seen[of_kind].close = Some(i),
         }
     }
     out
