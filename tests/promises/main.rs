@@ -6,6 +6,7 @@
 
 mod authoring;
 mod folders;
+mod hostile;
 mod laws;
 mod play;
 mod site;
