@@ -152,7 +152,7 @@ fn record(files: &[File]) -> Box<dyn FnMut() + '_> {
     let id = serde_json::Value::from("a");
     Box::new(move || {
         for (raw, tagged) in raw.iter().zip(&tagged) {
-            black_box(serde_json::to_string(&Record::new(&id, raw, tagged)).ok());
+            black_box(serde_json::to_string(&Record::new(&id, raw, tagged, &[])).ok());
         }
     })
 }
