@@ -181,25 +181,175 @@ fn one_thread_equals_many() {
     assert!(a == b);
 }
 
-/// `BLESS=1 cargo test --test render` writes the page anew, for a reader to judge the difference.
+/// `BLESS=1 cargo test --test render` writes the pages anew, for a reader to judge the difference.
 #[test]
-fn one_page_is_as_it_must_be() {
-    let golden = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/render/article.html");
-    let articles = sample::articles().into_iter().skip(1).take(1).collect();
-    let outputs = sample::site(&settings(), articles);
+fn pages_are_as_they_must_be() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/render");
     let slug =
         "articles/australia-and-japan-to-drill-together-says-a-summary-script-alert-1-script.html";
-    let page = String::from_utf8(outputs.get(slug).unwrap().bytes.clone()).unwrap();
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::write(&golden, &page).unwrap();
+    let machine = sample::articles().into_iter().skip(1).take(1).collect();
+    let alone = sample::site(&settings(), machine);
+    let all = sample::site(&settings(), sample::articles());
+    for (name, outputs, path) in [
+        ("article.html", &alone, slug),
+        ("person.html", &all, "people/ann-example.html"),
+        ("relation.html", &all, "relations/australia-japan.html"),
+        ("month.html", &all, "months/2024-07.html"),
+    ] {
+        let page = String::from_utf8(outputs.get(path).unwrap().bytes.clone()).unwrap();
+        let golden = folder.join(name);
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(&golden, &page).unwrap();
+        }
+        let expected = std::fs::read_to_string(&golden).unwrap();
+        let differs = page.lines().zip(expected.lines()).position(|(a, b)| a != b);
+        assert!(
+            page == expected,
+            "{name}: line {:?} differs; BLESS=1 accepts",
+            differs.map(|i| i + 1)
+        );
     }
-    let expected = std::fs::read_to_string(&golden).unwrap();
-    let differs = page.lines().zip(expected.lines()).position(|(a, b)| a != b);
+}
+
+/// Articles of many months, each naming a person of its own, with an event each.
+fn many(articles: usize) -> Vec<briefing::model::Article> {
+    let mut out = Vec::new();
+    for i in 0..articles {
+        let date = format!(
+            "{}-{:02}-{:02}",
+            2020 + i / 120,
+            i / 10 % 12 + 1,
+            i % 28 + 1
+        );
+        let words = format!("Japan met Fiji on {date}.");
+        let path = format!("seeds/{i}.txt");
+        let title = format!("Report {i} on Japan and Fiji");
+        let mut a = sample::article(&path, &title, Some(&date), "Desk", &[&words]);
+        sample::event(
+            &mut a,
+            &words,
+            Some(&date),
+            briefing::model::EventKind::Meeting,
+            false,
+        );
+        let first = char::from(b'A' + (i % 26) as u8);
+        a.people.push(briefing::model::Person {
+            name: format!("{first}da Number{i}"),
+            role: "Envoy".into(),
+            country: None,
+            at: vec![],
+        });
+        out.push(a);
+    }
+    out
+}
+
+#[test]
+fn a_subject_has_a_page_where_enough_articles_name_it() {
+    let one = sample::site(&settings(), sample::articles());
+    assert!(one.get("people/ann-example.html").is_some());
+    let pages = briefing::config::Pages {
+        people: 2,
+        relations: 99,
+        ..Default::default()
+    };
+    let site = Site {
+        pages,
+        ..settings()
+    };
+    let few = sample::site(&site, sample::articles());
+    assert!(few.get("people/ann-example.html").is_none());
+    assert!(few.get("relations/australia-japan.html").is_none());
+    assert!(html(&few).all(|(_, page)| !page.contains("people/ann-example")));
+    assert!(briefing::render::links::check(&few).is_empty());
+}
+
+#[test]
+fn a_long_index_has_a_page_a_letter() {
+    let articles = [sample::articles(), many(310)].concat();
+    let outputs = sample::site(&settings(), articles);
+    let text = |path: &str| String::from_utf8_lossy(&outputs.get(path).unwrap().bytes).into_owned();
+    let letter = text("people/letters/b.html");
+    assert!(letter.contains("people/bda-number1.html") && !letter.contains("cda-number2.html"));
+    assert!(text("people.html").contains("people/letters/z.html"));
+    let broken = briefing::render::links::check(&outputs);
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+/// Names in scripts that addresses do not have get a mark made from the name alone.
+#[test]
+fn names_in_other_scripts_keep_their_address() {
+    let path = |articles| {
+        let outputs = sample::site(&settings(), articles);
+        let pages = html(&outputs).find(|(path, page)| {
+            path.starts_with("outlets/") && page.contains("<h1 dir=\"auto\">صحيفة المرفأ</h1>")
+        });
+        pages.map(|(path, _)| path.to_string())
+    };
+    let all = path(sample::articles());
     assert!(
-        page == expected,
-        "line {:?} differs; BLESS=1 accepts",
-        differs.map(|i| i + 1)
+        all.as_ref()
+            .is_some_and(|p| p.starts_with("outlets/outlet-"))
     );
+    assert_eq!(path(sample::articles().split_off(3)), all);
+}
+
+/// What is new changes neither a month of the past nor a full year of a list.
+#[test]
+fn the_past_stays_as_it_is() {
+    let before = sample::site(&settings(), many(400));
+    let mut articles = many(400);
+    articles.push(sample::article(
+        "seeds/new.txt",
+        "Japan and Fiji look back",
+        Some("2024-09-09"),
+        "Desk",
+        &["Japan and Fiji look back."],
+    ));
+    let after = sample::site(&settings(), articles);
+    for path in [
+        "months/2020-05.html",
+        "months/2022-11.html",
+        "timeline/2021.html",
+        "archive/2020.html",
+        "relations/fiji-japan/2021.html",
+        "countries/japan/timeline-2020.html",
+    ] {
+        let bytes = |outputs: &Outputs| {
+            outputs
+                .get(path)
+                .unwrap_or_else(|| panic!("no {path}"))
+                .bytes
+                .clone()
+        };
+        assert!(bytes(&before) == bytes(&after), "{path} changed");
+    }
+}
+
+#[test]
+fn filters_find_what_they_go_by() {
+    let outputs = sample::site(&settings(), sample::articles());
+    let text = |path: &str| String::from_utf8_lossy(&outputs.get(path).unwrap().bytes).into_owned();
+    let year = text("timeline/2024.html");
+    assert!(year.contains("<ol class=\"events\" data-filter>"));
+    let event = year.split("<li class=\"event").nth(1).unwrap();
+    let event = event.split('>').next().unwrap();
+    for filter in [
+        "data-countries=\"jp au\"",
+        "data-kind=\"agreement\"",
+        "harbour-ledger",
+        "data-year=\"2024\"",
+    ] {
+        assert!(event.contains(filter), "{event} has no {filter}");
+    }
+    let whole = text("timeline.html");
+    for link in [
+        "countries/japan.html#timeline",
+        "timeline/kind/agreement.html",
+        "outlets/harbour-ledger.html#timeline",
+    ] {
+        assert!(whole.contains(link), "no way to {link}");
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::scene::{Scene, of_dossier};
 use super::split::{self, Part, Split};
 use super::subject::company::{self, CompanyView};
 use super::subject::person::at;
-use super::timeline::{Group, by_month, year_of as event_year};
+use super::timeline::{self, Group, by_month};
 use super::view::{PageView, PartLink, Ref, Tally};
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::Country;
@@ -52,7 +52,7 @@ struct CountryView<'a> {
     /// Larger groups of countries that it is part of.
     groups: Vec<Tally>,
     people: Vec<PersonView<'a>>,
-    company: Vec<CompanyView<'a>>,
+    company: Vec<CompanyView>,
     ways: Vec<Ref>,
 }
 
@@ -111,7 +111,6 @@ struct Lists {
     about: Split,
     mentions: Split,
     events: Split,
-    undated: Vec<usize>,
     /// How many mention it, and how many events are dated.
     mentioning: usize,
     dated: usize,
@@ -122,20 +121,14 @@ impl Lists {
         let mut mentioning = [&dossier.mentioned[..], &dossier.place[..]].concat();
         mentioning.sort_unstable();
         let year = |i| super::articles::year_of(scene, i);
-        let (mut dated, mut undated): (Vec<usize>, Vec<usize>) = dossier
-            .events
-            .iter()
-            .partition(|&&e| scene.portal.events[e].date.is_some());
-        dated.sort_unstable_by_key(|&e| std::cmp::Reverse(e));
-        undated.sort_unstable();
-        undated.truncate(split::LATEST);
+        let dated = dossier.events.iter();
+        let dated = dated.filter(|&&e| scene.portal.events[e].date.is_some());
         Lists {
             about: split::split(&dossier.about, year),
             mentions: split::split(&mentioning, year),
-            events: split::split(&dated, |e| event_year(scene, e)),
-            undated,
+            events: timeline::split_events(scene, &dossier.events),
             mentioning: mentioning.len(),
-            dated: dated.len(),
+            dated: dated.count(),
         }
     }
 }
@@ -211,7 +204,7 @@ fn make(
         mentioning: scene.briefly(&lists.mentions.first, "../")?,
         mentioning_parts: links(&lists.mentions, PREFIXES[1]),
         events: by_month(scene, &lists.events.first, "../")?,
-        undated: scene.events(&lists.undated, "../")?,
+        undated: timeline::undated(scene, &lists.events.first, "../")?,
         event_parts: links(&lists.events, PREFIXES[2]),
         coverage: charts::coverage(scene, &covered, &subject.label),
         partners: partners(scene, dossier),
@@ -255,7 +248,10 @@ fn make_part(
     match prefix {
         "" => country.about = scene.articles(&part.entries, "../../")?,
         "mentions-" => country.mentioning = scene.briefly(&part.entries, "../../")?,
-        _ => country.events = by_month(scene, &part.entries, "../../")?,
+        _ => {
+            country.events = by_month(scene, &part.entries, "../../")?;
+            country.undated = timeline::undated(scene, &part.entries, "../../")?;
+        }
     }
     let view = View {
         page: frame(scene, dossier, path, &title),
@@ -271,8 +267,8 @@ struct Partner {
     name: String,
     path: String,
     count: usize,
-    /// The page of the two together; empty where there is none.
-    relation: String,
+    /// The page of the two together, or their only joint article; empty where there is neither.
+    jointly: String,
 }
 
 fn partners(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Partner> {
@@ -285,8 +281,14 @@ fn partners(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Partner> {
                 name,
                 path,
                 count: p.articles.len(),
-                relation: super::relations::of_two(scene, dossier, other)
-                    .map_or(String::new(), |r| r.path),
+                jointly: match (
+                    super::relations::of_two(scene, dossier, other),
+                    &p.articles[..],
+                ) {
+                    (Some(relation), _) => relation.path,
+                    (None, [only]) => scene.path_of(&scene.portal.articles[*only]),
+                    (None, _) => String::new(),
+                },
             })
         })
         .collect()

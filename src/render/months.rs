@@ -37,7 +37,7 @@ struct View<'a> {
     events: Vec<Group>,
     event_parts: Vec<PartLink>,
     changes: Vec<ChangeView<'a>>,
-    company: Vec<CompanyView<'a>>,
+    company: Vec<CompanyView>,
     /// The month before, where articles were published in it.
     before: String,
     counts: Vec<String>,

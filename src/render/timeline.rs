@@ -5,7 +5,7 @@ use super::charts::{self, Chart};
 use super::dates::month;
 use super::plan::Task;
 use super::scene::Scene;
-use super::split::{self, Part};
+use super::split::{self, Part, Split};
 use super::view::{PageView, PartLink};
 use super::words::Words;
 use crate::diagnostics::Diagnostic;
@@ -58,7 +58,7 @@ struct Line {
     /// The latest events first.
     dated: Vec<usize>,
     years: Vec<Part>,
-    undated: split::Split,
+    undated: Split,
     kinds: BTreeMap<EventKind, Vec<usize>>,
 }
 
@@ -183,7 +183,7 @@ fn make_part(
 fn make_kind(
     scene: &Scene<'_>,
     kind: EventKind,
-    split: &split::Split,
+    split: &Split,
     path: &str,
 ) -> Result<Output, Diagnostic> {
     let words = scene.words;
@@ -192,10 +192,6 @@ fn make_kind(
     page.section = "timeline";
     let root = page.root.clone();
     let under = path.trim_end_matches(".html");
-    let undated = split.first.iter().copied();
-    let undated: Vec<usize> = undated
-        .filter(|&i| scene.portal.events[i].date.is_none())
-        .collect();
     let view = View {
         page: Some(page),
         part: title,
@@ -205,7 +201,7 @@ fn make_kind(
             words.text("timeline.undated"),
         ),
         months: by_month(scene, &split.first, &root)?,
-        undated: scene.events(&undated, &root)?,
+        undated: undated(scene, &split.first, &root)?,
         ..View::default()
     };
     scene.draw("timeline.html", path, "the timeline", &view)
@@ -298,6 +294,27 @@ pub fn place(date: &Edtf) -> Place {
         }
         Edtf::Between(Bound::Open, Bound::Open) => (0, None),
     }
+}
+
+/// Events in parts where they are many: the latest first, the undated last.
+pub fn split_events(scene: &Scene<'_>, events: &[usize]) -> Split {
+    let (dated, undated): (Vec<usize>, Vec<usize>) = events
+        .iter()
+        .partition(|&&e| scene.portal.events[e].date.is_some());
+    let in_order: Vec<usize> = dated.into_iter().rev().chain(undated).collect();
+    split::split(&in_order, |e| year_of(scene, e))
+}
+
+/// Those of the events that have no date, as items of a list.
+///
+/// # Errors
+/// The template of an event cannot be rendered.
+pub fn undated(scene: &Scene<'_>, events: &[usize], root: &str) -> Result<String, Diagnostic> {
+    let undated = events.iter().copied();
+    let undated: Vec<usize> = undated
+        .filter(|&i| scene.portal.events[i].date.is_none())
+        .collect();
+    scene.events(&undated, root)
 }
 
 /// Dated events under headings of months, in the order given; those known to the year only stand

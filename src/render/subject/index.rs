@@ -128,12 +128,8 @@ fn make(
 ) -> Result<Output, Diagnostic> {
     let words = scene.words;
     let index = index_of(scene, kind);
-    let intro = words.text(match kind {
-        SubjectKind::Person => "people.intro",
-        SubjectKind::Organization => "organizations.intro",
-        SubjectKind::Topic => "topics.intro",
-        _ => "outlets.intro",
-    });
+    let intro = format!("{}.intro", kind.folder());
+    let intro = words.find(&intro).unwrap_or_default();
     let title = match part {
         "" => index.name,
         letter => format!("{}: {letter}", index.name),

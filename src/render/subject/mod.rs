@@ -10,7 +10,7 @@ use super::feeds;
 use super::plan::Task;
 use super::scene::{Scene, of_dossier};
 use super::split::{self, Part, Split};
-use super::timeline::{Group, by_month, year_of as event_year};
+use super::timeline::{self, Group, by_month};
 use super::view::{FeedLink, PageView, PartLink, Ref};
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
@@ -23,14 +23,6 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// The kinds whose pages are made here; countries have pages of their own making.
-const KINDS: [SubjectKind; 4] = [
-    SubjectKind::Topic,
-    SubjectKind::Person,
-    SubjectKind::Organization,
-    SubjectKind::Outlet,
-];
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -76,7 +68,7 @@ pub struct SubjectView<'a> {
     /// Its articles by month.
     pub coverage: Option<Chart>,
     /// Who appears with it.
-    pub company: Vec<CompanyView<'a>>,
+    pub company: Vec<CompanyView>,
 }
 
 /// An article at one end of a list.
@@ -170,7 +162,7 @@ impl Seat {
                 articles: scene.briefly(&lists.articles.first, "../")?,
                 article_parts: links(&lists.articles, ""),
                 events: by_month(scene, &lists.events.first, "../")?,
-                undated: scene.events(&lists.undated, "../")?,
+                undated: timeline::undated(scene, &lists.events.first, "../")?,
                 event_parts: links(&lists.events, EVENTS),
                 ..view
             },
@@ -194,7 +186,10 @@ impl Seat {
         };
         match prefix {
             "" => view.articles = scene.briefly(&part.entries, "../../")?,
-            _ => view.events = by_month(scene, &part.entries, "../../")?,
+            _ => {
+                view.events = by_month(scene, &part.entries, "../../")?;
+                view.undated = timeline::undated(scene, &part.entries, "../../")?;
+            }
         }
         let view = View {
             page: self.frame(scene, path, &format!("{}, {label}", self.name)),
@@ -208,7 +203,9 @@ impl Seat {
 /// A task for each page of each subject, and for their indexes.
 pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
     let mut tasks = Vec::new();
-    for kind in KINDS {
+    let kinds = SubjectKind::ALL.into_iter();
+    // Countries have pages of their own making.
+    for kind in kinds.filter(|k| *k != SubjectKind::Country) {
         let dossiers = scene.portal.dossiers(kind).par_iter().enumerate();
         let shown = dossiers.filter(|(_, d)| d.subject.has_page);
         let made: Vec<Task<'a>> = shown
@@ -255,24 +252,16 @@ pub fn index_of(scene: &Scene<'_>, kind: SubjectKind) -> Ref {
 pub struct Lists {
     /// The articles.
     pub articles: Split,
-    /// The dated events.
+    /// The events: the latest first, the undated last.
     pub events: Split,
-    /// The first of the undated ones.
-    pub undated: Vec<usize>,
 }
 
 impl Lists {
     /// Divides the lists.
     pub fn new(scene: &Scene<'_>, articles: &[usize], events: &[usize]) -> Self {
-        let (mut dated, mut undated): (Vec<usize>, Vec<usize>) = events
-            .iter()
-            .partition(|&&e| scene.portal.events[e].date.is_some());
-        dated.sort_unstable_by_key(|&e| std::cmp::Reverse(e));
-        undated.truncate(split::LATEST);
         Lists {
             articles: split::split(articles, |i| super::articles::year_of(scene, i)),
-            events: split::split(&dated, |e| event_year(scene, e)),
-            undated,
+            events: timeline::split_events(scene, events),
         }
     }
 }
