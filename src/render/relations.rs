@@ -128,7 +128,7 @@ fn ends(scene: &Scene<'_>, articles: &[usize]) -> Vec<EndView> {
         Some((scene.date(&published.value).words, page))
     });
     let latest = dated.next().map(|found| ("relations.latest", found));
-    let first = dated.last().map(|found| ("relations.first", found));
+    let first = dated.next_back().map(|found| ("relations.first", found));
     let view = |(key, (date, page)): (&str, (String, &crate::portal::Page))| EndView {
         label: scene.words.find(key).unwrap_or(key).to_string(),
         date,

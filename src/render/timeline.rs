@@ -85,7 +85,8 @@ impl Line {
 pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
     let line = Arc::new(Line::new(scene));
     let mut tasks = Vec::new();
-    for part in line.years.iter().chain(&line.undated.parts).cloned() {
+    for part in line.years.iter().chain(&line.undated.parts) {
+        let part = part.clone();
         let path = format!("timeline/{}.html", part.slug());
         let title = move |label: &str| scene.words.fill("timeline.in_year", &[("year", label)]);
         tasks.push(Task::new(path, move |path| {
@@ -94,7 +95,8 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
     }
     for (&kind, events) in &line.kinds {
         let split = Arc::new(split::split(events, |i| year_of(scene, i)));
-        for part in split.parts.iter().cloned() {
+        for part in &split.parts {
+            let part = part.clone();
             let path = format!("timeline/kind/{}/{}.html", kind.word(), part.slug());
             let title = move |label: &str| format!("{}, {label}", kind_title(scene, kind));
             tasks.push(Task::new(path, move |path| {

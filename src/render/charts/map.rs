@@ -85,7 +85,7 @@ pub fn region(scene: &Scene<'_>, name: &str, countries: &[usize]) -> Option<Char
         (left, right) = (left.min(x), right.max(x));
         (top, bottom) = (top.min(y), bottom.max(y));
     }
-    let w = (right - left + 2.0 * AROUND).max(180.0).min(WIDTH);
+    let w = (right - left + 2.0 * AROUND).clamp(180.0, WIDTH);
     let h = (bottom - top + 2.0 * AROUND).max(w * 0.55).min(SHOWN);
     let left = ((left + right - w) / 2.0).clamp(0.0, WIDTH - w);
     let top = ((top + bottom - h) / 2.0).clamp(TOP, TOP + SHOWN - h);

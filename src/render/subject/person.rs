@@ -126,7 +126,7 @@ fn when(scene: &Scene<'_>, articles: &[usize]) -> String {
     let Some(latest) = dates.next() else {
         return words.text("subject.as_of_undated").to_string();
     };
-    match dates.last().filter(|first| *first != latest) {
+    match dates.next_back().filter(|first| *first != latest) {
         Some(first) => words.fill(
             "subject.as_of_span",
             &[
