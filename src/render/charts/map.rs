@@ -46,7 +46,15 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
     );
     escape(scene.words.text(alt), &mut svg);
     let _ = write!(svg, "\"><path class=\"land\" d=\"{}\"/>", ground.d);
-    lit(&mut svg, scene, &mut places, most, &projection, paths, 4.0);
+    lit(
+        &mut svg,
+        scene,
+        &mut places,
+        most,
+        &projection,
+        paths,
+        Dot::Linked(4.0),
+    );
     svg.push_str("</svg>");
     Some(Chart {
         kind: "map",
@@ -59,8 +67,8 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
     })
 }
 
-/// The part of the world in which these countries lie, given their positions among the dossiers,
-/// each a way to its page. None where there is no country.
+/// The part of the world in which these countries lie, given their positions among the dossiers.
+/// None where there is no country.
 pub fn region(scene: &Scene<'_>, name: &str, countries: &[usize]) -> Option<Chart> {
     let mut places: Vec<(&Dossier, &Country)> = countries
         .iter()
@@ -94,7 +102,7 @@ pub fn region(scene: &Scene<'_>, name: &str, countries: &[usize]) -> Option<Char
     let mut svg = String::with_capacity(16 * 1024);
     let _ = write!(
         svg,
-        "<svg viewBox=\"{left:.0} {top:.0} {w:.0} {h:.0}\" role=\"group\" aria-label=\""
+        "<svg viewBox=\"{left:.0} {top:.0} {w:.0} {h:.0}\" role=\"img\" aria-label=\""
     );
     let alt = scene.words.fill("coverage.region", &[("name", name)]);
     escape(&alt, &mut svg);
@@ -105,7 +113,15 @@ pub fn region(scene: &Scene<'_>, name: &str, countries: &[usize]) -> Option<Char
         within(&ground.d, window)
     );
     let dot = (w / 90.0).clamp(2.0, 4.0);
-    lit(&mut svg, scene, &mut places, most, &projection, paths, dot);
+    lit(
+        &mut svg,
+        scene,
+        &mut places,
+        most,
+        &projection,
+        paths,
+        Dot::Plain(dot),
+    );
     svg.push_str("</svg>");
     let row = |(dossier, _): &(&Dossier, &Country)| Row {
         label: dossier.subject.label.clone(),
@@ -133,6 +149,13 @@ pub fn region(scene: &Scene<'_>, name: &str, countries: &[usize]) -> Option<Char
     })
 }
 
+/// The radius of the dots of small countries, and whether countries lead to their pages.
+#[derive(Clone, Copy)]
+enum Dot {
+    Linked(f32),
+    Plain(f32),
+}
+
 /// Draws the countries of the articles, those with most articles first, so that a reader who tabs
 /// through meets them in that order.
 fn lit(
@@ -142,8 +165,13 @@ fn lit(
     most: usize,
     projection: &Projection,
     mut paths: BTreeMap<CountryCode, Path>,
-    dot: f32,
+    dot: Dot,
 ) {
+    // A link as large as a country reaches beyond the frame of a part of the world.
+    let (tag, dot, linked) = match dot {
+        Dot::Linked(r) => ("a", r, true),
+        Dot::Plain(r) => ("g", r, false),
+    };
     places.sort_by_key(|(d, _)| (std::cmp::Reverse(d.about.len()), d.subject.slug.clone()));
     for (dossier, country) in places {
         let path = paths.remove(&country.code).unwrap_or_default();
@@ -152,9 +180,13 @@ fn lit(
             0 => 0,
             n => 1 + 3 * n / (most + 1),
         };
-        svg.push_str("<a href=\"");
-        escape(&of_dossier(dossier).path, svg);
-        svg.push_str("\"><title>");
+        let _ = write!(svg, "<{tag}");
+        if linked {
+            svg.push_str(" href=\"");
+            escape(&of_dossier(dossier).path, svg);
+            svg.push('"');
+        }
+        svg.push_str("><title>");
         let count = match n {
             0 => scene
                 .words
@@ -173,7 +205,7 @@ fn lit(
                 "<circle class=\"lit a{shade}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{dot:.1}\"/>"
             );
         }
-        svg.push_str("</a>");
+        let _ = write!(svg, "</{tag}>");
     }
 }
 
