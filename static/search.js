@@ -139,6 +139,7 @@
       values,
       all: rooms.reduce((sum, room) => sum + room[1], 0),
     };
+    window.briefingSearch.small = index.small;
   }
 
   const fileOf = (shard) => `t-${[...shard].map((c) => (/[a-z0-9]/.test(c) ? c : `_${c.codePointAt(0).toString(16)}_`)).join('')}`;

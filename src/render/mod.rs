@@ -17,6 +17,7 @@ mod coverage;
 mod data;
 pub mod dates;
 pub mod feeds;
+mod filter;
 mod home;
 mod ledger;
 pub mod links;
@@ -65,6 +66,7 @@ pub const PAGES: &[(&str, Making)] = &[
     ("data", Making::Each(data::tasks)),
     ("citations", Making::Each(cite::tasks)),
     ("pack", Making::Each(pack::tasks)),
+    ("names of filters", Making::Each(filter::tasks)),
     ("search", Making::Together(search::make)),
     ("texts of the search", Making::Each(search::texts)),
 ];

@@ -71,9 +71,10 @@ pub const TEMPLATES: &[(&str, &str)] = &[
 
 /// The built-in static files by path.
 pub const STATIC: &[(&str, &[u8])] = &[
+    ("facets.css", include_bytes!("../../static/facets.css")),
     ("favicon.svg", include_bytes!("../../static/favicon.svg")),
+    ("filter.js", include_bytes!("../../static/filter.js")),
     ("keys.js", include_bytes!("../../static/keys.js")),
-    ("search.css", include_bytes!("../../static/search.css")),
     ("search.js", include_bytes!("../../static/search.js")),
     ("style.css", include_bytes!("../../static/style.css")),
 ];

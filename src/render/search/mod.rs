@@ -31,7 +31,7 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
 /// Static files that only the search needs.
-pub const STATIC: &[&str] = &["search.css", "search.js"];
+pub const STATIC: &[&str] = &["keys.js", "search.js"];
 /// Address of the page.
 const PATH: &str = "search.html";
 /// How many articles one file of texts holds, and how many subjects.
@@ -88,6 +88,7 @@ pub fn make(scene: &Scene<'_>) -> Result<Vec<Output>, Diagnostic> {
     }
     let mut page = scene.page("search", PATH, scene.words.text("search.title"));
     page.section = "search";
+    page.description = scene.words.text("search.intro").to_string();
     page.noindex = true;
     let view = View {
         page,
