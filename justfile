@@ -4,7 +4,7 @@ _list:
     @just --list --unsorted
 
 # Everything that the continuous integration runs, step for step
-check: install fmt clippy doc test site seeds instructions fuzz deny browser
+check: install fmt clippy doc test site seeds instructions fuzz deny browser large
 
 # Get the browser of the browser test, if none is here
 install:
@@ -49,6 +49,10 @@ deny:
 # Every page kind in a real browser
 browser:
     .ci/run browser
+
+# The same at 10,000 articles
+large:
+    .ci/run large
 
 # Build the demo portal into public/
 build:

@@ -1,17 +1,20 @@
 // Narrows the events of a page down at once, by what their entries say in `data-…`. Names of
-// values and the words come from `filter-names.js`; the address keeps the choice.
+// values and the words come from `filter-names.js`, which is loaded only where there is something
+// to narrow down; the address keeps the choice.
 (() => {
+  const root = document.currentScript.src.replace(/filter\.js$/, '');
   const FACETS = ['country', 'topic', 'kind', 'outlet'];
   const KEYS = ['countries', 'topics', 'kind', 'outlets'];
   const MANY = [true, true, false, true]; // an event has several: all that are chosen must hold
   const SHOWN = 8; // values of a facet before the rest is folded away
-  const { words, names } = window.briefingFilter ?? {};
   const lists = [...document.querySelectorAll('ol[data-filter]')];
   const entries = lists.flatMap((list) => [...list.children]).map((entry) => ({
     entry,
     values: KEYS.map((key) => (entry.dataset[key] ?? '').split(' ').filter(Boolean)),
   }));
-  if (!words || entries.length < 3) return;
+  if (entries.length < 3) return;
+  let words;
+  let names;
   const plural = new Intl.PluralRules(document.documentElement.lang || 'en');
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const count = (forms, values) => fill((values.n === 0 && forms.zero) || (forms[plural.select(values.n)] ?? forms.other), values);
@@ -23,12 +26,18 @@
     return made;
   }
 
-  const form = make('form', { class: 'filter', 'aria-label': words.label });
+  const form = make('form', { class: 'filter' });
   const said = make('div', { class: 'filter-said', role: 'status' });
-  const box = make('details', { class: 'filter-box' }, make('summary', {}, words.label), form);
+  const summary = make('summary', {});
+  const box = make('details', { class: 'filter-box' }, summary, form);
   const place = document.querySelector('[data-filter-place]');
-  if (place) place.append(box, said);
-  else lists[0].before(box, said);
+
+  // Which part of a longer list the page holds; empty where it holds all.
+  function part() {
+    const scope = lists[0].closest('section[aria-labelledby="timeline"]');
+    return place?.dataset.filterPlace || document.querySelector('h1 .part')?.textContent
+      || (scope?.querySelector('.parts') ? words.latest : '');
+  }
 
   const chosen = () => {
     const parameters = new URLSearchParams(location.search);
@@ -69,9 +78,8 @@
     said.replaceChildren();
     if (!any) return;
     box.open = true;
-    const year = document.querySelector('[data-filter-place]')?.dataset.filterPlace;
-    const which = year ? fill(words.only, { part: year }) : '';
-    said.append(`${count(words.found, { n: shown, all: entries.length })} ${which} `);
+    const which = part() ? ` ${fill(words.only, { part: part() })}` : '';
+    said.append(`${count(words.found, { n: shown, all: entries.length })}${which} `);
     const all = make('button', { type: 'button' }, words.all);
     all.addEventListener('click', () => go(FACETS.map(() => new Set())));
     said.append(all);
@@ -109,5 +117,15 @@
   ))));
   form.addEventListener('submit', (event) => event.preventDefault());
   window.addEventListener('popstate', show);
-  show();
+  document.head.append(make('link', { rel: 'stylesheet', href: `${root}facets.css` }));
+  const script = make('script', { src: `${root}filter-names.js` });
+  script.onload = () => {
+    ({ words, names } = window.briefingFilter);
+    summary.textContent = words.label;
+    form.setAttribute('aria-label', words.label);
+    if (place) place.append(box, said);
+    else lists[0].before(box, said);
+    show();
+  };
+  document.head.append(script);
 })();

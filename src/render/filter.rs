@@ -35,6 +35,7 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
         "words": {
             "label": words.text("filter.label"),
             "only": words.text("filter.only"),
+            "latest": words.text("filter.latest"),
             "all": words.text("filter.all"),
             "facets": table("filter").and_then(|f| f.get("facets")),
             "found": count("filter_found"),

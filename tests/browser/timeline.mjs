@@ -28,6 +28,7 @@ for (const mount of ['/', '/some/repo/', 'file:']) {
     const label = `${path} at ${mount}`;
     const page = await tab(browser, label, site.base, problems, { viewport: { width: mount === '/' ? 390 : 1280, height: 900 } });
     await page.goto(site.base + path);
+    await page.locator('.filter-box').waitFor();
     const all = await visible(page);
     await page.locator('.filter-box > summary').click();
     for (const facet of ['country', 'kind', 'outlet']) {
@@ -44,6 +45,7 @@ for (const mount of ['/', '/some/repo/', 'file:']) {
     const left = await visible(page);
     check(label, await page.locator('.months:visible:not(:has(li:visible))').count() === 0, 'a heading stands without an event');
     await page.reload();
+    await page.locator('.filter-said button').waitFor();
     check(label, await visible(page) === left, 'a reload shows something else');
     if (mount === '/') {
       await page.evaluate(axe.source);
@@ -55,6 +57,7 @@ for (const mount of ['/', '/some/repo/', 'file:']) {
     const address = new URL(page.url());
     address.searchParams.set('kind', 'no-such-kind');
     await page.goto(address.href);
+    await page.locator('.filter-said button').waitFor();
     check(label, await visible(page) === 0 && /None/.test(await page.locator('.filter-said').innerText()), 'nothing left is not said');
     await page.locator('.filter-said button').click();
     check(label, await visible(page) === all, 'not all events come back');
