@@ -165,6 +165,7 @@ fn make_part(
     let label = part.label(scene.words.text("timeline.undated"));
     let mut page = scene.page("timeline", path, &title(&label));
     page.section = "timeline";
+    page.description = scene.words.text("timeline.intro").to_string();
     let root = page.root.clone();
     let mut view = View {
         page: Some(page),

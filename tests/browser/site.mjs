@@ -16,7 +16,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(process.argv[2] ?? join(here, '../../public'));
 const WIDTHS = [360, 1280];
 // How many pages of one kind are opened; the first and the last by name among them.
-const MOST = 3;
+const MOST = 2;
 // Bytes as sent: an article with its style, and any page.
 const ARTICLE = 14 * 1024;
 const PAGE = 150 * 1024;
@@ -94,8 +94,10 @@ for (const mount of ['/', '/some/repo/', 'file:']) {
     ? chosen.flatMap((page) => WIDTHS.flatMap((width) => [
       [page, { width, scheme: 'light', scripts: true, axe: true }],
       [page, { width, scheme: 'dark', scripts: true, axe: true }],
-      [page, { width, scheme: 'light', scripts: false, axe: false }],
-    ]).concat([[page, { width: 640, zoom: true, scheme: 'light', scripts: true, axe: false }]]))
+    ]).concat([
+      [page, { width: 390, scheme: 'light', scripts: false, axe: false }],
+      [page, { width: 640, zoom: true, scheme: 'light', scripts: true, axe: false }],
+    ]))
     : [...byKind.values()].flatMap((list) => WIDTHS.map((width, i) => [list[0], { width, scheme: 'light', scripts: i > 0, axe: false }]));
   const worker = async () => {
     for (let visit = visits.pop(); visit; visit = visits.pop()) await open(browser, visit[0], base, visit[1]);
@@ -105,6 +107,14 @@ for (const mount of ['/', '/some/repo/', 'file:']) {
 }
 await browser.close();
 
+// What search engines show of a page (Lighthouse's rules for it).
+for (const page of pages.filter((p) => p !== '404.html')) {
+  const html = readFileSync(join(root, page), 'utf8');
+  const head = html.slice(0, html.indexOf('</head>'));
+  for (const [what, pattern] of [['title', /<title>[^<]{3,}<\/title>/], ['description', /<meta name="description" content="[^"]{10,}"/], ['viewport', /<meta name="viewport" content="width=device-width/], ['language', /<html lang="[^"]+"/]]) {
+    if (!pattern.test(head)) problems.add(`${page}: has no ${what}`);
+  }
+}
 const style = packed(readFileSync(join(root, 'style.css')));
 const heaviest = { article: 0, page: 0 };
 for (const page of pages) {
