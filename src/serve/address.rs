@@ -115,16 +115,23 @@ pub fn base(text: &str) -> Result<String, String> {
     })
 }
 
+/// A `Range` header asks for a part that the file does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoSuchPart;
+
 /// The part of a file that a `Range` header asks for (RFC 9110, section 14.1.2): first and last
-/// byte. `None` where the whole is to be sent, an error where there is no such part.
-pub fn range(header: &str, length: usize) -> Result<Option<(usize, usize)>, ()> {
+/// byte. `None` where the whole is to be sent.
+///
+/// # Errors
+/// The file has no such part.
+pub fn range(header: &str, length: usize) -> Result<Option<(usize, usize)>, NoSuchPart> {
     let Some(one) = header.strip_prefix("bytes=").filter(|r| !r.contains(',')) else {
         return Ok(None);
     };
     let Some((first, last)) = one.trim().split_once('-') else {
         return Ok(None);
     };
-    let end = length.checked_sub(1).ok_or(())?;
+    let end = length.checked_sub(1).ok_or(NoSuchPart)?;
     let range = match (first.parse::<usize>(), last.parse::<usize>()) {
         (Ok(first), Ok(last)) if first <= last => (first, last.min(end)),
         (Ok(first), Err(_)) if last.is_empty() => (first, end),
@@ -132,7 +139,7 @@ pub fn range(header: &str, length: usize) -> Result<Option<(usize, usize)>, ()> 
         _ => return Ok(None),
     };
     if range.0 > end {
-        return Err(());
+        return Err(NoSuchPart);
     }
     Ok(Some(range))
 }
@@ -220,7 +227,7 @@ mod tests {
         assert_eq!(range("bytes=8-", 10), Ok(Some((8, 9))));
         assert_eq!(range("bytes=-4", 10), Ok(Some((6, 9))));
         assert_eq!(range("bytes=0-1,3-4", 10), Ok(None));
-        assert_eq!(range("bytes=10-", 10), Err(()));
+        assert_eq!(range("bytes=10-", 10), Err(NoSuchPart));
         assert_eq!(range("lines=1-2", 10), Ok(None));
     }
 }

@@ -200,7 +200,7 @@ fn part(request: &Request<Incoming>, output: Output) -> Response<Body> {
             Some(format!("bytes {first}-{last}/{length}")),
             bytes.slice(first..=last),
         ),
-        Err(()) => {
+        Err(address::NoSuchPart) => {
             let of = Some(format!("bytes */{length}"));
             (StatusCode::RANGE_NOT_SATISFIABLE, of, Bytes::new())
         }

@@ -91,7 +91,7 @@ fn validate(schema: &Value, value: &Value, at: &str, wrong: &mut Vec<String>) {
         "object" => value.is_object(),
         other => panic!("unknown type {other}"),
     };
-    if !kinds.is_empty() && !kinds.iter().any(|k| is(k)) {
+    if !kinds.is_empty() && !kinds.iter().any(is) {
         wrong.push(format!("{at}: {value} is no {kinds:?}"));
     }
     if let Some(values) = schema["enum"].as_array()
