@@ -46,6 +46,18 @@ fuzz:
 deny:
     .ci/run deny
 
+# What stands behind the feature `fetch`
+fetch:
+    .ci/run fetch
+
+# The workflow that `publish` writes, read by actionlint
+workflow:
+    .ci/run workflow
+
+# The examples of runs on many cores and machines
+distributed:
+    .ci/run distributed
+
 # Every page kind in a real browser
 browser:
     .ci/run browser

@@ -6,6 +6,7 @@ pub mod inputs;
 mod look;
 pub mod observer;
 mod pack;
+mod records;
 mod single;
 
 pub use adopt::adopt;
@@ -16,6 +17,7 @@ pub use observer::{Observer, Stage};
 pub use pack::{Pack, pack, write_pack};
 pub use single::{Explained, Pages, Reading, explain, pages, record};
 
+use crate::config::Site;
 use crate::diagnostics::Diagnostic;
 use crate::disk::{self, Synced, Trouble};
 use crate::portal::edition::{self, Edition};
@@ -36,6 +38,8 @@ pub struct Request {
     pub drafts: bool,
     /// Whether warnings stop the build before anything is written.
     pub strict: bool,
+    /// Files of records that `normalize --jsonl` wrote, in place of the seeds; empty for none.
+    pub articles: Vec<PathBuf>,
 }
 
 impl Request {
@@ -127,6 +131,14 @@ pub fn build(request: &Request, observer: &dyn Observer) -> Result<Report, Stop>
         bytes: synced.written_bytes,
     });
     Ok(report(portal, synced, out))
+}
+
+/// The settings of a site.
+///
+/// # Errors
+/// They are wrong, or the folder cannot be read.
+pub fn site(root: &Path) -> Result<Site, Stop> {
+    inputs::settings(&disk::Folder::open(root)?.material()?, None)
 }
 
 /// Keeps what the site says now in `edition.json`. Returns the number of articles.

@@ -42,4 +42,12 @@ pub mod review;
 
 pub mod serve;
 
+pub mod schema;
+
+pub mod new;
+
+pub mod import;
+
+pub mod publish;
+
 pub mod cli;

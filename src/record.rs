@@ -1,4 +1,5 @@
-//! An article as one JSON object: what `normalize --jsonl` writes, and what other programs read.
+//! An article as one JSON object: what `normalize --jsonl` writes, and what other programs read. Its
+//! keys `front_matter` and `markdown` hold the whole article, so that a build can begin with it.
 
 use crate::diagnostics::Diagnostic;
 use crate::model::{Article, CountryTag, Fate, NoticeKind, Span, Tagged};
@@ -43,6 +44,7 @@ pub struct Record<'a> {
     citations: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<String>,
+    front_matter: front_matter::Front<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -188,6 +190,7 @@ impl<'a> Record<'a> {
                 .collect(),
             citations: a.citations.iter().map(|c| c.id.as_str()).collect(),
             warnings: found.iter().map(|d| d.message.clone()).collect(),
+            front_matter: a.into(),
         }
     }
 }

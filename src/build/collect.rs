@@ -24,7 +24,7 @@ pub(super) struct File<A = Arc<Tagged>> {
 }
 
 impl File<Article> {
-    fn new(path: &str, size: u64, normalized: Normalized) -> Self {
+    pub(super) fn new(path: &str, size: u64, normalized: Normalized) -> Self {
         File {
             page: path.starts_with("content/"),
             size,
@@ -74,6 +74,17 @@ pub(super) fn collect(
     let (mut paths, more) = folder.pages();
     diagnostics.extend(more);
     paths.extend(seeds);
+    read_all(folder, site, caching, observer, (paths, diagnostics))
+}
+
+/// The same of these paths, whose listing found this.
+pub(super) fn read_all(
+    folder: &Folder,
+    site: &Site,
+    caching: Caching,
+    observer: &dyn Observer,
+    (paths, mut diagnostics): (Vec<String>, Vec<Diagnostic>),
+) -> (Vec<(String, File<Article>)>, Vec<Diagnostic>) {
     let rules = normalize::Rules::of(site);
     let cache = Cache::open(folder.root(), &version(&rules));
     let done = AtomicUsize::new(0);

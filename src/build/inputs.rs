@@ -4,7 +4,7 @@
 
 use super::collect::{self, Caching, File};
 use super::observer::{Observer, Stage};
-use super::{Request, Stop};
+use super::{Request, Stop, records};
 use crate::config::Site;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::disk::{Changed, Folder, Material};
@@ -63,7 +63,7 @@ impl Inputs {
             files: BTreeMap::new(),
             listing: Vec::new(),
         };
-        inputs.collect(observer);
+        inputs.collect(observer)?;
         Ok(inputs)
     }
 
@@ -96,8 +96,7 @@ impl Inputs {
                 bytes: 0,
             });
             if tables || rules {
-                self.collect(observer);
-                return Ok(());
+                return self.collect(observer);
             }
         }
         let articles = self.files_of(articles);
@@ -144,9 +143,13 @@ impl Inputs {
         files
     }
 
-    /// Reads all articles, from the cache where their bytes are known.
-    fn collect(&mut self, observer: &dyn Observer) {
-        let (files, listing) = collect::collect(&self.folder, &self.site, self.caching, observer);
+    /// Reads all articles, from the cache where their bytes are known, or from files of records.
+    fn collect(&mut self, observer: &dyn Observer) -> Result<(), Stop> {
+        let (folder, site) = (&self.folder, &self.site);
+        let (files, listing) = match &self.request.articles[..] {
+            [] => collect::collect(folder, site, self.caching, observer),
+            records => records::collect(folder, site, self.caching, observer, records)?,
+        };
         let bytes = files.iter().map(|(_, f)| f.size).sum();
         observer.done(Stage {
             name: "read and normalize",
@@ -171,6 +174,7 @@ impl Inputs {
             of: "seeds",
             bytes: 0,
         });
+        Ok(())
     }
 
     /// The site's folder.
@@ -339,10 +343,12 @@ pub(super) fn tag(mut article: Article, gazetteer: &Gazetteer) -> (Arc<Tagged>, 
             let known = gazetteer.country(tag.code).is_some();
             if !known {
                 let message = format!("no country has the code {}, so it is left out", tag.code);
-                diagnostics.push(
-                    Diagnostic::warning("country-code", path, message)
-                        .hint("write the two letters of ISO 3166-1 in `countries:`, as in JP"),
-                );
+                let near = gazetteer.suggest(tag.code.as_str());
+                let hint = match near.is_empty() {
+                    true => "write the two letters of ISO 3166-1 in `countries:`, as in JP".into(),
+                    false => format!("did you mean {near}?"),
+                };
+                diagnostics.push(Diagnostic::warning("country-code", path, message).hint(hint));
             }
             known
         });

@@ -155,11 +155,14 @@ pub fn record(
     fields: &Map<String, Value>,
     reading: &Reading,
 ) -> Result<(RawArticle, Tagged, Vec<Diagnostic>), String> {
-    let raw = seed::record(fields)?;
-    let origin = Origin {
+    let (raw, text) = seed::record(fields)?;
+    let hash = Sha256::digest(text);
+    let own = Origin {
         path: id.to_string(),
-        ..Origin::default()
+        part: 0,
+        sha256: hash.iter().map(|b| format!("{b:02x}")).collect(),
     };
+    let origin = raw.stated.origin.clone().unwrap_or(own);
     let (article, found) = normalize::normalize(&raw, origin, &reading.rules);
     let tagged = tagging::tag(article, &reading.gazetteer);
     Ok((raw, tagged, found))

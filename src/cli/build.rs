@@ -14,7 +14,8 @@ use std::time::Duration;
 #[command(after_help = "Examples:
   briefing build                          the site in this folder, into public/
   briefing build --root desk --out www    the site in desk/, into www/
-  briefing build --strict                 stop where anything deserves a look")]
+  briefing build --strict                 stop where anything deserves a look
+  briefing build --articles part-*.jsonl  articles that were normalized elsewhere")]
 pub struct Arguments {
     /// The site's folder: site.yaml, seeds/, content/, templates/, static/, data/
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -28,6 +29,9 @@ pub struct Arguments {
     /// Treat warnings as errors: write nothing
     #[arg(long)]
     strict: bool,
+    /// Files that `normalize --jsonl` wrote; their articles take the place of the seeds
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    articles: Vec<PathBuf>,
     /// Include articles marked `draft: true`
     #[arg(long)]
     drafts: bool,
@@ -47,6 +51,7 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
         base_url: arguments.base_url.clone(),
         drafts: arguments.drafts,
         strict: arguments.strict,
+        articles: arguments.articles.clone(),
     };
     let stopwatch = Stopwatch::start(volume);
     let built = build::build(&request, &stopwatch);

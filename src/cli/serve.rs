@@ -54,6 +54,7 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
             base_url: arguments.base_url.clone(),
             drafts: !arguments.no_drafts,
             strict: false,
+            articles: Vec::new(),
         },
         host: arguments.host.clone(),
         port: arguments.port,

@@ -69,6 +69,32 @@ impl Folder {
         }
     }
 
+    /// Opens the folder at `root`, which is made where it is not there.
+    ///
+    /// # Errors
+    /// It cannot be made, or is no folder.
+    pub fn make(root: &Path) -> Result<Self, Trouble> {
+        fs::create_dir_all(root).map_err(|e| Trouble::io("make the folder", root, &e))?;
+        Folder::open(root)
+    }
+
+    /// Whether there is something at a path of the site.
+    pub fn exists(&self, path: &str) -> bool {
+        fs::symlink_metadata(self.root.join(path)).is_ok()
+    }
+
+    /// Whether the file at a path of the site has exactly this content.
+    pub fn holds(&self, path: &str, bytes: &[u8]) -> bool {
+        fs::read(self.root.join(path)).is_ok_and(|b| b == bytes)
+    }
+
+    /// The name of the folder itself; empty where it has none.
+    pub fn own_name(&self) -> String {
+        let full = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
+        let name = full.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+
     /// The folder itself.
     pub fn root(&self) -> &Path {
         &self.root
@@ -108,7 +134,10 @@ impl Folder {
     }
 
     /// A text at the site's root; `None` where there is no such file.
-    fn text_at(&self, name: &str) -> Result<Option<String>, Trouble> {
+    ///
+    /// # Errors
+    /// It cannot be read, or is not UTF-8.
+    pub fn text_at(&self, name: &str) -> Result<Option<String>, Trouble> {
         let path = self.root.join(name);
         match fs::read(&path) {
             Ok(bytes) => text(name, bytes).map(Some),

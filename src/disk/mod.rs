@@ -16,9 +16,9 @@ mod writer;
 pub use cache::{Cache, Key};
 pub use folder::{Folder, Material};
 pub use lock::Lock;
-pub use spool::Spool;
+pub use spool::{Scratch, Spool};
 pub use watcher::{Changed, Watcher};
-pub use writer::{Synced, sync};
+pub use writer::{Synced, sync, written};
 
 use crate::diagnostics::Diagnostic;
 use std::fmt;
@@ -88,6 +88,74 @@ pub fn read_named(path: &Path) -> Result<Vec<u8>, Trouble> {
 /// It cannot be written.
 pub fn write_named(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     writer::replace(path, bytes)
+}
+
+/// A file, or all files under a folder in order, without hidden ones; links in the folder are not
+/// followed. Also what could not be read, with the reason.
+pub fn files_under(path: &Path) -> (Vec<std::path::PathBuf>, Vec<(String, String)>) {
+    let hidden =
+        |e: &walkdir::DirEntry| e.depth() > 0 && e.file_name().to_string_lossy().starts_with('.');
+    let mut files = Vec::new();
+    let mut unreadable = Vec::new();
+    for entry in walkdir::WalkDir::new(path)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|e| !hidden(e))
+    {
+        match entry {
+            Ok(entry) if entry.depth() == 0 && !entry.path().is_dir() => files.push(path.into()),
+            Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
+            Ok(_) => {}
+            Err(e) => {
+                let place = e.path().unwrap_or(path).to_string_lossy().into_owned();
+                let why = e.io_error().map_or("a loop of links".to_string(), reason);
+                unreadable.push((place, why));
+            }
+        }
+    }
+    (files, unreadable)
+}
+
+/// The content of a file, where it is no larger than so many bytes.
+///
+/// # Errors
+/// It cannot be read, or is larger.
+pub fn read_limited(path: &Path, most: u64) -> Result<Vec<u8>, Trouble> {
+    use io::Read;
+    let trouble = |e: &io::Error| Trouble::io("read", path, e);
+    let file = std::fs::File::open(path).map_err(|e| trouble(&e))?;
+    let mut bytes = Vec::new();
+    let mut bounded = file.take(most + 1);
+    bounded.read_to_end(&mut bytes).map_err(|e| trouble(&e))?;
+    match bytes.len() as u64 > most {
+        true => Err(Trouble::new(format!(
+            "it is larger than {} MB",
+            most.div_ceil(1_000_000)
+        ))),
+        false => Ok(bytes),
+    }
+}
+
+/// The full path of a folder that is there.
+///
+/// # Errors
+/// It is not there.
+pub fn full(folder: &Path) -> Result<std::path::PathBuf, Trouble> {
+    std::fs::canonicalize(folder).map_err(|e| Trouble::io("open", folder, &e))
+}
+
+/// The lines of a file that the command line names, without their ends.
+///
+/// # Errors
+/// It cannot be opened; each line, where it cannot be read.
+pub fn lines(
+    path: &Path,
+) -> Result<impl Iterator<Item = Result<Vec<u8>, Trouble>> + use<>, Trouble> {
+    use io::BufRead;
+    let file = std::fs::File::open(path).map_err(|e| Trouble::io("read", path, &e))?;
+    let path = path.to_path_buf();
+    let lines = io::BufReader::with_capacity(1 << 20, file).split(b'\n');
+    Ok(lines.map(move |line| line.map_err(|e| Trouble::io("read", &path, &e))))
 }
 
 /// Writes pages into a folder, which is made where it is not there; other files in it are left

@@ -41,6 +41,24 @@ impl Spool {
     }
 }
 
+/// A folder for a moment, which goes when it is dropped.
+pub struct Scratch(tempfile::TempDir);
+
+impl Scratch {
+    /// An empty folder.
+    ///
+    /// # Errors
+    /// There is no place for temporary files.
+    pub fn new() -> Result<Self, Trouble> {
+        tempfile::tempdir().map(Scratch).map_err(|e| trouble(&e))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &std::path::Path {
+        self.0.path()
+    }
+}
+
 fn trouble(error: &std::io::Error) -> Trouble {
     let why = reason(error);
     Trouble::new(format!(

@@ -181,6 +181,14 @@ fn is_own(out: &Path, listed: &BTreeSet<String>) -> bool {
     true
 }
 
+/// The files that the program wrote into `out`, by path.
+///
+/// # Errors
+/// The folder holds files, but was not written by the program; or cannot be read.
+pub fn written(out: &Path) -> Result<Vec<String>, Trouble> {
+    Ok(manifest(out)?.into_iter().collect())
+}
+
 /// The paths that the program wrote into `out` before.
 fn manifest(out: &Path) -> Result<BTreeSet<String>, Trouble> {
     match fs::read_to_string(out.join(MANIFEST)) {

@@ -26,7 +26,7 @@ fn is_editor(basis: &Basis) -> bool {
 /// Declares a written form: its fields, and the conversions from and to the model's type.
 macro_rules! written {
     ($name:ident, $model:ty, { $($(#[$attribute:meta])* $field:ident: $type:ty),* $(,)? } $(, $extra:ident: $default:expr)*) => {
-        #[derive(Serialize, Deserialize)]
+        #[derive(Debug, Serialize, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct $name { $($(#[$attribute])* $field: $type,)* }
 
@@ -133,7 +133,7 @@ fn is_zero(n: &u32) -> bool {
 }
 
 /// A line of the ledger as written: one of `moved` and `dropped`.
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
     line: u32,

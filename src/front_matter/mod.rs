@@ -13,10 +13,10 @@ mod stated;
 mod write;
 
 pub use body::markdown;
-pub use read::{read, whole_ledger};
+pub use read::{read, read_map, whole_ledger};
 pub use split::{Split, Syntax, split};
 pub use stated::Stated;
-pub use write::write;
+pub use write::{Front, write};
 
 /// The keys of front matter, in the order in which they are written.
 pub const KEYS: &[&str] = &[

@@ -29,19 +29,35 @@ pub fn read(split: &Split<'_>, path: &str) -> Result<(Stated, Vec<Diagnostic>), 
                 .excerpt(split.front.lines().nth(line as usize).unwrap_or(""))
         })?,
     };
+    Ok(of_map(&map, split, path))
+}
+
+/// Reads front matter that stands as an object of JSON, as in a record.
+pub fn read_map(map: &Map<String, Value>) -> (Stated, Vec<Diagnostic>) {
+    let nowhere = Split {
+        syntax: Syntax::Yaml,
+        front: "",
+        front_line: 1,
+        body: "",
+        body_line: 1,
+    };
+    of_map(map, &nowhere, "")
+}
+
+fn of_map(map: &Map<String, Value>, split: &Split<'_>, path: &str) -> (Stated, Vec<Diagnostic>) {
     let mut reader = Reader {
         split,
         path,
         diagnostics: Vec::new(),
     };
     let mut stated = Stated::default();
-    for (key, value) in &map {
+    for (key, value) in map {
         reader.key(key, value, &mut stated);
     }
     if let Some(Value::Object(bases)) = map.get("basis") {
         reader.bases(bases, &mut stated);
     }
-    Ok((stated, reader.diagnostics))
+    (stated, reader.diagnostics)
 }
 
 struct Reader<'a> {

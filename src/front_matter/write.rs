@@ -20,8 +20,9 @@ pub fn write(article: &Article) -> String {
     )
 }
 
-#[derive(Serialize)]
-struct Front<'a> {
+/// The front matter of an article, ready to be written in any language of data.
+#[derive(Debug, Serialize)]
+pub struct Front<'a> {
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     slug: Option<&'a str>,

@@ -125,6 +125,29 @@ impl Gazetteer {
             .filter(|c| c.code == code)
     }
 
+    /// Countries that someone may have meant by two or three letters or a misspelt name, as words
+    /// for a hint (`JP (Japan) or JM (Jamaica)`); empty for none. Letters mean the countries whose
+    /// longer code or name begins with them.
+    pub fn suggest(&self, wanted: &str) -> String {
+        let wanted = wanted.trim().to_lowercase();
+        let begins = |c: &&Country| {
+            wanted.len() >= 2
+                && (c.alpha3.to_lowercase() == wanted
+                    || c.common.to_lowercase().starts_with(&wanted)
+                    || c.iso.to_lowercase().starts_with(&wanted))
+        };
+        let named = |c: &Country| format!("{} ({})", c.code, c.common);
+        let mut found: Vec<String> = self.countries.iter().filter(begins).map(named).collect();
+        if found.is_empty() {
+            let names = self.countries.iter().map(|c| c.common.as_str());
+            let near = crate::yaml::nearest(&wanted, names);
+            let is = |c: &&Country| near == Some(c.common.as_str());
+            found = self.countries.iter().filter(is).map(named).collect();
+        }
+        found.truncate(3);
+        found.join(" or ")
+    }
+
     /// The country of a slug.
     pub fn country_of_slug(&self, slug: &str) -> Option<&Country> {
         self.countries.iter().find(|c| c.slug == slug)

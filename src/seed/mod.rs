@@ -16,7 +16,7 @@ mod record;
 mod text;
 
 pub use raw::{Claim, ClaimField, Hint, RawArticle, RawLine, is_blank};
-pub use record::record;
+pub use record::{page, record};
 
 use crate::diagnostics::Diagnostic;
 use crate::front_matter::{self, Stated};

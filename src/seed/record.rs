@@ -1,6 +1,7 @@
 //! A record of a stream: text or HTML, and what it claims of itself.
 
-use super::{Claim, ClaimField, RawArticle};
+use super::{Claim, ClaimField, RawArticle, Source};
+use crate::front_matter::{self, Stated};
 use serde_json::{Map, Value};
 
 /// Keys of a record that claim something, the most usual first.
@@ -15,16 +16,28 @@ const CLAIMS: &[(&str, ClaimField)] = &[
     ("language", ClaimField::Language),
 ];
 
-/// Reads the fields of a record: `text` or `html`, and optional claims.
+/// Reads the fields of a record: `text`, `html` or `markdown`, and optional claims. Text and
+/// Markdown may begin with front matter, as in a file. Returns the bytes that were read, too.
 ///
 /// # Errors
-/// A sentence, where it has neither.
-pub fn record(fields: &Map<String, Value>) -> Result<RawArticle, String> {
+/// A sentence, where it has none of them, or no words.
+pub fn record(fields: &Map<String, Value>) -> Result<(RawArticle, &[u8]), String> {
     let text = |key: &str| fields.get(key).and_then(Value::as_str);
-    let mut raw = match (text("text"), text("html")) {
-        (Some(text), _) => RawArticle::of_text(text.to_string()),
-        (None, Some(html)) => super::html::read(html, "").0,
-        (None, None) => return Err("the record has neither `text` nor `html`".to_string()),
+    let as_file = |name: &str, text: &str| {
+        let mut articles = super::read(name, text.as_bytes()).articles;
+        articles.truncate(1);
+        articles.pop().ok_or("the record has no words".to_string())
+    };
+    let (mut raw, bytes) = match (text("text"), text("html"), text("markdown")) {
+        (Some(text), ..) if front_matter::split(text).is_some() => {
+            (as_file("record.txt", text)?, text)
+        }
+        (Some(text), ..) => (RawArticle::of_text(text.to_string()), text),
+        (None, Some(html), _) => (super::html::read(html, "").0, html),
+        (None, None, Some(text)) => (as_file("record.md", text)?, text),
+        (None, None, None) => {
+            return Err("the record has neither `text` nor `html` nor `markdown`".to_string());
+        }
     };
     let claims = CLAIMS.iter().filter_map(|(key, field)| {
         let value = match fields.get(*key)? {
@@ -40,5 +53,20 @@ pub fn record(fields: &Map<String, Value>) -> Result<RawArticle, String> {
     });
     let claims: Vec<Claim> = claims.collect();
     raw.claims.splice(0..0, claims);
-    Ok(raw)
+    Ok((raw, bytes.as_bytes()))
+}
+
+/// A page that Briefing wrote, by what its front matter states and its body in Markdown.
+pub fn page(markdown: &str, stated: Stated) -> Option<RawArticle> {
+    let source = Source {
+        path: "",
+        text: markdown,
+        start: 0,
+        line: 1,
+        stated: Some(stated),
+    };
+    (super::markdown::FORMAT.read)(source)
+        .articles
+        .into_iter()
+        .next()
 }

@@ -7,8 +7,10 @@
 mod authoring;
 mod folders;
 mod hostile;
+mod importing;
 mod laws;
 mod play;
+mod publishing;
 mod site;
 mod streams;
 mod transcripts;

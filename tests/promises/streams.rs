@@ -1,9 +1,11 @@
 //! What the commands that read streams promise: a line out for each line in, in order; and the
 //! same relations in whatever order the records come.
 
-use super::folders::program;
+use super::folders::{copy, program, repository, tree};
 use serde_json::{Value, json};
+use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::Stdio;
 
 /// What a command writes for an input, a value a line.
@@ -126,5 +128,67 @@ fn the_order_of_records_changes_no_relation() {
         let again = stream(&["relate", "--jsonl"], &shuffled.join("\n"));
         let expected: Vec<Value> = order.iter().map(|&i: &usize| out[i].clone()).collect();
         assert_eq!(again, expected);
+    }
+}
+
+/// The seeds of a site as records, each under its own path. A record is UTF-8, so other seeds are
+/// taken out of the site.
+fn seeds(root: &Path) -> Vec<String> {
+    let mut records = Vec::new();
+    for (name, bytes) in tree(&root.join("seeds")) {
+        let key = match name.rsplit_once('.').map_or("", |(_, e)| e) {
+            "html" => "html",
+            "md" => "markdown",
+            _ => "text",
+        };
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let id = format!("seeds/{name}");
+                records.push(json!({ "id": id, key: text }).to_string());
+            }
+            Err(_) => fs::remove_file(root.join("seeds").join(name)).expect("a seed"),
+        }
+    }
+    assert!(records.len() > 10, "{} records", records.len());
+    records
+}
+
+#[test]
+fn a_site_from_normalized_records_is_the_site_from_its_seeds() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let root = place.path();
+    for part in ["seeds", "content"] {
+        copy(&repository().join(part), &root.join(part));
+    }
+    fs::copy(repository().join("site.yaml"), root.join("site.yaml")).expect("a copy");
+    let run = |arguments: &[&str]| {
+        let output = program().args(arguments).current_dir(root).output();
+        let output = output.expect("the program runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{said}");
+    };
+    let records = seeds(root);
+    run(&["build", "-q", "--out", "from-seeds"]);
+    fs::remove_dir_all(root.join("seeds")).expect("seeds");
+    let site = root.to_string_lossy();
+    for (i, part) in records.chunks(5).enumerate() {
+        let out = stream(&["normalize", "--jsonl", "--root", &site], &part.join("\n"));
+        let lines: Vec<String> = out.iter().map(Value::to_string).collect();
+        fs::write(root.join(format!("part-{i}.jsonl")), lines.join("\n")).expect("a part");
+    }
+    let parts = ["part-2.jsonl", "part-0.jsonl", "part-1.jsonl"];
+    run(&[
+        &["build", "-q", "--out", "from-records", "--articles"][..],
+        &parts,
+    ]
+    .concat());
+    let (seeds, records) = (
+        tree(&root.join("from-seeds")),
+        tree(&root.join("from-records")),
+    );
+    let names = |t: &[(String, Vec<u8>)]| t.iter().map(|f| f.0.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&seeds), names(&records));
+    for (a, b) in seeds.iter().zip(&records) {
+        assert!(a == b, "{} differs", a.0);
     }
 }

@@ -1,0 +1,86 @@
+//! `briefing import`
+
+use super::{Volume, show};
+use crate::import::{Importer, Limits, Outcome};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Copy collected material into seeds/, with its origin on record
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Files are copied as they are; folders with all files in them; lists of feeds (OPML) are followed.
+Web addresses are fetched one at a time with a pause, and asked again only for what changed. What
+is private, too large, too slow, cut short or no article is refused with the reason. Origins stand
+in imports.jsonl. A seed that is there is never replaced.
+
+Exit codes: 0 all was taken or there already, 1 something was refused, 2 the command line was wrong.
+
+Examples:
+  briefing import ~/Downloads/page.html clippings/
+  briefing import https://example.org/news.xml
+  briefing import feeds.opml"
+)]
+pub struct Arguments {
+    /// Files, folders or web addresses
+    #[arg(value_name = "FILE|DIR|URL", required = true)]
+    sources: Vec<String>,
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Largest file that is taken, in MB
+    #[arg(long, value_name = "MB", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=64))]
+    max_size: u64,
+    /// Longest time for one address, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    timeout: u64,
+    /// Pause between two requests to one host, in milliseconds
+    #[arg(long, value_name = "MS", default_value_t = 1000)]
+    pause: u64,
+    /// Fetch from addresses inside a private network, too
+    #[arg(long)]
+    allow_private: bool,
+}
+
+/// Imports and tells what became of each source.
+pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
+    let limits = Limits {
+        bytes: arguments.max_size * 1_000_000,
+        seconds: arguments.timeout,
+        pause: arguments.pause,
+        private: arguments.allow_private,
+    };
+    let (mut new, mut same, mut refused) = (0, 0, 0);
+    let mut tell = |source: &str, outcome: Outcome| match outcome {
+        Outcome::New(seed) => {
+            new += 1;
+            if !volume.quiet {
+                anstream::println!("{seed}  from {source}");
+            }
+        }
+        Outcome::Same(seed) => {
+            same += 1;
+            if volume.verbose > 0 {
+                anstream::println!("{seed} is {source} already");
+            }
+        }
+        Outcome::Refused(reason) => {
+            refused += 1;
+            show::error(&format!("{source} was not taken: {reason}"));
+        }
+    };
+    let done = Importer::new(&arguments.root, limits).and_then(|mut importer| {
+        let mut sources = arguments.sources.iter();
+        sources.try_for_each(|source| importer.import(source, &mut tell))
+    });
+    if let Err(trouble) = done {
+        show::error(&trouble);
+        return ExitCode::FAILURE;
+    }
+    if !volume.quiet {
+        anstream::println!("{new} new, {same} there already, {refused} refused");
+    }
+    match refused {
+        0 => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}

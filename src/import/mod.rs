@@ -1,0 +1,303 @@
+//! Importing: copies of collected material in `seeds/`, as it came, with its origin on record in
+//! `imports.jsonl`. Nothing is half-written, and no seed is ever replaced.
+
+pub mod address;
+#[cfg(feature = "fetch")]
+mod fetch;
+mod opml;
+
+use crate::disk::{self, Folder, Trouble};
+use crate::model::url;
+use crate::portal::slugify;
+use crate::seed;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// The record of what was imported, at the site's root.
+pub const RECORD: &str = "imports.jsonl";
+
+/// How material may be fetched.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Largest file, in bytes.
+    pub bytes: u64,
+    /// Longest time for one address, in seconds, redirects included.
+    pub seconds: u64,
+    /// Least time between two requests to one host, in milliseconds.
+    pub pause: u64,
+    /// Whether addresses inside a private network may be asked.
+    pub private: bool,
+}
+
+/// Where a seed came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Import {
+    /// Its path from the site's root.
+    pub seed: String,
+    /// The web address, or the file as it was named.
+    pub from: String,
+    /// Of its bytes.
+    pub sha256: String,
+    /// The address that redirects led to, where they did.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub address: String,
+    /// What the server called it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// The server's clock when it gave it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub served: String,
+    /// The server's name for this state of it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub etag: String,
+    /// When the server says that it last changed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub last_modified: String,
+}
+
+/// What became of one source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is a new seed at this path.
+    New(String),
+    /// A seed at this path has the same bytes already.
+    Same(String),
+    /// It was refused, for this reason.
+    Refused(String),
+}
+
+/// An import that is under way.
+pub struct Importer {
+    folder: Folder,
+    known: Vec<Import>,
+    #[cfg(feature = "fetch")]
+    fetcher: fetch::Fetcher,
+    limits: Limits,
+}
+
+/// What was found at a source: its bytes, and what is on record of them.
+struct Found {
+    bytes: Vec<u8>,
+    name: String,
+    import: Import,
+}
+
+impl Importer {
+    /// Opens the site at `root`.
+    ///
+    /// # Errors
+    /// The folder or its record cannot be read.
+    pub fn new(root: &Path, limits: Limits) -> Result<Self, Trouble> {
+        let folder = Folder::open(root)?;
+        let text = folder.text_at(RECORD)?.unwrap_or_default();
+        let known = text.lines().filter_map(|l| serde_json::from_str(l).ok());
+        Ok(Importer {
+            known: known.collect(),
+            #[cfg(feature = "fetch")]
+            fetcher: fetch::Fetcher::new(limits),
+            folder,
+            limits,
+        })
+    }
+
+    /// Imports a file, a folder with all its files, or a web address, and tells `take` what became
+    /// of each. Lists of feeds (OPML) are followed.
+    ///
+    /// # Errors
+    /// A seed or the record cannot be written. What cannot be read is an outcome.
+    pub fn import(
+        &mut self,
+        source: &str,
+        take: &mut dyn FnMut(&str, Outcome),
+    ) -> Result<(), Trouble> {
+        if source.contains("://") {
+            return self.web(source, true, take);
+        }
+        let (files, unreadable) = disk::files_under(Path::new(source));
+        for (file, reason) in unreadable {
+            take(&file, Outcome::Refused(reason));
+        }
+        for file in files {
+            let shown = file.to_string_lossy().replace('\\', "/");
+            match disk::read_limited(&file, self.limits.bytes) {
+                Err(trouble) => take(&shown, Outcome::Refused(trouble.to_string())),
+                Ok(bytes) => {
+                    let name = file.file_name().unwrap_or_default();
+                    let found = Found {
+                        name: name.to_string_lossy().into_owned(),
+                        import: Import {
+                            from: shown.clone(),
+                            ..Import::default()
+                        },
+                        bytes,
+                    };
+                    self.keep(found, true, take)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    #[cfg(feature = "fetch")]
+    fn web(
+        &mut self,
+        source: &str,
+        follow: bool,
+        take: &mut dyn FnMut(&str, Outcome),
+    ) -> Result<(), Trouble> {
+        let is = |i: &&Import| i.from == source && self.folder.exists(&i.seed);
+        let before = self.known.iter().rev().find(is).cloned();
+        match self.fetcher.fetch(source, before.as_ref()) {
+            Err(reason) => take(source, Outcome::Refused(reason)),
+            Ok(None) => take(
+                source,
+                Outcome::Same(before.map_or(String::new(), |b| b.seed)),
+            ),
+            Ok(Some((bytes, import))) => {
+                let name = name_of(source, &import.kind, &bytes);
+                let found = Found {
+                    bytes,
+                    name,
+                    import,
+                };
+                self.keep(found, follow, take)?;
+            }
+        }
+        Ok(())
+    }
+
+    #[cfg(not(feature = "fetch"))]
+    fn web(
+        &mut self,
+        source: &str,
+        _: bool,
+        take: &mut dyn FnMut(&str, Outcome),
+    ) -> Result<(), Trouble> {
+        let reason = "this program was built without fetching; build it with `--features fetch`, \
+                      or save the page and import the file";
+        take(source, Outcome::Refused(reason.to_string()));
+        Ok(())
+    }
+
+    /// Makes a seed of what was found, unless it is no article or is there already.
+    fn keep(
+        &mut self,
+        found: Found,
+        follow: bool,
+        take: &mut dyn FnMut(&str, Outcome),
+    ) -> Result<(), Trouble> {
+        let Found {
+            bytes,
+            name,
+            import,
+        } = found;
+        let from = import.from.clone();
+        if let Some(feeds) = opml::addresses(&bytes) {
+            if !follow {
+                let reason = "a list of feeds in a list of feeds is not followed".to_string();
+                take(&from, Outcome::Refused(reason));
+                return Ok(());
+            }
+            for feed in feeds {
+                self.web(&feed, false, take)?;
+            }
+            return Ok(());
+        }
+        let reading = seed::read(&name, &bytes);
+        if reading.articles.is_empty() {
+            let reason = reading.diagnostics.first().map(|d| d.message.clone());
+            let reason = reason.unwrap_or_else(|| "it holds no article".to_string());
+            take(&from, Outcome::Refused(reason));
+            return Ok(());
+        }
+        let sha256 = Sha256::digest(&bytes);
+        let sha256: String = sha256.iter().map(|b| format!("{b:02x}")).collect();
+        let (stem, ending) = parts(&name);
+        let paths = [
+            format!("seeds/{stem}{ending}"),
+            format!("seeds/{stem}-{}{ending}", &sha256[..8]),
+        ];
+        let same = self.known.iter().find(|i| i.sha256 == sha256);
+        let same = same
+            .map(|i| i.seed.clone())
+            .filter(|s| self.folder.exists(s));
+        let same = same.or_else(|| paths.iter().find(|p| self.folder.holds(p, &bytes)).cloned());
+        if let Some(seed) = same {
+            take(&from, Outcome::Same(seed));
+            return Ok(());
+        }
+        let Some(path) = paths.iter().find(|p| !self.folder.exists(p)) else {
+            let reason = format!("{} is in the way", paths[1]);
+            take(&from, Outcome::Refused(reason));
+            return Ok(());
+        };
+        self.folder.write_new(path, &bytes)?;
+        self.known.push(Import {
+            seed: path.clone(),
+            sha256,
+            ..import
+        });
+        let lines = self
+            .known
+            .iter()
+            .filter_map(|i| serde_json::to_string(i).ok());
+        let text: String = lines.map(|l| l + "\n").collect();
+        self.folder.write_at(RECORD, &text)?;
+        take(&from, Outcome::New(path.clone()));
+        Ok(())
+    }
+}
+
+/// A file's name in words that every system can write, and its ending with the point.
+fn parts(name: &str) -> (String, String) {
+    let known = |ending: &str| {
+        let mut all = seed::READERS.iter().flat_map(|f| f.extensions);
+        all.any(|e| *e == ending)
+    };
+    let (stem, ending) = match name.rsplit_once('.') {
+        Some((stem, ending)) if known(&ending.to_ascii_lowercase()) => {
+            (stem, format!(".{}", ending.to_ascii_lowercase()))
+        }
+        _ => (name, ".txt".to_string()),
+    };
+    let stem = match slugify(stem) {
+        slug if slug.is_empty() || !crate::output::is_clean(&slug) => {
+            let hash = Sha256::digest(name);
+            let mark: String = hash.iter().take(4).map(|b| format!("{b:02x}")).collect();
+            format!("seed-{mark}")
+        }
+        slug => slug,
+    };
+    (stem, ending)
+}
+
+/// A name for what was fetched: host and path, and the ending of what it is.
+#[cfg_attr(not(feature = "fetch"), allow(dead_code))]
+fn name_of(address: &str, kind: &str, bytes: &[u8]) -> String {
+    let host = url::host(address).unwrap_or_default();
+    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+    let path = rest.split_once('/').map_or("", |(_, path)| path);
+    let path = path.split(['?', '#']).next().unwrap_or("");
+    let path = path
+        .rsplit_once('.')
+        .map_or(path, |(stem, ending)| match ending.len() {
+            1..=5 => stem,
+            _ => path,
+        });
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).to_lowercase();
+    let ending = match kind.split(';').next().unwrap_or("").trim() {
+        k if k.ends_with("html") || k == "application/xhtml+xml" => "html",
+        k if k.ends_with("xml") => "xml",
+        k if k.ends_with("json") => "json",
+        "text/markdown" => "md",
+        _ if start.trim_start().starts_with("<?xml") => "xml",
+        _ if start.contains("<html") || start.contains("<!doctype html") => "html",
+        _ => "txt",
+    };
+    let query = address.split_once('?').map_or("", |(_, q)| q);
+    format!(
+        "{}.{ending}",
+        slugify(&format!("{host} {path} {query}").replace(['/', '.'], " "))
+    )
+}

@@ -1,0 +1,134 @@
+//! `git`, asked with plain commands. No hook runs, and nothing is read from a terminal.
+
+use crate::disk::Trouble;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A repository, by a folder in it.
+pub struct Git {
+    folder: PathBuf,
+    index: Option<PathBuf>,
+}
+
+impl Git {
+    /// The repository that a folder is in.
+    ///
+    /// # Errors
+    /// It is in none, or there is no `git`.
+    pub fn of(folder: &Path) -> Result<Self, Trouble> {
+        let git = Git {
+            folder: folder.to_path_buf(),
+            index: None,
+        };
+        match git.say(&["rev-parse", "--is-inside-work-tree"]) {
+            Ok(_) => Ok(git),
+            Err(e) if e.to_string().starts_with("cannot run git") => Err(e),
+            Err(_) => Err(Trouble::new(format!(
+                "{} is in no git repository; run `git init` in it first",
+                folder.display()
+            ))),
+        }
+    }
+
+    /// The same repository with an index of its own, so that what is staged stays as it is.
+    pub fn with_index(&self, index: PathBuf) -> Self {
+        Git {
+            folder: self.folder.clone(),
+            index: Some(index),
+        }
+    }
+
+    /// The top of the working tree.
+    ///
+    /// # Errors
+    /// `git` cannot tell.
+    pub fn top(&self) -> Result<PathBuf, Trouble> {
+        self.say(&["rev-parse", "--show-toplevel"])
+            .map(PathBuf::from)
+    }
+
+    /// The path of the folder from the top: empty, or with a final `/`.
+    ///
+    /// # Errors
+    /// `git` cannot tell.
+    pub fn prefix(&self) -> Result<String, Trouble> {
+        self.say(&["rev-parse", "--show-prefix"])
+    }
+
+    /// The branch that is checked out; it may have no commit yet.
+    ///
+    /// # Errors
+    /// None is: the working tree is at a commit.
+    pub fn branch(&self) -> Result<String, Trouble> {
+        self.say(&["symbolic-ref", "--short", "HEAD"]).map_err(|_| {
+            Trouble::new("no branch is checked out; check one out with `git switch` first")
+        })
+    }
+
+    /// The address of the remote `origin`.
+    pub fn remote(&self) -> Option<String> {
+        self.say(&["config", "--get", "remote.origin.url"]).ok()
+    }
+
+    /// The commit of a reference.
+    pub fn commit_of(&self, reference: &str) -> Option<String> {
+        let commit = format!("{reference}^{{commit}}");
+        self.say(&["rev-parse", "--verify", "--quiet", &commit])
+            .ok()
+    }
+
+    /// What a command prints, without the line end.
+    ///
+    /// # Errors
+    /// It fails; then what it said.
+    pub fn say(&self, arguments: &[&str]) -> Result<String, Trouble> {
+        self.ask(arguments, "")
+    }
+
+    /// The same for a command that reads its input.
+    ///
+    /// # Errors
+    /// As for [`Git::say`].
+    pub fn ask(&self, arguments: &[&str], input: &str) -> Result<String, Trouble> {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(&self.folder);
+        command
+            .args(["-c", "core.hooksPath=/dev/null"])
+            .args(arguments);
+        command.env("GIT_TERMINAL_PROMPT", "0");
+        if let Some(index) = &self.index {
+            command.env("GIT_INDEX_FILE", index);
+        }
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let failed = |e: &std::io::Error| {
+            Trouble::new(format!("cannot run git: {}", crate::disk::reason(e)))
+        };
+        let mut child = command.spawn().map_err(|e| failed(&e))?;
+        let pipe = child.stdin.take();
+        let output = std::thread::scope(|scope| {
+            // Written beside the reading, so that neither waits for the other.
+            scope.spawn(move || pipe.map(|mut p| p.write_all(input.as_bytes())));
+            child.wait_with_output()
+        });
+        let output = output.map_err(|e| failed(&e))?;
+        if output.status.success() {
+            let text = String::from_utf8_lossy(&output.stdout);
+            return Ok(text.trim_end_matches(['\n', '\r']).to_string());
+        }
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said: Vec<&str> = said
+            .lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty())
+            .collect();
+        let command = arguments.first().unwrap_or(&"");
+        Err(Trouble::new(format!(
+            "git {command} failed: {}",
+            said.join(" ")
+        )))
+    }
+}

@@ -1,0 +1,244 @@
+//! What importing promises: what came is stored as it came, with its origin on record; what is no
+//! article, too large, too slow, cut short or private is refused with a reason, and leaves nothing.
+
+use super::folders::{program, tree};
+use std::fs;
+use std::path::Path;
+
+const PAGE: &str = "<!doctype html><html><head><title>Ferry sails again</title></head><body>\
+    <article><h1>Ferry sails again</h1><p>The ferry sailed from Suva in Fiji on 4 March 2024.</p>\
+    </article></body></html>";
+
+fn import(root: &Path, arguments: &[&str]) -> (bool, String) {
+    let output = program()
+        .args(["import", "--pause", "0"])
+        .args(arguments)
+        .current_dir(root)
+        .output()
+        .expect("the program runs");
+    let said = [output.stdout, output.stderr].concat();
+    (
+        output.status.success(),
+        String::from_utf8_lossy(&said).into_owned(),
+    )
+}
+
+fn seeds(root: &Path) -> Vec<String> {
+    tree(&root.join("seeds"))
+        .into_iter()
+        .map(|(path, _)| path)
+        .collect()
+}
+
+#[test]
+fn files_are_copied_as_they_are_once_with_their_origin() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let root = place.path();
+    let from = root.join("collected/deep");
+    fs::create_dir_all(&from).expect("a folder");
+    let latin = b"F\xe4hre f\xe4hrt wieder\r\n\r\nDie F\xe4hre f\xe4hrt wieder zu den Inseln.\r\n";
+    fs::write(from.join("Fähre 1.TXT"), latin).expect("a file");
+    fs::write(from.join("page.html"), PAGE).expect("a file");
+    fs::write(from.join("photo.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").expect("a file");
+    fs::write(from.join(".hidden.txt"), "No words for anybody.").expect("a file");
+    let (done, said) = import(root, &["collected"]);
+    assert!(!done && said.contains("photo.txt was not taken"), "{said}");
+    assert!(said.contains("2 new, 0 there already, 1 refused"), "{said}");
+    assert_eq!(seeds(root), ["fahre-1.txt", "page.html"]);
+    assert_eq!(
+        fs::read(root.join("seeds/fahre-1.txt")).expect("a seed"),
+        latin
+    );
+    let record = fs::read_to_string(root.join("imports.jsonl")).expect("a record");
+    assert!(
+        record.contains("\"from\":\"collected/deep/page.html\""),
+        "{record}"
+    );
+    // Once more takes nothing; another file of the same name stands beside.
+    let (_, said) = import(root, &["collected/deep/page.html"]);
+    assert!(said.contains("0 new, 1 there already, 0 refused"), "{said}");
+    fs::write(from.join("page.html"), PAGE.replace("sails", "sailed")).expect("a file");
+    assert!(import(root, &["collected/deep/page.html"]).0);
+    assert_eq!(seeds(root).len(), 3);
+    assert_eq!(
+        fs::read_to_string(root.join("seeds/page.html")).expect("a seed"),
+        PAGE
+    );
+    let (done, said) = import(root, &["nowhere.txt"]);
+    assert!(!done && said.contains("it is not there"), "{said}");
+}
+
+#[cfg(feature = "fetch")]
+mod fetching {
+    use super::*;
+    use std::io::{Read, Write};
+    use std::net::{TcpListener, TcpStream};
+    use std::time::Duration;
+
+    /// A server on loopback that answers by path. Returns its address.
+    fn server() -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address");
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                std::thread::spawn(move || answer(stream));
+            }
+        });
+        format!("http://{address}")
+    }
+
+    fn answer(mut stream: TcpStream) -> Option<()> {
+        let mut request = Vec::new();
+        let mut byte = [0];
+        while !request.ends_with(b"\r\n\r\n") && stream.read(&mut byte).ok()? > 0 {
+            request.push(byte[0]);
+        }
+        let request = String::from_utf8_lossy(&request).to_lowercase();
+        let path = request.split(' ').nth(1)?.to_string();
+        let length = PAGE.len();
+        let head = |more: &str| {
+            format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n{more}\r\n")
+        };
+        let to = |place: &str| {
+            format!(
+                "HTTP/1.1 302 Found\r\nLocation: {place}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            )
+        };
+        let text = match path.as_str() {
+            "/page" if request.contains("if-none-match: \"one\"") => {
+                "HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n".to_string()
+            }
+            "/page" => format!(
+                "{}{PAGE}",
+                head(&format!("ETag: \"one\"\r\nContent-Length: {length}\r\n"))
+            ),
+            "/moved" => to("/page"),
+            "/loop" => to("/loop"),
+            "/away" => to("file:///etc/passwd"),
+            "/short" => format!("{}{PAGE}", head("Content-Length: 100000\r\n")),
+            "/huge" => head("Content-Length: 900000000\r\n"),
+            "/packed" => format!(
+                "{}x",
+                head("Content-Encoding: gzip\r\nContent-Length: 1\r\n")
+            ),
+            "/missing" => {
+                "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".into()
+            }
+            "/noise" => "what is this\r\n\r\n".to_string(),
+            "/endless" => {
+                stream.write_all(head("").as_bytes()).ok()?;
+                while stream.write_all(&[b'a'; 65536]).is_ok() {}
+                return None;
+            }
+            "/slow" => {
+                stream
+                    .write_all(head("Content-Length: 1000\r\n").as_bytes())
+                    .ok()?;
+                for _ in 0..100 {
+                    stream.write_all(b"a").ok()?;
+                    std::thread::sleep(Duration::from_millis(200));
+                }
+                return None;
+            }
+            _ => String::new(),
+        };
+        stream.write_all(text.as_bytes()).ok()
+    }
+
+    #[test]
+    fn a_page_is_stored_as_it_came_and_asked_again_only_for_changes() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let (root, host) = (place.path(), server());
+        let page = format!("{host}/page");
+        let (done, said) = import(root, &["--allow-private", &page]);
+        assert!(done, "{said}");
+        let [seed] = &seeds(root)[..] else {
+            panic!("{said}")
+        };
+        assert_eq!(
+            fs::read_to_string(root.join("seeds").join(seed)).expect("a seed"),
+            PAGE
+        );
+        let record = fs::read_to_string(root.join("imports.jsonl")).expect("a record");
+        assert!(
+            record.contains(&page) && record.contains("\\\"one\\\""),
+            "{record}"
+        );
+        for address in [page, format!("{host}/moved")] {
+            let (done, said) = import(root, &["--allow-private", &address]);
+            assert!(done && said.contains("0 new, 1 there already"), "{said}");
+        }
+        let list = format!(
+            "<opml><body><outline xmlUrl=\"{host}/page\"/><outline xmlUrl=\"{host}/missing\"/></body></opml>"
+        );
+        fs::write(root.join("feeds.opml"), list).expect("a list");
+        let (done, said) = import(root, &["--allow-private", "feeds.opml"]);
+        assert!(
+            !done && said.contains("0 new, 1 there already, 1 refused"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_taken_is_refused_with_a_reason_and_leaves_nothing() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let (root, host) = (place.path(), server());
+        for (path, reason) in [
+            ("/loop", "redirects"),
+            ("/away", "only http and https"),
+            ("/short", "broke off"),
+            ("/huge", "larger than 1 MB"),
+            ("/endless", "larger than 1 MB"),
+            ("/packed", "compressed"),
+            ("/missing", "404"),
+            ("/noise", "no answer"),
+            ("/slow", "longer than 2 seconds"),
+            ("/nothing", ""),
+        ] {
+            let address = format!("{host}{path}");
+            let options = [
+                "--allow-private",
+                "--max-size",
+                "1",
+                "--timeout",
+                "2",
+                &address,
+            ];
+            let (done, said) = import(root, &options);
+            assert!(!done && said.contains(reason), "{path}: {said}");
+            assert!(
+                said.contains("0 new, 0 there already, 1 refused"),
+                "{path}: {said}"
+            );
+        }
+        let encrypted = host.replace("http:", "https:") + "/page";
+        let (done, said) = import(root, &["--allow-private", "--timeout", "5", &encrypted]);
+        assert!(!done && said.contains("was not taken"), "{said}");
+        assert_eq!(tree(root), Vec::new());
+    }
+
+    #[test]
+    fn private_addresses_are_refused_in_every_form() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let (root, host) = (place.path(), server());
+        let port = host.rsplit(':').next().expect("a port");
+        for name in [
+            "127.0.0.1",
+            "localhost",
+            "[::1]",
+            "[::ffff:127.0.0.1]",
+            "0.0.0.0",
+            "2130706433",
+            "0x7f.1",
+        ] {
+            let (done, said) = import(
+                root,
+                &["--timeout", "5", &format!("http://{name}:{port}/page")],
+            );
+            assert!(!done && said.contains("was not taken"), "{name}: {said}");
+        }
+        let (_, said) = import(root, &[&format!("{host}/page")]);
+        assert!(said.contains("inside a private network"), "{said}");
+        assert_eq!(tree(root), Vec::new());
+    }
+}
