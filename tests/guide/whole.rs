@@ -1,0 +1,34 @@
+//! The guide as a site: every chapter comes out whole, and every link leads somewhere.
+
+use super::{briefing, copy, repository};
+use serde_json::Value;
+use std::fs;
+
+#[test]
+fn the_guide_builds_and_loses_no_line() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let root = place.path().join("guide");
+    copy(&repository().join("docs/guide"), &root);
+    let checked = briefing(&["check", "--format", "json"], &root);
+    let said = String::from_utf8_lossy(&checked.stdout);
+    let found: Value = serde_json::from_str(&said).expect("findings as JSON");
+    assert_eq!(found["findings"], serde_json::json!([]), "{said}");
+    assert!(checked.status.success(), "{said}");
+
+    let mut seeds: Vec<String> = fs::read_dir(root.join("seeds"))
+        .expect("the chapters")
+        .flatten()
+        .map(|e| format!("seeds/{}", e.file_name().to_string_lossy()))
+        .collect();
+    seeds.sort();
+    let readme = fs::read_to_string(root.join("README.md")).expect("the list of chapters");
+    for seed in &seeds {
+        assert!(readme.contains(&format!("({seed})")), "README.md does not list {seed}");
+        let page = briefing(&["normalize", seed], &root);
+        let page = String::from_utf8_lossy(&page.stdout);
+        let front = page.split("\n---\n").next().unwrap_or("");
+        for key in ["  dropped:", "\nevents:\n", "\npeople:\n", "\ncountries:\n"] {
+            assert!(!front.contains(key), "{seed} has{key}\n{front}");
+        }
+    }
+}
