@@ -44,10 +44,11 @@ pub fn check(outputs: &Outputs) -> Vec<Diagnostic> {
     found
 }
 
-/// The values of all attributes written in this way.
+/// The values of all attributes written in this way. What stands between tags is text, whatever it
+/// looks like.
 fn values<'a>(html: &'a str, attribute: &'a str) -> impl Iterator<Item = &'a str> {
-    html.split(attribute)
-        .skip(1)
+    let tags = html.split('<').skip(1).filter_map(|t| t.split('>').next());
+    tags.flat_map(move |tag| tag.split(attribute).skip(1))
         .filter_map(|rest| rest.split('"').next())
 }
 
@@ -77,4 +78,18 @@ fn resolve(page: &str, link: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_text_that_looks_like_an_attribute_is_no_link() {
+        let html =
+            "<p class=\"x\" id=\"a\">{{&lt; figure src=\"/img/a.webp\" >}}</p><a href=\"b.html\">";
+        assert_eq!(super::values(html, " src=\"").count(), 0);
+        assert_eq!(
+            super::values(html, " href=\"").collect::<Vec<_>>(),
+            ["b.html"]
+        );
+    }
 }

@@ -1,6 +1,7 @@
 //! The guide in `docs/guide/` says what is: its walk is walked, its settings are all settings, its
 //! views are those of the templates, and building it loses none of its lines.
 
+mod rules;
 mod settings;
 mod views;
 mod walk;
@@ -68,7 +69,10 @@ fn hold(name: &str, wanted: &str) {
 /// Copies a folder with all in it.
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder that can be made");
-    for entry in fs::read_dir(from).expect("a folder that can be read").flatten() {
+    for entry in fs::read_dir(from)
+        .expect("a folder that can be read")
+        .flatten()
+    {
         let target = to.join(entry.file_name());
         match entry.path().is_dir() {
             true => copy(&entry.path(), &target),

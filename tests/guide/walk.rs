@@ -134,12 +134,26 @@ fn settled(text: &str) -> String {
     for line in text.lines() {
         let words: Vec<&str> = line.split_whitespace().collect();
         for (i, word) in words.iter().enumerate() {
-            let unit = words.get(i + 1).map_or("", |w| w.trim_end_matches(['.', ',', ')', ';', ':']));
-            let measures = ["s", "ms", "B", "KB", "MB", "written", "unchanged", "removed", "files"];
+            let unit = words
+                .get(i + 1)
+                .map_or("", |w| w.trim_end_matches(['.', ',', ')', ';', ':']));
+            let measures = [
+                "s",
+                "ms",
+                "B",
+                "KB",
+                "MB",
+                "written",
+                "unchanged",
+                "removed",
+                "files",
+            ];
             let number = word.trim_start_matches('(').parse::<f64>();
             let word = match word.split_once("127.0.0.1:") {
                 Some((before, _)) => format!("{before}127.0.0.1:PORT"),
-                None if number.is_ok_and(|n| n > 0.0) && measures.contains(&unit) => "N".to_string(),
+                None if number.is_ok_and(|n| n > 0.0) && measures.contains(&unit) => {
+                    "N".to_string()
+                }
                 None => (*word).to_string(),
             };
             out.push_str(&word);

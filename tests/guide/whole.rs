@@ -12,8 +12,10 @@ fn the_guide_builds_and_loses_no_line() {
     let checked = briefing(&["check", "--format", "json"], &root);
     let said = String::from_utf8_lossy(&checked.stdout);
     let found: Value = serde_json::from_str(&said).expect("findings as JSON");
-    assert_eq!(found["findings"], serde_json::json!([]), "{said}");
-    assert!(checked.status.success(), "{said}");
+    // A chapter has no date of publication, and says why.
+    let findings = found["findings"].as_array().expect("a list");
+    let wrong: Vec<&Value> = findings.iter().filter(|f| f["code"] != "undated").collect();
+    assert!(checked.status.success() && wrong.is_empty(), "{wrong:#?}");
 
     let mut seeds: Vec<String> = fs::read_dir(root.join("seeds"))
         .expect("the chapters")
@@ -23,7 +25,10 @@ fn the_guide_builds_and_loses_no_line() {
     seeds.sort();
     let readme = fs::read_to_string(root.join("README.md")).expect("the list of chapters");
     for seed in &seeds {
-        assert!(readme.contains(&format!("({seed})")), "README.md does not list {seed}");
+        assert!(
+            readme.contains(&format!("({seed})")),
+            "README.md does not list {seed}"
+        );
         let page = briefing(&["normalize", seed], &root);
         let page = String::from_utf8_lossy(&page.stdout);
         let front = page.split("\n---\n").next().unwrap_or("");

@@ -16,81 +16,134 @@ pub(super) struct Whole<'a> {
 /// What `article.html` sees as `article`.
 #[derive(Serialize)]
 pub(super) struct ArticleView<'a> {
+    /// Its title.
     pub title: &'a str,
     /// How the title is known, where it does not stand in the source as one.
     pub title_basis: Option<BasisView<'a>>,
+    /// Its language, where it is not the portal's.
     pub lang: Option<&'a str>,
+    /// Whether its text was made by an automatic system, as it says itself.
     pub ai: bool,
+    /// The words in which it says so.
     pub ai_words: &'a str,
+    /// The outlet's line under the title.
     pub standfirst: &'a str,
+    /// The countries that it is about.
     pub kicker: Vec<&'a Ref>,
+    /// The outlet.
     pub outlet: Option<Fact<'a>>,
+    /// Path of the outlet's page; empty where it has none.
     pub outlet_path: String,
+    /// When it was published.
     pub date: Option<DateView>,
+    /// How that is known.
     pub date_basis: Option<BasisView<'a>>,
+    /// Why it is undated.
     pub undated: &'a str,
+    /// Further facts: byline, agency, place of filing, date of update.
     pub facts: Vec<Fact<'a>>,
+    /// The address of the original.
     pub original: Option<Original<'a>>,
+    /// The terms under which the text is shown.
     pub licence: &'a str,
+    /// The file that it was read from.
     pub seed: &'a str,
+    /// The text, as finished HTML.
     pub body: String,
+    /// What is said where not the whole text is shown.
     pub body_note: &'a str,
+    /// The summary: sentences of the text.
     pub points: Vec<Anchored<'a>>,
+    /// Its countries, by tier.
     pub tiers: Vec<TierView<'a>>,
+    /// Its topics.
     pub topics: Vec<TopicView<'a>>,
+    /// Its events.
     pub events: Vec<EventView<'a>>,
+    /// The people whom it names.
     pub people: Vec<NameView<'a>>,
+    /// As of when their roles are.
     pub people_note: String,
+    /// The organizations that it names.
     pub organizations: Vec<NameView<'a>>,
+    /// Its quotations.
     pub quotes: Vec<QuoteView<'a>>,
+    /// Other reports of its events.
     pub same: Vec<SameView>,
+    /// Articles with nearly the same text.
     pub copies: Vec<Value>,
+    /// What the source says about the text: corrections, disclaimers.
     pub notices: Vec<NoticeView<'a>>,
+    /// Captions of pictures, which are not shown.
     pub captions: Vec<CaptionView<'a>>,
+    /// Citation marks that lead nowhere.
     pub citations: Vec<CitationView<'a>>,
+    /// Related articles, with what they share.
     pub related: Vec<RelatedView>,
+    /// How to cite it, in words.
     pub cite: String,
+    /// The same for reference managers.
     pub cite_files: Vec<Ref>,
+    /// The ledger in a sentence.
     pub ledger_sum: String,
+    /// Each field with its basis and the lines that it was read from.
     pub bases: Vec<BasisRow<'a>>,
+    /// Every line of the seed, or run of lines, with its fate.
     pub ledger: Vec<LedgerRow<'a>>,
+    /// Tags for the head: those that Zotero and search engines read.
     pub meta: Vec<cite::Tag<'a>>,
+    /// The article in the terms of schema.org.
     pub json_ld: serde_json::Value,
+    /// The article before it in time.
     pub older: Option<Turn<'a>>,
+    /// The article after it.
     pub newer: Option<Turn<'a>>,
 }
 
 /// A fact of the source box.
 #[derive(Serialize)]
 pub(super) struct Fact<'a> {
+    /// Its name.
     pub label: &'a str,
+    /// What it says.
     pub value: String,
+    /// How it is known.
     pub basis: BasisView<'a>,
+    /// The anchor of its row among all fields.
     pub row: &'static str,
 }
 
 #[derive(Serialize)]
 pub(super) struct Original<'a> {
+    /// The address.
     pub address: &'a str,
+    /// Its host.
     pub label: String,
 }
 
 #[derive(Serialize)]
 pub(super) struct Anchored<'a> {
+    /// Its words.
     pub text: &'a str,
+    /// The anchor of its sentence.
     pub anchor: &'a str,
 }
 
 #[derive(Serialize)]
 pub(super) struct TierView<'a> {
+    /// The name of the tier.
     pub label: &'a str,
+    /// Its countries.
     pub countries: Vec<CountryView<'a>>,
 }
 
 #[derive(Serialize)]
 pub(super) struct CountryView<'a> {
+    /// Its name.
     pub name: &'a str,
+    /// Path of its page.
     pub path: &'a str,
+    /// Why it stands in its tier.
     pub reason: &'a str,
     /// Anchor of the sentence that names it first; may be empty.
     pub anchor: &'a str,
@@ -98,49 +151,69 @@ pub(super) struct CountryView<'a> {
 
 #[derive(Serialize)]
 pub(super) struct TopicView<'a> {
+    /// Its name.
     pub name: &'a str,
+    /// Path of its page; empty where it has none.
     pub path: String,
+    /// The words that made it one.
     pub reason: &'a str,
 }
 
 #[derive(Serialize)]
 pub(super) struct EventView<'a> {
+    /// When it was.
     pub date: Option<DateView>,
+    /// On what the date rests.
     pub basis: BasisView<'a>,
+    /// Whether it lay ahead when the article was written.
     pub scheduled: bool,
+    /// The sentence.
     pub text: &'a str,
+    /// The anchor of the sentence.
     pub anchor: &'a str,
+    /// How its date was come to, or why it has none.
     pub reason: &'a str,
 }
 
 #[derive(Serialize)]
 pub(super) struct NameView<'a> {
+    /// The name.
     pub name: &'a str,
     /// Path of its page; empty where it has none.
     pub path: String,
     /// The role of a person, the acronym of an organization.
     pub note: &'a str,
+    /// The anchor of the sentence that names it first.
     pub anchor: &'a str,
 }
 
 #[derive(Serialize)]
 pub(super) struct QuoteView<'a> {
+    /// Its words.
     pub text: &'a str,
+    /// Who says them; may be empty.
     pub speaker: &'a str,
+    /// Through whom they came (“as reported by …”); may be empty.
     pub via: &'a str,
+    /// The anchor of its sentence.
     pub anchor: &'a str,
 }
 
 #[derive(Serialize)]
 pub(super) struct SameView {
+    /// The other article, as a row of a list.
     pub entry: Value,
+    /// On what the reports differ.
     pub differences: Vec<DifferenceView>,
 }
 
 #[derive(Serialize)]
 pub(super) struct NoticeView<'a> {
+    /// Its kind, in words.
     pub kind: &'a str,
+    /// The date that it states.
     pub date: Option<DateView>,
+    /// Its words.
     pub text: &'a str,
     /// Whether it says that the text was changed; then the head of the page says so too.
     pub changed: bool,
@@ -148,24 +221,32 @@ pub(super) struct NoticeView<'a> {
 
 #[derive(Serialize)]
 pub(super) struct CaptionView<'a> {
+    /// Its words.
     pub text: &'a str,
+    /// Who made the picture; may be empty.
     pub credit: &'a str,
 }
 
 #[derive(Serialize)]
 pub(super) struct CitationView<'a> {
+    /// The mark.
     pub id: &'a str,
+    /// How often it stands in the text.
     pub times: usize,
 }
 
 #[derive(Serialize)]
 pub(super) struct RelatedView {
+    /// The article, as a row of a list.
     pub entry: Value,
+    /// What it shares.
     pub reason: String,
 }
 
 #[derive(Serialize)]
 pub(super) struct Turn<'a> {
+    /// Its title.
     pub title: &'a str,
+    /// Path of its page.
     pub path: String,
 }
