@@ -4,7 +4,10 @@ _list:
     @just --list --unsorted
 
 # Everything that the continuous integration runs, step for step
-check: install fmt clippy doc test site seeds instructions fuzz deny browser large
+check: install fmt clippy doc test site seeds instructions fuzz deny browser
+
+# The longer steps: other features, other engines, a site of 10,000 articles
+thorough: fetch workflow distributed large
 
 # Get the browser of the browser test, if none is here
 install:
