@@ -22,51 +22,74 @@ struct View<'a> {
 /// What `about.html` sees as `about`.
 #[derive(Serialize)]
 struct AboutView<'a> {
+    /// What a reader can rely on.
     promises: Vec<&'a str>,
+    /// How the site is made, step by step.
     steps: Vec<&'a str>,
+    /// For how many articles the source names an automatic system.
     ai: String,
+    /// Which names the countries bear.
     naming: &'a str,
+    /// The kinds of events.
     kinds: Vec<KindRow<'a>>,
+    /// The rules that left lines out.
     rules: Vec<RuleRow<'a>>,
+    /// The site in numbers.
     numbers: Vec<NumberRow<'a>>,
+    /// On what the facts rest.
     bases: Vec<BasisRow<'a>>,
+    /// The outlets.
     outlets: Vec<OutletRow<'a>>,
 }
 
 /// A kind of event with what it means.
 #[derive(Serialize)]
 struct KindRow<'a> {
+    /// Its name.
     label: &'a str,
+    /// What it means.
     means: &'a str,
 }
 
 #[derive(Serialize)]
 struct RuleRow<'a> {
+    /// What it says.
     label: &'a str,
     /// Its name, where the label says more.
     name: &'a str,
+    /// How many lines it left out.
     count: String,
 }
 
 #[derive(Serialize)]
 struct NumberRow<'a> {
+    /// Of what.
     label: &'a str,
+    /// The number.
     value: String,
+    /// Whether it is a part of the one before.
     sub: bool,
 }
 
 #[derive(Serialize)]
 struct BasisRow<'a> {
+    /// The word.
     label: &'a str,
+    /// What it means.
     hint: &'a str,
+    /// How many facts have it.
     value: String,
 }
 
 #[derive(Serialize)]
 struct OutletRow<'a> {
+    /// Its name.
     name: &'a str,
+    /// How much of its texts is shown.
     mode: &'a str,
+    /// The terms of its texts.
     licence: &'a str,
+    /// How many articles it has.
     count: usize,
 }
 

@@ -13,16 +13,22 @@ struct View<'a> {
     page: PageView,
     /// The year of a part; empty on the first page.
     part: &'a str,
+    /// The ways to the years.
     years: &'a [PartLink],
+    /// The articles, by year.
     groups: Vec<Group>,
 }
 
 /// Articles under one heading.
 #[derive(Serialize)]
 struct Group {
+    /// The anchor of its heading.
     anchor: String,
+    /// The heading.
     label: String,
+    /// What is to be known of them; may be empty.
     note: String,
+    /// The articles, drawn.
     articles: String,
 }
 

@@ -19,6 +19,7 @@ pub const PATH: &str = "changes.html";
 #[derive(Serialize)]
 struct View {
     page: PageView,
+    /// What changed since the last edition.
     changes: Vec<ChangeView>,
 }
 
@@ -43,8 +44,11 @@ pub struct ChangeView {
 /// A field before and after.
 #[derive(Serialize)]
 struct FieldView {
+    /// Which field.
     name: String,
+    /// What it was; may be empty.
     before: String,
+    /// What it is; may be empty.
     after: String,
 }
 

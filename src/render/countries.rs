@@ -15,23 +15,33 @@ use std::collections::BTreeMap;
 #[derive(Serialize)]
 struct View<'a> {
     page: PageView,
+    /// A map of the countries.
     map: Option<Chart>,
+    /// Which names they bear.
     naming: &'a str,
+    /// The countries, by region.
     regions: Vec<RegionView<'a>>,
 }
 
 #[derive(Serialize)]
 struct RegionView<'a> {
+    /// The anchor of its heading.
     anchor: String,
+    /// Its name.
     name: &'a str,
+    /// Its countries.
     countries: Vec<Row>,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// Its name.
     name: String,
+    /// Path of its page.
     path: String,
+    /// How many articles are about it.
     about: usize,
+    /// How many mention it.
     mentioned: usize,
 }
 

@@ -27,32 +27,52 @@ struct View<'a> {
     page: PageView,
     /// The name of a part; empty on the first page.
     part: String,
+    /// The country.
     country: CountryView<'a>,
 }
 
 /// What `country.html` sees as `country`.
 #[derive(Default, Serialize)]
 struct CountryView<'a> {
+    /// Its name.
     name: &'a str,
+    /// Its ISO 3166-1 code.
     code: &'a str,
+    /// Path of its first page.
     path: String,
+    /// The region that it is part of.
     region: Option<Region<'a>>,
+    /// How many articles and events there are, in words.
     numbers: Vec<String>,
+    /// A map of where it lies, as SVG; empty where it has no outline.
     locator: String,
+    /// The editor's introduction, as finished HTML.
     text: String,
+    /// The articles about it, drawn.
     about: String,
+    /// The ways to further ones.
     about_parts: Vec<PartLink>,
+    /// The articles that mention it, drawn.
     mentioning: String,
+    /// The ways to further ones.
     mentioning_parts: Vec<PartLink>,
+    /// Its dated events.
     events: Vec<Group>,
+    /// Those without a date, drawn.
     undated: String,
+    /// The ways to the further pages of its timeline.
     event_parts: Vec<PartLink>,
+    /// Its articles by month.
     coverage: Option<Chart>,
+    /// The countries that it appears with.
     partners: Vec<Partner>,
     /// Larger groups of countries that it is part of.
     groups: Vec<Tally>,
+    /// The people with roles in it.
     people: Vec<PersonView<'a>>,
+    /// Organizations and topics that it appears with.
     company: Vec<CompanyView>,
+    /// Its feeds, calendar and brief.
     ways: Vec<Ref>,
 }
 
@@ -67,8 +87,11 @@ pub struct Region<'a> {
 
 #[derive(Serialize)]
 struct PersonView<'a> {
+    /// Its name.
     name: &'a str,
+    /// The role as printed.
     role: &'a str,
+    /// As of when.
     as_of: String,
     /// The person's page; empty where there is none.
     path: String,
@@ -264,8 +287,11 @@ fn make_part(
 /// A country that appears together with this one.
 #[derive(Serialize)]
 struct Partner {
+    /// Its name.
     name: String,
+    /// Path of its page.
     path: String,
+    /// How many joint articles.
     count: usize,
     /// The page of the two together, or their only joint article; empty where there is neither.
     jointly: String,

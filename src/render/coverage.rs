@@ -17,16 +17,23 @@ const PATH: &str = "coverage.html";
 #[derive(Serialize)]
 struct View<'a> {
     page: PageView,
+    /// Articles by month.
     articles: Option<Chart>,
+    /// Articles about each country, by month.
     months: Option<Chart>,
+    /// Which countries appear together.
     together: Option<Chart>,
+    /// A map of the world.
     world: Option<Chart>,
+    /// Maps of regions.
     regions: Vec<RegionView<'a>>,
 }
 
 #[derive(Serialize)]
 struct RegionView<'a> {
+    /// Its name.
     name: &'a str,
+    /// Its map.
     map: Chart,
 }
 

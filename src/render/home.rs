@@ -24,32 +24,48 @@ const POINTS: usize = 3;
 #[derive(Serialize)]
 struct View<'a> {
     page: PageView,
+    /// How much there is, in words.
     numbers: Vec<String>,
     /// The latest article, and what it says in brief.
     lead: String,
+    /// What the latest article says in brief.
     points: Vec<Point<'a>>,
+    /// The articles after it, drawn.
     latest: String,
+    /// The latest month.
     month: Option<Roundup>,
+    /// Whether there are more articles.
     more_articles: bool,
+    /// Events that lie ahead.
     ahead: Vec<Ahead<'a>>,
+    /// What changed since the last edition.
     changes: Vec<ChangeView>,
+    /// Whether there is a page of all changes.
     all_changes: bool,
+    /// The countries with most articles.
     countries: Vec<Tally>,
+    /// A map of them.
     map: Option<Chart>,
 }
 
 /// A key point of the latest article, with its sentence.
 #[derive(Serialize)]
 struct Point<'a> {
+    /// The sentence.
     text: &'a str,
+    /// Where it stands.
     path: String,
 }
 
 #[derive(Serialize)]
 struct Ahead<'a> {
+    /// When.
     date: DateView,
+    /// The sentence.
     text: &'a str,
+    /// Where it stands.
     path: String,
+    /// Whether only automatic systems report it.
     ai: bool,
 }
 

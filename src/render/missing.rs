@@ -13,7 +13,9 @@ use sha2::{Digest, Sha256};
 #[derive(Serialize)]
 struct View<'a> {
     page: PageView,
+    /// The style sheet, which stands in the page since its depth is unknown.
     style: &'a str,
+    /// Its hash, for the page's policy.
     style_hash: String,
 }
 

@@ -116,20 +116,30 @@ pub struct Own<'a> {
 /// What every template sees as `site`.
 #[derive(Serialize)]
 struct SiteView<'a> {
+    /// Its name.
     title: &'a str,
+    /// What it is, in a sentence; may be empty.
     description: &'a str,
+    /// Language of its words.
     language: &'a str,
+    /// Direction of that language: `ltr` or `rtl`.
     dir: &'a str,
+    /// Day of the edition, in words; may be empty.
     edition: String,
+    /// Terms of its own text; may be empty.
     license: &'a str,
+    /// Whether it has a search.
     search: bool,
 }
 
 /// An item of the navigation.
 #[derive(Serialize)]
 struct Item<'a> {
+    /// Its key among the words.
     key: &'a str,
+    /// What it is called.
     label: &'a str,
+    /// Path of the page.
     path: &'a str,
 }
 

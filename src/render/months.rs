@@ -29,29 +29,46 @@ struct View<'a> {
     page: Option<PageView>,
     /// The number of a part; empty on the first page.
     part: String,
+    /// Its name.
     name: String,
+    /// Path of its first page.
     path: String,
+    /// How much it holds, in words.
     numbers: Vec<String>,
+    /// Its articles, drawn.
     articles: String,
+    /// The ways to further ones.
     article_parts: Vec<PartLink>,
+    /// What it saw.
     events: Vec<Group>,
+    /// The ways to further ones.
     event_parts: Vec<PartLink>,
+    /// What differs from the month before, by kind of subject.
     changes: Vec<ChangeView<'a>>,
+    /// Who appears in it.
     company: Vec<CompanyView>,
     /// The month before, where articles were published in it.
     before: String,
+    /// Its numbers against those of the month before.
     counts: Vec<String>,
+    /// The month before.
     previous: Option<Ref>,
+    /// The month after.
     next: Option<Ref>,
 }
 
 /// What changed against the month before, of one kind of subject.
 #[derive(Serialize)]
 struct ChangeView<'a> {
+    /// The kind of subject.
     label: &'a str,
+    /// Those that were not named the month before.
     new: Vec<Tally>,
+    /// Those named more.
     more: Vec<Moved>,
+    /// Those named less.
     fewer: Vec<Moved>,
+    /// Those not named any more.
     gone: Vec<Tally>,
 }
 
@@ -60,7 +77,9 @@ struct ChangeView<'a> {
 struct Moved {
     name: String,
     path: String,
+    /// How many articles then.
     before: usize,
+    /// How many now.
     now: usize,
 }
 
@@ -79,10 +98,15 @@ struct Year {
 
 #[derive(Serialize)]
 struct Row {
+    /// Its name.
     name: String,
+    /// Path of its page.
     path: String,
+    /// How many articles.
     articles: usize,
+    /// How many events.
     events: usize,
+    /// The countries named most.
     countries: Vec<Ref>,
 }
 
@@ -325,10 +349,13 @@ fn change<'a>(
 /// The latest month in short, as the home page has it.
 #[derive(Serialize)]
 pub struct Roundup {
+    /// The month.
     month: Ref,
+    /// How much it holds, in words.
     numbers: Vec<String>,
     /// What the numbers are measured against; empty where nothing of the month before is here.
     before: String,
+    /// The countries named most.
     countries: Vec<Tally>,
     /// Who is new in it, by kind.
     new: Vec<Tally>,

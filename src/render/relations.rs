@@ -20,17 +20,25 @@ const MOST: usize = 1000;
 #[derive(Serialize)]
 struct View {
     page: PageView,
+    /// From when on a relation has a page.
     rule: String,
+    /// Whether there are more than those listed.
     more: bool,
+    /// The relations.
     rows: Vec<Row>,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// Its name.
     name: String,
+    /// Path of its page.
     path: String,
+    /// How many articles are about all of them.
     articles: usize,
+    /// How many events they share.
     events: usize,
+    /// When the latest article was published.
     latest: String,
 }
 

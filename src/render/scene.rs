@@ -50,13 +50,21 @@ pub struct Scene<'a> {
 /// An article in a list.
 #[derive(Serialize)]
 struct EntryView<'a> {
+    /// Path of its page.
     path: String,
+    /// Its title.
     title: &'a str,
+    /// Its language, where it is not the portal's.
     lang: Option<&'a str>,
+    /// When it was published.
     date: Option<DateView>,
+    /// Its outlet; may be empty.
     outlet: &'a str,
+    /// Whether its text was made by an automatic system.
     ai: bool,
+    /// The first sentence of its summary, or its standfirst.
     summary: String,
+    /// The countries that it is about.
     countries: Vec<&'a Ref>,
 }
 

@@ -26,19 +26,28 @@ struct View<'a> {
     page: Option<PageView>,
     /// The year or kind of a part; empty on the first page.
     part: String,
+    /// Events over time.
     density: Option<Chart>,
+    /// The ways to the timelines of subjects, kinds and outlets.
     filters: Vec<Filter<'a>>,
+    /// The ways to the years.
     years: Vec<PartLink>,
+    /// Events that lie ahead, drawn.
     ahead: String,
+    /// The dated events, by month.
     months: Vec<Group>,
+    /// Those without a date, drawn.
     undated: String,
+    /// The ways to further ones.
     undated_parts: Vec<PartLink>,
 }
 
 /// Timelines of one sort: of each country, each topic, each kind, each source.
 #[derive(Serialize)]
 struct Filter<'a> {
+    /// By what.
     label: &'a str,
+    /// The timelines.
     links: Vec<PartLink>,
 }
 

@@ -96,7 +96,7 @@ impl View {
         let beside: BTreeSet<String> = match prefix {
             "" => object
                 .keys()
-                .filter(|k| !SHARED.contains(&k.as_str()))
+                .filter(|k| *k == "page" || !SHARED.contains(&k.as_str()))
                 .cloned()
                 .collect(),
             _ => object.keys().cloned().collect(),

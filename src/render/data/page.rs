@@ -15,25 +15,36 @@ pub const PATH: &str = "data.html";
 #[derive(Serialize)]
 struct View<'a> {
     page: PageView,
+    /// The files, by what they hold.
     groups: Vec<Group<'a>>,
+    /// The feeds of the site.
     feeds: Vec<Ref>,
+    /// JSON Schemas of the files.
     schemas: Vec<Ref>,
+    /// How to cite the data.
     cite: String,
+    /// What to know before counting.
     rules: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
 struct Group<'a> {
+    /// What they hold.
     title: &'a str,
+    /// The files.
     files: Vec<FileView<'a>>,
 }
 
 /// A kind of file, with its parts where it has several.
 #[derive(Serialize)]
 struct FileView<'a> {
+    /// Its name.
     name: String,
+    /// Path of the file.
     path: String,
+    /// What is in it.
     about: &'a str,
+    /// Its parts, where it is split.
     parts: Vec<PartLink>,
 }
 

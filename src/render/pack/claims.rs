@@ -19,17 +19,25 @@ const OF_ARTICLE: usize = 3;
 pub struct Claim<'a> {
     /// Its number in the brief.
     n: usize,
+    /// The sentence.
     text: &'a str,
+    /// When.
     date: Option<DateView>,
+    /// Its kind, in words; may be empty.
     kind: &'a str,
+    /// Whether it lay ahead when written.
     scheduled: bool,
     /// Why there is no date, or from what it was inferred.
     reason: &'a str,
     /// How strong the evidence is; empty for what one article says.
     strength: &'a str,
+    /// Who says it, for a quotation.
     speaker: &'a str,
+    /// Through whom; may be empty.
     via: &'a str,
+    /// Who reports it.
     reports: Vec<Evidence<'a>>,
+    /// On what they differ.
     differences: Vec<DifferenceView>,
 }
 
@@ -38,12 +46,17 @@ pub struct Claim<'a> {
 pub struct Evidence<'a> {
     /// The number of the source in the list.
     source: usize,
+    /// The outlet; may be empty.
     outlet: &'a str,
+    /// The article's title.
     title: &'a str,
+    /// When it was published.
     date: Option<DateView>,
+    /// Whether its text was made by an automatic system.
     ai: bool,
     /// The sentence on the portal; empty where no address leads there.
     path: String,
+    /// Address of the original; may be empty.
     original: &'a str,
     /// The collected file, and the line.
     line: String,
@@ -52,15 +65,25 @@ pub struct Evidence<'a> {
 /// An article that a brief rests on.
 #[derive(Serialize)]
 pub struct SourceView<'a> {
+    /// Its number.
     pub n: usize,
+    /// The article's id.
     pub id: String,
+    /// How to cite it.
     pub cite: String,
+    /// The outlet; may be empty.
     pub outlet: &'a str,
+    /// Whether its text was made by an automatic system.
     pub ai: bool,
+    /// Path of its page; empty where no address leads there.
     pub path: String,
+    /// Address of the original; may be empty.
     pub original: &'a str,
+    /// The terms of the text; may be empty.
     pub licence: &'a str,
+    /// The collected file.
     pub seed: &'a str,
+    /// Why it is undated; may be empty.
     pub undated: &'a str,
 }
 

@@ -46,25 +46,37 @@ const ASKED: Most = Most {
 #[derive(Serialize)]
 struct View<'a> {
     page: PageView,
+    /// The style, which stands in the file.
     style: &'static str,
+    /// Its hash, for the page's policy.
     style_hash: String,
     /// Path of the subject's page from the site's root; empty in a file that stands alone.
     back: String,
     /// Address of the portal; empty where it is not known.
     portal: &'a str,
+    /// What was asked for, in words.
     scope: String,
+    /// What is known of the brief.
     facts: Vec<Fact<'a>>,
+    /// What a reader should know.
     notes: Vec<String>,
+    /// Dated events.
     events: Vec<Claim<'a>>,
+    /// Events without a date.
     undated: Vec<Claim<'a>>,
+    /// Sentences of summaries.
     points: Vec<Claim<'a>>,
+    /// Quotations.
     quotes: Vec<Claim<'a>>,
+    /// The sources, numbered.
     sources: Vec<SourceView<'a>>,
 }
 
 #[derive(Serialize)]
 struct Fact<'a> {
+    /// Its name.
     label: &'a str,
+    /// What it says.
     value: String,
 }
 

@@ -17,21 +17,31 @@ const NAMES: usize = 4;
 /// An event in a timeline.
 #[derive(Serialize)]
 pub(super) struct HappeningView<'a> {
+    /// When it was, as closely as the sources agree.
     date: Option<DateView>,
+    /// The sentence of its first report.
     text: &'a str,
+    /// Its kind, in words.
     kind: &'a str,
     /// What filters go by: words of the data, parted by spaces.
     filter: Filter,
+    /// Whether it lay ahead when all reports were written.
     scheduled: bool,
+    /// Its countries.
     countries: Vec<&'a Ref>,
     /// People and organizations of the sentence that have pages.
     names: Vec<Ref>,
+    /// From what the date was inferred; may be empty.
     inferred: &'a str,
+    /// Why there is no date; empty where there is one.
     reason: &'a str,
+    /// How strong the evidence is, in words.
     strength: &'a str,
+    /// Its reports.
     reports: Vec<ReportView<'a>>,
     /// How many reports it has beyond those named.
     more: usize,
+    /// On what they differ.
     differences: Vec<DifferenceView>,
 }
 
@@ -39,10 +49,15 @@ pub(super) struct HappeningView<'a> {
 /// topics, slugs of outlets; and the year of the date.
 #[derive(Serialize)]
 struct Filter {
+    /// Codes of its countries.
     countries: String,
+    /// Keys of its reports' topics.
     topics: String,
+    /// Its kind.
     kind: &'static str,
+    /// Slugs of its reports' outlets.
     outlets: String,
+    /// Its year.
     year: String,
 }
 

@@ -27,22 +27,31 @@ struct View<'a> {
     page: PageView,
     /// The letter of a part; empty on the first page.
     part: &'a str,
+    /// The first page of the index.
     parent: String,
+    /// What it lists.
     intro: &'a str,
     /// From how many articles on a subject has a page.
     rule: String,
+    /// The heading over the rows; may be empty.
     heading: &'a str,
+    /// The ways to the letters.
     letters: &'a [PartLink],
+    /// The subjects.
     rows: Vec<Row<'a>>,
 }
 
 #[derive(Serialize)]
 struct Row<'a> {
+    /// Its name.
     name: &'a str,
+    /// Path of its page.
     path: String,
     /// What it is: a topic's definition, a person's latest role.
     note: String,
+    /// How many articles.
     articles: usize,
+    /// How many events.
     events: usize,
 }
 

@@ -29,6 +29,7 @@ struct View<'a> {
     page: PageView,
     /// The name of a part; empty on the first page.
     part: String,
+    /// The subject.
     subject: SubjectView<'a>,
 }
 

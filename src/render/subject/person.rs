@@ -33,13 +33,19 @@ pub struct RoleView<'a> {
 /// A quotation.
 #[derive(Serialize)]
 pub struct QuoteView<'a> {
+    /// Its words.
     text: &'a str,
+    /// Through whom they came; may be empty.
     via: &'a str,
+    /// When the article was published.
     date: Option<DateView>,
     /// The sentence in its article.
     path: String,
+    /// The article's title.
     title: &'a str,
+    /// Its outlet; may be empty.
     outlet: &'a str,
+    /// Whether its text was made by an automatic system.
     ai: bool,
 }
 
