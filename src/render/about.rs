@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 #[derive(Serialize)]
 struct View<'a> {
     page: PageView,
+    /// What the page says.
     about: AboutView<'a>,
 }
 

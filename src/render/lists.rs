@@ -40,15 +40,21 @@ struct Frame<'a> {
 
 #[derive(Serialize)]
 struct Entry<'a, T> {
+    /// The page that it stands on.
     page: Frame<'a>,
+    /// The article.
     item: &'a T,
+    /// Whether it is drawn in brief.
     brief: bool,
 }
 
 #[derive(Serialize)]
 struct Happening<'a, T> {
+    /// The page that it stands on.
     page: Frame<'a>,
+    /// The event.
     event: &'a T,
+    /// Whether its date is drawn whole, or without its year.
     whole: bool,
 }
 

@@ -248,15 +248,19 @@ fn structs(folder: &Path, found: &mut Vec<BTreeMap<String, String>>) {
                 continue;
             }
             let (mut fields, mut comment) = (BTreeMap::new(), String::new());
+            let mut skipped = false;
             for line in lines.by_ref().take_while(|l| l.trim() != "}") {
                 let line = line.trim();
                 if let Some(words) = line.strip_prefix("///") {
                     comment = format!("{comment}{words}");
-                } else if let Some((name, _)) =
-                    line.split_once(':').filter(|_| !line.starts_with('#'))
-                {
+                } else if line.starts_with('#') {
+                    skipped |= line == "#[serde(skip)]";
+                } else if let Some((name, _)) = line.split_once(':') {
                     let name = name.rsplit(' ').next().unwrap_or(name).to_string();
-                    fields.insert(name, std::mem::take(&mut comment).trim().to_string());
+                    let says = std::mem::take(&mut comment).trim().to_string();
+                    if !std::mem::take(&mut skipped) {
+                        fields.insert(name, says);
+                    }
                 }
             }
             found.push(fields);

@@ -10,6 +10,7 @@ use tera::Value;
 #[derive(Serialize)]
 pub(super) struct Whole<'a> {
     pub page: PageView,
+    /// The article.
     pub article: ArticleView<'a>,
 }
 
