@@ -20,6 +20,7 @@ fn the_guide_builds_and_loses_no_line() {
     let written = briefing(&["normalize", "--write", "pages"], &root);
     assert!(written.status.success(), "the pages were not written");
     let readme = fs::read_to_string(root.join("README.md")).expect("the list of chapters");
+    let home = fs::read_to_string(root.join("templates/home.html")).expect("the start page");
     let mut chapters = 0;
     for entry in fs::read_dir(root.join("seeds"))
         .expect("the chapters")
@@ -29,6 +30,11 @@ fn the_guide_builds_and_loses_no_line() {
         let name = name.to_string_lossy();
         let listed = readme.contains(&format!("(seeds/{name})"));
         assert!(listed, "README.md does not list seeds/{name}");
+        let address = format!("articles/{}.html", name.trim_end_matches(".md"));
+        assert!(
+            home.contains(&address),
+            "templates/home.html does not list {name}"
+        );
         let page = fs::read_to_string(root.join("pages").join(&*name)).expect("its page");
         let front = page.split("\n---\n").next().unwrap_or("");
         for key in ["  dropped:", "\nevents:\n", "\npeople:\n", "\ncountries:\n"] {
