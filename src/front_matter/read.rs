@@ -54,6 +54,15 @@ fn of_map(map: &Map<String, Value>, split: &Split<'_>, path: &str) -> (Stated, V
     for (key, value) in map {
         reader.key(key, value, &mut stated);
     }
+    // Zola and Hugo keep keys of a site's own in a table; who wrote the page is often one.
+    let own = ["extra", "params"]
+        .into_iter()
+        .filter_map(|k| map.get(k)?.as_object());
+    for (key, value) in own.flatten() {
+        if stated.byline.is_none() && matches!(key.as_str(), "author" | "authors" | "byline") {
+            reader.key(key, value, &mut stated);
+        }
+    }
     if let Some(Value::Object(bases)) = map.get("basis") {
         reader.bases(bases, &mut stated);
     }

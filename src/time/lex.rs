@@ -262,6 +262,14 @@ impl Lexer<'_> {
             self.push(start, i, Word::Amount);
             return i;
         }
+        if self.unglue && self.is_year_and_hour(start, i) {
+            self.push(
+                start,
+                start + 4,
+                self.value(start, start + 4).unwrap_or(Word::Amount),
+            );
+            return start + 4;
+        }
         let value = self.value(start, i);
         let tail = i;
         while i < bytes.len() && bytes[i].is_ascii_alphabetic() {
@@ -291,6 +299,23 @@ impl Lexer<'_> {
         };
         self.push(start, i, word);
         i
+    }
+
+    /// `20242:05`: a year and an hour that touch, minutes after them.
+    fn is_year_and_hour(&self, start: usize, end: usize) -> bool {
+        let bytes = self.bytes;
+        let minutes = matches!(bytes.get(end..end + 3), Some([b':', a, b])
+            if (b'0'..=b'5').contains(a) && b.is_ascii_digit());
+        let hour = match &bytes[start..end] {
+            [b'1', b'9', _, _, hour @ ..] | [b'2', b'0', _, _, hour @ ..] => hour,
+            _ => return false,
+        };
+        minutes
+            && match hour {
+                [_] | [b'0' | b'1', _] => true,
+                [b'2', h] => *h < b'4',
+                _ => false,
+            }
     }
 
     /// Letters directly before digits make a name of them (`A380`), except in `T10:35`, `Q3`.

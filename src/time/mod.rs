@@ -8,6 +8,7 @@
 pub mod abroad;
 mod context;
 mod expr;
+mod figures;
 mod grammar;
 mod lex;
 mod lexicon;

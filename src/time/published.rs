@@ -3,6 +3,7 @@
 
 use super::abroad;
 use super::expr::{Calendar, Hour, What, Which};
+use super::figures;
 use super::grammar::{calendar, clock, numeric};
 use super::lex::Tokens;
 use super::words::Word;
@@ -156,9 +157,10 @@ pub fn only(line: &str, order: Option<Order>) -> Option<Stamp> {
 /// A stamp at token `i`, looking back for its time no further than token `from`.
 fn stamp(tokens: &Tokens, i: usize, from: usize, order: Option<Order>) -> Option<(Stamp, usize)> {
     let expr = match tokens.word(i) {
-        Word::Digits(..) | Word::Ordinal(_) => {
-            numeric::numeric(tokens, i).or_else(|| calendar::calendar(tokens, i))
-        }
+        Word::Digits(..) | Word::Ordinal(_) | Word::Amount => figures::compact(tokens, i)
+            .or_else(|| figures::short_year(tokens, i, |j| time_at(tokens, j).is_some()))
+            .or_else(|| numeric::numeric(tokens, i))
+            .or_else(|| calendar::calendar(tokens, i)),
         Word::Month(_) | Word::MonthShort(_) | Word::Weekday(_) | Word::WeekdayShort(_) => {
             weekday_before_figures(tokens, i).or_else(|| calendar::calendar(tokens, i))
         }

@@ -97,6 +97,11 @@ impl Attribution {
             ..
         } = place;
         let unit = &page.units[i];
+        let above_text = early && unit.words <= 14 && self.dateline.is_none();
+        if above_text && let Some(found) = dateline::alone(&unit.text) {
+            let fields = self.keep_dateline(page, i, found);
+            return self.settle(page, i, &fields);
+        }
         let key = page.key(i);
         let hinted = unit.hint == Hint::Byline;
         let opening = byline::opening(key).filter(|_| hinted || !unit.is_prose() || is_credit(key));
@@ -255,39 +260,48 @@ impl Attribution {
     fn dateline(&mut self, page: &Page, stretch: &Range<usize>) {
         let paragraphs = stretch
             .clone()
-            .filter(|&i| page.is_body(i) && page.units[i].words >= 6);
+            .filter(|&i| page.is_body(i) && page.units[i].words >= 6)
+            .filter(|&i| matches!(page.units[i].hint, Hint::Unknown | Hint::Paragraph));
+        // Where several paragraphs open with a date, none of the dates is that of the text.
+        let mut dated = paragraphs
+            .clone()
+            .filter(|&i| dateline::glued(&page.units[i].text).is_some());
+        let chronicle = dated.next().is_some() && dated.next().is_some();
         for i in paragraphs.take(NEAR) {
             let unit = &page.units[i];
-            let Some(found) = dateline::read(&unit.text).or_else(|| dateline::glued(&unit.text))
-            else {
+            let glued = || dateline::glued(&unit.text).filter(|_| !chronicle);
+            let Some(found) = dateline::read(&unit.text).or_else(glued) else {
                 continue;
             };
-            let Dateline {
-                range,
-                place,
-                agency,
-                date,
-            } = found;
-            if !place.is_empty() {
-                let at = unit.spans(place.clone());
-                let value = unit.text[place].to_string();
-                self.dateline = Some(Field::new(value, Basis::Stated, at, "dateline"));
-            }
-            if let Some(agency) = agency {
-                self.keep_agency(page, i, agency);
-            }
-            if let Some((bytes, date)) = date {
-                self.stamp = unit.text[bytes.clone()].to_string();
-                self.published = Some(Field::new(
-                    date,
-                    Basis::Stated,
-                    unit.spans(bytes),
-                    "dateline",
-                ));
-            }
-            self.cut = Some((i, range));
+            self.cut = Some((i, found.range.clone()));
+            self.keep_dateline(page, i, found);
             return;
         }
+    }
+
+    /// Takes over what the dateline in unit `i` says, and names the fields.
+    fn keep_dateline(&mut self, page: &Page, i: usize, found: Dateline) -> Vec<&'static str> {
+        let unit = &page.units[i];
+        let mut fields = Vec::new();
+        if !found.place.is_empty() {
+            let at = unit.spans(found.place.clone());
+            let value = unit.text[found.place].to_string();
+            self.dateline = Some(Field::new(value, Basis::Stated, at, "dateline"));
+            fields.push("dateline");
+        }
+        if let Some(agency) = found.agency {
+            self.keep_agency(page, i, agency);
+            fields.push("agency");
+        }
+        if let Some((bytes, date)) = found.date
+            && self.published.is_none()
+        {
+            self.stamp = unit.text[bytes.clone()].to_string();
+            let at = unit.spans(bytes);
+            self.published = Some(Field::new(date, Basis::Stated, at, "dateline"));
+            fields.push("published");
+        }
+        fields
     }
 }
 

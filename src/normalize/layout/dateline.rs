@@ -76,6 +76,27 @@ pub fn read(text: &str) -> Option<Dateline> {
     fits.then_some(line)
 }
 
+/// Reads a dateline that has a line to itself, with its dash: `SUVA, May 3 (Agency) —`. Without the
+/// dash an agency in brackets ends it.
+pub fn alone(text: &str) -> Option<Dateline> {
+    let head = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+    let dashed = head.len() < text.len();
+    let bracketed = head.ends_with(')');
+    if !(dashed || bracketed) || text.len() > LONGEST || dash(head).is_some() {
+        return None;
+    }
+    // Read as if the text went on behind the dash.
+    let found = read(&format!("{head} — Text"))?;
+    let known = found
+        .agency
+        .as_deref()
+        .is_some_and(|a| agencies::of(a).is_some());
+    (!found.place.is_empty() && (dashed || known)).then_some(Dateline {
+        range: 0..text.len(),
+        ..found
+    })
+}
+
 /// A publication date glued to the first sentence: `May 3, 2024 Ferries wait …`.
 pub fn glued(text: &str) -> Option<Dateline> {
     let limit = (0..=text.len().min(LONGEST))

@@ -134,6 +134,9 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     let around = surroundings::drop(&mut page, headline, &stretch, kind);
     layout.publisher = layout.publisher.or(around.site);
     layout.standfirst = layout.standfirst.or(around.standfirst);
+    if headline.is_none() && !menus {
+        revive_short_lines(&mut page);
+    }
     repeats::drop(&mut page, stretch.clone());
     if menus {
         keep_near(&mut layout.captions, &mut page, from..stretch.end);
@@ -206,6 +209,19 @@ fn cut(
             rule: rule.to_string(),
         }));
     cuts.entry(i).or_default().push(range);
+}
+
+/// A text without a sentence has no foot: what stands there by place alone is what it says.
+fn revive_short_lines(page: &mut Page) {
+    let anything = (0..page.units.len()).any(|i| page.is_body(i));
+    if anything || page.units.iter().any(|u| u.hint != Hint::Unknown) {
+        return;
+    }
+    for unit in &mut page.units {
+        if matches!(&unit.fate, Some(Fate::Dropped { rule }) if rule == "page-foot") {
+            unit.fate = None;
+        }
+    }
 }
 
 /// Where the text below the headline begins: at its first sentence, however short.

@@ -72,6 +72,10 @@ impl<'a> Page<'a> {
             hint => hint,
         };
         let (text, pieces) = match lines.len() {
+            1 if first.hint == Hint::Unknown && is_bordered(raw.line(first)) => match hint {
+                Hint::Row { .. } => cells(raw.line(first), first.number),
+                _ => clean(raw.line(first), first.number),
+            },
             1 if matches!(hint, Hint::Row { .. } | Hint::Preformatted) => {
                 verbatim(raw.line(first), first.number)
             }
@@ -196,8 +200,53 @@ fn in_table(raw: &RawArticle, i: usize) -> bool {
         let line = raw.lines.get(i).map_or("", |l| raw.line(l)).trim();
         line.bytes().filter(|&b| b == b'\t').count()
     };
+    let bars = |i: usize| {
+        let line = raw.lines.get(i).map_or("", |l| raw.line(l)).trim();
+        line.bytes()
+            .filter(|&b| b == b'|' && is_bordered(line))
+            .count()
+    };
+    let row = bars(i);
+    if row > 2 && (bars(i + 1) == row || i.checked_sub(1).is_some_and(|j| bars(j) == row)) {
+        return true;
+    }
     let own = tabs(i);
     own > 0 && (tabs(i + 1) == own || i.checked_sub(1).is_some_and(|j| tabs(j) == own))
+}
+
+/// Whether a line of plain text stands between bars, as a row of a table does.
+pub fn is_bordered(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 2 && line.starts_with('|') && line.ends_with('|')
+}
+
+/// The cells of a row between bars, with tabs between them.
+fn cells(line: &str, number: u32) -> (Cow<'static, str>, Vec<Piece>) {
+    let mut text = String::with_capacity(line.len());
+    let mut pieces = Vec::new();
+    let (mut column, mut at) = (0, 0);
+    for part in line.trim_end().trim_end_matches('|').split('|').enumerate() {
+        let (n, cell) = part;
+        let left = cell.chars().take_while(|c| c.is_whitespace()).count() as u32;
+        let words = cell.trim();
+        let length = words.chars().count() as u32;
+        if n > 1 {
+            text.push('\t');
+            at += 1;
+        }
+        if n > 0 && length > 0 {
+            pieces.push(Piece {
+                line: number,
+                start: column + left,
+                end: column + left + length,
+                at,
+            });
+            text.push_str(words);
+            at += length;
+        }
+        column += cell.chars().count() as u32 + 1;
+    }
+    (Cow::Owned(text), pieces)
 }
 
 /// A line as it stands, for which white space means something.

@@ -3,6 +3,7 @@
 use super::attribution::Attribution;
 use super::byline;
 use super::page::Page;
+use super::stamp;
 use crate::model::{Basis, Edtf, Field};
 use crate::time::published::{self, Order};
 use std::ops::Range;
@@ -31,18 +32,21 @@ pub fn read(page: &Page, i: usize, lines: &mut Attribution, order: Option<Order>
     let limit = (0..=text.len().min(REACH))
         .rev()
         .find(|&n| text.is_char_boundary(n))?;
-    let stamp = published::stamps(&text[..limit], order)
+    let printed = published::stamps(&text[..limit], order)
         .into_iter()
         .next()?;
-    let by = text[..stamp.range.start].rfind("By ")?;
-    let goes_on = text[stamp.range.end..]
+    let by = text[..printed.range.start].rfind("By ")?;
+    let goes_on = text[printed.range.end..]
         .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '"' && c != '“');
     let after = goes_on.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'));
     let title = text[..by].trim_end();
     let count = title.split(' ').count();
     let touches =
         text[..by].ends_with(|c: char| c.is_whitespace() || c.is_lowercase() || c.is_ascii_digit());
-    let found = byline::read(text, by + 3..stamp.range.start)?;
+    let found = byline::read(
+        text,
+        by + 3..stamp::before_labels(text, printed.range.start),
+    )?;
     let name = text.get(found.name.clone())?;
     if !after
         || !(by == 0 || touches && TITLE.contains(&count))
@@ -63,17 +67,17 @@ pub fn read(page: &Page, i: usize, lines: &mut Attribution, order: Option<Order>
         cuts.push((0..title.len(), "title"));
         field(0..title.len(), "run-in")
     });
-    cuts.push((by..stamp.range.start, "byline"));
+    cuts.push((by..printed.range.start, "byline"));
     if !found.name.is_empty() {
         lines.byline = Some(field(found.name, "run-in"));
     }
-    cuts.push((stamp.range.start..text.len() - goes_on.len(), "published"));
-    lines.stamp = text[stamp.range.clone()].to_string();
-    lines.published = stamp.date.map(|d| {
+    cuts.push((printed.range.start..text.len() - goes_on.len(), "published"));
+    lines.stamp = text[printed.range.clone()].to_string();
+    lines.published = printed.date.map(|d| {
         Field::new(
             Edtf::At(d),
             Basis::Stated,
-            unit.spans(stamp.range.clone()),
+            unit.spans(printed.range.clone()),
             "run-in",
         )
     });

@@ -236,6 +236,19 @@ pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
     Some(reading)
 }
 
+/// Where the words before a stamp that say what it is begin: `Published`, `Updated on`.
+pub fn before_labels(text: &str, stamp: usize) -> usize {
+    let mut end = stamp;
+    while let Some(word) = text[..end].split_whitespace().next_back() {
+        let key = folded(word);
+        if key.is_empty() || !is_stamp_word(&key) {
+            break;
+        }
+        end = text[..end].trim_end().len() - word.len();
+    }
+    end
+}
+
 /// Parts of a line between bars and dots that are furniture by name: `| No comments`, `· Share`.
 fn asides(text: &str) -> Vec<Range<usize>> {
     let bar = |c: char| matches!(c, '|' | '•' | '·');

@@ -84,6 +84,8 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
     }
     let mut points = match unit.words {
         1 => -6,
+        // The first line of a text, by itself above its first paragraph.
+        2 if !menus && i == 0 && first == 1 && page.units.get(1).is_some_and(|u| u.gap) => 1,
         2 => 0,
         3 => 4,
         4..=22 => 8,

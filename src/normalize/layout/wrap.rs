@@ -8,8 +8,12 @@ use std::ops::Range;
 
 /// Widest line, in bytes, of hard-wrapped text.
 const WIDEST: usize = 140;
-/// Narrowest width that is taken for wrapping.
-const NARROWEST: usize = 40;
+/// Narrowest width that is taken for wrapping, and that of which a few lines are enough: lists and
+/// menus are often narrower.
+const NARROWEST: usize = 20;
+const ROOMY: usize = 40;
+/// How many lines of a narrow paragraph must run on before it counts by itself.
+const MANY: usize = 8;
 
 /// How many paragraphs must be plainly hard-wrapped for the whole text to count as such.
 const PLAIN: usize = 2;
@@ -21,12 +25,14 @@ const PLAIN: usize = 2;
 /// paragraph of it needs no lower case: names may stand at the beginning of all of its lines.
 pub fn paragraphs(raw: &RawArticle) -> Vec<Range<usize>> {
     let stretches: Vec<Range<usize>> = stretches(raw).collect();
-    let plain: Vec<usize> = stretches
+    let plain: Vec<Wrapping> = stretches
         .iter()
         .filter_map(|lines| Wrapping::of(raw, lines, None).filter(Wrapping::is_plain))
-        .map(|w| w.width)
         .collect();
-    let width = plain.iter().max().copied().filter(|_| plain.len() >= PLAIN);
+    let long = plain.iter().any(|w| w.running >= MANY);
+    let columns = plain.len() >= PLAIN && plain.iter().any(|w| w.inner >= 2) || long;
+    let width = plain.iter().map(|w| w.width).max();
+    let width = width.filter(|_| plain.len() >= PLAIN);
     let mut out = Vec::with_capacity(raw.lines.len());
     for lines in stretches {
         let own = Wrapping::of(raw, &lines, None);
@@ -36,7 +42,7 @@ pub fn paragraphs(raw: &RawArticle) -> Vec<Range<usize>> {
         {
             continue;
         }
-        let own = own.filter(Wrapping::is_plain);
+        let own = own.filter(|w| w.is_plain() && (w.width >= ROOMY || columns));
         let whole = || Wrapping::of(raw, &lines, Some(width?)).filter(Wrapping::is_likely);
         match own.or_else(whole) {
             Some(wrapping) => wrapping.split(&lines, &mut out),
@@ -75,6 +81,9 @@ impl<'a> Wrapping<'a> {
             || raw.clean
             || raw.headed
             || !raw.lines[lines.clone()].iter().all(unknown)
+            || lines
+                .clone()
+                .any(|i| page::is_bordered(raw.line(&raw.lines[i])))
         {
             return None;
         }

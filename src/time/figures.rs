@@ -1,0 +1,70 @@
+//! Days in figures that only stamps write: run together, or with the last two figures of the year.
+
+use super::expr::{Calendar, Expr, What, Which};
+use super::lex::Tokens;
+use super::words::Word;
+use crate::model::date::Partial;
+
+/// `20240312`, `20240312T140500Z`: ISO 8601 without hyphens, standing by itself.
+pub fn compact(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let written = tokens.str(i);
+    let figures = written.strip_suffix('T').unwrap_or(written);
+    let clock = |j: usize| {
+        let figures = tokens.str(j).trim_end_matches('Z');
+        matches!(figures.len(), 4 | 6) && figures.bytes().all(|b| b.is_ascii_digit())
+    };
+    let timed = figures.len() < written.len() && tokens.glued(i + 1) && clock(i + 1);
+    let next = i + 1 + usize::from(timed);
+    let alone = !tokens.glued(i) && (!tokens.glued(next) || tokens.word(next) == Word::Comma);
+    if figures.len() != 8 || !figures.bytes().all(|b| b.is_ascii_digit()) || !alone {
+        return None;
+    }
+    let year = figures[..4].parse::<i16>().ok()?;
+    let month = figures[4..6].parse::<i8>().ok()?;
+    let day = figures[6..].parse::<i8>().ok()?;
+    Partial::day(year, month, day).filter(|_| (1900..=2100).contains(&year))?;
+    Some(day_of(i, next, year, month, day))
+}
+
+/// `12 Mar 24`, `12-Mar-24`: a day, a month in letters and the last two figures of a year. Nobody
+/// writes the year first there; figures that go on as a time or another date are no year.
+pub fn short_year(tokens: &Tokens, i: usize, is_time: impl Fn(usize) -> bool) -> Option<Expr> {
+    let Word::Digits(day, 1 | 2) = tokens.word(i) else {
+        return None;
+    };
+    let hyphen = |j: usize| tokens.word(j) == Word::Dash && tokens.glued(j) && tokens.glued(j + 1);
+    let mut j = i + 1 + usize::from(hyphen(i + 1));
+    let (Word::Month(month) | Word::MonthShort(month)) = tokens.word(j) else {
+        return None;
+    };
+    j += 1;
+    if j == i + 3 {
+        j += usize::from(hyphen(j));
+    } else {
+        j += usize::from(tokens.word(j) == Word::Dot);
+    }
+    let Word::Digits(year, 2) = tokens.word(j) else {
+        return None;
+    };
+    let ends = match tokens.word(j + 1) {
+        Word::End | Word::Comma | Word::Mark | Word::At | Word::Open | Word::Stop => true,
+        Word::Dash => !tokens.glued(j + 1),
+        Word::Digits(..) => is_time(j + 1),
+        _ => false,
+    };
+    let begins = !tokens.glued(i) || tokens.before(i, 1) == Word::Colon;
+    let year = year as i16 + if year < 70 { 2000 } else { 1900 };
+    let day = i8::try_from(day).ok()?;
+    Partial::day(year, month, day).filter(|_| ends && begins)?;
+    Some(day_of(i, j + 1, year, month, day))
+}
+
+fn day_of(first: usize, next: usize, year: i16, month: i8, day: i8) -> Expr {
+    let calendar = Calendar {
+        year: Some(year),
+        month: Some(month),
+        day: Some(day),
+        weekday: None,
+    };
+    Expr::new(first, next, What::Date(calendar, Which::Unsaid))
+}
