@@ -37,7 +37,7 @@ pub struct ChangeView {
     what: String,
     /// Whether its source says that an automatic system made it.
     pub ai: bool,
-    /// The fields that changed; empty for one that is new or gone.
+    /// The fields that changed and whose values are known; empty for one that is new or gone.
     fields: Vec<FieldView>,
 }
 
@@ -117,7 +117,10 @@ fn of_article(scene: &Scene<'_>, article: usize, what: &str, fields: &[FieldChan
         },
         what: scene.words.fill(what, &[("fields", &names.join(", "))]),
         ai: page.tagged.article.is_ai_made(),
-        fields: fields.iter().map(|f| field(scene, f)).collect(),
+        fields: (fields.iter())
+            .filter(|f| !is_fingerprint(f))
+            .map(|f| field(scene, f))
+            .collect(),
     }
 }
 
@@ -126,12 +129,15 @@ fn name(scene: &Scene<'_>, key: &str) -> String {
     scene.words.find(&known).unwrap_or(key).to_string()
 }
 
-/// The two values in words. Fingerprints say nothing to a reader: the text is simply another.
+/// Whether a field is kept as a fingerprint, so that its values say nothing to a reader.
+fn is_fingerprint(change: &FieldChange) -> bool {
+    matches!(change.key.as_str(), "body" | "events")
+}
+
+/// The two values in words.
 fn field(scene: &Scene<'_>, change: &FieldChange) -> FieldView {
-    let hidden = matches!(change.key.as_str(), "body" | "events");
-    let shown = |value: &Option<String>, other: &str| match value {
+    let shown = |value: &Option<String>| match value {
         None => scene.words.text("changes.unknown").to_string(),
-        Some(_) if hidden => scene.words.text(other).to_string(),
         Some(value) if change.key == "countries" => countries(scene, value),
         Some(value) if change.key == "topics" => topics(scene, value),
         Some(value) => match value.parse::<Edtf>() {
@@ -141,8 +147,8 @@ fn field(scene: &Scene<'_>, change: &FieldChange) -> FieldView {
     };
     FieldView {
         name: name(scene, &change.key),
-        before: shown(&change.before, "changes.before"),
-        after: shown(&change.after, "changes.after"),
+        before: shown(&change.before),
+        after: shown(&change.after),
     }
 }
 

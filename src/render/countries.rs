@@ -87,7 +87,8 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
     page.description = words.text("countries.intro").to_string();
     let view = View {
         page,
-        map: charts::world(scene, "countries.map"),
+        // The numbers stand below the map, by region.
+        map: charts::world(scene, "countries.map").map(charts::Chart::without_table),
         naming: naming(scene),
         regions,
     };

@@ -66,6 +66,8 @@ struct CountryView<'a> {
     coverage: Option<Chart>,
     /// The countries that it appears with.
     partners: Vec<Partner>,
+    /// What the partners are, and how many of them are named.
+    partners_note: String,
     /// Larger groups of countries that it is part of.
     groups: Vec<Tally>,
     /// The people with roles in it.
@@ -210,7 +212,7 @@ fn make(
     covered.sort_unstable();
     let text = scene.country_texts.get(subject.slug.as_str());
     let mut page = frame(scene, dossier, path, &subject.label);
-    page.description = numbers.join(words.text("list"));
+    page.description = scene.described(&page.title, &numbers);
     let links = |list: &Split, prefix: &str| {
         split::links(&list.parts, &format!("{under}{prefix}"), undated_word)
     };
@@ -231,6 +233,7 @@ fn make(
         event_parts: links(&lists.events, PREFIXES[2]),
         coverage: charts::coverage(scene, &covered, &subject.label),
         partners: partners(scene, dossier),
+        partners_note: partners_note(scene, dossier),
         groups: groups(scene, dossier),
         people: people(scene, dossier),
         company: company::of(scene, &dossier.about, None)
@@ -318,6 +321,17 @@ fn partners(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Partner> {
             })
         })
         .collect()
+}
+
+fn partners_note(scene: &Scene<'_>, dossier: &Dossier) -> String {
+    let all = dossier.partners.len();
+    if all <= MOST {
+        return scene.words.text("country.partners_note").to_string();
+    }
+    let (shown, all) = (scene.words.number(MOST), scene.words.number(all));
+    scene
+        .words
+        .fill("country.partners_cut", &[("shown", &shown), ("all", &all)])
 }
 
 /// The larger groups of which it is part, those with most articles first.

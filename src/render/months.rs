@@ -174,7 +174,7 @@ fn frame(scene: &Scene<'_>, path: &str, title: &str) -> PageView {
 /// # Errors
 /// The template cannot be rendered.
 fn make(scene: &Scene<'_>, i: usize, path: &str) -> Result<Output, Diagnostic> {
-    let (words, months) = (scene.words, &scene.portal.months);
+    let months = &scene.portal.months;
     let month = &months[i];
     let Ref { name, .. } = link(scene, month);
     let links = |list: &[usize], prefix: &str| -> Vec<PartLink> {
@@ -189,7 +189,7 @@ fn make(scene: &Scene<'_>, i: usize, path: &str) -> Result<Output, Diagnostic> {
     let before = previous.filter(|p| follows(p, month));
     let numbers = numbers(scene, month.articles.len(), month.events.len());
     let mut page = frame(scene, path, &name);
-    page.description = numbers.join(words.text("list"));
+    page.description = scene.described(&page.title, &numbers);
     // Events stand in order of their dates in the portal, and the other way round on pages.
     let events: Vec<usize> = month.events.iter().rev().copied().collect();
     let view = View {

@@ -147,6 +147,13 @@ impl<'a> Scene<'a> {
         DateView::new(date, self.words)
     }
 
+    /// What a page is about in a line: its title and its numbers.
+    pub fn described(&self, title: &str, numbers: &[String]) -> String {
+        let numbers = numbers.join(self.words.text("list"));
+        let values = [("title", title), ("numbers", &*numbers)];
+        self.words.fill("described", &values)
+    }
+
     /// Entries of articles by position.
     pub fn entries_of(&self, articles: &[usize]) -> Vec<Value> {
         articles

@@ -3,7 +3,7 @@
 
 import { createServer } from 'node:http';
 import { readFileSync, readdirSync } from 'node:fs';
-import { extname, join, relative, resolve } from 'node:path';
+import { dirname, extname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
@@ -28,11 +28,11 @@ export function some(list, most) {
   return Array.from({ length: most }, (_, i) => list[Math.round(i * step)]);
 }
 
-/** Some pages of every kind; the kind of a page is the class of its body. */
+/** Some pages of every kind; the kind of a page is the class of its body and its folder. */
 export function kinds(root, pages, most) {
   const byKind = new Map();
   for (const page of pages) {
-    const kind = /<body class="([^"]*)"/.exec(readFileSync(join(root, page), 'utf8'))?.[1] ?? 'none';
+    const kind = `${/<body class="([^"]*)"/.exec(readFileSync(join(root, page), 'utf8'))?.[1] ?? 'none'} ${dirname(page)}`;
     byKind.set(kind, [...(byKind.get(kind) ?? []), page]);
   }
   return new Map([...byKind].map(([kind, list]) => [kind, some(list, most)]));
@@ -70,15 +70,16 @@ export function launch() {
   });
 }
 
-/** A tab in which everything that must not happen is a problem. */
+/** A tab in which everything that must not happen is a problem. `label` says what is looked at: a text, or a function for tabs that look at several things. */
 export async function tab(browser, label, base, problems, options = {}) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  page.on('console', (m) => problems.add(`${label}: console: ${m.text()}`));
-  page.on('pageerror', (e) => problems.add(`${label}: ${e.message}`));
-  page.on('requestfailed', (r) => { if (r.failure()?.errorText !== 'net::ERR_ABORTED') problems.add(`${label}: ${r.url()} failed`); });
-  page.on('request', (r) => { if (!r.url().startsWith(base)) problems.add(`${label}: asks for ${r.url()}`); });
-  page.on('response', (r) => { if (r.status() >= 400) problems.add(`${label}: ${r.url()} answers ${r.status()}`); });
+  const add = (what) => problems.add(`${typeof label === 'function' ? label() : label}: ${what}`);
+  page.on('console', (m) => add(`console: ${m.text()}`));
+  page.on('pageerror', (e) => add(e.message));
+  page.on('requestfailed', (r) => { if (r.failure()?.errorText !== 'net::ERR_ABORTED') add(`${r.url()} failed`); });
+  page.on('request', (r) => { if (!r.url().startsWith(base)) add(`asks for ${r.url()}`); });
+  page.on('response', (r) => { if (r.status() >= 400) add(`${r.url()} answers ${r.status()}`); });
   return page;
 }
 

@@ -14,7 +14,6 @@ import { end, kinds, launch, mounted, packed, tab, walk } from './house.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(process.argv[2] ?? join(here, '../../public'));
-const WIDTHS = [360, 1280];
 // How many pages of one kind are opened; the first and the last by name among them.
 const MOST = 2;
 // Bytes as sent: an article with its style, and any page.
@@ -48,17 +47,8 @@ function checkLinks(page, base, links) {
   }
 }
 
-async function open(browser, page, base, options) {
-  const label = `${page} (${new URL(base).protocol} ${options.width}${options.zoom ? ' at 200 %' : ''} ${options.scheme}${options.scripts ? '' : ' no scripts'})`;
-  const shown = await tab(browser, label, base, problems, {
-    viewport: { width: options.width, height: 800 },
-    deviceScaleFactor: options.zoom ? 2 : 1,
-    colorScheme: options.scheme,
-    javaScriptEnabled: options.scripts,
-    reducedMotion: options.scheme === 'dark' ? 'reduce' : 'no-preference',
-  });
-  await shown.goto(base + page, { waitUntil: 'load' });
-  opened += 1;
+/** What a page is like as it stands: its links, and what is wrong with how it shows. */
+async function look(shown, label, base, page, { links = true, still = false } = {}) {
   const found = await shown.locator(':root').evaluate((html) => ({
     links: [...html.querySelectorAll('[href], [src]')].map((e) => e.href?.baseVal ?? e.href ?? e.src)
       .map((l) => new URL(l, document.baseURI).href),
@@ -67,22 +57,66 @@ async function open(browser, page, base, options) {
     styled: getComputedStyle(document.body).maxWidth !== 'none',
     moves: document.getAnimations().length > 0 || getComputedStyle(html).scrollBehavior === 'smooth',
   }));
-  checkLinks(page, base, found.links);
+  if (links) checkLinks(page, base, found.links);
   if (found.over > 0) problems.add(`${label}: is ${found.over} px wider than the window`);
   if (found.words < 20) problems.add(`${label}: shows nothing to read`);
   if (!found.styled) problems.add(`${label}: has no style`);
-  if (options.scheme === 'dark' && found.moves) problems.add(`${label}: moves, though the reader wants no motion`);
-  if (options.axe) {
-    await shown.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
-    await shown.evaluate(axe.source);
-    const result = await shown.evaluate(() => window.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }));
-    for (const v of result.violations) {
-      for (const node of v.nodes.slice(0, 3)) problems.add(`${label}: axe ${v.id}: ${node.target.join(' ')}: ${node.failureSummary.split('\n').slice(1).join(' ').trim()}`);
+  if (still && found.moves) problems.add(`${label}: moves, though the reader wants no motion`);
+}
+
+/** What axe finds, by all rules of its sets or by those named. */
+async function rules(shown, label, named) {
+  const result = await shown.evaluate((only) => window.axe.run(document, {
+    runOnly: only ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    resultTypes: ['violations'],
+  }), named && { type: 'rule', values: named });
+  for (const v of result.violations) {
+    for (const node of v.nodes.slice(0, 3)) problems.add(`${label}: axe ${v.id}: ${node.target.join(' ')}: ${node.failureSummary.split('\n').slice(1).join(' ').trim()}`);
+  }
+}
+
+const NARROW = { width: 360, height: 800 };
+const WIDE = { width: 1280, height: 800 };
+// A window of 1280 px at twice the size has room for half as many.
+const ZOOMED = { width: 640, height: 400 };
+
+/** Opens pages one after the other in one tab, each in all forms that readers may see. */
+async function visit(browser, base, queue, whole) {
+  let label = '';
+  const options = { viewport: WIDE, colorScheme: 'light', reducedMotion: 'no-preference' };
+  const shown = await tab(browser, () => label, base, problems, options);
+  const plain = await tab(browser, () => label, base, problems, { ...options, viewport: NARROW, javaScriptEnabled: false });
+  for (let page = queue.pop(); page; page = queue.pop()) {
+    const form = async (name, size, scheme) => {
+      label = `${page} (${new URL(base).protocol} ${name})`;
+      await shown.setViewportSize(size);
+      await shown.emulateMedia({ colorScheme: scheme, reducedMotion: scheme === 'dark' ? 'reduce' : 'no-preference' });
+    };
+    await form('wide light', WIDE, 'light');
+    await shown.goto(base + page, { waitUntil: 'load' });
+    opened += 1;
+    await look(shown, label, base, page);
+    if (whole) {
+      await shown.evaluate(axe.source);
+      await shown.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+      await rules(shown, label);
+      // A scheme changes colours alone.
+      await form('wide dark', WIDE, 'dark');
+      await look(shown, label, base, page, { links: false, still: true });
+      await rules(shown, label, ['color-contrast', 'link-in-text-block']);
+      await form('200 %', ZOOMED, 'light');
+      await look(shown, label, base, page, { links: false });
+      await form('narrow light', NARROW, 'light');
+      await look(shown, label, base, page, { links: false });
+      await rules(shown, label, ['target-size', 'scrollable-region-focusable', 'color-contrast', 'region', 'skip-link']);
     }
+    label = `${page} (${new URL(base).protocol} narrow, no scripts)`;
+    await plain.goto(base + page, { waitUntil: 'load' });
+    opened += 1;
+    await look(plain, label, base, page, { links: false });
   }
   await shown.context().close();
+  await plain.context().close();
 }
 
 const byKind = kinds(root, pages, MOST);
@@ -90,20 +124,10 @@ const chosen = [...byKind.values()].flat();
 const browser = await launch();
 for (const mount of ['/', '/some/repo/', 'file:']) {
   const { base, close } = await mounted(root, mount);
-  const visits = mount === '/'
-    ? chosen.flatMap((page) => WIDTHS.flatMap((width) => [
-      [page, { width, scheme: 'light', scripts: true, axe: true }],
-      [page, { width, scheme: 'dark', scripts: true, axe: true }],
-    ]).concat([
-      [page, { width: 390, scheme: 'light', scripts: false, axe: false }],
-      [page, { width: 640, zoom: true, scheme: 'light', scripts: true, axe: false }],
-    ]))
-    : [...byKind.values()].flatMap((list) => WIDTHS.map((width, i) => [list[0], { width, scheme: 'light', scripts: i > 0, axe: false }]));
-  const worker = async () => {
-    for (let visit = visits.pop(); visit; visit = visits.pop()) await open(browser, visit[0], base, visit[1]);
-  };
-  await Promise.all(Array.from({ length: 4 }, worker));
+  const queue = mount === '/' ? [...chosen] : [...byKind.values()].map((list) => list[0]);
+  await Promise.all(Array.from({ length: 3 }, () => visit(browser, base, queue, mount === '/')));
   close();
+  console.log(`${mount} after ${Math.round(performance.now() / 1000)} s`);
 }
 await browser.close();
 

@@ -3,7 +3,7 @@
 
 use super::dates::{Fit, fit};
 use super::{Difference, Report, event_of};
-use crate::model::Event;
+use crate::model::{Edtf, Event};
 use crate::portal::Page;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,11 +58,23 @@ fn dates(pages: &[Page], reports: &[Report]) -> Versions {
     let contradicts = |a, b| matches!(fit(Some(a), Some(b)), Fit::NextDay | Fit::Never);
     let mut versions = Vec::new();
     for (date, report) in &dated {
-        if dated.iter().any(|(other, _)| contradicts(*date, *other)) {
+        // What an article says without doubt elsewhere needs no doubted version of it.
+        let sure = |(other, r): &(Edtf, Report)| {
+            r.article == report.article && other != date && doubted(*other) == *date
+        };
+        if dated.iter().any(|(other, _)| contradicts(*date, *other)) && !dated.iter().any(sure) {
             add(&mut versions, &date.to_string(), *report);
         }
     }
     versions
+}
+
+/// The same date, doubted.
+fn doubted(date: Edtf) -> Edtf {
+    match date {
+        Edtf::At(date) => Edtf::At(date.uncertain()),
+        range => range,
+    }
 }
 
 /// Names of people that differ in spelling only.

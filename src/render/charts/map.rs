@@ -56,15 +56,8 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
         Dot::Linked(4.0),
     );
     svg.push_str("</svg>");
-    Some(Chart {
-        kind: "map",
-        svg,
-        wide: String::new(),
-        caption: scene.words.text("countries.map_note").to_string(),
-        table_label: String::new(),
-        head: Vec::new(),
-        rows: Vec::new(),
-    })
+    let caption = scene.words.text("countries.map_note").to_string();
+    Some(chart(scene, svg, caption, &places))
 }
 
 /// The part of the world in which these countries lie, given their positions among the dossiers.
@@ -123,30 +116,39 @@ pub fn region(scene: &Scene<'_>, name: &str, countries: &[usize]) -> Option<Char
         Dot::Plain(dot),
     );
     svg.push_str("</svg>");
+    Some(chart(scene, svg, String::new(), &places))
+}
+
+/// A map with its numbers.
+fn chart(
+    scene: &Scene<'_>,
+    svg: String,
+    caption: String,
+    places: &[(&Dossier, &Country)],
+) -> Chart {
+    let words = scene.words;
     let row = |(dossier, _): &(&Dossier, &Country)| Row {
         label: dossier.subject.label.clone(),
         cells: vec![
-            scene.words.number(dossier.about.len()),
-            scene
-                .words
-                .number(dossier.mentioned.len() + dossier.place.len()),
+            words.number(dossier.about.len()),
+            words.number(dossier.mentioned.len() + dossier.place.len()),
         ],
     };
-    Some(Chart {
+    Chart {
         kind: "map",
         svg,
         wide: String::new(),
-        caption: String::new(),
-        table_label: scene.words.text("chart.table").to_string(),
+        caption,
+        table_label: words.text("chart.table").to_string(),
         head: [
             "countries.title",
             "countries.about_head",
             "countries.mentioned_head",
         ]
-        .map(|key| scene.words.text(key).to_string())
+        .map(|key| words.text(key).to_string())
         .to_vec(),
         rows: places.iter().map(row).collect(),
-    })
+    }
 }
 
 /// The radius of the dots of small countries, and whether countries lead to their pages.

@@ -33,6 +33,15 @@ pub struct Chart {
     pub rows: Vec<Row>,
 }
 
+impl Chart {
+    /// The drawing alone, for a page that has its numbers anyway.
+    #[must_use]
+    pub fn without_table(mut self) -> Self {
+        self.rows.clear();
+        self
+    }
+}
+
 /// A row of a drawing's numbers.
 #[derive(Clone, Debug, Serialize)]
 pub struct Row {

@@ -2,9 +2,9 @@
 
 use super::{COUNTRIES, Scene, cut, of_dossier, title_of};
 use crate::config::BodyMode;
-use crate::model::{Basis, EventKind, SubjectKind};
+use crate::model::{Basis, Edtf, EventKind, SubjectKind};
 use crate::portal::{Difference, Merged, Report, Strength};
-use crate::render::dates::DateView;
+use crate::render::dates::{DateView, in_words};
 use crate::render::timeline;
 use crate::render::view::{DifferenceView, Ref, ReportView, VersionView, mark_differences};
 use serde::Serialize;
@@ -193,7 +193,12 @@ impl<'a> Scene<'a> {
 
     /// On what reports differ, each version beside its source.
     pub fn difference(&self, difference: &Difference) -> DifferenceView {
-        let texts: Vec<&str> = difference.versions.iter().map(|v| v.0.as_str()).collect();
+        let text = |version: &str| match version.parse::<Edtf>() {
+            Ok(date) if difference.about == "date" => in_words(&date, self.words),
+            _ => version.to_string(),
+        };
+        let texts: Vec<String> = difference.versions.iter().map(|v| text(&v.0)).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let marked = mark_differences(&texts);
         let versions = difference.versions.iter().zip(marked);
         DifferenceView {

@@ -152,7 +152,7 @@ impl Seat {
             )
         };
         let mut page = self.frame(scene, &self.path, &self.name);
-        page.description = view.numbers.join(scene.words.text("list"));
+        page.description = scene.described(&page.title, &view.numbers);
         let view = View {
             page,
             part: String::new(),
