@@ -202,6 +202,7 @@ fn make_kind(
     let title = kind_title(scene, kind);
     let mut page = scene.page("timeline", path, &title);
     page.section = "timeline";
+    page.description = scene.words.text("timeline.intro").to_string();
     let root = page.root.clone();
     let under = path.trim_end_matches(".html");
     let view = View {
