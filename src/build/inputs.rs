@@ -187,6 +187,14 @@ impl Inputs {
         &self.site
     }
 
+    /// Whether the site's own static files of a kind, by path, are those of an earlier reading.
+    pub fn same_static(&self, earlier: &Inputs, is: impl Fn(&str) -> bool) -> bool {
+        let (now, then) = (&self.material, &earlier.material);
+        let these = now.static_files.iter().filter(|(path, _)| is(path));
+        let those = then.static_files.iter().filter(|(path, _)| is(path));
+        Arc::ptr_eq(now, then) || these.eq(those)
+    }
+
     /// The same with drafts or without.
     pub fn with_drafts(mut self, drafts: bool) -> Self {
         self.request.drafts = drafts;

@@ -67,18 +67,22 @@ pub const PAGES: &[(&str, Making)] = &[
     ("citations", Making::Each(cite::tasks)),
     ("pack", Making::Each(pack::tasks)),
     ("names of filters", Making::Each(filter::tasks)),
-    ("search", Making::Together(search::make)),
+    ("search", Making::Together(search::UNDER, search::make)),
     ("texts of the search", Making::Each(search::texts)),
 ];
 
 /// A kind of file made from finished pages.
-type Derived = (
-    &'static str,
-    for<'a, 'b> fn(&'a Scene<'b>, &Outputs) -> Result<Vec<Output>, Diagnostic>,
-);
+pub struct Derived {
+    /// The paths that it may make, so that others are known not to be there.
+    pub paths: &'static [&'static str],
+    make: for<'a, 'b> fn(&'a Scene<'b>, &Outputs) -> Result<Vec<Output>, Diagnostic>,
+}
 
 /// What is made from finished pages.
-pub const DERIVED: &[Derived] = &[("sitemap", sitemap::make)];
+pub const DERIVED: &[Derived] = &[Derived {
+    paths: sitemap::PATHS,
+    make: sitemap::make,
+}];
 
 /// The items of the navigation: key, path.
 const NAVIGATION: &[(&str, &str)] = &[

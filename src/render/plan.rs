@@ -15,9 +15,13 @@ use std::sync::OnceLock;
 pub enum Making {
     /// Each by a task of its own, so that one can be made alone.
     Each(for<'a, 'b> fn(&'a Scene<'b>) -> Vec<Task<'a>>),
-    /// All at once, where their addresses are known only when they are made.
-    Together(for<'a, 'b> fn(&'a Scene<'b>) -> Result<Vec<Output>, Diagnostic>),
+    /// All at once, where their addresses are known only when they are made; before that, what
+    /// they begin with.
+    Together(&'static [&'static str], Together),
 }
+
+/// Makes all pages of a kind.
+type Together = for<'a, 'b> fn(&'a Scene<'b>) -> Result<Vec<Output>, Diagnostic>;
 
 /// A file that can be made alone.
 pub struct Task<'a> {
@@ -55,12 +59,10 @@ pub struct Plan<'a> {
     at: BTreeMap<String, usize>,
     /// Position of the first task of each kind.
     firsts: Vec<usize>,
-    /// The kinds whose pages are made together.
-    groups: Vec<(
-        for<'s, 'b> fn(&'s Scene<'b>) -> Result<Vec<Output>, Diagnostic>,
-        OnceLock<Made>,
-    )>,
-    whole: OnceLock<Result<Outputs, Diagnostic>>,
+    /// The kinds whose pages are made together, and what their addresses begin with.
+    groups: Vec<(&'static [&'static str], Together, OnceLock<Made>)>,
+    /// What is made from finished pages, once it was asked for.
+    derived: OnceLock<Made>,
 }
 
 impl<'a> Plan<'a> {
@@ -82,7 +84,9 @@ impl<'a> Plan<'a> {
                     firsts.push(tasks.len());
                     tasks.extend(list(scene));
                 }
-                Making::Together(make) => groups.push((*make, OnceLock::new())),
+                Making::Together(under, make) => {
+                    groups.push((*under, *make, OnceLock::new()));
+                }
             }
         }
         tasks.extend(further);
@@ -95,7 +99,7 @@ impl<'a> Plan<'a> {
             at,
             firsts,
             groups,
-            whole: OnceLock::new(),
+            derived: OnceLock::new(),
         };
         plan.claims()?;
         Ok(plan)
@@ -131,18 +135,26 @@ impl<'a> Plan<'a> {
         if let Some(task) = task.filter(|t| t.path == path) {
             return task.make().map(Some);
         }
-        for (make, made) in &self.groups {
+        // An address that no kind claims is answered without making anything.
+        for (under, make, made) in &self.groups {
+            if !under.iter().any(|u| path.starts_with(u)) {
+                continue;
+            }
             let made = made.get_or_init(|| make(self.scene));
-            let found = made.as_ref().map_err(Clone::clone)?;
-            if let Some(output) = found.iter().find(|o| o.path == path) {
-                return Ok(Some(output.clone()));
+            if let Some(output) = among(made, path)? {
+                return Ok(Some(output));
             }
         }
-        // What is made from finished pages needs all of them.
-        match self.whole.get_or_init(|| self.outputs()) {
-            Ok(all) => Ok(all.get(path).cloned()),
-            Err(d) => Err(d.clone()),
+        if !DERIVED.iter().any(|d| d.paths.contains(&path)) {
+            return Ok(None);
         }
+        // What is made from finished pages needs all of them, but does not keep them.
+        let derived = || {
+            let all = self.outputs()?;
+            let wanted = DERIVED.iter().flat_map(|d| d.paths);
+            Ok(wanted.filter_map(|p| all.get(p).cloned()).collect())
+        };
+        among(self.derived.get_or_init(derived), path)
     }
 
     /// The first page of each kind: what shows soonest that a template cannot be used.
@@ -161,7 +173,7 @@ impl<'a> Plan<'a> {
             || {
                 let groups = self.groups.par_iter();
                 groups
-                    .map(|(make, made)| match made.get() {
+                    .map(|(_, make, made)| match made.get() {
                         Some(made) => made.clone(),
                         None => make(self.scene),
                     })
@@ -177,13 +189,20 @@ impl<'a> Plan<'a> {
                 outputs.insert(page)?;
             }
         }
-        for (_, make) in DERIVED {
-            for derived in make(self.scene, &outputs)? {
-                if outputs.get(&derived.path).is_none() {
-                    outputs.insert(derived)?;
+        for kind in DERIVED {
+            for made in (kind.make)(self.scene, &outputs)? {
+                debug_assert!(kind.paths.contains(&made.path.as_str()), "{}", made.path);
+                if outputs.get(&made.path).is_none() {
+                    outputs.insert(made)?;
                 }
             }
         }
         Ok(outputs)
     }
+}
+
+/// The file at a path among those that were made.
+fn among(made: &Made, path: &str) -> Result<Option<Output>, Diagnostic> {
+    let all = made.as_ref().map_err(Clone::clone)?;
+    Ok(all.iter().find(|o| o.path == path).cloned())
 }

@@ -5,6 +5,8 @@ use super::scene::Scene;
 use crate::diagnostics::Diagnostic;
 use crate::output::{Output, Outputs};
 
+/// What is made here.
+pub const PATHS: &[&str] = &["sitemap.xml", "robots.txt"];
 /// How many addresses one sitemap may hold (sitemaps.org).
 const MOST: usize = 50_000;
 

@@ -5,10 +5,11 @@
 
 use super::Shared;
 use super::answer::answer;
+use super::patience::Patient;
 use crate::disk::Trouble;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioTimer;
 use std::collections::VecDeque;
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -71,13 +72,12 @@ async fn connection(stream: tokio::net::TcpStream, shared: Arc<Shared>) {
         .header_read_timeout(PATIENCE)
         .max_buf_size(HEAD)
         .max_headers(HEADERS)
-        .serve_connection(TokioIo::new(stream), service);
-    if let Ok(Err(error)) = tokio::time::timeout(LONGEST, served).await
-        && error.is_parse()
-    {
-        shared.refuse(match error.is_parse_too_large() {
-            true => "a request with a head that is too large",
-            false => "a request that is no HTTP",
-        });
+        .serve_connection(Patient::new(stream), service);
+    match tokio::time::timeout(LONGEST, served).await {
+        Ok(Err(error)) if error.is_parse_too_large() => {
+            shared.refuse("a request with a head that is too large");
+        }
+        Ok(Err(error)) if error.is_parse() => shared.refuse("a request that is no HTTP"),
+        _ => {}
     }
 }

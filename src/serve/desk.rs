@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 /// How long a change that cannot be used may yet be half written.
 const HALF_WRITTEN: Duration = Duration::from_millis(150);
+/// How many parts of a change are waited for.
+const PARTS: usize = 8;
 /// Largest file of which a line is shown, in bytes.
 const LARGEST: u64 = 4 << 20;
 
@@ -47,12 +49,31 @@ impl Desk {
                 },
             };
             // What could not be read is read again together with the next change.
-            changed = match (waited, self.is_behind()) {
+            let next = match (waited, self.is_behind()) {
                 (Some(more), _) => changed.and(more),
                 (None, true) => changed.and(self.watcher.wait()),
                 (None, false) => self.watcher.wait(),
             };
+            changed = self.settled(next);
         }
+    }
+
+    /// The change with what follows at once, where it may be half of one: editors empty a file
+    /// before they write it, and an empty template or seed is no error that would say so.
+    fn settled(&mut self, mut changed: Changed) -> Changed {
+        for _ in 0..PARTS {
+            let root = &self.shared.options.request.root;
+            let empty = |p: &String| std::fs::metadata(root.join(p)).is_ok_and(|m| m.len() == 0);
+            let half = match &changed {
+                Changed::Files(paths) => paths.iter().any(empty),
+                Changed::Anything => true,
+            };
+            match half.then(|| self.watcher.wait_for(HALF_WRITTEN)).flatten() {
+                Some(more) => changed = changed.and(more),
+                None => break,
+            }
+        }
+        changed
     }
 
     /// Whether what is shown is not what the material says.
@@ -85,7 +106,13 @@ impl Desk {
         let observer: Arc<dyn Observer + Send> = Arc::clone(&stages) as _;
         let site = Generation::start(inputs.clone(), trial, touched.theme, observer)?;
         let took = begun.elapsed();
-        self.inputs = Some(inputs);
+        let last = self.inputs.replace(inputs);
+        let statics = |is: fn(&str) -> bool| {
+            let pair = last.as_ref().zip(self.inputs.as_ref());
+            pair.is_some_and(|(last, now)| !now.same_static(last, is))
+        };
+        let styles = statics(is_style);
+        let others = statics(|p| !is_style(p));
         self.shared.showing.send_modify(|showing| {
             let generation = showing.generation + 1;
             let since = |touched: bool, last: u64| if touched { generation } else { last };
@@ -93,8 +120,8 @@ impl Desk {
                 site: Some(site.clone()),
                 generation,
                 pages: since(touched.pages, showing.pages),
-                styles: since(touched.styles, showing.styles),
-                others: since(touched.others, showing.others),
+                styles: since(styles, showing.styles),
+                others: since(others, showing.others),
                 stopped: Arc::default(),
             };
         });
@@ -141,13 +168,16 @@ impl Desk {
     }
 }
 
+/// Whether a static file is a style sheet, which a page takes without being loaded anew.
+fn is_style(path: &str) -> bool {
+    path.ends_with(".css")
+}
+
 /// What a change may have made another.
 struct Touched {
     /// Settings, templates, tables or texts.
     theme: bool,
     pages: bool,
-    styles: bool,
-    others: bool,
 }
 
 impl Touched {
@@ -156,16 +186,12 @@ impl Touched {
             return Touched {
                 theme: true,
                 pages: true,
-                styles: true,
-                others: false,
             };
         };
         let any = |test: fn(&str) -> bool| paths.iter().any(|p| test(p));
         Touched {
             theme: any(|p| !p.starts_with("seeds/")),
             pages: any(|p| !p.starts_with("static/")),
-            styles: any(|p| p.starts_with("static/") && p.ends_with(".css")),
-            others: any(|p| p.starts_with("static/") && !p.ends_with(".css")),
         }
     }
 }

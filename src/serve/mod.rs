@@ -17,6 +17,7 @@ mod desk;
 mod events;
 mod generation;
 mod inject;
+mod patience;
 
 pub use generation::Standing;
 

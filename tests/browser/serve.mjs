@@ -55,6 +55,9 @@ const expected = new Set();
 page.on('console', (message) => {
   if (['error', 'warning'].includes(message.type()) && ![...expected].some((e) => message.text().includes(e))) problems.push(`console: ${message.text()}`);
 });
+page.on('response', (response) => {
+  if (response.status() >= 400 && !expected.size) problems.push(`${response.url()} answers ${response.status()}`);
+});
 page.on('pageerror', (error) => problems.push(`script: ${error}`));
 
 const sees = (words) => page.waitForFunction((w) => document.body.innerText.includes(w), words);

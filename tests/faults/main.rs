@@ -8,6 +8,8 @@
     reason = "a test makes sites and breaks them"
 )]
 
+mod surroundings;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -128,3 +128,34 @@ fn idle_connections_keep_nobody_out() {
     drop(idle);
     assert_eq!(preview.get("/").status, 200);
 }
+
+#[test]
+fn an_address_that_no_page_has_makes_none() {
+    let preview = Preview::start(&[]);
+    // A page that cannot be made: whoever makes the whole site meets it.
+    let template = "{% extends \"builtin/article.html\" %}\n{% block content %}{% if article.title == \"Talks end in Jakarta\" %}{{ nothing.here }}{% endif %}{% endblock %}\n";
+    super::client::write(preview.root(), "templates/article.html", template);
+    preview.until("a page that cannot be made", || {
+        preview.get("/articles/talks-end-in-jakarta.html").status == 500
+    });
+    for path in ["/no/such.html", "/search/no-such.js", "/favicon.ico", "/a/"] {
+        assert_eq!(preview.get(path).status, 404, "{path}");
+    }
+}
+
+#[test]
+fn who_does_not_read_is_let_go() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let large = vec![b'a'; 40 << 20];
+    std::fs::create_dir(folder.path().join("static")).expect("a folder");
+    std::fs::write(folder.path().join("static/large.txt"), &large).expect("a file");
+    let preview = Preview::of(folder, &[]);
+    let mut stream = preview.connect();
+    let request = b"GET /large.txt HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    stream.write_all(request).expect("a request");
+    std::thread::sleep(std::time::Duration::from_secs(23));
+    let mut read = Vec::new();
+    let _ = std::io::Read::read_to_end(&mut stream, &mut read);
+    assert!(read.starts_with(b"HTTP/1.1 200") && read.len() < large.len());
+    assert_eq!(preview.get("/").status, 200);
+}

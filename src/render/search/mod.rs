@@ -34,6 +34,8 @@ use xxhash_rust::xxh3::Xxh3;
 pub const STATIC: &[&str] = &["keys.js", "search.js"];
 /// Address of the page.
 const PATH: &str = "search.html";
+/// What the addresses of [`make`] begin with.
+pub const UNDER: &[&str] = &[PATH, "search/"];
 /// How many articles one file of texts holds, and how many subjects.
 const ARTICLES: usize = 2;
 const SUBJECTS: usize = 64;
