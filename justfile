@@ -7,7 +7,11 @@ _list:
 check: install fmt clippy doc test site seeds instructions fuzz deny browser
 
 # The longer steps: other features, other engines, a site of 10,000 articles
-thorough: fetch workflow distributed large
+thorough: fetch workflow distributed hostile large
+
+# Hostile texts in a real browser
+hostile:
+    .ci/run hostile
 
 # Get the browser of the browser test, if none is here
 install:
