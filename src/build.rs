@@ -19,7 +19,7 @@ pub use single::{Explained, Pages, Reading, explain, pages, record};
 
 use crate::config::Site;
 use crate::diagnostics::Diagnostic;
-use crate::disk::{self, Synced, Trouble};
+use crate::disk::{self, Synced, Trouble, Writing};
 use crate::portal::edition::{self, Edition};
 use crate::portal::{self, Portal};
 use std::fmt;
@@ -112,20 +112,23 @@ pub fn build(request: &Request, observer: &dyn Observer) -> Result<Report, Stop>
     let _lock = disk::Lock::take(&request.root, || observer.waiting());
     let inputs = Inputs::read(request, Caching::Kept, observer)?;
     let portal = inputs.portal(observer)?;
-    let outputs = inputs.plan(&portal, |plan| plan.outputs())??;
-    observer.done(Stage {
-        name: "render",
-        count: outputs.len(),
-        of: "files",
-        bytes: outputs.bytes(),
-    });
     if request.strict {
         inputs::refuse(&portal)?;
     }
     let out = request.out();
-    let synced = disk::sync(&outputs, &out, &request.root)?;
+    let writing = Writing::open(&out, &request.root)?;
+    let put = |output| Ok::<_, Stop>(writing.put(&output)?);
+    inputs.plan(&portal, |plan| plan.each(put))??;
+    let (files, bytes) = writing.so_far();
     observer.done(Stage {
-        name: "write",
+        name: "render and write",
+        count: files,
+        of: "files",
+        bytes,
+    });
+    let synced = writing.finish()?;
+    observer.done(Stage {
+        name: "publish",
         count: synced.written + synced.removed,
         of: "files",
         bytes: synced.written_bytes,

@@ -16,6 +16,23 @@ pub struct Output {
     pub source: String,
 }
 
+impl Output {
+    /// Whether the file can be written where it claims to belong.
+    ///
+    /// # Errors
+    /// Its path is no clean relative path.
+    pub fn check(&self) -> Result<(), Diagnostic> {
+        if is_clean(&self.path) {
+            return Ok(());
+        }
+        let message = format!(
+            "`{}` cannot be the path of a page (from {})",
+            self.path, self.source
+        );
+        Err(Diagnostic::error("output-path", &self.path, message))
+    }
+}
+
 /// All files of the site by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outputs {
@@ -29,13 +46,7 @@ impl Outputs {
     /// The path is taken, or taken but for its case (which some file systems do not tell apart),
     /// or is no clean relative path. The message names both sources.
     pub fn insert(&mut self, output: Output) -> Result<(), Diagnostic> {
-        if !is_clean(&output.path) {
-            let message = format!(
-                "`{}` cannot be the path of a page (from {})",
-                output.path, output.source
-            );
-            return Err(Diagnostic::error("output-path", &output.path, message));
-        }
+        output.check()?;
         match self.files.entry(output.path.to_lowercase()) {
             Entry::Vacant(place) => {
                 place.insert(output);

@@ -8,59 +8,102 @@
 use super::Trouble;
 use super::writer::{Change, MANIFEST, remove_empty, replace};
 use crate::output::is_clean;
-use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// Folder of the new files, at the top of the output folder.
 const NEXT: &str = ".briefing-next";
 /// The journal, in that folder.
 const JOURNAL: &str = "journal";
 
-/// Makes a change in place.
-///
-/// # Errors
-/// A new file cannot be written: then nothing has changed. Or one cannot be put in its place: then
-/// the next run completes the change.
-pub fn apply(change: &Change<'_>, out: &Path) -> Result<(), Trouble> {
-    let next = out.join(NEXT);
-    let staged = stage(change, out, &next);
-    if staged.is_err() {
-        let _ = fs::remove_dir_all(&next);
-    }
-    staged?;
-    complete(out)
+/// The new files of a change in place. Dropped before the change is decided, they are removed.
+pub struct Next {
+    out: PathBuf,
+    folder: PathBuf,
+    /// The number under which the file of each path waits.
+    numbers: Mutex<BTreeMap<String, usize>>,
+    decided: AtomicBool,
 }
 
-fn stage(change: &Change<'_>, out: &Path, next: &Path) -> Result<(), Trouble> {
-    let make = |path: &Path| {
-        fs::create_dir_all(path).map_err(|e| Trouble::io("make the folder", path, &e))
-    };
-    make(next)?;
-    let mut last = "";
-    for (path, _) in &change.writes {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        if folder != last {
-            make(&out.join(folder))?;
-            last = folder;
+impl Next {
+    /// A place for new files within the output folder.
+    ///
+    /// # Errors
+    /// The folder cannot be made.
+    pub fn within(out: &Path) -> Result<Self, Trouble> {
+        let folder = out.join(NEXT);
+        fs::create_dir_all(&folder).map_err(|e| Trouble::io("make the folder", &folder, &e))?;
+        Ok(Next {
+            out: out.to_path_buf(),
+            folder,
+            numbers: Mutex::default(),
+            decided: AtomicBool::new(false),
+        })
+    }
+
+    /// Where the file of a path waits.
+    fn place(&self, path: &str) -> PathBuf {
+        let mut numbers = self.numbers.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = numbers.len();
+        let number = numbers.entry(path.to_string()).or_insert(next);
+        self.folder.join(number.to_string())
+    }
+
+    /// Writes a new file.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> io::Result<fs::Metadata> {
+        let mut file = fs::File::create(self.place(path))?;
+        io::Write::write_all(&mut file, bytes)?;
+        file.metadata()
+    }
+
+    /// Takes over a new file that was written elsewhere.
+    pub fn take(&self, path: &str, from: &Path) -> io::Result<()> {
+        let to = self.place(path);
+        fs::rename(from, &to).or_else(|_| fs::copy(from, &to).map(drop))
+    }
+
+    /// Decides the change and completes it.
+    ///
+    /// # Errors
+    /// A folder or the journal cannot be written: then nothing has changed. Or a file cannot be
+    /// put in its place: then the next run completes the change.
+    pub fn decide(&self, change: &Change<'_>) -> Result<(), Trouble> {
+        let mut last = "";
+        for path in &change.writes {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            if folder != last {
+                let new = self.out.join(folder);
+                fs::create_dir_all(&new).map_err(|e| Trouble::io("make the folder", &new, &e))?;
+                last = folder;
+            }
+        }
+        let mut journal = String::new();
+        let numbers = self.numbers.lock().unwrap_or_else(PoisonError::into_inner);
+        for path in &change.writes {
+            if let Some(number) = numbers.get(*path) {
+                journal += &format!("put {number} {path}\n");
+            }
+        }
+        for path in &change.removes {
+            journal += &format!("remove {path}\n");
+        }
+        journal += "end\n";
+        replace(&self.folder.join(JOURNAL), journal.as_bytes())?;
+        self.decided.store(true, Ordering::Relaxed);
+        complete(&self.out)
+    }
+}
+
+impl Drop for Next {
+    fn drop(&mut self) {
+        if !self.decided.load(Ordering::Relaxed) {
+            let _ = fs::remove_dir_all(&self.folder);
         }
     }
-    let write = |(i, (path, bytes)): (usize, &(&str, &[u8]))| {
-        let new = next.join(i.to_string());
-        fs::write(new, bytes).map_err(|e| Trouble::io("write", &out.join(path), &e))
-    };
-    let writes = change.writes.par_iter().enumerate().with_min_len(16);
-    writes.try_for_each(write)?;
-    let mut journal = String::new();
-    for (i, (path, _)) in change.writes.iter().enumerate() {
-        journal += &format!("put {i} {path}\n");
-    }
-    for path in &change.removes {
-        journal += &format!("remove {path}\n");
-    }
-    journal += "end\n";
-    replace(&next.join(JOURNAL), journal.as_bytes())
 }
 
 /// Completes a change that was decided, and forgets one that was not. Without either it does

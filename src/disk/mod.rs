@@ -9,6 +9,7 @@ mod folder;
 mod journal;
 mod lock;
 mod spool;
+mod traces;
 mod twin;
 mod watcher;
 mod writer;
@@ -18,7 +19,7 @@ pub use folder::{Folder, Material};
 pub use lock::Lock;
 pub use spool::{Scratch, Spool};
 pub use watcher::{Changed, Watcher};
-pub use writer::{Synced, sync, written};
+pub use writer::{Synced, Writing, written};
 
 use crate::diagnostics::Diagnostic;
 use std::fmt;

@@ -12,25 +12,101 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-/// Makes the change at one stroke. Returns `false` where that cannot be here: two disks, a file
-/// system without links, a folder that cannot be moved. The output folder is as it was then.
-///
-/// # Errors
-/// A new file cannot be written, as when the disk is full.
-pub fn apply(change: &Change<'_>, out: &Path, root: &Path) -> Result<bool, Trouble> {
-    let Some(twin) = place(out, root) else {
-        return Ok(false);
-    };
-    if !prepare(change, out, &twin)? {
-        return Ok(false);
+/// The folder beside an output folder.
+pub struct Twin {
+    folder: PathBuf,
+    out: PathBuf,
+    /// Whether it was not there before. It is removed then where no site comes of it.
+    new: bool,
+    /// Folders in it that were made or found.
+    folders: Mutex<BTreeSet<String>>,
+    published: AtomicBool,
+}
+
+impl Twin {
+    /// The twin of an output folder, whatever it holds; `None` where there can be none.
+    pub fn beside(out: &Path, root: &Path) -> Option<Self> {
+        let folder = place(out, root)?;
+        Some(Twin {
+            new: fs::symlink_metadata(&folder).is_err(),
+            folder,
+            out: out.to_path_buf(),
+            folders: Mutex::default(),
+            published: AtomicBool::new(false),
+        })
     }
-    let first = is_empty(out)?;
-    let moved = match first {
-        true => fs::rename(&twin, out).is_ok(),
-        false => exchange(&twin, out).is_ok(),
-    };
-    Ok(moved)
+
+    /// Where a file of the new site stands.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.folder.join(path)
+    }
+
+    /// Writes a file of the new site.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> io::Result<fs::Metadata> {
+        self.make_folder(path.rsplit_once('/').map_or("", |(folder, _)| folder))?;
+        let new = self.path(path);
+        if !self.new {
+            // The old file may be a link to the published one, so it is not written into.
+            match fs::remove_file(&new) {
+                Err(_) if new.is_dir() => fs::remove_dir_all(&new)?,
+                Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
+                _ => {}
+            }
+        }
+        let written = fs::File::create(&new).and_then(|mut file| {
+            io::Write::write_all(&mut file, bytes)?;
+            file.metadata()
+        });
+        written.inspect_err(|_| drop(fs::remove_file(&new)))
+    }
+
+    /// Makes a folder of the twin, in the place of a file where the old site had one.
+    fn make_folder(&self, folder: &str) -> io::Result<()> {
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if folders.contains(folder) {
+            return Ok(());
+        }
+        let new = self.folder.join(folder);
+        if !new.is_dir() {
+            let above = new.ancestors().take_while(|a| a.starts_with(&self.folder));
+            for taken in above.filter(|a| a.is_file()) {
+                fs::remove_file(taken)?;
+            }
+            fs::create_dir_all(&new)?;
+        }
+        folders.insert(folder.to_string());
+        Ok(())
+    }
+
+    /// Makes the change at one stroke. Returns `false` where that cannot be here: a file system
+    /// without links, a folder that cannot be moved. The output folder is as it was then, and the
+    /// new files stand in the twin.
+    ///
+    /// # Errors
+    /// A folder cannot be made, as when the disk is full.
+    pub fn apply(&self, change: &Change<'_>) -> Result<bool, Trouble> {
+        let (out, twin) = (&self.out, &self.folder);
+        if !prepare(change, out, twin)? {
+            return Ok(false);
+        }
+        let moved = match is_empty(out)? {
+            true => fs::rename(twin, out).is_ok(),
+            false => exchange(twin, out).is_ok(),
+        };
+        self.published.store(moved, Ordering::Relaxed);
+        Ok(moved)
+    }
+}
+
+impl Drop for Twin {
+    fn drop(&mut self) {
+        if self.new && !self.published.load(Ordering::Relaxed) {
+            let _ = fs::remove_dir_all(&self.folder);
+        }
+    }
 }
 
 /// Where the twin lives: with the caches, or beside the output folder where that is on another
@@ -67,15 +143,10 @@ fn disk_of(_: &Path) -> Option<u64> {
     None
 }
 
-/// Makes the twin hold exactly the new site.
+/// Makes the twin, which has the new files, hold exactly the new site.
 fn prepare(change: &Change<'_>, out: &Path, twin: &Path) -> Result<bool, Trouble> {
-    let trouble = |path: &Path, e: &io::Error| Trouble::io("write", path, e);
-    let wanted: BTreeSet<&str> = change
-        .keeps
-        .iter()
-        .copied()
-        .chain(change.writes.iter().map(|w| w.0))
-        .collect();
+    let wanted = change.keeps.iter().chain(&change.writes);
+    let wanted: BTreeSet<&str> = wanted.copied().collect();
     clear(twin, &wanted);
     let mut folders: BTreeSet<&str> = BTreeSet::from([""]);
     folders.extend(wanted.iter().filter_map(|p| Some(p.rsplit_once('/')?.0)));
@@ -97,27 +168,7 @@ fn prepare(change: &Change<'_>, out: &Path, twin: &Path) -> Result<bool, Trouble
             fs::hard_link(&old, &new).is_ok()
         }
     });
-    if !linked {
-        return Ok(false);
-    }
-    let write = |(path, bytes): &(&str, &[u8])| {
-        let new = twin.join(path);
-        // The old file may be a link to the published one, so it is not written into.
-        match fs::remove_file(&new) {
-            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(trouble(&new, &e)),
-            _ => {}
-        }
-        fs::write(&new, bytes).map_err(|e| {
-            let _ = fs::remove_file(&new);
-            trouble(&out.join(path), &e)
-        })
-    };
-    change
-        .writes
-        .par_iter()
-        .with_min_len(16)
-        .try_for_each(write)
-        .map(|()| true)
+    Ok(linked)
 }
 
 /// Whether two paths lead to one file.

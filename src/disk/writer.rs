@@ -1,19 +1,22 @@
 //! From outputs to files: the output folder becomes the new site at one stroke, or stays the old.
 //!
-//! What differs is found first; where nothing does, nothing is written. Otherwise the new site is
-//! prepared beside the old one and takes its place ([`super::twin`]), or, where a folder cannot be
-//! put in the place of another, goes in by a journal that the next run completes
+//! Files come one by one, in no order and from all threads. One that is right already is only
+//! noted; one that differs is written at once, beside the old site, and needs no memory any more.
+//! When all have come, the new site takes the place of the old ([`super::twin`]), or, where a
+//! folder cannot be put in the place of another, goes in by a journal that the next run completes
 //! ([`super::journal`]). Files that are not the program's are never touched.
 
-use super::{CACHE, Trouble, journal, twin};
-use crate::output::{Output, Outputs};
+use super::journal::{self, Next};
+use super::traces::{self, Trace, Traces, modified};
+use super::twin::Twin;
+use super::{CACHE, Trouble};
+use crate::output::Output;
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The list of all files that the program wrote, at the top of the output folder. It marks the
 /// folder as the program's own, and names what may be removed.
@@ -37,115 +40,187 @@ pub struct Synced {
     pub written_bytes: u64,
 }
 
-/// What the second cache knows of a file: enough to tell, without reading it, that it still is
-/// what the program wrote.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Trace {
-    fingerprint: u128,
-    size: u64,
-    modified: u128,
-}
-
-type Traces = BTreeMap<String, Trace>;
-
 /// What is to be done to an output folder.
 pub(super) struct Change<'a> {
-    /// Files to write, by path; the manifest among them where it changes.
-    pub(super) writes: Vec<(&'a str, &'a [u8])>,
+    /// Files that were written beside it, by path; the manifest among them where it changes.
+    pub(super) writes: Vec<&'a str>,
     /// Files to remove.
     pub(super) removes: Vec<&'a str>,
     /// Files that are right already.
     pub(super) keeps: Vec<&'a str>,
 }
 
-/// Makes the folder `out` hold exactly `outputs`, besides files that are not the program's.
-///
-/// `root` is the site's root, where the cache lives.
-///
-/// # Errors
-/// The folder holds files but was not written by the program; or a file cannot be written. The
-/// folder holds the old site then, or the next run completes the new one.
-pub fn sync(outputs: &Outputs, out: &Path, root: &Path) -> Result<Synced, Trouble> {
-    let out = &fs::canonicalize(out)
-        .or_else(|_| std::path::absolute(out))
-        .map_err(|e| Trouble::io("write to", out, &e))?;
-    journal::complete(out)?;
-    let listed = manifest(out)?;
-    let cache = root.join(CACHE).join("outputs");
-    let known = traces(&cache, out);
-    let files: Vec<&Output> = outputs.iter().collect();
-    let found: Vec<(Trace, bool)> = files
-        .par_iter()
-        .with_min_len(16)
-        .map(|o| compare(o, out, listed.contains(&o.path), known.get(&o.path)))
-        .collect::<Result<_, _>>()?;
-    let stale: Vec<&String> = {
-        let now: BTreeSet<&String> = files.iter().map(|o| &o.path).collect();
-        listed.iter().filter(|p| !now.contains(p)).collect()
-    };
-    let fresh = files.iter().any(|o| !listed.contains(&o.path));
-    let list = manifest_of(&files);
-    let mut change = Change {
-        writes: Vec::new(),
-        removes: stale.iter().map(|p| p.as_str()).collect(),
-        keeps: Vec::new(),
-    };
-    for (output, (_, same)) in files.iter().zip(&found) {
-        match same {
-            true => change.keeps.push(&output.path),
-            false => change.writes.push((&output.path, &output.bytes)),
-        }
-    }
-    let (written, unchanged) = (change.writes.len(), change.keeps.len());
-    let written_bytes = change.writes.iter().map(|(_, b)| b.len() as u64).sum();
-    match fresh || !stale.is_empty() || listed.is_empty() {
-        true => change.writes.push((MANIFEST, list.as_bytes())),
-        false => change.keeps.push(MANIFEST),
-    }
-    if !change.writes.is_empty() || !change.removes.is_empty() {
-        apply(&change, out, root, &listed)?;
-    }
-    let traces: Traces = files
-        .iter()
-        .zip(found)
-        .map(|(o, (trace, same))| {
-            let modified = match same {
-                true => trace.modified,
-                false => fs::symlink_metadata(out.join(&o.path)).map_or(0, |m| modified(&m)),
-            };
-            (o.path.clone(), Trace { modified, ..trace })
-        })
-        .collect();
-    if traces != known {
-        keep_traces(&cache, out, &traces);
-    }
-    Ok(Synced {
-        written,
-        unchanged,
-        removed: stale.len(),
-        bytes: outputs.bytes(),
-        written_bytes,
-    })
+/// Where new files wait until all are there.
+enum Place {
+    Twin(Twin),
+    Next(Next),
 }
 
-/// Makes the change at one stroke where that can be, by the journal where it cannot.
-fn apply(
-    change: &Change<'_>,
-    out: &Path,
-    root: &Path,
-    listed: &BTreeSet<String>,
-) -> Result<(), Trouble> {
-    if fs::metadata(out).is_ok_and(|m| m.permissions().readonly()) {
-        return Err(Trouble::new(format!(
-            "{} can only be read, so it stays as it is; make it writable, or name another folder \
-             with --out",
-            out.display()
-        )));
+/// A file that came.
+struct Put {
+    path: String,
+    trace: Trace,
+    same: bool,
+}
+
+/// A site on its way into its folder.
+pub struct Writing {
+    out: PathBuf,
+    root: PathBuf,
+    /// What the program wrote before.
+    listed: BTreeSet<String>,
+    known: Traces,
+    /// Made when the first file differs.
+    place: OnceLock<Result<Place, String>>,
+    puts: Mutex<Vec<Put>>,
+}
+
+impl Writing {
+    /// Gets ready to make the folder `out` hold a site, besides files that are not the program's.
+    /// `root` is the site's root, where the cache lives. Completes a change that was cut short.
+    ///
+    /// # Errors
+    /// The folder holds files but was not written by the program.
+    pub fn open(out: &Path, root: &Path) -> Result<Self, Trouble> {
+        let out = fs::canonicalize(out)
+            .or_else(|_| std::path::absolute(out))
+            .map_err(|e| Trouble::io("write to", out, &e))?;
+        journal::complete(&out)?;
+        let listed = manifest(&out)?;
+        let known = traces::read(&root.join(CACHE).join("outputs"), &out);
+        Ok(Writing {
+            out,
+            root: root.to_path_buf(),
+            listed,
+            known,
+            place: OnceLock::new(),
+            puts: Mutex::default(),
+        })
     }
-    if is_own(out, listed) && twin::apply(change, out, root)? {
-        return Ok(());
+
+    /// Takes a file of the site: writes it where it differs from what is there.
+    ///
+    /// # Errors
+    /// A file of others is in the way, or the file cannot be written. The folder holds the old site
+    /// then.
+    pub fn put(&self, output: &Output) -> Result<(), Trouble> {
+        let own = self.listed.contains(&output.path);
+        let (mut trace, same) = compare(output, &self.out, own, self.known.get(&output.path))?;
+        if !same {
+            trace.modified = self.write(&output.path, &output.bytes)?;
+        }
+        let put = Put {
+            path: output.path.clone(),
+            trace,
+            same,
+        };
+        let mut puts = self.puts.lock().unwrap_or_else(PoisonError::into_inner);
+        puts.push(put);
+        Ok(())
     }
-    journal::apply(change, out)
+
+    /// How many files came, and their bytes.
+    pub fn so_far(&self) -> (usize, u64) {
+        let puts = self.puts.lock().unwrap_or_else(PoisonError::into_inner);
+        (puts.len(), puts.iter().map(|p| p.trace.size).sum())
+    }
+
+    /// Writes a file beside the old site; returns the file's time.
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<u128, Trouble> {
+        let written = match self.place()? {
+            Place::Twin(twin) => twin.write(path, bytes),
+            Place::Next(next) => next.write(path, bytes),
+        };
+        let metadata = written.map_err(|e| Trouble::io("write", &self.out.join(path), &e))?;
+        Ok(modified(&metadata))
+    }
+
+    fn place(&self) -> Result<&Place, Trouble> {
+        let place = self.place.get_or_init(|| {
+            let out = &self.out;
+            if fs::metadata(out).is_ok_and(|m| m.permissions().readonly()) {
+                return Err(format!(
+                    "{} can only be read, so it stays as it is; make it writable, or name another \
+                     folder with --out",
+                    out.display()
+                ));
+            }
+            let twin = match is_own(out, &self.listed) {
+                true => Twin::beside(out, &self.root),
+                false => None,
+            };
+            match twin {
+                Some(twin) => Ok(Place::Twin(twin)),
+                None => Next::within(out)
+                    .map(Place::Next)
+                    .map_err(|e| e.to_string()),
+            }
+        });
+        place.as_ref().map_err(|e| Trouble::new(e.clone()))
+    }
+
+    /// All files have come: the folder becomes the new site.
+    ///
+    /// # Errors
+    /// The change cannot be made. The folder holds the old site then, or the next run completes the
+    /// new one.
+    pub fn finish(self) -> Result<Synced, Trouble> {
+        let mut puts =
+            std::mem::take(&mut *self.puts.lock().unwrap_or_else(PoisonError::into_inner));
+        puts.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        let is_now = |path: &str| puts.binary_search_by(|p| p.path.as_str().cmp(path)).is_ok();
+        let removes: Vec<&str> = self.listed.iter().map(String::as_str).collect();
+        let removes: Vec<&str> = removes.into_iter().filter(|p| !is_now(p)).collect();
+        let fresh = puts.iter().any(|p| !self.listed.contains(&p.path));
+        let paths = |same: bool| {
+            let puts = puts.iter().filter(move |p| p.same == same);
+            puts.map(|p| p.path.as_str()).collect::<Vec<_>>()
+        };
+        let (mut writes, mut keeps) = (paths(false), paths(true));
+        let written = puts.iter().filter(|p| !p.same);
+        let synced = Synced {
+            written: writes.len(),
+            unchanged: keeps.len(),
+            removed: removes.len(),
+            bytes: puts.iter().map(|p| p.trace.size).sum(),
+            written_bytes: written.map(|p| p.trace.size).sum(),
+        };
+        if fresh || !removes.is_empty() || self.listed.is_empty() {
+            self.write(MANIFEST, manifest_of(&puts).as_bytes())?;
+            writes.push(MANIFEST);
+        } else {
+            keeps.push(MANIFEST);
+        }
+        let change = Change {
+            writes,
+            removes,
+            keeps,
+        };
+        if !change.writes.is_empty() || !change.removes.is_empty() {
+            self.apply(&change)?;
+        }
+        let traces: Traces = puts.into_iter().map(|p| (p.path, p.trace)).collect();
+        if traces != self.known {
+            traces::keep(&self.root.join(CACHE).join("outputs"), &self.out, &traces);
+        }
+        Ok(synced)
+    }
+
+    /// Makes the change at one stroke where that can be, by the journal where it cannot.
+    fn apply(&self, change: &Change<'_>) -> Result<(), Trouble> {
+        match self.place()? {
+            Place::Next(next) => next.decide(change),
+            Place::Twin(twin) if twin.apply(change)? => Ok(()),
+            Place::Twin(twin) => {
+                let next = Next::within(&self.out)?;
+                for path in &change.writes {
+                    let taken = next.take(path, &twin.path(path));
+                    taken.map_err(|e| Trouble::io("write", &self.out.join(path), &e))?;
+                }
+                next.decide(change)
+            }
+        }
+    }
 }
 
 /// Whether everything in the folder is the program's.
@@ -217,12 +292,12 @@ pub(super) fn is_empty(folder: &Path) -> Result<bool, Trouble> {
     }
 }
 
-fn manifest_of(files: &[&Output]) -> String {
-    let sorted: BTreeSet<&str> = files.iter().map(|o| o.path.as_str()).collect();
+/// The list of the files, which are sorted.
+fn manifest_of(puts: &[Put]) -> String {
     let mut text = String::from(MANIFEST_HEAD);
-    for path in sorted {
+    for put in puts {
         text.push('\n');
-        text.push_str(path);
+        text.push_str(&put.path);
     }
     text.push('\n');
     text
@@ -309,34 +384,6 @@ pub(super) fn remove_empty(out: &Path, path: &str) {
         }
         folder = f.parent();
     }
-}
-
-fn modified(metadata: &fs::Metadata) -> u128 {
-    let time = metadata.modified().ok();
-    time.and_then(|t| t.duration_since(UNIX_EPOCH).ok())
-        .map_or(0, |d| d.as_nanos())
-}
-
-/// The traces of the last run, if they are of this very folder.
-fn traces(cache: &Path, out: &Path) -> Traces {
-    let stored: Option<(String, Traces)> = fs::read(cache)
-        .ok()
-        .and_then(|bytes| postcard::from_bytes(&bytes).ok());
-    match stored {
-        Some((folder, traces)) if folder == identity(out) => traces,
-        _ => Traces::new(),
-    }
-}
-
-/// Keeps the traces. They only save time, so a failure is none.
-fn keep_traces(cache: &Path, out: &Path, traces: &Traces) {
-    let Ok(bytes) = postcard::to_stdvec(&(identity(out), traces)) else {
-        return;
-    };
-    if let Some(folder) = cache.parent() {
-        let _ = fs::create_dir_all(folder);
-    }
-    let _ = replace(cache, &bytes);
 }
 
 /// The folder's path in full.

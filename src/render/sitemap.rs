@@ -2,19 +2,16 @@
 
 use super::markdown::escape;
 use super::scene::Scene;
-use crate::diagnostics::Diagnostic;
-use crate::output::{Output, Outputs};
+use crate::output::Output;
 
 /// What is made here.
 pub const PATHS: &[&str] = &["sitemap.xml", "robots.txt"];
 /// How many addresses one sitemap may hold (sitemaps.org).
 const MOST: usize = 50_000;
 
-/// Makes the sitemap, which needs the site's address, and the rules for robots.
-///
-/// # Errors
-/// None.
-pub fn make(scene: &Scene<'_>, finished: &Outputs) -> Result<Vec<Output>, Diagnostic> {
+/// Makes the sitemap, which needs the site's address, and the rules for robots. `listed` are the
+/// paths of the pages that search engines may list, in order.
+pub fn make(scene: &Scene<'_>, listed: &[String]) -> Vec<Output> {
     let base = scene.portal.site.base_url.as_deref();
     let mut robots = String::from("User-agent: *\nAllow: /\n");
     let mut outputs = Vec::new();
@@ -22,14 +19,11 @@ pub fn make(scene: &Scene<'_>, finished: &Outputs) -> Result<Vec<Output>, Diagno
         let mut xml = String::from(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
         );
-        let pages = finished
-            .iter()
-            .filter(|o| o.path.ends_with(".html") && !asks_to_be_left_out(&o.bytes));
-        for page in pages.take(MOST) {
+        for page in listed.iter().take(MOST) {
             xml.push_str("<url><loc>");
             escape(base, &mut xml);
-            if page.path != "index.html" {
-                escape(&page.path, &mut xml);
+            if page != "index.html" {
+                escape(page, &mut xml);
             }
             xml.push_str("</loc></url>\n");
         }
@@ -38,7 +32,7 @@ pub fn make(scene: &Scene<'_>, finished: &Outputs) -> Result<Vec<Output>, Diagno
         robots.push_str(&format!("Sitemap: {base}sitemap.xml\n"));
     }
     outputs.push(file("robots.txt", robots));
-    Ok(outputs)
+    outputs
 }
 
 fn file(path: &str, text: String) -> Output {
@@ -47,6 +41,11 @@ fn file(path: &str, text: String) -> Output {
         bytes: text.into_bytes(),
         source: "the sitemap".to_string(),
     }
+}
+
+/// Whether a file is a page that search engines may list.
+pub fn is_listed(output: &Output) -> bool {
+    output.path.ends_with(".html") && !asks_to_be_left_out(&output.bytes)
 }
 
 /// Whether the head of a page asks search engines to leave it out.
