@@ -71,21 +71,13 @@ pub const PAGES: &[(&str, Making)] = &[
     ("texts of the search", Making::Each(search::texts)),
 ];
 
-<<<<<<< HEAD
-/// A kind of file made from finished pages.
+/// A kind of file made from finished pages: from the paths, in order, of those that search engines
+/// may list. Their bytes are written and forgotten by then.
 pub struct Derived {
     /// The paths that it may make, so that others are known not to be there.
     pub paths: &'static [&'static str],
-    make: for<'a, 'b> fn(&'a Scene<'b>, &Outputs) -> Result<Vec<Output>, Diagnostic>,
+    make: for<'a, 'b> fn(&'a Scene<'b>, &[String]) -> Vec<Output>,
 }
-=======
-/// A kind of file made from finished pages: from the paths, in order, of those that search engines
-/// may list. Their bytes are written and forgotten by then.
-type Derived = (
-    &'static str,
-    for<'a, 'b> fn(&'a Scene<'b>, &[String]) -> Vec<Output>,
-);
->>>>>>> 64a3a6d (A file is written as soon as it is made: 10,000 articles in 350 MB instead of 1.2 GB; what a build costs)
 
 /// What is made from finished pages.
 pub const DERIVED: &[Derived] = &[Derived {

@@ -1,7 +1,8 @@
 //! The plan of a site: every file with its address, and what makes it when it is asked for.
 //!
-//! A build makes all files, in parallel, and holds none longer than it takes to write it; the preview makes those that a reader asks for. Both go
-//! through the same tasks, so the bytes are the same.
+//! A build makes all files, in parallel, and holds none longer than it takes to write it; the
+//! preview makes those that a reader asks for. Both go through the same tasks, so the bytes are
+//! the same.
 
 use super::scene::Scene;
 use super::{DERIVED, PAGES, sitemap};
@@ -15,22 +16,13 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 pub enum Making {
     /// Each by a task of its own, so that one can be made alone.
     Each(for<'a, 'b> fn(&'a Scene<'b>) -> Vec<Task<'a>>),
-<<<<<<< HEAD
     /// All at once, where their addresses are known only when they are made; before that, what
     /// they begin with.
     Together(&'static [&'static str], Together),
 }
 
 /// Makes all pages of a kind.
-type Together = for<'a, 'b> fn(&'a Scene<'b>) -> Result<Vec<Output>, Diagnostic>;
-=======
-    /// All at once, where their addresses are known only when they are made.
-    Together(Together),
-}
-
-/// Makes all pages of a kind.
 pub type Together = for<'a, 'b> fn(&'a Scene<'b>) -> Made;
->>>>>>> 64a3a6d (A file is written as soon as it is made: 10,000 articles in 350 MB instead of 1.2 GB; what a build costs)
 
 /// A file that can be made alone.
 pub struct Task<'a> {
@@ -59,6 +51,8 @@ impl<'a> Task<'a> {
 /// The pages of a kind, made together.
 pub type Made = Result<Vec<Output>, Diagnostic>;
 
+type Group = (&'static [&'static str], Together, OnceLock<Made>);
+
 /// Every file of a site, made or to be made.
 pub struct Plan<'a> {
     scene: &'a Scene<'a>,
@@ -69,16 +63,10 @@ pub struct Plan<'a> {
     at: BTreeMap<String, usize>,
     /// Position of the first task of each kind.
     firsts: Vec<usize>,
-<<<<<<< HEAD
     /// The kinds whose pages are made together, and what their addresses begin with.
-    groups: Vec<(&'static [&'static str], Together, OnceLock<Made>)>,
+    groups: Vec<Group>,
     /// What is made from finished pages, once it was asked for.
     derived: OnceLock<Made>,
-=======
-    /// The kinds whose pages are made together.
-    groups: Vec<(Together, OnceLock<Made>)>,
-    whole: OnceLock<Result<Outputs, Diagnostic>>,
->>>>>>> 64a3a6d (A file is written as soon as it is made: 10,000 articles in 350 MB instead of 1.2 GB; what a build costs)
 }
 
 impl<'a> Plan<'a> {
@@ -184,36 +172,6 @@ impl<'a> Plan<'a> {
     /// # Errors
     /// A template that cannot be rendered, or two files that claim one path.
     pub fn outputs(&self) -> Result<Outputs, Diagnostic> {
-<<<<<<< HEAD
-        let mut outputs = self.fixed.clone();
-        let (groups, tasks): (Vec<Made>, Vec<Result<Output, Diagnostic>>) = rayon::join(
-            || {
-                let groups = self.groups.par_iter();
-                groups
-                    .map(|(_, make, made)| match made.get() {
-                        Some(made) => made.clone(),
-                        None => make(self.scene),
-                    })
-                    .collect()
-            },
-            || self.tasks.par_iter().map(Task::make).collect(),
-        );
-        for page in tasks {
-            outputs.insert(page?)?;
-        }
-        for pages in groups {
-            for page in pages? {
-                outputs.insert(page)?;
-            }
-        }
-        for kind in DERIVED {
-            for made in (kind.make)(self.scene, &outputs)? {
-                debug_assert!(kind.paths.contains(&made.path.as_str()), "{}", made.path);
-                if outputs.get(&made.path).is_none() {
-                    outputs.insert(made)?;
-                }
-            }
-=======
         let made = Mutex::new(Vec::new());
         self.each(|output| {
             made.lock()
@@ -224,7 +182,6 @@ impl<'a> Plan<'a> {
         let mut outputs = Outputs::default();
         for output in made.into_inner().unwrap_or_else(PoisonError::into_inner) {
             outputs.insert(output)?;
->>>>>>> 64a3a6d (A file is written as soon as it is made: 10,000 articles in 350 MB instead of 1.2 GB; what a build costs)
         }
         Ok(outputs)
     }
@@ -246,7 +203,7 @@ impl<'a> Plan<'a> {
             Ok(listed)
         };
         let fixed: Vec<&Output> = self.fixed.iter().collect();
-        let group = |(make, made): &(Together, OnceLock<Made>)| -> Result<Vec<Option<String>>, E> {
+        let group = |(_, make, made): &Group| -> Result<Vec<Option<String>>, E> {
             let pages = match made.get() {
                 Some(made) => made.clone(),
                 None => make(self.scene),
@@ -270,8 +227,9 @@ impl<'a> Plan<'a> {
             listed.extend(pages?.into_iter().flatten());
         }
         listed.sort_by_cached_key(|path| path.to_lowercase());
-        for (_, make) in DERIVED {
-            for derived in make(self.scene, &listed) {
+        for kind in DERIVED {
+            for derived in (kind.make)(self.scene, &listed) {
+                debug_assert!(kind.paths.contains(&derived.path.as_str()));
                 if !self.has(&derived.path) {
                     pass(derived)?;
                 }
