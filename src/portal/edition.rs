@@ -22,7 +22,7 @@ pub struct Edition {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// The fields that it keeps of an article; one that it does not keep is not compared. Empty
-    /// in editions that keep [`FIRST_FIELDS`].
+    /// in editions that keep `FIRST_FIELDS`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keeps: Vec<String>,
     /// The articles, by their seeds: path, and `#n` for the n-th article of a file.
