@@ -16,12 +16,12 @@ def main(source, target, partitions):
     spark = SparkSession.builder.appName("briefing").getOrCreate()
     briefing = os.environ.get("BRIEFING", "briefing")
     lines = spark.sparkContext.textFile(source, minPartitions=partitions)
-    # One thread a task: Spark already runs a task on every core. `checkCommand` fails the task
+    # One thread a task: Spark already runs a task on every core. `checkCode` fails the task
     # where the stream broke; a bad record is a line like any other.
     done = lines.pipe(
         f"{briefing} normalize --jsonl",
         env={**os.environ, "RAYON_NUM_THREADS": "1"},
-        checkCommand=True,
+        checkCode=True,
     )
     done.saveAsTextFile(target)
     spark.stop()
