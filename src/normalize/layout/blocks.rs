@@ -19,6 +19,7 @@ pub type Cuts = BTreeMap<usize, Vec<Range<usize>>>;
 /// The body: every unit without a fate, in order.
 pub fn build(page: &Page, cuts: &Cuts) -> Vec<Block> {
     let mut body: Vec<Block> = Vec::new();
+    let mut counted = Counted::default();
     let none = Vec::new();
     for (i, unit) in page.units.iter().enumerate() {
         if unit.fate.is_some() {
@@ -37,21 +38,27 @@ pub fn build(page: &Page, cuts: &Cuts) -> Vec<Block> {
         if kind == BlockKind::Table
             && let Some(last) = body.last_mut().filter(|b| b.kind == kind)
         {
-            add_row(last, &text, pieces);
+            add_row(last, &text, pieces, &mut counted);
             continue;
         }
         if kind == BlockKind::Preformatted
             && !unit.gap
             && let Some(last) = body.last_mut().filter(|b| b.kind == kind)
         {
-            add_line(last, &text, pieces);
+            add_line(last, &text, pieces, &mut counted);
             continue;
         }
+        counted = Counted::default();
         body.push(match kind {
             BlockKind::Table => table(&text, pieces),
             BlockKind::Preformatted => preformatted(text, pieces),
             _ => inline(page, unit, kind, text, pieces, cut),
         });
+    }
+    for block in &mut body {
+        if let (BlockKind::Preformatted, Some(plain)) = (block.kind, &block.plain) {
+            block.markdown = fenced(plain);
+        }
     }
     body
 }
@@ -229,6 +236,21 @@ pub fn without(unit: &Unit, cuts: &[Range<usize>]) -> (String, Vec<Piece>) {
     (text, pieces)
 }
 
+/// Code points of a text that grows, counted once each.
+#[derive(Default)]
+struct Counted {
+    bytes: usize,
+    points: u32,
+}
+
+impl Counted {
+    fn of(&mut self, text: &str) -> u32 {
+        self.points += count(text.get(self.bytes..).unwrap_or(""));
+        self.bytes = text.len();
+        self.points
+    }
+}
+
 fn count(text: &str) -> u32 {
     match text.is_ascii() {
         true => text.len() as u32,
@@ -273,10 +295,11 @@ fn inline(
     }
 }
 
+/// Preformatted text; its Markdown is written when all of its lines are known.
 fn preformatted(text: String, pieces: Vec<Piece>) -> Block {
     Block {
         kind: BlockKind::Preformatted,
-        markdown: fenced(&text),
+        markdown: String::new(),
         plain: Some(text),
         pieces,
     }
@@ -290,15 +313,14 @@ fn fenced(text: &str) -> String {
 }
 
 /// Adds a line under the last one of preformatted text, with the blank lines between the two.
-fn add_line(block: &mut Block, text: &str, pieces: Vec<Piece>) {
+fn add_line(block: &mut Block, text: &str, pieces: Vec<Piece>, counted: &mut Counted) {
     let last = block.pieces.last().map_or(0, |p| p.line);
     let next = pieces.first().map_or(0, |p| p.line);
     let breaks = next.saturating_sub(last).clamp(1, BLANK_LINES + 1);
     let plain = block.plain.get_or_insert_default();
     plain.extend(std::iter::repeat_n('\n', breaks as usize));
-    let at = count(plain);
+    let at = counted.of(plain);
     plain.push_str(text);
-    block.markdown = fenced(plain);
     block
         .pieces
         .extend(pieces.into_iter().map(|p| Piece { at: p.at + at, ..p }));
@@ -326,12 +348,12 @@ fn table(text: &str, pieces: Vec<Piece>) -> Block {
 }
 
 /// Adds a row under the last one of a table.
-fn add_row(table: &mut Block, text: &str, pieces: Vec<Piece>) {
+fn add_row(table: &mut Block, text: &str, pieces: Vec<Piece>, counted: &mut Counted) {
     table.markdown.push('\n');
     table.markdown.push_str(&row(text));
     let plain = table.plain.get_or_insert_default();
     plain.push('\n');
-    let at = count(plain);
+    let at = counted.of(plain);
     plain.push_str(text);
     table
         .pieces
