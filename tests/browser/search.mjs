@@ -146,7 +146,8 @@ async function spellings(browser) {
   const passage = page.locator('#search-hits .entry-summary a').first();
   if (await passage.count() > 0) {
     await passage.click();
-    check('words', await page.locator(':target').count() === 1, `${page.url()} has no such passage`);
+    const there = page.locator(':target').waitFor({ state: 'attached', timeout: 10000 });
+    check('words', await there.then(() => true, () => false), `${page.url()} has no such passage`);
   }
   const table = readFileSync(join(here, '../search/words.txt'), 'utf8').split('\n').filter((l) => l && !l.startsWith('#'));
   await page.goto(`${site.base}search.html`);
