@@ -3,6 +3,7 @@
 mod adopt;
 mod collect;
 pub mod inputs;
+mod limits;
 mod look;
 pub mod observer;
 mod pack;

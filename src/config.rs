@@ -6,6 +6,10 @@ use crate::yaml;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+mod limits;
+
+pub use limits::Limits;
+
 /// Name of the settings file, at the site's root.
 pub const FILE: &str = "site.yaml";
 
@@ -207,6 +211,7 @@ struct Raw {
     pages: Option<Pages>,
     feeds: Option<Feeds>,
     downloads: Option<Downloads>,
+    limits: Option<Limits>,
     noindex: Option<bool>,
     search: Option<bool>,
     #[serde(alias = "licence")]
@@ -240,6 +245,8 @@ pub struct Site {
     pub feeds: Feeds,
     /// The files for taking away.
     pub downloads: Downloads,
+    /// How much a seed may hold.
+    pub limits: Limits,
     /// Whether search engines are asked to leave out pages that hold other people's text.
     pub noindex: bool,
     /// Whether the site has a search.
@@ -263,6 +270,7 @@ impl Default for Site {
             pages: Pages::default(),
             feeds: Feeds::default(),
             downloads: Downloads::default(),
+            limits: Limits::default(),
             noindex: true,
             search: true,
             license: String::new(),
@@ -340,6 +348,10 @@ impl Site {
                 "write 30",
             ));
         }
+        let limits = raw.limits.unwrap_or_default();
+        if let Some((message, hint)) = limits.wrong() {
+            return Err(wrong("limits", message, hint));
+        }
         Ok(Site {
             title: raw
                 .title
@@ -361,6 +373,7 @@ impl Site {
             pages,
             feeds: raw.feeds.unwrap_or_default(),
             downloads: raw.downloads.unwrap_or_default(),
+            limits,
             noindex: raw.noindex.unwrap_or(true),
             search: raw.search.unwrap_or(true),
             license: raw.license.unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! From the files of a site to articles: seeds and edited pages, read and normalized, or taken
 //! from the cache where their bytes are known.
 
-use super::Observer;
+use super::{Observer, limits};
 use crate::config::Site;
 use crate::diagnostics::Diagnostic;
 use crate::disk::{self, Cache, Folder};
@@ -200,10 +200,20 @@ pub(super) fn normalized(
         articles: Vec::new(),
         diagnostics: reading.diagnostics,
     };
+    if let Some(message) = limits::articles(reading.articles.len(), &rules.limits) {
+        let found = limits::found(path, 0, "articles", message);
+        result.diagnostics.push(found);
+        return result;
+    }
     let sha256: String = hash.iter().map(|b| format!("{b:02x}")).collect();
     let many = reading.articles.len() > 1;
     for (i, raw) in reading.articles.iter().enumerate() {
         let part = if many { i as u32 + 1 } else { 0 };
+        if let Some(message) = limits::lines(raw, &rules.limits) {
+            let found = limits::found(path, part, "lines", message);
+            result.diagnostics.push(found);
+            continue;
+        }
         let own = Origin {
             path: path.to_string(),
             part,
@@ -211,7 +221,14 @@ pub(super) fn normalized(
         };
         let origin = raw.stated.origin.clone().unwrap_or(own);
         let (article, found) = normalize::normalize(raw, origin, rules);
-        result.articles.push(article);
+        match limits::says(&article, &rules.limits) {
+            None => result.articles.push(article),
+            Some((key, message)) => {
+                let found = limits::found(path, part, key, message);
+                result.diagnostics.push(found);
+                continue;
+            }
+        }
         result
             .diagnostics
             .extend(found.into_iter().map(|d| Diagnostic {

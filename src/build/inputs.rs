@@ -54,7 +54,7 @@ impl Inputs {
             bytes: material.bytes(),
         });
         let mut inputs = Inputs {
-            folder,
+            folder: folder.up_to(site.limits.bytes()),
             request: request.clone(),
             caching,
             material: Arc::new(material),
@@ -88,6 +88,7 @@ impl Inputs {
             if tables {
                 self.gazetteer = Arc::new(gazetteer(&material)?);
             }
+            self.folder = folder.up_to(site.limits.bytes());
             (self.material, self.site) = (Arc::new(material), Arc::new(site));
             observer.done(Stage {
                 name: "settings and tables",

@@ -3,7 +3,7 @@
 
 use super::collect::{Caching, normalized};
 use super::inputs::{self, Inputs, gazetteer, settings};
-use super::{Request, Stop};
+use super::{Request, Stop, limits};
 use crate::diagnostics::Diagnostic;
 use crate::disk::{self, Folder};
 use crate::gazetteer::Gazetteer;
@@ -46,7 +46,7 @@ pub fn pages(root: &Path, seeds: &[PathBuf]) -> Result<Pages, Stop> {
     let mut diagnostics = Vec::new();
     let mut tagged = Vec::new();
     for path in seeds {
-        let bytes = disk::read_named(path)?;
+        let bytes = disk::read_named(path, rules.limits.bytes())?;
         let hash: [u8; 32] = Sha256::digest(&bytes).into();
         let normalized = normalized(&folder.name_of(path), &bytes, &hash, &rules);
         diagnostics.extend(normalized.diagnostics);
@@ -97,7 +97,7 @@ pub fn explain(root: &Path, seed: &Path) -> Result<Explained, Stop> {
     let rules = normalize::Rules::of(&settings(&material, None)?);
     let gazetteer = gazetteer(&material)?;
     let path = folder.name_of(seed);
-    let reading = crate::seed::read(&path, &disk::read_named(seed)?);
+    let reading = crate::seed::read(&path, &disk::read_named(seed, rules.limits.bytes())?);
     let mut explained = Explained {
         articles: Vec::new(),
         diagnostics: reading.diagnostics,
@@ -156,6 +156,9 @@ pub fn record(
     reading: &Reading,
 ) -> Result<(RawArticle, Tagged, Vec<Diagnostic>), String> {
     let (raw, text) = seed::record(fields)?;
+    if let Some(message) = limits::lines(&raw, &reading.rules.limits) {
+        return Err(message);
+    }
     let hash = Sha256::digest(text);
     let own = Origin {
         path: id.to_string(),
@@ -164,6 +167,10 @@ pub fn record(
     };
     let origin = raw.stated.origin.clone().unwrap_or(own);
     let (article, found) = normalize::normalize(&raw, origin, &reading.rules);
+    let most = &reading.rules.limits;
+    if let Some((_, message)) = limits::says(&article, most) {
+        return Err(message);
+    }
     let tagged = tagging::tag(article, &reading.gazetteer);
     Ok((raw, tagged, found))
 }

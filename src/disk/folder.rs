@@ -8,13 +8,15 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// Largest file that is read as a seed or page, in bytes.
-pub const LARGEST: u64 = 64 << 20;
+/// Largest file that is read where the settings say nothing else, in bytes.
+const LARGEST: u64 = 64 << 20;
 
 /// A site's root folder.
 #[derive(Clone, Debug)]
 pub struct Folder {
     root: PathBuf,
+    /// Largest file that is read, in bytes.
+    largest: u64,
 }
 
 /// Everything of a site but its seeds: small, and read whole.
@@ -60,6 +62,7 @@ impl Folder {
         match fs::metadata(root) {
             Ok(m) if m.is_dir() => Ok(Folder {
                 root: root.to_path_buf(),
+                largest: LARGEST,
             }),
             Ok(_) => Err(Trouble::new(format!(
                 "{} is a file; a site is a folder",
@@ -76,6 +79,11 @@ impl Folder {
     pub fn make(root: &Path) -> Result<Self, Trouble> {
         fs::create_dir_all(root).map_err(|e| Trouble::io("make the folder", root, &e))?;
         Folder::open(root)
+    }
+
+    /// The same folder, of which files up to this size in bytes are read.
+    pub fn up_to(self, largest: u64) -> Self {
+        Folder { largest, ..self }
     }
 
     /// Whether there is something at a path of the site.
@@ -146,12 +154,12 @@ impl Folder {
         }
     }
 
-    /// Writes a text at the site's root, whole or not at all.
+    /// Writes a text at the site's root, whole or not at all, and flushes it to the disk.
     ///
     /// # Errors
     /// It cannot be written.
     pub fn write_at(&self, name: &str, text: &str) -> Result<(), Trouble> {
-        super::writer::replace(&self.root.join(name), text.as_bytes())
+        super::writer::keep(&self.root.join(name), text.as_bytes())
     }
 
     /// Writes a new file of the site, whole or not at all, and makes the folders it lies in.
@@ -209,21 +217,28 @@ impl Folder {
         let full = self.root.join(path);
         let mut file = fs::File::open(&full).map_err(|e| unreadable(path, &e))?;
         let size = file.metadata().map_err(|e| unreadable(path, &e))?.len();
-        if size > LARGEST {
-            let message = format!(
-                "is {} MB large; files above {} MB are not read",
-                size >> 20,
-                LARGEST >> 20
-            );
-            return Err(Diagnostic::error("too-large", path, message)
-                .hint("split it, or move it out of the folder"));
+        if size > self.largest {
+            return Err(self.too_large(path, size));
         }
-        let mut bytes = Vec::with_capacity(size as usize + 1);
-        // The file may grow while it is read.
-        match (&mut file).take(LARGEST + 1).read_to_end(&mut bytes) {
-            Ok(_) => Ok(bytes),
-            Err(e) => Err(unreadable(path, &e)),
+        // It may grow while it is read, and what is no file has no size.
+        let mut bytes = Vec::with_capacity(size.min(self.largest) as usize + 1);
+        let read = (&mut file).take(self.largest + 1).read_to_end(&mut bytes);
+        read.map_err(|e| unreadable(path, &e))?;
+        match bytes.len() as u64 > self.largest {
+            true => Err(self.too_large(path, size)),
+            false => Ok(bytes),
         }
+    }
+
+    fn too_large(&self, path: &str, size: u64) -> Diagnostic {
+        let most = self.largest >> 20;
+        let message = format!(
+            "is {} MB large, and a file may have {most}, so it is left out",
+            size >> 20
+        );
+        Diagnostic::error("limit", path, message).hint(
+            "split it, move it out of the folder, or raise `megabytes` under `limits:` in site.yaml",
+        )
     }
 
     /// Paths under a folder of the site, sorted, without hidden files. Symbolic links are followed

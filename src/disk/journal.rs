@@ -8,7 +8,7 @@
 use super::Trouble;
 use super::writer::{Change, MANIFEST, remove_empty, replace};
 use crate::output::is_clean;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -72,6 +72,8 @@ impl Next {
     /// A folder or the journal cannot be written: then nothing has changed. Or a file cannot be
     /// put in its place: then the next run completes the change.
     pub fn decide(&self, change: &Change<'_>) -> Result<(), Trouble> {
+        let paths = change.writes.iter().chain(&change.removes);
+        no_links(&self.out, paths.copied())?;
         let mut last = "";
         for path in &change.writes {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -104,6 +106,26 @@ impl Drop for Next {
             let _ = fs::remove_dir_all(&self.folder);
         }
     }
+}
+
+/// Refuses to write or remove through a symbolic link that someone put where the site has a folder.
+fn no_links<'a>(out: &Path, paths: impl Iterator<Item = &'a str>) -> Result<(), Trouble> {
+    let mut seen = BTreeSet::new();
+    for path in paths {
+        for (at, _) in path.match_indices('/') {
+            let folder = out.join(&path[..at]);
+            if seen.insert(&path[..at])
+                && fs::symlink_metadata(&folder).is_ok_and(|m| m.is_symlink())
+            {
+                return Err(Trouble::new(format!(
+                    "{} is a symbolic link, and nothing is written or removed through one; remove \
+                     the link",
+                    folder.display()
+                )));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Completes a change that was decided, and forgets one that was not. Without either it does

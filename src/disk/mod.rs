@@ -8,6 +8,7 @@ mod cache;
 mod folder;
 mod journal;
 mod lock;
+mod others;
 mod spool;
 mod traces;
 mod twin;
@@ -75,12 +76,18 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
-/// The content of a file that the command line names.
+/// The content of a file that the command line names, up to so many bytes.
 ///
 /// # Errors
-/// It cannot be read.
-pub fn read_named(path: &Path) -> Result<Vec<u8>, Trouble> {
-    std::fs::read(path).map_err(|e| Trouble::io("read", path, &e))
+/// It cannot be read, or is larger.
+pub fn read_named(path: &Path, most: u64) -> Result<Vec<u8>, Trouble> {
+    bounded(path, most)?.ok_or_else(|| {
+        Trouble::new(format!(
+            "{} is larger than {} MB; split it, or raise `megabytes` under `limits:` in site.yaml",
+            path.display(),
+            most >> 20
+        ))
+    })
 }
 
 /// Writes a file that the command line names, whole or not at all.
@@ -122,19 +129,19 @@ pub fn files_under(path: &Path) -> (Vec<std::path::PathBuf>, Vec<(String, String
 /// # Errors
 /// It cannot be read, or is larger.
 pub fn read_limited(path: &Path, most: u64) -> Result<Vec<u8>, Trouble> {
+    let large = || Trouble::new(format!("it is larger than {} MB", most.div_ceil(1_000_000)));
+    bounded(path, most)?.ok_or_else(large)
+}
+
+/// The content of a file; `None` where it is larger than so many bytes.
+fn bounded(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Trouble> {
     use io::Read;
     let trouble = |e: &io::Error| Trouble::io("read", path, e);
     let file = std::fs::File::open(path).map_err(|e| trouble(&e))?;
     let mut bytes = Vec::new();
     let mut bounded = file.take(most + 1);
     bounded.read_to_end(&mut bytes).map_err(|e| trouble(&e))?;
-    match bytes.len() as u64 > most {
-        true => Err(Trouble::new(format!(
-            "it is larger than {} MB",
-            most.div_ceil(1_000_000)
-        ))),
-        false => Ok(bytes),
-    }
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
 /// The full path of a folder that is there.

@@ -5,6 +5,7 @@
 //! is no link to the same file any more is linked anew. It needs no record of its own, so it may be
 //! interrupted anywhere, or deleted.
 
+use super::others::{Others, is_same};
 use super::writer::{Change, identity, is_empty};
 use super::{CACHE, Trouble};
 use rayon::prelude::*;
@@ -82,20 +83,27 @@ impl Twin {
     }
 
     /// Makes the change at one stroke. Returns `false` where that cannot be here: a file system
-    /// without links, a folder that cannot be moved. The output folder is as it was then, and the
-    /// new files stand in the twin.
+    /// without links, a folder that cannot be moved, things of others that cannot go along. The
+    /// output folder is as it was then, and the new files stand in the twin. `listed` are the files
+    /// of the old site.
     ///
     /// # Errors
     /// A folder cannot be made, as when the disk is full.
-    pub fn apply(&self, change: &Change<'_>) -> Result<bool, Trouble> {
+    pub fn apply(&self, change: &Change<'_>, listed: &BTreeSet<String>) -> Result<bool, Trouble> {
         let (out, twin) = (&self.out, &self.folder);
-        if !prepare(change, out, twin)? {
+        let Some(others) = Others::of(out, listed) else {
+            return Ok(false);
+        };
+        if !prepare(change, &others, out, twin)? {
             return Ok(false);
         }
         let moved = match is_empty(out)? {
             true => fs::rename(twin, out).is_ok(),
             false => exchange(twin, out).is_ok(),
         };
+        if moved {
+            Others::follow(twin, out, listed);
+        }
         self.published.store(moved, Ordering::Relaxed);
         Ok(moved)
     }
@@ -143,12 +151,17 @@ fn disk_of(_: &Path) -> Option<u64> {
     None
 }
 
-/// Makes the twin, which has the new files, hold exactly the new site.
-fn prepare(change: &Change<'_>, out: &Path, twin: &Path) -> Result<bool, Trouble> {
-    let wanted = change.keeps.iter().chain(&change.writes);
+/// Makes the twin, which has the new files, hold exactly the new site and the files of others.
+fn prepare(change: &Change<'_>, others: &Others, out: &Path, twin: &Path) -> Result<bool, Trouble> {
+    let stay = change.keeps.iter().copied();
+    let stay: Vec<&str> = stay
+        .chain(others.files.iter().map(String::as_str))
+        .collect();
+    let wanted = stay.iter().chain(&change.writes);
     let wanted: BTreeSet<&str> = wanted.copied().collect();
     clear(twin, &wanted);
     let mut folders: BTreeSet<&str> = BTreeSet::from([""]);
+    folders.extend(others.folders.iter().map(String::as_str));
     folders.extend(wanted.iter().filter_map(|p| Some(p.rsplit_once('/')?.0)));
     for folder in folders {
         let new = twin.join(folder);
@@ -161,7 +174,7 @@ fn prepare(change: &Change<'_>, out: &Path, twin: &Path) -> Result<bool, Trouble
             let _ = fs::set_permissions(&new, old.permissions());
         }
     }
-    let linked = change.keeps.par_iter().with_min_len(64).all(|path| {
+    let linked = stay.par_iter().with_min_len(64).all(|path| {
         let (old, new) = (out.join(path), twin.join(path));
         is_same(&old, &new) || {
             let _ = fs::remove_file(&new);
@@ -169,22 +182,6 @@ fn prepare(change: &Change<'_>, out: &Path, twin: &Path) -> Result<bool, Trouble
         }
     });
     Ok(linked)
-}
-
-/// Whether two paths lead to one file.
-#[cfg(unix)]
-fn is_same(a: &Path, b: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let file = |p: &Path| {
-        let metadata = fs::symlink_metadata(p).ok().filter(fs::Metadata::is_file)?;
-        Some((metadata.dev(), metadata.ino()))
-    };
-    file(a).is_some_and(|f| file(b) == Some(f))
-}
-
-#[cfg(not(unix))]
-fn is_same(_: &Path, _: &Path) -> bool {
-    false
 }
 
 /// Removes from the twin what is not wanted there.

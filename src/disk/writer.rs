@@ -145,11 +145,7 @@ impl Writing {
                     out.display()
                 ));
             }
-            let twin = match is_own(out, &self.listed) {
-                true => Twin::beside(out, &self.root),
-                false => None,
-            };
-            match twin {
+            match Twin::beside(out, &self.root) {
                 Some(twin) => Ok(Place::Twin(twin)),
                 None => Next::within(out)
                     .map(Place::Next)
@@ -210,7 +206,7 @@ impl Writing {
     fn apply(&self, change: &Change<'_>) -> Result<(), Trouble> {
         match self.place()? {
             Place::Next(next) => next.decide(change),
-            Place::Twin(twin) if twin.apply(change)? => Ok(()),
+            Place::Twin(twin) if twin.apply(change, &self.listed)? => Ok(()),
             Place::Twin(twin) => {
                 let next = Next::within(&self.out)?;
                 for path in &change.writes {
@@ -221,39 +217,6 @@ impl Writing {
             }
         }
     }
-}
-
-/// Whether everything in the folder is the program's.
-fn is_own(out: &Path, listed: &BTreeSet<String>) -> bool {
-    let mut open = vec![String::new()];
-    while let Some(folder) = open.pop() {
-        let Ok(entries) = fs::read_dir(out.join(&folder)) else {
-            return folder.is_empty();
-        };
-        for entry in entries {
-            let Ok((name, kind)) = entry.and_then(|e| Ok((e.file_name(), e.file_type()?))) else {
-                return false;
-            };
-            let Some(name) = name.to_str() else {
-                return false;
-            };
-            let path = match folder.as_str() {
-                "" => name.to_string(),
-                folder => format!("{folder}/{name}"),
-            };
-            if kind.is_dir() {
-                let within = format!("{path}/");
-                let first = listed.range(within.clone()..).next();
-                if !first.is_some_and(|p| p.starts_with(&within)) {
-                    return false;
-                }
-                open.push(path);
-            } else if !kind.is_file() || path != MANIFEST && !listed.contains(&path) {
-                return false;
-            }
-        }
-    }
-    true
 }
 
 /// The files that the program wrote into `out`, by path.
@@ -337,11 +300,23 @@ fn compare(
 
 /// Puts a whole new file in the place of an old one, so that no reader ever sees half of it.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    put(path, bytes, false)
+}
+
+/// The same for what cannot be made again: it is on the disk when this returns.
+pub fn keep(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    put(path, bytes, true)
+}
+
+fn put(path: &Path, bytes: &[u8], flush: bool) -> Result<(), Trouble> {
     let trouble = |e: &std::io::Error| Trouble::io("write", path, e);
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let mut file = temporary(folder).map_err(|e| trouble(&e))?;
     file.write_all(bytes).map_err(|e| trouble(&e))?;
+    if flush {
+        file.as_file().sync_all().map_err(|e| trouble(&e))?;
+    }
     file.persist(path).map_err(|e| trouble(&e.error))?;
     Ok(())
 }

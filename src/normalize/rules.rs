@@ -1,6 +1,6 @@
 //! A site's own rules for the outlets it knows.
 
-use crate::config::{Outlet, Site};
+use crate::config::{Limits, Outlet, Site};
 use serde::Serialize;
 
 /// The rules that a site adds to the built-in ones.
@@ -8,6 +8,8 @@ use serde::Serialize;
 pub struct Rules {
     /// What the site knows of each outlet: lines to drop, lines to keep, the order of its dates.
     pub outlets: Vec<Outlet>,
+    /// How much a seed may hold.
+    pub limits: Limits,
 }
 
 impl Rules {
@@ -15,6 +17,7 @@ impl Rules {
     pub fn of(site: &Site) -> Self {
         Rules {
             outlets: site.outlets.clone(),
+            limits: site.limits.clone(),
         }
     }
 

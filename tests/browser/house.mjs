@@ -43,6 +43,11 @@ export async function serve(root, mount, { weigh = () => {}, missing = () => fal
   const files = new Set(walk(root));
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
+    // Browsers ask for it by themselves where a page names no picture of its own.
+    if (path === '/favicon.ico') {
+      response.writeHead(204).end();
+      return;
+    }
     const file = path.startsWith(mount) ? path.slice(mount.length) || 'index.html' : '';
     if (!files.has(file) || missing(file)) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('missing');

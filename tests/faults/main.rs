@@ -8,6 +8,7 @@
     reason = "a test makes sites and breaks them"
 )]
 
+mod others;
 mod surroundings;
 
 use std::collections::BTreeMap;
@@ -39,7 +40,7 @@ fn built(root: &Path) -> Tree {
     tree(&root.join("public"))
 }
 
-/// All files under a folder but those of others.
+/// All files under a folder, without links.
 fn tree(folder: &Path) -> Tree {
     let mut found = Tree::new();
     let mut open = vec![PathBuf::new()];
@@ -47,8 +48,10 @@ fn tree(folder: &Path) -> Tree {
         let entries = fs::read_dir(folder.join(&inner));
         for entry in entries.into_iter().flatten().flatten() {
             let path = inner.join(entry.file_name());
-            match entry.path().is_dir() {
+            let kind = entry.file_type().expect("a kind");
+            match kind.is_dir() {
                 true => open.push(path),
+                false if kind.is_symlink() => {}
                 false => {
                     let name = path.to_string_lossy().into_owned();
                     found.insert(name, fs::read(entry.path()).expect("a file"));
@@ -89,7 +92,7 @@ fn kills() -> u64 {
 }
 
 /// Kills builds at moments all over their course, and looks at the folder each time.
-fn kill(foreign: bool, holds: impl Fn(&Tree, &Tree, &Tree, u64)) {
+fn kill(others: &[&str], holds: impl Fn(&Tree, &Tree, &Tree, u64)) {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path();
     edit(root, true);
@@ -98,10 +101,12 @@ fn kill(foreign: bool, holds: impl Fn(&Tree, &Tree, &Tree, u64)) {
     let long = start.elapsed().as_micros() as u64;
     edit(root, false);
     let mut old = built(root);
-    if foreign {
-        fs::write(root.join("public/mine.txt"), "mine").expect("a file");
+    for path in others {
+        let full = root.join("public").join(path);
+        fs::create_dir_all(full.parent().expect("a folder")).expect("a folder");
+        fs::write(full, "mine").expect("a file");
         for tree in [&mut old, &mut new] {
-            tree.insert("mine.txt".to_string(), b"mine".to_vec());
+            tree.insert(path.to_string(), b"mine".to_vec());
         }
     }
     let mut state = 7;
@@ -130,26 +135,39 @@ fn kill(foreign: bool, holds: impl Fn(&Tree, &Tree, &Tree, u64)) {
             "round {round}: the run after that is not the old site"
         );
     }
+    eprintln!(
+        "{} kills: the old site {stayed} times, the new one {changed}",
+        kills()
+    );
     assert!(
         stayed > 0 && stayed + changed <= kills(),
         "{stayed} {changed}"
     );
 }
 
-#[test]
-fn a_killed_build_leaves_the_old_site_or_the_new_one() {
-    kill(false, |found, old, new, round| {
-        assert!(
-            found == old || found == new,
-            "round {round}: {}",
-            mixture(found, old, new)
-        );
-    });
+fn old_or_new(found: &Tree, old: &Tree, new: &Tree, round: u64) {
+    let whole = found == old || found == new;
+    assert!(whole, "round {round}: {}", mixture(found, old, new));
 }
 
 #[test]
-fn beside_files_of_others_no_file_is_cut_short() {
-    kill(true, |found, old, new, round| {
+fn a_killed_build_leaves_the_old_site_or_the_new_one() {
+    kill(&[], old_or_new);
+}
+
+#[test]
+fn beside_files_of_others_it_is_the_old_site_or_the_new_one_too() {
+    kill(
+        &["mine.txt", "articles/mine.txt", "notes/deep/mine.txt"],
+        old_or_new,
+    );
+}
+
+/// What others keep in a folder whose name begins with a point is not moved, so the change is made
+/// in place.
+#[test]
+fn beside_a_repository_of_others_no_file_is_cut_short() {
+    kill(&[".git/config"], |found, old, new, round| {
         for (path, bytes) in found
             .iter()
             .filter(|(p, _)| !p.starts_with(".briefing-next/"))
@@ -157,7 +175,7 @@ fn beside_files_of_others_no_file_is_cut_short() {
             let whole = [old, new].iter().any(|t| t.get(path) == Some(bytes));
             assert!(whole, "round {round}: {path} is neither old nor new");
         }
-        assert!(found.get("mine.txt").is_some_and(|b| b == b"mine"));
+        assert!(found.get(".git/config").is_some_and(|b| b == b"mine"));
     });
 }
 

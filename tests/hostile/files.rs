@@ -95,8 +95,11 @@ fn cells(text: &str, comma: char) -> Vec<String> {
         }
     };
     let (mut cell, mut quoted) = (String::new(), false);
-    for c in text.chars() {
+    let mut signs = text.chars().peekable();
+    while let Some(c) = signs.next() {
         match c {
+            // Two within quotation marks are one that is meant.
+            '"' if quoted && signs.next_if_eq(&'"').is_some() => cell.push('"'),
             '"' => quoted = !quoted,
             c if !quoted && (c == comma || c == '\n') => {
                 judge(&std::mem::take(&mut cell));

@@ -1,9 +1,10 @@
 //! Hostile texts: several hundred vectors through every field of every format, and what comes out
 //! read by parsers that know nothing of the program.
 //!
-//! Every vector is in the body of an article of every format, and in the single-line fields of
-//! some; `BRIEFING_HOSTILE=FOLDER cargo test --test hostile` puts each into every field of every
-//! format and keeps the site in that folder, for `tests/browser/hostile.mjs`.
+//! Every vector is in the body of an article of every format, and in each other field of an
+//! article of some format: 660 articles. `BRIEFING_HOSTILE=FOLDER cargo test --test hostile` keeps
+//! that site in the folder, for `tests/browser/hostile.mjs`; with `BRIEFING_HOSTILE_ALL=1` every
+//! vector is in every field of every format.
 #![allow(
     clippy::disallowed_methods,
     reason = "a test makes a site and reads what was built"
@@ -132,28 +133,34 @@ fn write(root: &Path, vectors: &[String], all: bool) -> usize {
     fs::create_dir_all(root.join("seeds")).expect("a folder");
     fs::write(root.join("site.yaml"), settings).expect("settings");
     let many = vectors.len();
-    let mut seeds = 0;
-    for (f, format) in FORMATS.iter().enumerate() {
-        // Where not all is asked for, an article holds the bodies of several vectors.
-        let step = if all { 1 } else { FORMATS.len() * 2 };
-        for start in (0..many).step_by(step) {
-            let at = |shift: usize| &*vectors[(start + f + shift) % many];
-            let end = (start + step).min(many);
-            let article = Hostile {
-                number: start,
-                title: at(0),
-                byline: at(if all { 0 } else { 1 }),
-                outlet: at(if all { 0 } else { 2 }),
-                caption: at(if all { 0 } else { 3 }),
-                address: at(if all { 0 } else { 4 }),
-                body: &vectors[start..end].join("\n\n"),
-            };
-            let path = root.join(format!("seeds/{start}.{format}"));
-            fs::write(path, article.seed(format)).expect("a seed");
-            seeds += 1;
-        }
+    let articles = if all { many * FORMATS.len() } else { many };
+    for i in 0..articles {
+        let (format, group) = (FORMATS[i % FORMATS.len()], i / FORMATS.len());
+        let body = match all {
+            true => &vectors[group..group + 1],
+            false => &vectors[group * FORMATS.len()..((group + 1) * FORMATS.len()).min(many)],
+        };
+        // Each field has every vector once, and a vector has another format in each field.
+        let field = |n: usize| match all {
+            true => &*vectors[group],
+            false => &*vectors[(i + n * (FORMATS.len() * 26 + 1)) % many],
+        };
+        let article = Hostile {
+            number: i,
+            title: field(0),
+            byline: field(1),
+            outlet: field(2),
+            caption: field(3),
+            address: field(4),
+            body: &body.join("\n\n"),
+        };
+        fs::write(
+            root.join(format!("seeds/{i}.{format}")),
+            article.seed(format),
+        )
+        .expect("a seed");
     }
-    seeds
+    articles
 }
 
 /// All files of a folder: path, content.
@@ -184,7 +191,8 @@ fn nothing_hostile_becomes_markup_or_an_address_in_any_file() {
     let kept = std::env::var_os("BRIEFING_HOSTILE").map(PathBuf::from);
     let folder = tempfile::tempdir().expect("a folder");
     let root = kept.as_deref().unwrap_or(folder.path());
-    let seeds = write(root, &vectors, kept.is_some());
+    let all = std::env::var_os("BRIEFING_HOSTILE_ALL").is_some();
+    let seeds = write(root, &vectors, all);
     let program = std::env::var("BRIEFING").unwrap_or(env!("CARGO_BIN_EXE_briefing").to_string());
     let build = Command::new(program)
         .arg("build")
@@ -267,10 +275,12 @@ fn the_checks_find_what_they_look_for() {
         assert!(!pages::wrong(page).is_empty(), "{page}");
     }
     assert!(pages::wrong("<p class=a title='<script>'>a &lt;script&gt;</p>").is_empty());
+    assert!(files::wrong("a.csv", "a,b\n\"\"\"=1\"\"\",'=1\n").is_empty());
     for (path, text) in [
         ("a.json", "{"),
         ("a.csv", "a,b\n=1,2\n"),
         ("a.csv", "a,b\n\"=1\",2\n"),
+        ("a.csv", "a,b\n\"=1\"\"\",2\n"),
         ("a.xml", "<a><b></a>"),
         ("a.svg", "<svg onload=\"x\"/>"),
         ("a.ris", "TY  - A\nevil\nER  - \n"),

@@ -5,6 +5,7 @@
 )]
 
 mod authoring;
+mod bounds;
 mod folders;
 mod hostile;
 mod importing;
