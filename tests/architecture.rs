@@ -85,6 +85,31 @@ fn pages_ask_no_other_host_for_anything() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What each dependency does here, and what bounds it, is written down.
+#[test]
+fn every_dependency_has_its_notes() {
+    let notes = read("docs/dependencies.md");
+    let manifest = read("Cargo.toml");
+    let sections = manifest.split("\n[").filter(|s| {
+        let (head, _) = s.split_once(']').unwrap_or((s, ""));
+        head == "dependencies" || head.ends_with(".dependencies")
+    });
+    let rows = sections
+        .flat_map(str::lines)
+        .filter_map(|l| l.split_once(" = "));
+    let names: Vec<&str> = rows
+        .map(|(name, _)| name)
+        .filter(|n| !n.starts_with('#'))
+        .collect();
+    assert!(names.len() > 20, "{names:?}");
+    let missing = names.iter().filter(|n| !notes.contains(&format!("`{n}`")));
+    assert_eq!(
+        missing.collect::<Vec<_>>(),
+        Vec::<&&str>::new(),
+        "docs/dependencies.md"
+    );
+}
+
 /// The articles beside the repository are other people's text, and what is tuned on them must
 /// not know them.
 #[test]

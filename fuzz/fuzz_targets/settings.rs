@@ -1,13 +1,9 @@
-//! Any text as `site.yaml` is settings or a message that names the file.
-//! `cargo +nightly fuzz run settings`
+//! See `checks::settings`. `cargo +nightly fuzz run settings`
 
 #![no_main]
 
-use briefing::config::Site;
-use libfuzzer_sys::fuzz_target;
+#[allow(dead_code, reason = "each target runs one of them")]
+#[path = "../checks.rs"]
+mod checks;
 
-fuzz_target!(|text: &str| {
-    if let Err(diagnostic) = Site::read(text) {
-        assert!(!diagnostic.message.is_empty() && diagnostic.path.contains("site.yaml"));
-    }
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::settings(bytes));

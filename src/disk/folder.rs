@@ -147,6 +147,9 @@ impl Folder {
     /// It cannot be read, or is not UTF-8.
     pub fn text_at(&self, name: &str) -> Result<Option<String>, Trouble> {
         let path = self.root.join(name);
+        if self.leads_out(&path) {
+            return Err(Trouble::new(outside(name).to_string()));
+        }
         match fs::read(&path) {
             Ok(bytes) => text(name, bytes).map(Some),
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
@@ -247,6 +250,9 @@ impl Folder {
         let top = self.root.join(under);
         let mut paths = Vec::new();
         let mut diagnostics = Vec::new();
+        if self.leads_out(&top) {
+            return (paths, vec![outside(under)]);
+        }
         let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
         let walk = WalkDir::new(&top)
             .into_iter()
@@ -274,12 +280,7 @@ impl Folder {
                     Some(target) if target.is_file() => {}
                     Some(_) => continue,
                     None => {
-                        let message =
-                            "is a symbolic link that leads out of the site, so it is left out";
-                        diagnostics.push(
-                            Diagnostic::warning("link-outside", &path, message)
-                                .hint("copy the file into the folder instead"),
-                        );
+                        diagnostics.push(outside(&path));
                         continue;
                     }
                 }
@@ -292,6 +293,11 @@ impl Folder {
         }
         paths.sort_unstable();
         (paths, diagnostics)
+    }
+
+    /// Whether a path leads out of the site by a link, its own or one above it, or nowhere.
+    fn leads_out(&self, path: &Path) -> bool {
+        fs::symlink_metadata(path).is_ok() && self.inside(path).is_none()
     }
 
     /// Where a link leads, if that is inside the site.
@@ -336,6 +342,12 @@ impl Folder {
             .collect();
         parts.join("/")
     }
+}
+
+/// That a path is a link that leads out of the site.
+fn outside(path: &str) -> Diagnostic {
+    let message = "is a symbolic link that leads out of the site, so it is left out";
+    Diagnostic::warning("link-outside", path, message).hint("copy what it leads to instead")
 }
 
 fn text(path: &str, bytes: Vec<u8>) -> Result<String, Trouble> {

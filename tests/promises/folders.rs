@@ -12,7 +12,7 @@ pub fn program() -> Command {
     command
 }
 
-/// All files under a folder in order: path from there with `/`, content.
+/// All files under a folder in order, without links: path from there with `/`, content.
 pub fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     let mut open = vec![PathBuf::new()];
@@ -23,8 +23,10 @@ pub fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
             .flatten()
         {
             let path = inner.join(entry.file_name());
-            match entry.path().is_dir() {
+            let kind = entry.file_type().expect("a kind");
+            match kind.is_dir() {
                 true => open.push(path),
+                false if kind.is_symlink() => {}
                 false => {
                     let name = path.to_string_lossy().replace('\\', "/");
                     found.push((name, fs::read(entry.path()).unwrap_or_default()));

@@ -42,21 +42,57 @@ fn repeated(unit: &str, bytes: usize) -> String {
     units.collect()
 }
 
+/// How long a piece of work keeps this thread's processor busy. What else the machine does is not
+/// counted, where the system tells them apart.
+fn worked(work: impl FnOnce()) -> Duration {
+    let busy = || {
+        let said = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        let nanoseconds = said.split(' ').next()?.parse().ok()?;
+        Some(Duration::from_nanos(nanoseconds))
+    };
+    let (before, start) = (busy(), Instant::now());
+    work();
+    match before.zip(busy()) {
+        Some((before, after)) => after - before,
+        None => start.elapsed(),
+    }
+}
+
+const HALF_A_SECOND: Duration = Duration::from_millis(500);
+
+/// Whether four times the text takes so much longer that it cannot be in proportion: four times
+/// would be, sixteen is what grows with the square. The best of three counts, since caches and
+/// neighbours on a shared machine make work slower and never quicker. Less than `least` says nothing.
+fn out_of_proportion(least: Duration, work: impl Fn(usize)) -> Option<(Duration, Duration)> {
+    let once = |bytes| worked(|| work(bytes));
+    let (mut small, mut large) = (once(60_000), once(240_000));
+    for _ in 0..2 {
+        if large < least || large <= small * 10 {
+            return None;
+        }
+        (small, large) = (small.min(once(60_000)), large.min(once(240_000)));
+    }
+    (large > small * 10).then_some((small, large))
+}
+
 #[test]
 fn hostile_texts_take_linear_time() {
     normalized("The tables are read at the first call.".to_string());
     for unit in UNITS {
-        let timed = |bytes| {
-            let text = repeated(unit, bytes);
-            let start = Instant::now();
-            normalized(text);
-            start.elapsed()
-        };
-        let (small, large) = (timed(60_000), timed(240_000));
-        // Four times the text; sixteen would be quadratic. Short times say nothing.
-        assert!(
-            large < small * 10 || large < Duration::from_secs(2),
-            "{unit:?}: {small:?}, then {large:?}"
-        );
+        let found = out_of_proportion(HALF_A_SECOND, |bytes| {
+            drop(normalized(repeated(unit, bytes)));
+        });
+        assert!(found.is_none(), "{unit:?}: {found:?}");
     }
+}
+
+#[test]
+fn time_that_grows_with_the_square_is_found() {
+    let least = Duration::from_millis(1);
+    let steps = |count: usize| {
+        let sum = (0..count).fold(0, |sum, i| std::hint::black_box(sum ^ i));
+        assert!(std::hint::black_box(sum) < usize::MAX);
+    };
+    assert!(out_of_proportion(least, |bytes| steps((bytes / 40).pow(2))).is_some());
+    assert!(out_of_proportion(least, |bytes| steps(bytes * 20)).is_none());
 }

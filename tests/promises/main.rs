@@ -10,6 +10,7 @@ mod folders;
 mod hostile;
 mod importing;
 mod laws;
+mod paths;
 mod play;
 mod publishing;
 mod site;
