@@ -1,5 +1,6 @@
-//! Tells the program which version of the rules it holds: a fingerprint of everything that decides
-//! what a seed becomes. Cached articles of another version are made anew.
+//! Tells the program which version of itself it is: a fingerprint of everything that decides what a
+//! seed becomes, and one of everything that decides what a site becomes. What was kept by another
+//! version is made anew.
 #![allow(
     clippy::disallowed_methods,
     reason = "a build script is told its folder by the environment, and reads the sources there"
@@ -22,14 +23,19 @@ const RULES: &[&str] = &[
     "src/time",
 ];
 
+/// What decides what a site becomes: the whole program.
+const PROGRAM: &[&str] = &["Cargo.lock", "data", "src", "static", "templates"];
+
 fn main() -> io::Result<()> {
     let root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
-    let mut hasher = DefaultHasher::new();
-    for rules in RULES {
-        println!("cargo:rerun-if-changed={rules}");
-        hash(&Path::new(&root).join(rules), &mut hasher)?;
+    for (name, parts) in [("BRIEFING_RULES", RULES), ("BRIEFING_PROGRAM", PROGRAM)] {
+        let mut hasher = DefaultHasher::new();
+        for part in parts {
+            println!("cargo:rerun-if-changed={part}");
+            hash(&Path::new(&root).join(part), &mut hasher)?;
+        }
+        println!("cargo:rustc-env={name}={:016x}", hasher.finish());
     }
-    println!("cargo:rustc-env=BRIEFING_RULES={:016x}", hasher.finish());
     Ok(())
 }
 

@@ -9,6 +9,7 @@ pub mod observer;
 mod pack;
 mod records;
 mod single;
+mod sources;
 
 pub use adopt::adopt;
 pub use collect::Caching;
@@ -19,10 +20,12 @@ pub use pack::{Pack, pack, write_pack};
 pub use single::{Explained, Pages, Reading, explain, pages, record};
 
 use crate::config::Site;
-use crate::diagnostics::Diagnostic;
-use crate::disk::{self, Synced, Trouble, Writing};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::disk::{self, Made, Synced, Trouble, Writing};
 use crate::portal::edition::{self, Edition};
 use crate::portal::{self, Portal};
+use serde::{Deserialize, Serialize};
+use sources::Sources;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -111,13 +114,26 @@ impl From<Trouble> for Stop {
 /// See [`Stop`]. A bad seed never stops a build: it becomes a diagnostic.
 pub fn build(request: &Request, observer: &dyn Observer) -> Result<Report, Stop> {
     let _lock = disk::Lock::take(&request.root, || observer.waiting());
-    let inputs = Inputs::read(request, Caching::Kept, observer)?;
+    let mut sources = Sources::list(request)?;
+    let out = request.out();
+    let writing = Writing::open(&out, &request.root)?;
+    if let Some(told) = unchanged(request, &mut sources, &writing)
+        && !(request.strict && told.has_doubts())
+    {
+        let synced = writing.leave();
+        observer.done(Stage {
+            name: "find nothing changed",
+            count: synced.unchanged,
+            of: "files",
+            bytes: synced.bytes,
+        });
+        return Ok(told.report(synced, out));
+    }
+    let inputs = Inputs::of(sources, request, Caching::Kept, observer)?;
     let portal = inputs.portal(observer)?;
     if request.strict {
         inputs::refuse(&portal)?;
     }
-    let out = request.out();
-    let writing = Writing::open(&out, &request.root)?;
     let put = |output| Ok::<_, Stop>(writing.put(&output)?);
     inputs.plan(&portal, |plan| plan.each(put))??;
     let (files, bytes) = writing.so_far();
@@ -127,14 +143,26 @@ pub fn build(request: &Request, observer: &dyn Observer) -> Result<Report, Stop>
         of: "files",
         bytes,
     });
-    let synced = writing.finish()?;
+    let told = Told::of(portal);
+    let made = inputs.identity().and_then(|from| told.made(from));
+    let synced = writing.finish(made)?;
     observer.done(Stage {
         name: "publish",
         count: synced.written + synced.removed,
         of: "files",
         bytes: synced.written_bytes,
     });
-    Ok(report(portal, synced, out))
+    Ok(told.report(synced, out))
+}
+
+/// What was told of the site that stands in the output folder, where the same sources would make
+/// the same site.
+fn unchanged(request: &Request, sources: &mut Sources, writing: &Writing) -> Option<Told> {
+    let made = writing.standing()?;
+    sources.look();
+    let hashes = sources.hashes()?;
+    let from = sources::identity(request, &sources.material, &sources.listing, &hashes)?;
+    Told::again(made).filter(|_| made.from == from)
 }
 
 /// The settings of a site.
@@ -161,16 +189,55 @@ pub fn keep_edition(root: &Path) -> Result<usize, Stop> {
     Ok(portal.articles.len())
 }
 
-fn report(portal: Portal, synced: Synced, out: PathBuf) -> Report {
-    let undated = |p: &&portal::Page| p.tagged.article.published.is_none();
-    Report {
-        articles: portal.articles.len(),
-        undated: portal.articles.iter().filter(undated).count(),
-        countries: portal.countries.len(),
-        events: portal.events.len(),
-        undated_events: portal.events.iter().filter(|e| e.date.is_none()).count(),
-        diagnostics: portal.diagnostics,
-        synced,
-        out,
+/// What a build tells of a site, kept beside the site for the builds that find nothing changed.
+#[derive(Serialize, Deserialize)]
+struct Told {
+    articles: usize,
+    undated: usize,
+    countries: usize,
+    events: usize,
+    undated_events: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Told {
+    fn of(portal: Portal) -> Self {
+        let undated = |p: &&portal::Page| p.tagged.article.published.is_none();
+        Told {
+            articles: portal.articles.len(),
+            undated: portal.articles.iter().filter(undated).count(),
+            countries: portal.countries.len(),
+            events: portal.events.len(),
+            undated_events: portal.events.iter().filter(|e| e.date.is_none()).count(),
+            diagnostics: portal.diagnostics,
+        }
+    }
+
+    fn made(&self, from: [u8; 32]) -> Option<Made> {
+        let report = postcard::to_stdvec(self).ok()?;
+        Some(Made { from, report })
+    }
+
+    fn again(made: &Made) -> Option<Self> {
+        postcard::from_bytes(&made.report).ok()
+    }
+
+    /// Whether anything deserves a look.
+    fn has_doubts(&self) -> bool {
+        let mut found = self.diagnostics.iter();
+        found.any(|d| d.severity != Severity::Note)
+    }
+
+    fn report(self, synced: Synced, out: PathBuf) -> Report {
+        Report {
+            articles: self.articles,
+            undated: self.undated,
+            countries: self.countries,
+            events: self.events,
+            undated_events: self.undated_events,
+            diagnostics: self.diagnostics,
+            synced,
+            out,
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! From the files of a site to articles: seeds and edited pages, read and normalized, or taken
 //! from the cache where their bytes are known.
 
+use super::sources::{Hash, Source};
 use super::{Observer, limits};
 use crate::config::Site;
 use crate::diagnostics::Diagnostic;
@@ -19,15 +20,18 @@ pub(super) struct File<A = Arc<Tagged>> {
     pub(super) page: bool,
     /// Its length in bytes.
     pub(super) size: u64,
+    /// The hash of its bytes, where it could be read.
+    pub(super) hash: Option<Hash>,
     pub(super) articles: Vec<A>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl File<Article> {
-    pub(super) fn new(path: &str, size: u64, normalized: Normalized) -> Self {
+    pub(super) fn new(path: &str, content: Option<(u64, Hash)>, normalized: Normalized) -> Self {
         File {
             page: path.starts_with("content/"),
-            size,
+            size: content.map_or(0, |(size, _)| size),
+            hash: content.map(|(_, hash)| hash),
             articles: normalized.articles,
             diagnostics: normalized.diagnostics,
         }
@@ -47,6 +51,7 @@ impl File<Article> {
         File {
             page: self.page,
             size: self.size,
+            hash: self.hash,
             articles,
             diagnostics: self.diagnostics,
         }
@@ -62,53 +67,40 @@ pub enum Caching {
     ReadOnly,
 }
 
-/// Reads and normalizes every seed and page, from the cache where its bytes are known. Also what
-/// was found wrong with the folders themselves.
-pub(super) fn collect(
-    folder: &Folder,
-    site: &Site,
-    caching: Caching,
-    observer: &dyn Observer,
-) -> (Vec<(String, File<Article>)>, Vec<Diagnostic>) {
-    let (seeds, mut diagnostics) = folder.seeds();
-    let (mut paths, more) = folder.pages();
-    diagnostics.extend(more);
-    paths.extend(seeds);
-    read_all(folder, site, caching, observer, (paths, diagnostics))
-}
-
-/// The same of these paths, whose listing found this.
+/// Reads and normalizes files, from the cache where their bytes are known. Also what was found
+/// wrong with the cache.
 pub(super) fn read_all(
     folder: &Folder,
     site: &Site,
     caching: Caching,
     observer: &dyn Observer,
-    (paths, mut diagnostics): (Vec<String>, Vec<Diagnostic>),
+    sources: Vec<Source>,
 ) -> (Vec<(String, File<Article>)>, Vec<Diagnostic>) {
     let rules = normalize::Rules::of(site);
     let cache = Cache::open(folder.root(), &version(&rules));
     let done = AtomicUsize::new(0);
-    let read: Vec<Read> = paths
+    let read: Vec<Read> = sources
         .par_iter()
-        .map(|path| {
-            let read = read_seed(folder, path, &cache, &rules);
-            observer.reading(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
+        .map(|source| {
+            let read = read_seed(folder, source, &cache, &rules);
+            observer.reading(done.fetch_add(1, Ordering::Relaxed) + 1, sources.len());
             read
         })
         .collect();
     let used: Vec<disk::Key> = read.iter().map(|r| r.key).collect();
     let fresh = read.iter().filter(|r| r.fresh);
     let new: Vec<(disk::Key, &Normalized)> = fresh.map(|r| (r.key, &r.result)).collect();
+    let mut diagnostics = Vec::new();
     if caching == Caching::Kept
         && let Err(trouble) = cache.store(&new, &used)
     {
         let message = format!("{trouble}; the next build will read every seed anew");
         diagnostics.push(Diagnostic::note("cache", disk::CACHE, message));
     }
-    let files = paths.into_iter().zip(read);
-    let files = files.map(|(path, read)| {
-        let file = File::new(&path, read.size, read.result);
-        (path, file)
+    let files = sources.into_iter().zip(read);
+    let files = files.map(|(source, read)| {
+        let file = File::new(&source.path, read.content, read.result);
+        (source.path, file)
     });
     (files.collect(), diagnostics)
 }
@@ -126,9 +118,9 @@ pub(super) fn read_anew(
         Ok(bytes) => {
             let hash: [u8; 32] = Sha256::digest(&bytes).into();
             let result = normalized(path, &bytes, &hash, rules);
-            File::new(path, bytes.len() as u64, result)
+            File::new(path, Some((bytes.len() as u64, hash)), result)
         }
-        Err(d) => File::new(path, 0, Normalized::unreadable(d)),
+        Err(d) => File::new(path, None, Normalized::unreadable(d)),
     })
 }
 
@@ -150,42 +142,52 @@ impl Normalized {
 
 struct Read {
     key: disk::Key,
-    size: u64,
+    content: Option<(u64, Hash)>,
     fresh: bool,
     result: Normalized,
 }
 
-fn read_seed(folder: &Folder, path: &str, cache: &Cache, rules: &normalize::Rules) -> Read {
+fn read_seed(folder: &Folder, source: &Source, cache: &Cache, rules: &normalize::Rules) -> Read {
+    let path = source.path.as_str();
+    let known = |content: (u64, Hash)| {
+        let key = Sha256::new().chain_update(content.1).chain_update(path);
+        let key: disk::Key = key.finalize().into();
+        let result = cache.get::<Normalized>(&key);
+        (key, result)
+    };
+    let of_cache = |key, content, result| Read {
+        key,
+        content: Some(content),
+        fresh: false,
+        result,
+    };
+    // A file whose content is known already need not be read.
+    if let Some(content) = source.content
+        && let (key, Some(result)) = known(content)
+    {
+        return of_cache(key, content, result);
+    }
     let bytes = match folder.read(path) {
         Ok(bytes) => bytes,
         Err(d) => {
             return Read {
                 key: disk::Key::default(),
-                size: 0,
+                content: None,
                 fresh: false,
                 result: Normalized::unreadable(d),
             };
         }
     };
-    let hash: [u8; 32] = Sha256::digest(&bytes).into();
-    let key: disk::Key = Sha256::new()
-        .chain_update(hash)
-        .chain_update(path)
-        .finalize()
-        .into();
-    if let Some(result) = cache.get::<Normalized>(&key) {
-        return Read {
+    let hash: Hash = Sha256::digest(&bytes).into();
+    let content = (bytes.len() as u64, hash);
+    match known(content) {
+        (key, Some(result)) => of_cache(key, content, result),
+        (key, None) => Read {
             key,
-            size: bytes.len() as u64,
-            fresh: false,
-            result,
-        };
-    }
-    Read {
-        key,
-        size: bytes.len() as u64,
-        fresh: true,
-        result: normalized(path, &bytes, &hash, rules),
+            content: Some(content),
+            fresh: true,
+            result: normalized(path, &bytes, &hash, rules),
+        },
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::collect::{self, Caching, File};
 use super::observer::{Observer, Stage};
+use super::sources::{self, Hash, Source, Sources};
 use super::{Request, Stop, records};
 use crate::config::Site;
 use crate::diagnostics::{Diagnostic, Severity};
@@ -31,6 +32,8 @@ pub struct Inputs {
     files: BTreeMap<Arc<str>, Arc<File>>,
     /// What was found wrong with the folders themselves.
     listing: Vec<Diagnostic>,
+    /// What was found wrong in no file of the site: in the cache, or in records made elsewhere.
+    found: Vec<Diagnostic>,
 }
 
 impl Inputs {
@@ -43,8 +46,26 @@ impl Inputs {
         caching: Caching,
         observer: &dyn Observer,
     ) -> Result<Self, Stop> {
-        let folder = Folder::open(&request.root)?;
-        let material = folder.material()?;
+        Inputs::of(Sources::list(request)?, request, caching, observer)
+    }
+
+    /// Reads the files of a site that were listed.
+    ///
+    /// # Errors
+    /// As for [`Inputs::read`].
+    pub(super) fn of(
+        sources: Sources,
+        request: &Request,
+        caching: Caching,
+        observer: &dyn Observer,
+    ) -> Result<Self, Stop> {
+        let Sources {
+            folder,
+            material,
+            pages,
+            seeds,
+            listing,
+        } = sources;
         let site = settings(&material, request.base_url.as_deref())?;
         let gazetteer = gazetteer(&material)?;
         observer.done(Stage {
@@ -61,9 +82,10 @@ impl Inputs {
             site: Arc::new(site),
             gazetteer: Arc::new(gazetteer),
             files: BTreeMap::new(),
-            listing: Vec::new(),
+            listing,
+            found: Vec::new(),
         };
-        inputs.collect(observer)?;
+        inputs.collect((pages, seeds), observer)?;
         Ok(inputs)
     }
 
@@ -97,7 +119,9 @@ impl Inputs {
                 bytes: 0,
             });
             if tables || rules {
-                return self.collect(observer);
+                let sources = Sources::list(&self.request)?;
+                self.listing = sources.listing;
+                return self.collect((sources.pages, sources.seeds), observer);
             }
         }
         let articles = self.files_of(articles);
@@ -145,11 +169,18 @@ impl Inputs {
     }
 
     /// Reads all articles, from the cache where their bytes are known, or from files of records.
-    fn collect(&mut self, observer: &dyn Observer) -> Result<(), Stop> {
+    fn collect(
+        &mut self,
+        (mut pages, seeds): (Vec<Source>, Vec<Source>),
+        observer: &dyn Observer,
+    ) -> Result<(), Stop> {
         let (folder, site) = (&self.folder, &self.site);
-        let (files, listing) = match &self.request.articles[..] {
-            [] => collect::collect(folder, site, self.caching, observer),
-            records => records::collect(folder, site, self.caching, observer, records)?,
+        let (files, found) = match &self.request.articles[..] {
+            [] => {
+                pages.extend(seeds);
+                collect::read_all(folder, site, self.caching, observer, pages)
+            }
+            records => records::collect(folder, site, self.caching, observer, (pages, records))?,
         };
         let bytes = files.iter().map(|(_, f)| f.size).sum();
         observer.done(Stage {
@@ -168,7 +199,7 @@ impl Inputs {
             .collect::<Vec<(Arc<str>, Arc<File>)>>()
             .into_iter()
             .collect();
-        self.listing = listing;
+        self.found = found;
         observer.done(Stage {
             name: "tag",
             count: self.files.len(),
@@ -176,6 +207,20 @@ impl Inputs {
             bytes: 0,
         });
         Ok(())
+    }
+
+    /// Identity of everything that was read; see [`sources::identity`]. `None` also where
+    /// something was found wrong that lies in no file.
+    pub(super) fn identity(&self) -> Option<Hash> {
+        let records = !self.request.articles.is_empty();
+        let files = self.files.iter();
+        let read = files.filter(|(_, f)| !records || f.page);
+        let hashes = read.map(|(path, f)| Some((&**path, f.hash?)));
+        let mut hashes: Vec<(&str, Hash)> = hashes.collect::<Option<_>>()?;
+        hashes.sort_by_key(|(path, _)| !path.starts_with("content/"));
+        let aside = self.found.iter().any(|d| d.code == "cache");
+        let known = || sources::identity(&self.request, &self.material, &self.listing, &hashes);
+        (!aside).then(known).flatten()
     }
 
     /// The site's folder.
@@ -221,7 +266,7 @@ impl Inputs {
     /// editing stands in for the seed that it names.
     fn articles(&self) -> (Vec<Arc<Tagged>>, Vec<Diagnostic>) {
         let place = |a: &Article| (a.origin.path.clone(), a.origin.part);
-        let mut diagnostics = self.listing.clone();
+        let mut diagnostics = [&self.listing[..], &self.found].concat();
         let mut taken = BTreeSet::new();
         for file in self.files.values() {
             diagnostics.extend(file.diagnostics.iter().cloned());

@@ -1,6 +1,7 @@
 //! Articles that were normalized elsewhere: files of records in place of the seeds.
 
 use super::collect::{self, Caching, File, Normalized};
+use super::sources::Source;
 use super::{Observer, Stop};
 use crate::config::Site;
 use crate::diagnostics::Diagnostic;
@@ -42,10 +43,9 @@ pub(super) fn collect(
     site: &Site,
     caching: Caching,
     observer: &dyn Observer,
-    files: &[PathBuf],
+    (pages, files): (Vec<Source>, &[PathBuf]),
 ) -> Result<Collected, Stop> {
-    let listed = folder.pages();
-    let (mut read, mut diagnostics) = collect::read_all(folder, site, caching, observer, listed);
+    let (mut read, mut diagnostics) = collect::read_all(folder, site, caching, observer, pages);
     let rules = normalize::Rules::of(site);
     let mut seeds: BTreeMap<String, File<Article>> = BTreeMap::new();
     for file in files {
@@ -85,7 +85,7 @@ pub(super) fn collect(
 /// Puts an article under the name of its seed. The first of two that bear one name stays.
 fn put(seeds: &mut BTreeMap<String, File<Article>>, article: Article, size: u64) {
     let path = article.origin.path.clone();
-    let empty = || File::new("", 0, Normalized::default());
+    let empty = || File::new("", None, Normalized::default());
     let file = seeds.entry(path.clone()).or_insert_with(empty);
     let same = |a: &Article| a.origin.part == article.origin.part;
     if file.articles.iter().any(same) {

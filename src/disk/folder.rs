@@ -3,6 +3,7 @@
 use super::{Trouble, unreadable};
 use crate::config;
 use crate::diagnostics::Diagnostic;
+use serde::Serialize;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ pub struct Folder {
 }
 
 /// Everything of a site but its seeds: small, and read whole.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Material {
     /// Text of `site.yaml`; empty where there is none.
     pub settings: String,

@@ -19,6 +19,7 @@ pub use cache::{Cache, Key};
 pub use folder::{Folder, Material};
 pub use lock::Lock;
 pub use spool::{Scratch, Spool};
+pub use traces::Made;
 pub use watcher::{Changed, Watcher};
 pub use writer::{Synced, Writing, written};
 
@@ -142,6 +143,19 @@ fn bounded(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Trouble> {
     let mut bounded = file.take(most + 1);
     bounded.read_to_end(&mut bytes).map_err(|e| trouble(&e))?;
     Ok((bytes.len() as u64 <= most).then_some(bytes))
+}
+
+/// SHA-256 of a file that the command line names.
+///
+/// # Errors
+/// It cannot be read.
+pub fn digest(path: &Path) -> Result<[u8; 32], Trouble> {
+    use sha2::Digest;
+    let mut hasher = sha2::Sha256::new();
+    std::fs::File::open(path)
+        .and_then(|mut file| io::copy(&mut file, &mut hasher))
+        .map_err(|e| Trouble::io("read", path, &e))?;
+    Ok(hasher.finalize().into())
 }
 
 /// The full path of a folder that is there.

@@ -7,7 +7,7 @@
 //! ([`super::journal`]). Files that are not the program's are never touched.
 
 use super::journal::{self, Next};
-use super::traces::{self, Trace, Traces, modified};
+use super::traces::{Kept, Made, Trace, Traces, modified};
 use super::twin::Twin;
 use super::{CACHE, Trouble};
 use crate::output::Output;
@@ -69,7 +69,7 @@ pub struct Writing {
     root: PathBuf,
     /// What the program wrote before.
     listed: BTreeSet<String>,
-    known: Traces,
+    known: Kept,
     /// Made when the first file differs.
     place: OnceLock<Result<Place, String>>,
     puts: Mutex<Vec<Put>>,
@@ -87,7 +87,7 @@ impl Writing {
             .map_err(|e| Trouble::io("write to", out, &e))?;
         journal::complete(&out)?;
         let listed = manifest(&out)?;
-        let known = traces::read(&root.join(CACHE).join("outputs"), &out);
+        let known = Kept::read(&root.join(CACHE).join("outputs"), &out);
         Ok(Writing {
             out,
             root: root.to_path_buf(),
@@ -98,6 +98,21 @@ impl Writing {
         })
     }
 
+    /// What the site in the folder was made from, where it is known to be whole and unchanged.
+    pub fn standing(&self) -> Option<&Made> {
+        let made = self.known.made.as_ref()?;
+        self.known.stands(&self.out, &self.listed).then_some(made)
+    }
+
+    /// The folder holds the site already, and stays as it is.
+    pub fn leave(self) -> Synced {
+        Synced {
+            unchanged: self.known.files.len(),
+            bytes: self.known.files.values().map(|t| t.size).sum(),
+            ..Synced::default()
+        }
+    }
+
     /// Takes a file of the site: writes it where it differs from what is there.
     ///
     /// # Errors
@@ -105,7 +120,8 @@ impl Writing {
     /// then.
     pub fn put(&self, output: &Output) -> Result<(), Trouble> {
         let own = self.listed.contains(&output.path);
-        let (mut trace, same) = compare(output, &self.out, own, self.known.get(&output.path))?;
+        let (mut trace, same) =
+            compare(output, &self.out, own, self.known.files.get(&output.path))?;
         if !same {
             trace.modified = self.write(&output.path, &output.bytes)?;
         }
@@ -155,12 +171,13 @@ impl Writing {
         place.as_ref().map_err(|e| Trouble::new(e.clone()))
     }
 
-    /// All files have come: the folder becomes the new site.
+    /// All files have come: the folder becomes the new site. `made` says from what, where that is
+    /// known.
     ///
     /// # Errors
     /// The change cannot be made. The folder holds the old site then, or the next run completes the
     /// new one.
-    pub fn finish(self) -> Result<Synced, Trouble> {
+    pub fn finish(self, made: Option<Made>) -> Result<Synced, Trouble> {
         let mut puts =
             std::mem::take(&mut *self.puts.lock().unwrap_or_else(PoisonError::into_inner));
         puts.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
@@ -196,8 +213,9 @@ impl Writing {
             self.apply(&change)?;
         }
         let traces: Traces = puts.into_iter().map(|p| (p.path, p.trace)).collect();
-        if traces != self.known {
-            traces::keep(&self.root.join(CACHE).join("outputs"), &self.out, &traces);
+        if traces != self.known.files || made != self.known.made {
+            let cache = self.root.join(CACHE).join("outputs");
+            Kept::keep(&cache, &self.out, made, traces);
         }
         Ok(synced)
     }

@@ -1,0 +1,114 @@
+//! What a site is made from, before any of it is understood: its files, and what tells whether
+//! they are those of the last build.
+
+use super::{Request, Stop};
+use crate::diagnostics::Diagnostic;
+use crate::disk::{self, Folder, Material};
+use rayon::prelude::*;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// SHA-256 of a file's bytes.
+pub(super) type Hash = [u8; 32];
+
+/// A file that may hold articles.
+pub(super) struct Source {
+    /// Its path from the site's root.
+    pub(super) path: String,
+    /// Its length in bytes and its hash, where it was looked at and could be read.
+    pub(super) content: Option<(u64, Hash)>,
+}
+
+/// The files of a site.
+pub(super) struct Sources {
+    pub(super) folder: Folder,
+    pub(super) material: Material,
+    pub(super) pages: Vec<Source>,
+    /// None where records that were made elsewhere take their place.
+    pub(super) seeds: Vec<Source>,
+    /// What was found wrong with the folders themselves.
+    pub(super) listing: Vec<Diagnostic>,
+}
+
+impl Sources {
+    /// Lists the files of a site, and reads all but those that hold articles.
+    ///
+    /// # Errors
+    /// The site's folder, or a file of its settings, tables or theme, cannot be read.
+    pub(super) fn list(request: &Request) -> Result<Self, Stop> {
+        let folder = Folder::open(&request.root)?;
+        let material = folder.material()?;
+        let (seeds, mut listing) = match request.articles.is_empty() {
+            true => folder.seeds(),
+            false => Default::default(),
+        };
+        let (pages, more) = folder.pages();
+        listing.extend(more);
+        let unread = |paths: Vec<String>| {
+            let source = |path| Source {
+                path,
+                content: None,
+            };
+            paths.into_iter().map(source).collect()
+        };
+        Ok(Sources {
+            folder,
+            material,
+            pages: unread(pages),
+            seeds: unread(seeds),
+            listing,
+        })
+    }
+
+    /// Looks at every file that may hold articles.
+    pub(super) fn look(&mut self) {
+        let folder = &self.folder;
+        let all = self.pages.par_iter_mut().chain(&mut self.seeds);
+        all.for_each(|source| {
+            if let Ok(bytes) = folder.read(&source.path) {
+                source.content = Some((bytes.len() as u64, Sha256::digest(&bytes).into()));
+            }
+        });
+    }
+
+    /// The files, each with its hash; `None` where one is not known.
+    pub(super) fn hashes(&self) -> Option<Vec<(&str, Hash)>> {
+        let all = self.pages.iter().chain(&self.seeds);
+        all.map(|s| Some((s.path.as_str(), s.content?.1))).collect()
+    }
+}
+
+/// Identity of everything that a site is made from: the program, what is asked of it, the files
+/// that are read whole, and those that hold articles. `None` where it cannot be told.
+pub(super) fn identity(
+    request: &Request,
+    material: &Material,
+    listing: &[Diagnostic],
+    hashes: &[(&str, Hash)],
+) -> Option<Hash> {
+    #[derive(Serialize)]
+    struct Whole<'a> {
+        program: &'a str,
+        base_url: Option<&'a str>,
+        drafts: bool,
+        records: Vec<(String, Hash)>,
+        material: &'a Material,
+        listing: &'a [Diagnostic],
+        hashes: &'a [(&'a str, Hash)],
+    }
+    let record = |path: &std::path::PathBuf| {
+        let name = path.to_string_lossy().into_owned();
+        Some((name, disk::digest(path).ok()?))
+    };
+    let whole = Whole {
+        program: env!("BRIEFING_PROGRAM"),
+        base_url: request.base_url.as_deref(),
+        drafts: request.drafts,
+        records: request.articles.iter().map(record).collect::<Option<_>>()?,
+        material,
+        listing,
+        hashes,
+    };
+    let hasher = postcard::to_io(&whole, Sha256::new()).ok()?;
+    Some(hasher.finalize().into())
+}
