@@ -13,6 +13,7 @@ use crate::gazetteer::Gazetteer;
 use crate::model::{Article, Tagged};
 use crate::normalize::Rules;
 use crate::portal::edition::Edition;
+use crate::portal::memo::Known;
 use crate::portal::{self, Portal};
 use crate::render::{self, plan::Plan};
 use crate::tagging;
@@ -34,6 +35,8 @@ pub struct Inputs {
     listing: Vec<Diagnostic>,
     /// What was found wrong in no file of the site: in the cache, or in records made elsewhere.
     found: Vec<Diagnostic>,
+    /// What linking worked out of each article, where it is kept for the next link.
+    known: Option<Arc<Known>>,
 }
 
 impl Inputs {
@@ -84,6 +87,7 @@ impl Inputs {
             files: BTreeMap::new(),
             listing,
             found: Vec::new(),
+            known: None,
         };
         inputs.collect((pages, seeds), observer)?;
         Ok(inputs)
@@ -97,7 +101,9 @@ impl Inputs {
     pub fn read_again(&mut self, changed: &Changed, observer: &dyn Observer) -> Result<(), Stop> {
         let folder = Folder::open(&self.request.root)?;
         let Changed::Files(paths) = changed else {
-            *self = Inputs::read(&self.request, self.caching, observer)?;
+            let known = self.known.clone();
+            let read = Inputs::read(&self.request, self.caching, observer);
+            *self = Inputs { known, ..read? };
             return Ok(());
         };
         let (articles, theme): (Vec<&String>, Vec<&String>) =
@@ -241,6 +247,12 @@ impl Inputs {
         Arc::ptr_eq(now, then) || these.eq(those)
     }
 
+    /// The same, for links again and again: what one works out of an article is kept for the next.
+    pub fn for_many_links(mut self) -> Self {
+        self.known = Some(Arc::default());
+        self
+    }
+
     /// The same with drafts or without.
     pub fn with_drafts(mut self, drafts: bool) -> Self {
         self.request.drafts = drafts;
@@ -288,7 +300,8 @@ impl Inputs {
     /// Links all articles to a portal.
     pub fn link(&self) -> Portal<'_> {
         let (articles, diagnostics) = self.articles();
-        portal::assemble(&self.site, &self.gazetteer, articles, diagnostics)
+        let known = self.known.as_deref();
+        portal::assemble_again(&self.site, &self.gazetteer, (articles, known), diagnostics)
     }
 
     /// Links all articles to a portal, and tells what is another than in the last edition.

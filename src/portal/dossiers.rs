@@ -4,8 +4,9 @@ use super::slug::mark;
 use super::{Merged, Page, country_label, slugify};
 use crate::config::Site;
 use crate::gazetteer::Gazetteer;
-use crate::model::{CountryCode, SubjectKind, Tier};
+use crate::model::{CountryCode, Event, SubjectKind, Tagged, Tier};
 use crate::output::is_clean;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 /// What a page can be about.
@@ -96,6 +97,18 @@ pub struct Dossiers {
     pub outlets: Vec<Dossier>,
 }
 
+impl Dossiers {
+    fn of(&self, kind: SubjectKind) -> &[Dossier] {
+        match kind {
+            SubjectKind::Country => &self.countries,
+            SubjectKind::Topic => &self.topics,
+            SubjectKind::Organization => &self.organizations,
+            SubjectKind::Person => &self.people,
+            SubjectKind::Outlet => &self.outlets,
+        }
+    }
+}
+
 /// Collects the dossiers of all subjects, by slug, and notes in each page which are its own.
 pub fn collect(
     pages: &mut [Page],
@@ -103,122 +116,142 @@ pub fn collect(
     site: &Site,
     gazetteer: &Gazetteer,
 ) -> Dossiers {
-    let mut countries = Shelf::new(SubjectKind::Country);
-    let mut topics = Shelf::new(SubjectKind::Topic);
-    let mut organizations = Shelf::new(SubjectKind::Organization);
-    let mut people = Shelf::new(SubjectKind::Person);
-    let mut outlets = Shelf::new(SubjectKind::Outlet);
-    for (i, page) in pages.iter().enumerate() {
-        let tagged = &page.tagged;
-        for tag in &tagged.countries {
-            countries.put(tag.code.as_str(), i, tag.tier);
+    let all = &*pages;
+    let name = |kind: SubjectKind, key: &str| match (kind, CountryCode::new(key)) {
+        (SubjectKind::Country, Some(code)) => {
+            let slug = gazetteer.country(code).map(|c| c.slug.clone());
+            let slug = slug.unwrap_or_else(|| code.as_str().to_lowercase());
+            (slug, country_label(site, gazetteer, code))
         }
-        for tag in &tagged.topics {
-            topics.put(&tag.key, i, Tier::About);
-        }
-        for organization in &tagged.article.organizations {
-            organizations.put(&organization.name, i, Tier::Mentioned);
-        }
-        for person in &tagged.article.people {
-            people.put(&person.name, i, Tier::Mentioned);
-        }
-        if let Some(publisher) = &tagged.article.publisher {
-            outlets.put(&publisher.value, i, Tier::About);
-        }
-    }
-    for (i, event) in events.iter().enumerate() {
-        for code in &event.countries {
-            countries.event(code.as_str(), i);
-        }
-        for report in &event.reports {
-            let tagged = &pages[report.article].tagged;
-            let reported = &tagged.article.events[report.event];
-            let outlet = tagged.article.publisher.iter();
-            tagged.topics.iter().for_each(|t| topics.event(&t.key, i));
-            outlet.for_each(|o| outlets.event(&o.value, i));
-            reported.people.iter().for_each(|p| people.event(p, i));
-            reported
-                .organizations
-                .iter()
-                .for_each(|o| organizations.event(o, i));
-        }
-    }
-    let name_of = |key: &str| (slugify(key), key.to_string());
-    let mut dossiers = Dossiers {
-        countries: countries.finish(site, |key| match CountryCode::new(key) {
-            Some(code) => {
-                let slug = gazetteer.country(code).map(|c| c.slug.clone());
-                let slug = slug.unwrap_or_else(|| code.as_str().to_lowercase());
-                (slug, country_label(site, gazetteer, code))
-            }
-            None => name_of(key),
-        }),
-        topics: topics.finish(site, |key| {
+        (SubjectKind::Topic, _) => {
             let topic = gazetteer.topics().get(key);
             let label = topic.map_or(key, |t| t.label.as_str());
             (slugify(key), label.to_string())
-        }),
-        organizations: organizations.finish(site, name_of),
-        people: people.finish(site, name_of),
-        outlets: outlets.finish(site, name_of),
+        }
+        _ => (slugify(key), key.to_string()),
     };
-    name_people_and_organizations(&mut dossiers.countries, pages);
+    let of_kind = |kind: SubjectKind| {
+        let mut shelf = Shelf::new(kind);
+        for (i, page) in all.iter().enumerate() {
+            for (key, tier) in named(kind, &page.tagged) {
+                shelf.put(key, i, tier);
+            }
+        }
+        for (i, event) in events.iter().enumerate() {
+            if kind == SubjectKind::Country {
+                event
+                    .countries
+                    .iter()
+                    .for_each(|c| shelf.event(c.as_str(), i));
+                continue;
+            }
+            for report in &event.reports {
+                let tagged = &all[report.article].tagged;
+                let reported = &tagged.article.events[report.event];
+                let keys = taking_part(kind, tagged, reported);
+                keys.into_iter().for_each(|key| shelf.event(key, i));
+            }
+        }
+        let mut dossiers = shelf.finish(site, |key| name(kind, key));
+        if kind == SubjectKind::Country {
+            find_partners(&mut dossiers, all.len());
+            name_people_and_organizations(&mut dossiers, all);
+        }
+        dossiers
+    };
+    let mut kinds: Vec<Vec<Dossier>> = SubjectKind::ALL.into_par_iter().map(of_kind).collect();
+    let mut take = |kind: SubjectKind| std::mem::take(&mut kinds[kind as usize]);
+    let dossiers = Dossiers {
+        countries: take(SubjectKind::Country),
+        topics: take(SubjectKind::Topic),
+        organizations: take(SubjectKind::Organization),
+        people: take(SubjectKind::Person),
+        outlets: take(SubjectKind::Outlet),
+    };
     cast(pages, &dossiers);
     dossiers
 }
 
+/// The keys of the subjects of a kind that an article names, in its own order, and their part in
+/// it.
+fn named(kind: SubjectKind, tagged: &Tagged) -> Vec<(&str, Tier)> {
+    let article = &tagged.article;
+    match kind {
+        SubjectKind::Country => {
+            let tags = tagged.countries.iter();
+            tags.map(|t| (t.code.as_str(), t.tier)).collect()
+        }
+        SubjectKind::Topic => {
+            let topics = tagged.topics.iter();
+            topics.map(|t| (t.key.as_str(), Tier::About)).collect()
+        }
+        SubjectKind::Organization => {
+            let names = article.organizations.iter().map(|o| o.name.as_str());
+            names.map(|name| (name, Tier::Mentioned)).collect()
+        }
+        SubjectKind::Person => {
+            let names = article.people.iter().map(|p| p.name.as_str());
+            names.map(|name| (name, Tier::Mentioned)).collect()
+        }
+        SubjectKind::Outlet => {
+            let publisher = article.publisher.iter();
+            publisher.map(|p| (p.value.as_str(), Tier::About)).collect()
+        }
+    }
+}
+
+/// The keys of the subjects of a kind to which an article's report of an event belongs.
+fn taking_part<'a>(kind: SubjectKind, tagged: &'a Tagged, event: &'a Event) -> Vec<&'a str> {
+    match kind {
+        SubjectKind::Country => event.countries.iter().map(|c| c.as_str()).collect(),
+        SubjectKind::Organization => event.organizations.iter().map(String::as_str).collect(),
+        SubjectKind::Person => event.people.iter().map(String::as_str).collect(),
+        SubjectKind::Topic | SubjectKind::Outlet => {
+            let keys = named(kind, tagged).into_iter();
+            keys.map(|(key, _)| key).collect()
+        }
+    }
+}
+
 /// Notes in each page where the dossiers of its subjects stand.
 fn cast(pages: &mut [Page], dossiers: &Dossiers) {
-    fn places(dossiers: &[Dossier]) -> HashMap<&str, usize> {
-        let keys = dossiers.iter().enumerate();
-        keys.map(|(i, d)| (d.subject.key.as_str(), i)).collect()
-    }
-    fn find<'a>(keys: impl Iterator<Item = &'a str>, of: &HashMap<&str, usize>) -> Vec<usize> {
-        keys.filter_map(|key| of.get(key).copied()).collect()
-    }
-    let [countries, organizations, people, topics, outlets] = [
-        &dossiers.countries,
-        &dossiers.organizations,
-        &dossiers.people,
-        &dossiers.topics,
-        &dossiers.outlets,
-    ]
-    .map(|d| places(d));
-    for page in pages {
-        let (tagged, article) = (&page.tagged, &page.tagged.article);
-        page.subjects = Cast([
-            find(tagged.countries.iter().map(|t| t.code.as_str()), &countries),
-            find(
-                article.organizations.iter().map(|o| o.name.as_str()),
-                &organizations,
-            ),
-            find(article.people.iter().map(|p| p.name.as_str()), &people),
-            find(tagged.topics.iter().map(|t| t.key.as_str()), &topics),
-            find(article.publisher.iter().map(|p| p.value.as_str()), &outlets),
-        ]);
-    }
+    let places = SubjectKind::ALL.map(|kind| {
+        let dossiers = dossiers.of(kind).iter().enumerate();
+        let places = dossiers.map(|(i, d)| (d.subject.key.as_str(), i));
+        places.collect::<HashMap<&str, usize>>()
+    });
+    pages.par_iter_mut().for_each(|page| {
+        let find = |kind: SubjectKind| {
+            let keys = named(kind, &page.tagged).into_iter();
+            let places = &places[kind as usize];
+            keys.filter_map(|(key, _)| places.get(key).copied())
+                .collect()
+        };
+        page.subjects = Cast(SubjectKind::ALL.map(find));
+    });
 }
 
 /// Dossiers of one kind while they are being filled.
-struct Shelf {
+struct Shelf<'a> {
     kind: SubjectKind,
-    dossiers: BTreeMap<String, Dossier>,
+    /// Position of each dossier by its key.
+    places: HashMap<&'a str, usize>,
+    dossiers: Vec<Dossier>,
 }
 
-impl Shelf {
+impl<'a> Shelf<'a> {
     fn new(kind: SubjectKind) -> Self {
         Shelf {
             kind,
-            dossiers: BTreeMap::new(),
+            places: HashMap::new(),
+            dossiers: Vec::new(),
         }
     }
 
-    fn put(&mut self, key: &str, article: usize, tier: Tier) {
-        let kind = self.kind;
-        let dossier = self
-            .dossiers
-            .entry(key.to_string())
-            .or_insert_with(|| Dossier {
+    fn put(&mut self, key: &'a str, article: usize, tier: Tier) {
+        let (kind, dossiers) = (self.kind, &mut self.dossiers);
+        let place = *self.places.entry(key).or_insert_with(|| {
+            dossiers.push(Dossier {
                 subject: Subject {
                     kind,
                     key: key.to_string(),
@@ -234,6 +267,9 @@ impl Shelf {
                 people: Vec::new(),
                 organizations: Vec::new(),
             });
+            dossiers.len() - 1
+        });
+        let dossier = &mut dossiers[place];
         let list = match tier {
             Tier::About => &mut dossier.about,
             Tier::Mentioned => &mut dossier.mentioned,
@@ -245,17 +281,19 @@ impl Shelf {
     }
 
     fn event(&mut self, key: &str, event: usize) {
-        if let Some(dossier) = self.dossiers.get_mut(key)
-            && dossier.events.last() != Some(&event)
-        {
-            dossier.events.push(event);
+        let Some(place) = self.places.get(key) else {
+            return;
+        };
+        let events = &mut self.dossiers[*place].events;
+        if events.last() != Some(&event) {
+            events.push(event);
         }
     }
 
-    /// Names the subjects, puts them in order of their slugs, and finds their partners.
+    /// Names the subjects and puts them in order of their slugs.
     fn finish(self, site: &Site, name: impl Fn(&str) -> (String, String)) -> Vec<Dossier> {
         let enough = site.pages.of(self.kind);
-        let mut dossiers: Vec<Dossier> = self.dossiers.into_values().collect();
+        let mut dossiers = self.dossiers;
         for dossier in &mut dossiers {
             let articles = dossier.about.len() + dossier.mentioned.len() + dossier.place.len();
             let subject = &mut dossier.subject;
@@ -266,9 +304,6 @@ impl Shelf {
             (&a.subject.slug, &a.subject.key).cmp(&(&b.subject.slug, &b.subject.key))
         });
         make_slugs_differ(&mut dossiers);
-        if self.kind == SubjectKind::Country {
-            find_partners(&mut dossiers);
-        }
         dossiers
     }
 }
@@ -291,22 +326,17 @@ fn make_slugs_differ(dossiers: &mut [Dossier]) {
     }
 }
 
-fn find_partners(dossiers: &mut [Dossier]) {
-    let mut of_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+fn find_partners(dossiers: &mut [Dossier], articles: usize) {
+    let mut of_article: Vec<Vec<usize>> = vec![Vec::new(); articles];
     for (i, dossier) in dossiers.iter().enumerate() {
         for &article in &dossier.about {
-            of_article.entry(article).or_default().push(i);
+            of_article[article].push(i);
         }
     }
     for i in 0..dossiers.len() {
         let mut shared: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for article in &dossiers[i].about {
-            for &other in of_article
-                .get(article)
-                .into_iter()
-                .flatten()
-                .filter(|&&o| o != i)
-            {
+            for &other in of_article[*article].iter().filter(|&&o| o != i) {
                 shared.entry(other).or_default().push(*article);
             }
         }

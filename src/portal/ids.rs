@@ -7,8 +7,10 @@
 
 use super::{Page, Report};
 use crate::model::Article;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// The id of an article: `a-` and sixteen hexadecimal digits.
 pub fn article(article: &Article) -> String {
@@ -16,8 +18,7 @@ pub fn article(article: &Article) -> String {
     id("a-", &[&article.origin.path, &part])
 }
 
-/// For each event of each article, how many events before it have the same sentence.
-pub fn repeats(pages: &[Page]) -> Vec<Vec<u32>> {
+fn repeats(pages: &[Page]) -> Vec<Vec<u32>> {
     let of = |page: &Page| {
         let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
         let events = page.tagged.article.events.iter();
@@ -31,12 +32,31 @@ pub fn repeats(pages: &[Page]) -> Vec<Vec<u32>> {
     pages.iter().map(of).collect()
 }
 
-/// The id of an event, given the report that tells it first: `e-` and sixteen hexadecimal digits.
-pub fn event(pages: &[Page], repeats: &[Vec<u32>], first: Report) -> String {
-    let source = &pages[first.article].tagged.article;
-    let repeat = repeats[first.article][first.event].to_string();
-    let text = &source.events[first.event].text;
-    id("e-", &[&article(source), text, &repeat])
+/// What the ids of events are made from besides their sentences.
+pub struct Names {
+    /// The id of each article.
+    articles: Vec<String>,
+    /// For each event of each article, how many events before it have the same sentence.
+    repeats: Vec<Vec<u32>>,
+}
+
+impl Names {
+    /// The names of these articles and of the events that they report.
+    pub fn of(pages: &[Page]) -> Self {
+        let articles = pages.par_iter().map(|p| article(&p.tagged.article));
+        Names {
+            articles: articles.collect(),
+            repeats: repeats(pages),
+        }
+    }
+
+    /// The id of an event, given the report that tells it first: `e-` and sixteen hexadecimal
+    /// digits.
+    pub fn event(&self, pages: &[Page], first: Report) -> String {
+        let repeat = self.repeats[first.article][first.event].to_string();
+        let text = &pages[first.article].tagged.article.events[first.event].text;
+        id("e-", &[&self.articles[first.article], text, &repeat])
+    }
 }
 
 /// Letters, and sixteen hexadecimal digits that stand for these texts.
@@ -47,6 +67,9 @@ pub fn id(letters: &str, texts: &[&str]) -> String {
         hash.update([0]);
     }
     let digits = hash.finalize();
-    let digits = digits.iter().take(8).map(|b| format!("{b:02x}"));
-    std::iter::once(letters.to_string()).chain(digits).collect()
+    let mut id = letters.to_string();
+    for byte in digits.iter().take(8) {
+        let _ = write!(id, "{byte:02x}");
+    }
+    id
 }

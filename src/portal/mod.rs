@@ -6,6 +6,7 @@ mod dossiers;
 pub mod edition;
 pub mod events;
 pub mod ids;
+pub mod memo;
 pub mod months;
 pub mod near_duplicates;
 mod postings;
@@ -28,6 +29,7 @@ use crate::config::{Naming, Site};
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::{self, Gazetteer};
 use crate::model::{CountryCode, SubjectKind, Tagged};
+use memo::Noted;
 use std::sync::Arc;
 
 /// An article with its address and its links to others.
@@ -83,7 +85,18 @@ pub struct Portal<'a> {
 pub fn assemble<'a>(
     site: &'a Site,
     gazetteer: &'a Gazetteer,
-    mut tagged: Vec<Arc<Tagged>>,
+    tagged: Vec<Arc<Tagged>>,
+    diagnostics: Vec<Diagnostic>,
+) -> Portal<'a> {
+    assemble_again(site, gazetteer, (tagged, None), diagnostics)
+}
+
+/// The same, with what is `known` of the articles from before. That changes nothing but the time
+/// it takes.
+pub fn assemble_again<'a>(
+    site: &'a Site,
+    gazetteer: &'a Gazetteer,
+    (mut tagged, known): (Vec<Arc<Tagged>>, Option<&memo::Known>),
     mut diagnostics: Vec<Diagnostic>,
 ) -> Portal<'a> {
     tagged.sort_by(|a, b| {
@@ -94,27 +107,40 @@ pub fn assemble<'a>(
             .then_with(|| a.article.title.value.cmp(&b.article.title.value))
             .then_with(|| origin(a).cmp(&origin(b)))
     });
-    let slugs = slug::unique(&tagged, &mut diagnostics);
+    let noted = Noted::new(&tagged, known);
+    let slugs = slug::unique(&tagged, &noted, &mut diagnostics);
     let mut articles: Vec<Page> = tagged
-        .into_iter()
+        .iter()
         .zip(slugs)
         .map(|(tagged, slug)| Page {
             slug,
-            tagged,
+            tagged: Arc::clone(tagged),
             events: Vec::new(),
             related: Vec::new(),
             near_duplicates: Vec::new(),
             subjects: Cast::default(),
         })
         .collect();
-    let body = |i: usize| articles[i].tagged.article.body.iter().map(|b| b.text());
-    let copies = near_duplicates::find(articles.len(), body);
+    let copies = near_duplicates::find(articles.len(), |i| noted.sketch(i));
     for (page, copies) in articles.iter_mut().zip(copies) {
         page.near_duplicates = copies;
     }
-    let events = events::merge(&mut articles);
+    let events = events::merge(&mut articles, &noted);
     let dossiers = dossiers::collect(&mut articles, &events, site, gazetteer);
-    related::link(&mut articles, &dossiers);
+    let (related, (relations, months)) = rayon::join(
+        || related::link(&articles, &dossiers),
+        || {
+            let countries = &dossiers.countries;
+            let enough = site.pages.relations;
+            rayon::join(
+                || relations::find(&articles, &events, countries, enough),
+                || months::collect(&articles, &events),
+            )
+        },
+    );
+    for (page, related) in articles.iter_mut().zip(related) {
+        page.related = related;
+    }
     let dossiers::Dossiers {
         countries,
         topics,
@@ -122,8 +148,6 @@ pub fn assemble<'a>(
         people,
         outlets,
     } = dossiers;
-    let relations = relations::find(&articles, &events, &countries, site.pages.relations);
-    let months = months::collect(&articles, &events);
     diagnostics.sort();
     Portal {
         site,

@@ -21,16 +21,14 @@ const SHARED: f32 = 0.5;
 /// …or where one shares at least this part of its own runs: an excerpt.
 const CONTAINED: f32 = 0.8;
 
-/// For each of `count` texts, the positions of its near-duplicates, in order. `text` gives the
-/// parts of a text, such as its paragraphs.
-pub fn find<'a, I>(count: usize, text: impl Fn(usize) -> I + Sync) -> Vec<Vec<usize>>
-where
-    I: Iterator<Item = &'a str>,
-{
-    let sketches: Vec<Bag> = (0..count)
-        .into_par_iter()
-        .map(|i| sketch(text(i)))
-        .collect();
+/// The kept runs of a text, each once, in order of their hashes.
+pub type Sketch = Vec<u32>;
+
+/// For each of `count` texts, the positions of its near-duplicates, in order. `sketch` gives what
+/// stands for a text.
+pub fn find(count: usize, sketch: impl Fn(usize) -> Sketch + Sync) -> Vec<Vec<usize>> {
+    let weighted = |i| sketch(i).into_iter().map(|run| (run, 1.0)).collect();
+    let sketches: Vec<Bag> = (0..count).into_par_iter().map(weighted).collect();
     let lengths: Vec<usize> = sketches.iter().map(Vec::len).collect();
     let holders = holders(&sketches);
     let postings = Postings::new(sketches, &holders, MOST_TEXTS, true);
@@ -57,8 +55,8 @@ where
     copies
 }
 
-/// The kept runs of a text, each once, in order of their hashes.
-fn sketch<'a>(parts: impl Iterator<Item = &'a str>) -> Bag {
+/// The sketch of a text, given in parts such as its paragraphs.
+pub fn sketch<'a>(parts: impl Iterator<Item = &'a str>) -> Sketch {
     let mut hashes = [0u64; RUN];
     let mut seen = 0;
     let mut runs = Vec::new();
@@ -79,5 +77,5 @@ fn sketch<'a>(parts: impl Iterator<Item = &'a str>) -> Bag {
     }
     runs.sort_unstable();
     runs.dedup();
-    runs.into_iter().map(|run| (run, 1.0)).collect()
+    runs
 }

@@ -1,9 +1,11 @@
 //! How the articles of a set relate: their stories, copies of one text, and on what the reports
 //! of one event differ. What `briefing relate` adds to each record.
 
+use super::memo::Noted;
 use super::{Page, events, stories};
 use crate::model::Tagged;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Characters of a body that are looked at.
 const LONGEST: usize = 100_000;
@@ -133,7 +135,9 @@ pub fn relate(members: Vec<Member>) -> Vec<Relation> {
 /// On what any two articles differ in their reports of one event.
 fn details(mut pages: Vec<Page>) -> BTreeMap<(usize, usize), Vec<Detail>> {
     let mut found: BTreeMap<(usize, usize), Vec<Detail>> = BTreeMap::new();
-    for event in events::merge(&mut pages) {
+    let articles: Vec<_> = pages.iter().map(|p| Arc::clone(&p.tagged)).collect();
+    let noted = Noted::new(&articles, None);
+    for event in events::merge(&mut pages, &noted) {
         for difference in &event.differences {
             let versions: Vec<(&str, usize)> = difference
                 .versions

@@ -61,7 +61,7 @@ impl Shared<'_> {
 /// Finds for each article those that share most with it. A shared event weighs most, then shared
 /// people and organizations, then countries and topics; each the less, the more articles share it.
 /// Of equals, the one nearer in time comes first.
-pub fn link(pages: &mut [Page], dossiers: &Dossiers) {
+pub fn link(pages: &[Page], dossiers: &Dossiers) -> Vec<Vec<Related>> {
     let reports = reports(pages);
     let shared = shared(&reports, dossiers);
     // for each article, what it shares and its place among the members
@@ -71,14 +71,10 @@ pub fn link(pages: &mut [Page], dossiers: &Dossiers) {
             own[*member].push((i as u32, place as u32));
         }
     }
-    let related: Vec<Vec<Related>> = own
-        .par_iter()
+    own.par_iter()
         .enumerate()
         .map(|(article, own)| nearest(article, own, &shared))
-        .collect();
-    for (page, related) in pages.iter_mut().zip(related) {
-        page.related = related;
-    }
+        .collect()
 }
 
 /// The merged events that several articles report, each with those articles.

@@ -29,14 +29,9 @@ pub struct Pair {
     pub likeness: f32,
 }
 
-/// The pairs of texts that are at least `floor` alike, by position. `text` gives a text in parts,
-/// as a title and paragraphs. The result depends on the order of the texts; give them in an order
-/// of their own.
-pub fn pairs<'a, I>(count: usize, text: impl Fn(usize) -> I + Sync, floor: f32) -> Vec<Pair>
-where
-    I: Iterator<Item = &'a str>,
-{
-    let mut bags: Vec<Bag> = (0..count).into_par_iter().map(|i| bag(text(i))).collect();
+/// The pairs of texts that are at least `floor` alike, by position. The result depends on the
+/// order of the texts; give them in an order of their own.
+pub fn pairs(mut bags: Vec<Bag>, floor: f32) -> Vec<Pair> {
     let holders = holders(&bags);
     weigh(&mut bags, &holders);
     let postings = Postings::new(bags, &holders, MOST_TEXTS, false);
@@ -50,8 +45,9 @@ where
     near.into_iter().flatten().collect()
 }
 
-/// The stems of a text in order of their hashes, each with the sum of its weights.
-fn bag<'a>(parts: impl Iterator<Item = &'a str>) -> Bag {
+/// The stems of a text, given in parts as a title and paragraphs: in order of their hashes, each
+/// with the sum of its weights.
+pub fn bag<'a>(parts: impl Iterator<Item = &'a str>) -> Bag {
     let mut bag = Bag::new();
     let mut place = 0;
     for part in parts {

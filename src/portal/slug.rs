@@ -1,7 +1,9 @@
 //! Addresses of articles: from the title, readable, safe on every file system, each once.
 
+use super::memo::Noted;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Article, Tagged};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -41,7 +43,7 @@ pub fn slugify(text: &str) -> String {
 }
 
 /// The slug that an article asks for.
-fn wanted(article: &Article) -> String {
+pub(super) fn wanted(article: &Article) -> String {
     let stated = article
         .slug
         .as_deref()
@@ -78,10 +80,16 @@ pub(super) fn mark(text: &str) -> String {
 
 /// A slug for each article. Where several ask for the same, the earliest published has it, and
 /// the others bear their date or, failing that, a mark made from the seed's path.
-pub fn unique(tagged: &[Arc<Tagged>], diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+pub fn unique(
+    tagged: &[Arc<Tagged>],
+    noted: &Noted<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<String> {
+    let all = (0..tagged.len()).into_par_iter();
+    let wanted: Vec<String> = all.map(|i| noted.slug(i)).collect();
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (i, t) in tagged.iter().enumerate() {
-        groups.entry(wanted(&t.article)).or_default().push(i);
+    for (i, slug) in wanted.into_iter().enumerate() {
+        groups.entry(slug).or_default().push(i);
     }
     let mut slugs = vec![String::new(); tagged.len()];
     let mut taken: std::collections::BTreeSet<String> = groups.keys().cloned().collect();

@@ -2,7 +2,9 @@
 //! likeness of `similar`), and what `briefing relate` says of each article.
 
 use super::near_duplicates;
+use super::postings::Bag;
 use super::similar::{self, Pair};
+use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 
@@ -44,9 +46,11 @@ pub fn relate(records: &[Record]) -> Vec<Relation> {
     let mut order: Vec<usize> = (0..records.len()).collect();
     order.sort_by_key(|&i| records[i]);
     let body = |i: usize| std::iter::once(records[order[i]].body);
-    let copies = near_duplicates::find(records.len(), body);
+    let sketch = |i: usize| near_duplicates::sketch(body(i));
+    let copies = near_duplicates::find(records.len(), sketch);
     let text = |i: usize| std::iter::once(records[order[i]].title).chain(body(i));
-    let groups = group(records.len(), text, &copies);
+    let bags = (0..records.len()).into_par_iter();
+    let groups = group(bags.map(|i| similar::bag(text(i))).collect(), &copies);
     let mut relations = vec![Relation::default(); records.len()];
     for members in groups {
         // `order` is by id, so the first member has the smallest
@@ -67,16 +71,10 @@ pub fn relate(records: &[Record]) -> Vec<Relation> {
 }
 
 /// Groups texts to stories; each story's positions in order, the stories by their first. Copies
-/// always share a story. `text` gives the parts of each of `count` texts.
-pub fn group<'a, I>(
-    count: usize,
-    text: impl Fn(usize) -> I + Sync,
-    copies: &[Vec<usize>],
-) -> Vec<Vec<usize>>
-where
-    I: Iterator<Item = &'a str>,
-{
-    let mut pairs = similar::pairs(count, text, FLOOR);
+/// always share a story.
+pub fn group(texts: Vec<Bag>, copies: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let count = texts.len();
+    let mut pairs = similar::pairs(texts, FLOOR);
     for (b, own) in copies.iter().enumerate() {
         pairs.extend(own.iter().filter(|&&a| a < b).map(|&a| Pair {
             a: a as u32,

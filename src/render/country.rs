@@ -373,7 +373,7 @@ fn people<'a>(scene: &Scene<'a>, dossier: &'a Dossier) -> Vec<PersonView<'a>> {
         let page = &scene.portal.articles[holder.article];
         let article = &page.tagged.article;
         let named = article.people.iter().position(|p| p.name == holder.name);
-        let anchors = &scene.anchors[holder.article].people;
+        let anchors = &scene.anchors(holder.article).people;
         let own = named.and_then(|i| page.subjects.of(SubjectKind::Person).get(i));
         let own = own
             .and_then(|&i| scene.portal.people.get(i))

@@ -144,7 +144,7 @@ fn points<'a>(scene: &'a Scene<'_>) -> Vec<Point<'a>> {
         return Vec::new();
     }
     let summary = scene.summary(article);
-    let points = article.summary.iter().zip(&scene.anchors[0].points);
+    let points = article.summary.iter().zip(&scene.anchors(0).points);
     points
         .filter(|(point, _)| point.text != summary)
         .take(POINTS)

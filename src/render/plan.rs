@@ -9,7 +9,8 @@ use super::{DERIVED, PAGES, sitemap};
 use crate::diagnostics::Diagnostic;
 use crate::output::{Output, Outputs};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// How the pages of a kind are made.
@@ -60,7 +61,7 @@ pub struct Plan<'a> {
     fixed: Outputs,
     tasks: Vec<Task<'a>>,
     /// Position of each task by its path, in the case of [`Outputs`].
-    at: BTreeMap<String, usize>,
+    at: HashMap<String, usize>,
     /// Position of the first task of each kind.
     firsts: Vec<usize>,
     /// The kinds whose pages are made together, and what their addresses begin with.
@@ -94,9 +95,24 @@ impl<'a> Plan<'a> {
             }
         }
         tasks.extend(further);
-        let at = tasks.iter().enumerate();
-        let at = at.map(|(i, t)| (t.path.to_lowercase(), i)).collect();
-        let plan = Plan {
+        let mut at: HashMap<String, usize> = HashMap::with_capacity(tasks.len());
+        for (i, task) in tasks.iter().enumerate() {
+            // Two files at one path are found before any is made.
+            let taken = match at.entry(task.path.to_lowercase()) {
+                Entry::Occupied(other) => Some(tasks[*other.get()].make()?),
+                Entry::Vacant(place) => {
+                    let fixed = fixed.taken(place.key()).cloned();
+                    place.insert(i);
+                    fixed
+                }
+            };
+            if let Some(taken) = taken {
+                let mut both = Outputs::default();
+                both.insert(task.make()?)?;
+                both.insert(taken)?;
+            }
+        }
+        Ok(Plan {
             scene,
             fixed,
             tasks,
@@ -104,27 +120,7 @@ impl<'a> Plan<'a> {
             firsts,
             groups,
             derived: OnceLock::new(),
-        };
-        plan.claims()?;
-        Ok(plan)
-    }
-
-    /// Two tasks at one path are found before any is made.
-    fn claims(&self) -> Result<(), Diagnostic> {
-        for (i, task) in self.tasks.iter().enumerate() {
-            let other = self.at.get(&task.path.to_lowercase()).filter(|&&o| o != i);
-            let taken = match other {
-                Some(&other) => self.tasks[other].make()?,
-                None => match self.fixed.taken(&task.path) {
-                    Some(fixed) => fixed.clone(),
-                    None => continue,
-                },
-            };
-            let mut both = Outputs::default();
-            both.insert(task.make()?)?;
-            both.insert(taken)?;
-        }
-        Ok(())
+        })
     }
 
     /// Makes the file at a path; `None` where the site has none.

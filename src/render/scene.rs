@@ -14,7 +14,6 @@ use crate::gazetteer::Gazetteer;
 use crate::model::{Article, CountryCode, Edtf, Tier, url};
 use crate::output::Output;
 use crate::portal::{Dossier, Page, Portal, Report};
-use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -37,10 +36,10 @@ pub struct Scene<'a> {
     pub theme: Theme,
     /// Editor's texts of countries: slug, Markdown.
     pub country_texts: BTreeMap<&'a str, &'a str>,
-    /// The anchors of each article's page.
-    pub anchors: Vec<Anchors>,
-    /// Each article as an entry of a list.
-    pub entries: Vec<Value>,
+    /// The anchors of each article's page; made when they are first asked for.
+    anchors: Vec<OnceLock<Anchors>>,
+    /// Each article as an entry of a list; made when it is first asked for.
+    entries: Vec<OnceLock<Value>>,
     lists: Lists,
     countries: BTreeMap<CountryCode, Ref>,
     /// The article of each seed, by the seed's path; made when it is first asked for.
@@ -80,28 +79,32 @@ impl<'a> Scene<'a> {
             let code = CountryCode::new(&d.subject.key)?;
             Some((code, of_dossier(d)))
         });
-        let mut scene = Scene {
+        let unmade = portal.articles.len();
+        Scene {
             portal,
             gazetteer: portal.gazetteer,
             words,
             theme,
             country_texts,
-            anchors: portal
-                .articles
-                .par_iter()
-                .map(|p| anchors::of(&p.tagged))
-                .collect(),
-            entries: Vec::new(),
+            anchors: vec![OnceLock::new(); unmade],
+            entries: vec![OnceLock::new(); unmade],
             lists: Lists::new(portal.articles.len(), portal.events.len()),
             countries: countries.collect(),
             seeds: OnceLock::new(),
-        };
-        scene.entries = portal
-            .articles
-            .par_iter()
-            .map(|p| Value::from_serializable(&scene.entry(p)))
-            .collect();
-        scene
+        }
+    }
+
+    /// The anchors of an article's page.
+    pub fn anchors(&self, article: usize) -> &Anchors {
+        let tagged = &self.portal.articles[article].tagged;
+        self.anchors[article].get_or_init(|| anchors::of(tagged))
+    }
+
+    /// An article as an entry of a list; `None` where there is no such article.
+    pub fn entry(&self, article: usize) -> Option<&Value> {
+        let page = self.portal.articles.get(article)?;
+        let make = || Value::from_serializable(&self.entry_view(page));
+        Some(self.entries.get(article)?.get_or_init(make))
     }
 
     /// The frame of a page.
@@ -158,7 +161,7 @@ impl<'a> Scene<'a> {
     pub fn entries_of(&self, articles: &[usize]) -> Vec<Value> {
         articles
             .iter()
-            .filter_map(|&i| self.entries.get(i).cloned())
+            .filter_map(|&i| self.entry(i).cloned())
             .collect()
     }
 
@@ -168,7 +171,7 @@ impl<'a> Scene<'a> {
     /// The template of an entry cannot be rendered.
     pub fn articles(&self, articles: &[usize], root: &str) -> Result<String, Diagnostic> {
         lists::join(&self.lists.full, articles, root, |i| {
-            lists::entry(&self.theme, &self.entries[i], false)
+            lists::entry(&self.theme, &self.entry(i), false)
         })
     }
 
@@ -178,7 +181,7 @@ impl<'a> Scene<'a> {
     /// The template of an entry cannot be rendered.
     pub fn briefly(&self, articles: &[usize], root: &str) -> Result<String, Diagnostic> {
         lists::join(&self.lists.brief, articles, root, |i| {
-            lists::entry(&self.theme, &self.entries[i], true)
+            lists::entry(&self.theme, &self.entry(i), true)
         })
     }
 
@@ -234,7 +237,7 @@ impl<'a> Scene<'a> {
     /// Path of the sentence of a report; of the article where the sentence is not on its page.
     pub fn path_of_report(&self, report: &Report) -> String {
         let page = &self.portal.articles[report.article];
-        let anchor = self.anchors[report.article].events.get(report.event);
+        let anchor = self.anchors(report.article).events.get(report.event);
         match anchor.filter(|a| !a.is_empty() && self.mode(&page.tagged.article) == BodyMode::Full)
         {
             Some(anchor) => format!("{}#{anchor}", self.path_of(page)),
@@ -282,7 +285,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn entry(&self, page: &'a Page) -> EntryView<'_> {
+    fn entry_view(&self, page: &'a Page) -> EntryView<'_> {
         let article = &page.tagged.article;
         let about = page
             .tagged

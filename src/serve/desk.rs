@@ -98,7 +98,7 @@ impl Desk {
             }
             None => {
                 let request = &self.shared.options.request;
-                Inputs::read(request, Caching::Kept, stages.as_ref())?
+                Inputs::read(request, Caching::Kept, stages.as_ref())?.for_many_links()
             }
         };
         drop(lock);

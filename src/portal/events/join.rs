@@ -3,8 +3,11 @@
 use super::dates::{Fit, fit};
 use super::{Report, event_of};
 use crate::model::{Edtf, Event, EventKind};
+use crate::portal::memo::Noted;
+use crate::portal::postings::Bag;
 use crate::portal::similar::{self, Pair};
 use crate::portal::{Page, stories};
+use rayon::prelude::*;
 
 /// Least likeness of any two sentences that can tell one event.
 const FLOOR: f32 = 0.08;
@@ -23,7 +26,7 @@ fn least(fit: Fit) -> (f32, f32) {
 }
 
 /// The reports of all pages, those of one event together.
-pub fn groups(pages: &[Page]) -> Vec<Vec<Report>> {
+pub fn groups(pages: &[Page], noted: &Noted<'_>) -> Vec<Vec<Report>> {
     let reports: Vec<Report> = pages
         .iter()
         .enumerate()
@@ -31,9 +34,15 @@ pub fn groups(pages: &[Page]) -> Vec<Vec<Report>> {
             (0..page.tagged.article.events.len()).map(move |event| Report { article, event })
         })
         .collect();
-    let story = stories(pages);
-    let text = |i: usize| std::iter::once(event_of(pages, reports[i]).text.as_str());
-    let mut pairs: Vec<Pair> = similar::pairs(reports.len(), text, FLOOR)
+    let (story, sentences) = rayon::join(
+        || stories(pages, noted),
+        || {
+            let all = (0..pages.len()).into_par_iter();
+            let sentences: Vec<Bag> = all.flat_map_iter(|i| noted.events(i)).collect();
+            similar::pairs(sentences, FLOOR)
+        },
+    );
+    let mut pairs: Vec<Pair> = sentences
         .into_iter()
         .filter(|p| {
             let (a, b) = (reports[p.a as usize], reports[p.b as usize]);
@@ -66,18 +75,12 @@ pub fn groups(pages: &[Page]) -> Vec<Vec<Report>> {
 }
 
 /// The story of each page, from titles and openings.
-fn stories(pages: &[Page]) -> Vec<usize> {
-    let text = |i: usize| {
-        let article = &pages[i].tagged.article;
-        let body = article.body.iter().take(8).map(|b| b.text());
-        std::iter::once(article.title.value.as_str()).chain(body)
-    };
+fn stories(pages: &[Page], noted: &Noted<'_>) -> Vec<usize> {
+    let all = (0..pages.len()).into_par_iter();
+    let texts: Vec<Bag> = all.map(|i| noted.story(i)).collect();
     let copies: Vec<Vec<usize>> = pages.iter().map(|p| p.near_duplicates.clone()).collect();
     let mut story = vec![0; pages.len()];
-    for (number, members) in stories::group(pages.len(), text, &copies)
-        .iter()
-        .enumerate()
-    {
+    for (number, members) in stories::group(texts, &copies).iter().enumerate() {
         members.iter().for_each(|&m| story[m] = number);
     }
     story

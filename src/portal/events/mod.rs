@@ -4,8 +4,10 @@ mod dates;
 mod differences;
 mod join;
 
+use super::memo::Noted;
 use super::{Page, ids};
 use crate::model::{CountryCode, Edtf, Event, EventKind, Field};
+use rayon::prelude::*;
 
 /// One article's report of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,12 +62,13 @@ pub struct Merged {
 
 /// Joins the events of all articles, in order of their dates, and notes in each page which of
 /// them its events became. The pages' near-duplicates are to be known.
-pub fn merge(pages: &mut [Page]) -> Vec<Merged> {
-    let groups = join::groups(pages);
-    let repeats = ids::repeats(pages);
+pub fn merge(pages: &mut [Page], noted: &Noted<'_>) -> Vec<Merged> {
+    let groups = join::groups(pages, noted);
+    let names = ids::Names::of(pages);
+    let all = &*pages;
     let mut merged: Vec<Merged> = groups
-        .into_iter()
-        .map(|g| of_reports(pages, &repeats, g))
+        .into_par_iter()
+        .map(|g| of_reports(all, &names, g))
         .collect();
     merged.sort_by_key(|m| (m.date.is_none(), m.date.map(|d| d.sort_key()), m.reports[0]));
     for page in pages.iter_mut() {
@@ -79,7 +82,7 @@ pub fn merge(pages: &mut [Page]) -> Vec<Merged> {
     merged
 }
 
-fn of_reports(pages: &[Page], repeats: &[Vec<u32>], mut reports: Vec<Report>) -> Merged {
+fn of_reports(pages: &[Page], names: &ids::Names, mut reports: Vec<Report>) -> Merged {
     // the earliest published first, the undated last
     reports.sort_by_key(|r| {
         let published = pages[r.article].tagged.article.published.as_ref();
@@ -96,7 +99,7 @@ fn of_reports(pages: &[Page], repeats: &[Vec<u32>], mut reports: Vec<Report>) ->
     let plain = |k: &EventKind| matches!(k, EventKind::Other | EventKind::Statement);
     let kinds = || events.iter().map(|e| e.kind);
     Merged {
-        id: ids::event(pages, repeats, reports[0]),
+        id: names.event(pages, reports[0]),
         date: dates::agreed(events.iter().filter_map(|e| e.date)),
         scheduled: events.iter().all(|e| e.scheduled),
         kind: kinds()

@@ -52,7 +52,7 @@ pub fn original(article: &Article) -> Option<&str> {
 
 fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) -> ArticleView<'a> {
     let (article, words) = (&page.tagged.article, scene.words);
-    let anchors = &scene.anchors[i];
+    let anchors = &scene.anchors(i);
     let mode = scene.mode(article);
     let shown = mode == BodyMode::Full;
     let anchor = |id: &'a str| if shown || id == "title" { id } else { "" };

@@ -162,7 +162,7 @@ impl<'a> Claims<'a> {
             if self.scene.mode(article) == BodyMode::Link {
                 continue;
             }
-            let anchors = &self.scene.anchors[i].points;
+            let anchors = &self.scene.anchors(i).points;
             let points = article.summary.iter().zip(anchors);
             for (point, anchor) in points.take(OF_ARTICLE) {
                 if self.said.insert(&point.text) {
@@ -182,7 +182,7 @@ impl<'a> Claims<'a> {
             if self.scene.mode(article) == BodyMode::Link {
                 continue;
             }
-            let quotes = article.quotes.iter().zip(&self.scene.anchors[i].quotes);
+            let quotes = article.quotes.iter().zip(&self.scene.anchors(i).quotes);
             let whole = quotes.filter(|(q, _)| !q.partial && !q.speaker.is_empty());
             for (quote, anchor) in whole.take(OF_ARTICLE) {
                 if self.said.insert(&quote.text) {
@@ -240,7 +240,7 @@ impl<'a> Claims<'a> {
     }
 
     fn report(&mut self, report: &Report) -> Evidence<'a> {
-        let anchor = &self.scene.anchors[report.article].events[report.event];
+        let anchor = &self.scene.anchors(report.article).events[report.event];
         let at = &self.scene.reported(report).at;
         self.evidence(report.article, anchor, at)
     }

@@ -88,7 +88,7 @@ pub fn roles<'a>(scene: &'a Scene<'_>, position: usize, articles: &[usize]) -> V
     let view = |role: Role<'a>| {
         let latest = role.articles[0];
         let page = &scene.portal.articles[latest];
-        let anchor = scene.anchors[latest].people.get(role.person);
+        let anchor = scene.anchors(latest).people.get(role.person);
         RoleView {
             role: role.words,
             country: role.country.and_then(|c| scene.country(c)),
@@ -156,7 +156,7 @@ pub fn quotes<'a>(scene: &'a Scene<'_>, position: usize, articles: &[usize]) -> 
             continue;
         }
         let people = page.subjects.of(SubjectKind::Person);
-        let anchors = scene.anchors[i].quotes.iter();
+        let anchors = scene.anchors(i).quotes.iter();
         for (quote, anchor) in article.quotes.iter().zip(anchors) {
             let speaker = speaker(article, &quote.speaker).and_then(|n| people.get(n));
             if speaker != Some(&position) {
