@@ -10,6 +10,7 @@ mod pack;
 mod records;
 mod single;
 mod sources;
+mod tables;
 
 pub use adopt::adopt;
 pub use collect::Caching;
@@ -170,7 +171,7 @@ fn unchanged(request: &Request, sources: &mut Sources, writing: &Writing) -> Opt
 /// # Errors
 /// They are wrong, or the folder cannot be read.
 pub fn site(root: &Path) -> Result<Site, Stop> {
-    inputs::settings(&disk::Folder::open(root)?.material()?, None)
+    tables::settings(&disk::Folder::open(root)?.material()?, None)
 }
 
 /// Keeps what the site says now in `edition.json`. Returns the number of articles.

@@ -2,7 +2,8 @@
 //! records of a stream.
 
 use super::collect::{Caching, normalized};
-use super::inputs::{self, Inputs, gazetteer, settings};
+use super::inputs::Inputs;
+use super::tables::{gazetteer, settings, tag};
 use super::{Request, Stop, limits};
 use crate::diagnostics::Diagnostic;
 use crate::disk::{self, Folder};
@@ -51,7 +52,7 @@ pub fn pages(root: &Path, seeds: &[PathBuf]) -> Result<Pages, Stop> {
         let normalized = normalized(&folder.name_of(path), &bytes, &hash, &rules);
         diagnostics.extend(normalized.diagnostics);
         for article in normalized.articles {
-            let (article, found) = inputs::tag(article, &gazetteer);
+            let (article, found) = tag(article, &gazetteer);
             diagnostics.extend(found);
             tagged.push(article);
         }

@@ -1,0 +1,57 @@
+//! What settings and tables of a site say: the settings, the gazetteer with the site's own rows, and
+//! an article tagged by it.
+
+use super::Stop;
+use crate::config::Site;
+use crate::diagnostics::Diagnostic;
+use crate::disk::Material;
+use crate::gazetteer::Gazetteer;
+use crate::model::{Article, Tagged};
+use crate::tagging;
+use std::sync::Arc;
+
+/// The settings of a site.
+pub(super) fn settings(material: &Material, base_url: Option<&str>) -> Result<Site, Stop> {
+    let site = Site::read(&material.settings)?;
+    Ok(match base_url {
+        Some(address) => Site {
+            base_url: Some(address.to_string()),
+            ..site
+        },
+        None => site,
+    })
+}
+
+/// The tables, with a site's own rows.
+pub(super) fn gazetteer(material: &Material) -> Result<Gazetteer, Stop> {
+    let tables: Vec<(&str, &str)> = material
+        .tables
+        .iter()
+        .filter(|(path, _)| path.ends_with(".tsv"))
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    Ok(Gazetteer::with_overrides(&tables)?)
+}
+
+/// Tags an article. Countries that an editor set and that no country has the code of are taken
+/// out and told.
+pub(super) fn tag(mut article: Article, gazetteer: &Gazetteer) -> (Arc<Tagged>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let path = &article.origin.path;
+    if let Some(tags) = &mut article.countries {
+        tags.retain(|tag| {
+            let known = gazetteer.country(tag.code).is_some();
+            if !known {
+                let message = format!("no country has the code {}, so it is left out", tag.code);
+                let near = gazetteer.suggest(tag.code.as_str());
+                let hint = match near.is_empty() {
+                    true => "write the two letters of ISO 3166-1 in `countries:`, as in JP".into(),
+                    false => format!("did you mean {near}?"),
+                };
+                diagnostics.push(Diagnostic::warning("country-code", path, message).hint(hint));
+            }
+            known
+        });
+    }
+    (Arc::new(tagging::tag(article, gazetteer)), diagnostics)
+}
