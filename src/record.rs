@@ -102,6 +102,15 @@ struct Event<'a> {
     organizations: &'a [String],
     start: usize,
     end: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dated_by: Option<Place>,
+}
+
+/// From where to where, in code points of the input.
+#[derive(Debug, Serialize)]
+struct Place {
+    start: usize,
+    end: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -286,6 +295,13 @@ fn events<'a>(a: &'a Article, ruler: &Ruler) -> Vec<Event<'a>> {
             organizations: &e.organizations,
             start: at.start,
             end: at.end,
+            dated_by: (!e.dated_by.is_empty()).then(|| {
+                let at = ruler.offsets(&e.dated_by);
+                Place {
+                    start: at.start,
+                    end: at.end,
+                }
+            }),
         }
     };
     a.events.iter().map(one).collect()

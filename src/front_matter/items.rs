@@ -104,6 +104,7 @@ written!(Event, model::Event, {
     #[serde(default, skip_serializing_if = "Vec::is_empty")] organizations: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")] countries: Vec<CountryCode>,
     #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
+    #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] dated_by: Vec<Span>,
 });
 
 written!(CountryTag, model::CountryTag, {

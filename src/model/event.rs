@@ -100,4 +100,6 @@ pub struct Event {
     pub organizations: Vec<String>,
     /// Countries named in the sentence, in order of their naming; set by tagging.
     pub countries: Vec<CountryCode>,
+    /// Where the sentence stands that dates it, where that is another one.
+    pub dated_by: Vec<Span>,
 }

@@ -242,11 +242,11 @@ pub(super) fn relation(tokens: &Tokens, expr: &Expr) -> Relation {
 pub(super) fn attributive(tokens: &Tokens, expr: &Expr) -> bool {
     let next = expr.next;
     let possessive = tokens.word(next) == Word::Apostrophe
-        && tokens.glued(next)
-        && tokens.word(next + 1) == Word::S;
+        && tokens.word(next + 1) == Word::S
+        && tokens.glued(next + 1);
     let article = matches!(
         tokens.before(expr.first, 1),
-        Word::The | Word::A | Word::That | Word::S
+        Word::The | Word::A | Word::That | Word::These | Word::S
     ) || tokens.before(expr.first, 1) == Word::Plain
         && owner(tokens.str(expr.first - 1));
     possessive
@@ -259,7 +259,7 @@ pub(super) fn attributive(tokens: &Tokens, expr: &Expr) -> bool {
 
 /// A word that says whose or which the noun after it is.
 pub(super) fn owner(word: &str) -> bool {
-    ["its", "their", "his", "her", "our", "these", "those"]
+    ["its", "their", "his", "her", "our", "those"]
         .iter()
         .any(|o| word.eq_ignore_ascii_case(o))
 }

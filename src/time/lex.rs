@@ -286,7 +286,9 @@ impl Lexer<'_> {
             }
             Some(Word::Digits(v, 2 | 4)) if lower(b"s") && v % 10 == 0 => Word::Decade(v),
             Some(digits) if suffix.is_empty() => digits,
-            Some(digits) if lower(b"am") || lower(b"pm") || suffix == b"T" || suffix == b"Z" => {
+            Some(digits)
+                if lower(b"am") || lower(b"pm") || matches!(suffix, b"T" | b"Z" | b"Q" | b"H") =>
+            {
                 self.push(start, tail, digits);
                 self.push(tail, i, TABLE.look_up(suffix));
                 return i;

@@ -137,6 +137,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Past, "past"),
     (Word::Previous, "previous preceding prior"),
     (Word::This, "this"),
+    (Word::These, "these"),
     (Word::That, "that"),
     (Word::Same, "same"),
     (Word::Current, "current"),

@@ -18,6 +18,7 @@ pub(super) enum End {
 /// Marks the ranges and lets a year stated at one end hold for the other.
 pub(super) fn link(tokens: &Tokens, expressions: &mut [Expr]) -> Vec<End> {
     let mut ends = vec![End::Alone; expressions.len()];
+    share_year(tokens, expressions);
     for i in 1..expressions.len() {
         let (a, b) = (expressions[i - 1], expressions[i]);
         let between = b.first.wrapping_sub(a.next);
@@ -29,7 +30,8 @@ pub(super) fn link(tokens: &Tokens, expressions: &mut [Expr]) -> Vec<End> {
         };
         let before = tokens.before(a.first, 1);
         let range = match tokens.word(a.next) {
-            Word::And => before == Word::Between,
+            // Two days running are one event's; others joined by `and` are two dates.
+            Word::And => before == Word::Between || running(first, last),
             Word::To | Word::Until | Word::Through => before != Word::To && alike(first, last),
             Word::Dash => alike(first, last),
             _ => false,
@@ -47,6 +49,29 @@ pub(super) fn link(tokens: &Tokens, expressions: &mut [Expr]) -> Vec<End> {
         }
     }
     ends
+}
+
+/// Lets the year after the last of some days of one month hold for all: `April 3, 10 and 17, 2023`.
+fn share_year(tokens: &Tokens, expressions: &mut [Expr]) {
+    for i in (1..expressions.len()).rev() {
+        let (a, b) = (expressions[i - 1], expressions[i]);
+        let (What::Date(first, w), What::Date(last, Which::Unsaid)) = (a.what, b.what) else {
+            continue;
+        };
+        let listed =
+            b.first == a.next + 1 && matches!(tokens.word(a.next), Word::Comma | Word::And);
+        let days = first.day.is_some() && alike(first, last) && first.month == last.month;
+        if listed && days && first.year.is_none() {
+            let year = last.year;
+            expressions[i - 1].what = What::Date(Calendar { year, ..first }, w);
+        }
+    }
+}
+
+/// Whether the second is the day after the first, of one month.
+fn running(a: Calendar, b: Calendar) -> bool {
+    let next = a.day.map(|d| d + 1);
+    alike(a, b) && a.month == b.month && next.is_some() && next == b.day
 }
 
 /// Whether two dates are of one form, as the two ends of a range are.

@@ -107,6 +107,7 @@ pub(super) enum Word {
     Past,
     Previous,
     This,
+    These,
     That,
     Same,
     Current,

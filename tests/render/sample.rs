@@ -123,6 +123,7 @@ pub fn event(
         at,
         people: vec![],
         organizations: vec![],
+        dated_by: vec![],
         countries: vec![],
     });
 }

@@ -5,6 +5,7 @@
 //! A happening whose sentence tells no date is undated, with the reason; told as past on a dated
 //! page it is known to be no later than that page. What is no event is left out by [`rules`].
 
+mod anchor;
 mod clause;
 mod kind;
 mod nouns;
@@ -19,12 +20,13 @@ mod words;
 use crate::model::date::Partial;
 use crate::model::{Basis, Edtf, Event, EventKind, Field, Organization, PartKind, Person, Prose};
 use crate::time::{self, Timex};
+use anchor::Anchor;
 use clause::{Governor, Tense};
 use place::Names;
 use reason::sentence_of;
 use rules::Case;
 use std::ops::Range;
-use thread::{Dated, Thread};
+use thread::{Continued, Dated, Thread};
 use words::Word;
 
 /// Most dates of one sentence that are looked at; beyond it a sentence is a list.
@@ -53,6 +55,7 @@ pub fn find(
     let mut words = Vec::new();
     let mut dates = dates;
     let mut thread = Thread::default();
+    let mut anchor = Anchor::default();
     let first_text = prose
         .sentences
         .iter()
@@ -66,7 +69,10 @@ pub fn find(
             .part_at(sentence.start)
             .is_some_and(|p| prose.parts[p].range.start == sentence.start);
         let first = first_text.is_some_and(|s| s.range == sentence);
-        if own.is_empty() && !(running && (opens || thread.is_open())) {
+        if running {
+            anchor.next(&prose.text, &sentence, opens);
+        }
+        if own.is_empty() && !(running && (opens || thread.is_open() || anchor.is_open())) {
             continue;
         }
         words::read(&prose.text, &sentence, &mut words);
@@ -79,12 +85,14 @@ pub fn find(
         let mut found = told.dated(own);
         if running {
             told.follow(&mut thread, &mut found, own);
+            told.of_the_day(&mut anchor, &mut found, own);
         }
         if found.is_empty() && running {
             found.extend(told.undated(own, opens, first));
         }
         for found in found {
             let at = prose.spans(&sentence);
+            let dated_by = found.dated_by.map_or(Vec::new(), |s| prose.spans(&s));
             let (people, organizations) = names.within(&at);
             events.push(Event {
                 date: found.date,
@@ -98,6 +106,7 @@ pub fn find(
                 people,
                 organizations,
                 countries: Vec::new(),
+                dated_by,
             });
         }
     }
@@ -166,6 +175,7 @@ struct Found {
     scheduled: bool,
     kind: EventKind,
     verb: Option<usize>,
+    dated_by: Option<Range<usize>>,
 }
 
 impl Told<'_> {
@@ -201,6 +211,7 @@ impl Told<'_> {
                 scheduled,
                 kind: kind::kind(self.text, self.words, &case.governor),
                 verb,
+                dated_by: None,
             });
         }
         found
@@ -218,7 +229,8 @@ impl Told<'_> {
                     scheduled: f.scheduled,
                 })
             });
-            thread.dated(self.text, self.words, &dated.collect::<Vec<_>>());
+            let dated = dated.collect::<Vec<_>>();
+            thread.dated(self.text, self.words, self.sentence, &dated);
             return;
         }
         let asked = self.text[self.sentence.clone()].ends_with('?');
@@ -227,7 +239,44 @@ impl Told<'_> {
             return;
         }
         let continued = thread.continued(self.text, self.words, own.is_empty());
-        found.extend(continued.map(|c| Found {
+        found.extend(continued.map(|c| self.continues(c)));
+    }
+
+    /// Takes the day that the sentence tells as the report's; where it tells no time, it may have
+    /// that day from before.
+    fn of_the_day(&self, anchor: &mut Anchor, found: &mut Vec<Found>, own: &[Timex]) {
+        let told = |f: &Found| f.dated_by.is_none() && f.date.is_some();
+        if found.iter().any(told) {
+            let dated = found.iter().filter_map(|f| {
+                Some(anchor::Told {
+                    date: f.date?,
+                    basis: f.basis,
+                    when: &f.when,
+                    scheduled: f.scheduled,
+                })
+            });
+            anchor.dated(self.text, self.words, self.sentence, dated);
+            return;
+        }
+        let asked = self.text[self.sentence.clone()].ends_with('?');
+        let tells_time = |t: &Timex| {
+            let day = matches!(t.edtf, Some(Edtf::At(p)) if p.to_day().is_some());
+            let hour = t.kind == time::Kind::Time && t.edtf.is_none();
+            day || !hour && rules::leaves_out(&self.case(t)).is_none()
+        };
+        if own.iter().take(MOST_DATES).any(tells_time) {
+            anchor.turns();
+            return;
+        }
+        let continued = anchor.day_of(self.text, self.words);
+        if found.is_empty() && !asked {
+            found.extend(continued.map(|c| self.continues(c)));
+        }
+    }
+
+    /// A happening that has its date from a sentence before.
+    fn continues(&self, c: Continued) -> Found {
+        Found {
             date: Some(c.date),
             basis: c.basis,
             reason: c.reason,
@@ -235,7 +284,8 @@ impl Told<'_> {
             scheduled: false,
             kind: kind::kind(self.text, self.words, &c.governor),
             verb: c.governor.verb.map(|v| v.at),
-        }));
+            dated_by: Some(c.dated_by),
+        }
     }
 
     /// The one undated event that the sentence tells, if it does.
@@ -263,6 +313,7 @@ impl Told<'_> {
                 scheduled: self.scheduled(None, &governor)?,
                 kind: kind::kind(self.text, self.words, &governor),
                 verb: None,
+                dated_by: None,
             });
         }
         if !opens || self.text[self.sentence.clone()].ends_with('?') {
@@ -314,6 +365,7 @@ impl Told<'_> {
             scheduled,
             kind: kind::kind(self.text, self.words, &governor),
             verb: None,
+            dated_by: None,
         })
     }
 

@@ -73,6 +73,7 @@ pub const RULES: &[Rule] = &[
         says: "is a limit set for something (“by 2030”), or years in which it is hoped for",
         applies: |c| {
             c.timex.relation == Relation::By
+                || c.is_deadline()
                 || (c.tense() == Some(Tense::ToCome) && c.is_year())
                 || (c.is_years() && c.is_ahead())
         },
@@ -161,6 +162,18 @@ impl Case<'_> {
             .filter(move |w| Some(w.clause) == clause)
     }
 
+    /// `a June 1 deadline`, `a deadline set at June 1`: a limit that something has, not one that is
+    /// moved or missed.
+    fn is_deadline(&self) -> bool {
+        let (from, to) = (self.date.start.saturating_sub(4), self.date.end + 1);
+        let near = &self.words[from..to.min(self.words.len())];
+        let has = |v: clause::Verb| matches!(v.sense, Sense::State | Sense::Plan);
+        self.governor.verb.is_none_or(has)
+            && near
+                .iter()
+                .any(|w| self.word(w).eq_ignore_ascii_case("deadline"))
+    }
+
     fn is_year(&self) -> bool {
         matches!(self.timex.edtf, Some(Edtf::At(p)) if p.parts().1.is_none())
     }
@@ -227,11 +240,22 @@ impl Case<'_> {
                 "compared" | "versus" | "vs" => return true,
                 "than" => return self.date.start - i <= 3 && !figure(i + 1),
                 "from" if figure(i + 1) && i + 1 < self.date.start => return true,
+                "from" if i + 1 == self.date.start && self.tells_change(i) => return true,
                 _ if word.verb(!0).is_some() && word.entry.noun.is_none() => return false,
                 _ => {}
             }
         }
         false
+    }
+
+    /// `an increase of 54 points from 12 March`: how much more or less, before the word at `at`.
+    fn tells_change(&self, at: usize) -> bool {
+        const CHANGES: [&str; 10] = [
+            "increase", "decrease", "rise", "gain", "drop", "fall", "decline", "growth", "up",
+            "down",
+        ];
+        let near = &self.words[at.saturating_sub(6)..at];
+        near.iter().any(|w| CHANGES.contains(&self.word(w)))
     }
 
     /// `the first since its agreement with Britain in 1958`

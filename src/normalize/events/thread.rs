@@ -6,6 +6,7 @@ use super::verbs::Sense;
 use super::words::{Small, Word};
 use crate::model::date::{Bound, Partial};
 use crate::model::{Basis, Edtf, EventKind};
+use std::ops::Range;
 
 /// Sentences that may stand between two by the same speaker.
 const PATIENCE: usize = 2;
@@ -39,6 +40,7 @@ pub struct Thread {
 
 /// A statement that is being reported.
 struct Statement {
+    at: Range<usize>,
     date: Partial,
     basis: Basis,
     speaker: Vec<String>,
@@ -48,6 +50,7 @@ struct Statement {
 
 /// A dated sentence by the stems of its event words.
 struct Named {
+    at: Range<usize>,
     date: Edtf,
     basis: Basis,
     stems: Vec<String>,
@@ -59,6 +62,8 @@ pub struct Continued {
     pub basis: Basis,
     pub reason: String,
     pub governor: Governor,
+    /// The sentence that dates it.
+    pub dated_by: Range<usize>,
 }
 
 impl Thread {
@@ -68,9 +73,9 @@ impl Thread {
     }
 
     /// Takes in a sentence that dates happenings itself.
-    pub fn dated(&mut self, text: &str, words: &[Word], told: &[Dated]) {
+    pub fn dated(&mut self, text: &str, words: &[Word], at: &Range<usize>, told: &[Dated]) {
         let stated = told.iter().find(|d| d.states);
-        self.statement = stated.and_then(|d| statement(text, words, d));
+        self.statement = stated.and_then(|d| statement(text, words, at, d));
         for dated in told.iter().filter(|d| !d.scheduled) {
             let stems = event_words(words, dated.verb).map(|i| stem(text, &words[i]));
             let stems: Vec<String> = stems.collect();
@@ -78,6 +83,7 @@ impl Thread {
                 self.named.remove(0);
             }
             self.named.push(Named {
+                at: at.clone(),
                 date: dated.date,
                 basis: dated.basis,
                 stems,
@@ -113,6 +119,7 @@ impl Thread {
                 statement.since = 0;
                 statement.listed += 1;
                 let date = statement.date;
+                let dated_by = statement.at.clone();
                 (statement.listed <= MOST).then(|| Continued {
                     date: Edtf::At(date.uncertain()),
                     basis: passed_on(statement.basis),
@@ -121,6 +128,7 @@ impl Thread {
                         verb: Some(verb),
                         noun: None,
                     },
+                    dated_by,
                 })
             }
             None => {
@@ -156,19 +164,21 @@ impl Thread {
                 verb: Some(verb),
                 noun: Some(noun),
             },
+            dated_by: before.at.clone(),
         })
     }
 }
 
 /// The statement that a dated sentence reports, by a named speaker on one day.
-fn statement(text: &str, words: &[Word], told: &Dated) -> Option<Statement> {
+fn statement(text: &str, words: &[Word], at: &Range<usize>, told: &Dated) -> Option<Statement> {
     let Edtf::At(date) = told.date else {
         return None;
     };
     let verb = verb_at(words, told.verb?)?;
     let speaker: Vec<String> = names(text, words, verb.at).map(str::to_string).collect();
     let fits = date.to_day().is_some() && verb.tense == Tense::Past && !speaker.is_empty();
-    fits.then_some(Statement {
+    fits.then(|| Statement {
+        at: at.clone(),
         date,
         basis: told.basis,
         speaker,
@@ -178,7 +188,7 @@ fn statement(text: &str, words: &[Word], told: &Dated) -> Option<Statement> {
 }
 
 /// What is counted from an inferred date is inferred; from a stated one, derived.
-fn passed_on(basis: Basis) -> Basis {
+pub fn passed_on(basis: Basis) -> Basis {
     match basis {
         Basis::Stated => Basis::Derived,
         other => other,
@@ -222,7 +232,7 @@ fn names<'a>(text: &'a str, words: &'a [Word], verb: usize) -> impl Iterator<Ite
 }
 
 /// Whether a pronoun is the subject of a verb: `he said`, `it later added`.
-fn is_pronoun(text: &str, words: &[Word], verb: usize) -> bool {
+pub fn is_pronoun(text: &str, words: &[Word], verb: usize) -> bool {
     (verb.saturating_sub(2)..verb).any(|i| {
         let word = &text[words[i].start..words[i].end];
         ["he", "she", "it", "they"]
@@ -238,7 +248,7 @@ fn event_words(words: &[Word], verb: Option<usize>) -> impl Iterator<Item = usiz
 }
 
 /// The first letters of a word, in lower case.
-fn stem(text: &str, word: &Word) -> String {
+pub fn stem(text: &str, word: &Word) -> String {
     let letters = text[word.start..word.end].chars().take(STEM);
     letters.flat_map(char::to_lowercase).collect()
 }

@@ -30,7 +30,7 @@ pub fn happening(text: &str, words: &[Word], first: bool) -> Option<Governor> {
     {
         return None;
     }
-    let main = main_verb(words)?;
+    let main = main_verb(words, |_| true)?;
     // `has been falling` goes on
     let goes_on = words[main.at]
         .entry
@@ -50,8 +50,8 @@ pub fn happening(text: &str, words: &[Word], first: bool) -> Option<Governor> {
     })
 }
 
-/// The first verb that stands in no relative or subordinate clause.
-fn main_verb(words: &[Word]) -> Option<Verb> {
+/// The first verb that stands in no relative or subordinate clause, of the words that count.
+pub fn main_verb(words: &[Word], counts: impl Fn(usize) -> bool) -> Option<Verb> {
     let mut beside = None;
     for i in 1..words.len().min(REACH) {
         if words[i].clause != words[i - 1].clause {
@@ -61,7 +61,7 @@ fn main_verb(words: &[Word]) -> Option<Verb> {
             );
             beside = aside.then_some(words[i].clause);
         }
-        if beside == Some(words[i].clause) {
+        if beside == Some(words[i].clause) || !counts(i) {
             continue;
         }
         if let Some(verb) = verb_at(words, i).filter(|_| !helps(words, i)) {

@@ -341,7 +341,12 @@ pub fn read(text: &str, sentence: &Range<usize>, words: &mut Vec<Word>) {
             next = after;
         }
         let end = next;
-        let entry = look_up(&part[i..end]);
+        let mut entry = look_up(&part[i..end]);
+        // Set apart from its noun (`the port 's quay`), what is no `is` shows whose something is.
+        let after_pronoun = |w: &Word| matches!(w.entry.small, Small::Pronoun | Small::Relative);
+        if &part[i..end] == "'s" && !words.last().is_some_and(after_pronoun) {
+            entry = Entry::default();
+        }
         if !words.is_empty() && (strong || opens_clause(&entry, comma)) {
             clause = u16::saturating_add(clause, 1);
         }

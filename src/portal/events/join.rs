@@ -93,6 +93,11 @@ fn joins(pages: &[Page], a: Report, b: Report, likeness: f32, one_story: bool) -
     if a.article == b.article && (fit != Fit::Same || !is_day(x)) {
         return false;
     }
+    // A date that another sentence tells is too weak to set against another day.
+    let lent = !x.dated_by.is_empty() || !y.dated_by.is_empty();
+    if lent && (fit != Fit::Same || a.article == b.article) {
+        return false;
+    }
     let (within, across) = least(fit);
     likeness >= if one_story { within } else { across }
         && kinds_fit(x.kind, y.kind)
@@ -115,13 +120,19 @@ fn shares<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     a.is_empty() || b.is_empty() || a.iter().any(|x| b.contains(x))
 }
 
-/// Whether no report of one group contradicts one of the other in more than a neighbouring day.
+/// Whether no report of one group contradicts one of the other in more than a neighbouring day; an
+/// article that tells two days tells two events.
 fn compatible(pages: &[Page], a: &[Report], b: &[Report]) -> bool {
-    let dates = |reports: &[Report]| -> Vec<Option<Edtf>> {
+    let dates = |reports: &[Report]| -> Vec<(usize, Option<Edtf>)> {
         let held = reports.iter().take(HELD_AGAINST);
-        held.map(|r| event_of(pages, *r).date).collect()
+        held.map(|r| (r.article, event_of(pages, *r).date))
+            .collect()
     };
     let (a, b) = (dates(a), dates(b));
-    a.iter()
-        .all(|x| b.iter().all(|y| fit(*x, *y) != Fit::Never))
+    let agree = |x: &(usize, Option<Edtf>), y: &(usize, Option<Edtf>)| match fit(x.1, y.1) {
+        Fit::Never => false,
+        Fit::NextDay => x.0 != y.0,
+        _ => true,
+    };
+    a.iter().all(|x| b.iter().all(|y| agree(x, y)))
 }

@@ -12,7 +12,7 @@ use super::scene::{Scene, of_dossier, title_of};
 use super::view::{BasisView, PageView};
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Article, Basis, Edtf, Field, NoticeKind, SubjectKind, Tier, url};
+use crate::model::{Article, Basis, Edtf, Event, Field, NoticeKind, SubjectKind, Tier, url};
 use crate::output::Output;
 use crate::portal::Page;
 use others::{related, same};
@@ -151,6 +151,7 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
                 },
                 anchor: anchor(id),
                 reason: &e.reason,
+                dated_by: anchor(dated_by(article, anchors, e)),
             })
             .collect(),
         people: article
@@ -303,6 +304,15 @@ fn people_note(scene: &Scene<'_>, article: &Article) -> String {
         ),
         None => scene.words.text("article.people_note_undated").to_string(),
     }
+}
+
+/// The anchor of the sentence that dates an event told in another; empty where its own does.
+fn dated_by<'a>(article: &Article, anchors: &'a Anchors, event: &Event) -> &'a str {
+    let source = |other: &Event| !event.dated_by.is_empty() && other.at == event.dated_by;
+    let place = article.events.iter().position(source);
+    place
+        .and_then(|i| anchors.events.get(i))
+        .map_or("", String::as_str)
 }
 
 fn topics<'a>(scene: &'a Scene<'_>, page: &'a Page) -> Vec<TopicView<'a>> {

@@ -174,6 +174,8 @@ pub(super) struct EventView<'a> {
     pub anchor: &'a str,
     /// How its date was come to, or why it has none.
     pub reason: &'a str,
+    /// The anchor of the sentence that dates it, where that is another one.
+    pub dated_by: &'a str,
 }
 
 #[derive(Serialize)]

@@ -31,7 +31,7 @@ pub(super) struct HappeningView<'a> {
     countries: Vec<&'a Ref>,
     /// People and organizations of the sentence that have pages.
     names: Vec<Ref>,
-    /// From what the date was inferred; may be empty.
+    /// From what the date was inferred, or which other sentence dates it; may be empty.
     inferred: &'a str,
     /// Why there is no date; empty where there is one.
     reason: &'a str,
@@ -89,7 +89,8 @@ impl<'a> Scene<'a> {
                 .collect(),
             names: event.reports.first().map_or(Vec::new(), |r| self.names(r)),
             inferred: first
-                .filter(|e| e.date.is_some() && e.basis == Basis::Inferred)
+                .filter(|e| e.date.is_some())
+                .filter(|e| e.basis == Basis::Inferred || !e.dated_by.is_empty())
                 .map_or("", |e| e.reason.as_str()),
             reason: first
                 .filter(|_| event.date.is_none())

@@ -1,6 +1,6 @@
 //! Dates by the names of months and weekdays, whole and in part, and their ranges.
 
-use super::{deictic, found, weekday, year};
+use super::{deictic, found, list, weekday, year};
 use crate::time::expr::{Calendar, Expr, What, Which};
 use crate::time::lex::Tokens;
 use crate::time::words::{Unit, Word};
@@ -113,7 +113,7 @@ pub(super) fn month(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
 }
 
 /// A day of the month and where it ends.
-fn day(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
+pub(super) fn day(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
     let (day, next) = match tokens.word(i) {
         Word::Digits(d, 1 | 2) => (d as i8, i + 1),
         Word::Ordinal(d) => (i8::try_from(d).ok()?, i + 1),
@@ -138,7 +138,7 @@ fn day(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
 }
 
 /// A comma or `of` and a year.
-fn year_after(tokens: &Tokens, i: usize) -> Option<(i16, usize)> {
+pub(super) fn year_after(tokens: &Tokens, i: usize) -> Option<(i16, usize)> {
     match tokens.word(i) {
         Word::Comma | Word::Of => year::attached(tokens, i + 1),
         _ => year::attached(tokens, i),
@@ -159,8 +159,7 @@ pub(super) fn joins(tokens: &Tokens, i: usize) -> bool {
 
 fn month_first(tokens: &Tokens, i: usize) -> Option<(What, usize)> {
     let (m, after) = month(tokens, i)?;
-    let after = super::skip_the(tokens, after);
-    if let Some((d, mut next)) = day(tokens, after) {
+    if let Some((d, mut next)) = day(tokens, super::skip_the(tokens, after)) {
         let mut from = Calendar {
             month: Some(m),
             day: Some(d),
@@ -250,12 +249,10 @@ fn whole(tokens: &Tokens, i: usize) -> Option<(What, usize)> {
 
 /// What ends a range that began on day `d` of month `m`: a later day, or a day of another month.
 fn range_end(tokens: &Tokens, i: usize, m: i8, d: i8) -> Option<(Calendar, usize)> {
-    let and = tokens.word(i) == Word::And;
-    if !joins(tokens, i) && !and {
+    if !joins(tokens, i) {
         return None;
     }
-    if let Some((m2, next)) = month(tokens, i + 1).filter(|_| !and && tokens.word(i) == Word::Dash)
-    {
+    if let Some((m2, next)) = month(tokens, i + 1).filter(|_| tokens.word(i) == Word::Dash) {
         let (d2, next) = day(tokens, next)?;
         return Some((
             Calendar {
@@ -267,10 +264,8 @@ fn range_end(tokens: &Tokens, i: usize, m: i8, d: i8) -> Option<(Calendar, usize
         ));
     }
     let (d2, next) = day(tokens, i + 1)?;
-    // `May 5 and 6` are two days running; others joined by `and` are two dates.
-    let runs = d2 > d && (!and || d2 == d + 1);
     let other = month(tokens, next).is_some();
-    (runs && !other).then(|| {
+    (d2 > d && !other).then(|| {
         (
             Calendar {
                 month: Some(m),
@@ -301,13 +296,14 @@ fn day_first(tokens: &Tokens, i: usize, the: bool) -> Option<(What, usize)> {
         return None;
     }
     let mut last = None;
-    if (joins(tokens, next) || tokens.word(next) == Word::And)
+    if joins(tokens, next)
         && let Some((d2, end)) = day(tokens, super::skip_the(tokens, next + 1))
         && d2 > d
-        && (tokens.word(next) != Word::And || d2 == d + 1)
     {
         last = Some(d2);
         next = end;
+    } else if let Some(m) = list::month_after(tokens, next, d) {
+        return Some((list::of_month(m, d), next));
     }
     let mut next = next + usize::from(tokens.word(next) == Word::Of);
     if tokens.word(next) == Word::Dash && tokens.glued(next + 1) && tokens.glued(next) {

@@ -85,7 +85,8 @@ pub(super) fn pointed(tokens: &Tokens, i: usize) -> Option<Expr> {
                     tokens.word(j - 1),
                     Word::Following | Word::Previous | Word::Same
                 )
-                && !matches!(unit, Unit::Day | Unit::Weekend)
+                && (unit != Unit::Day || tokens.word(j - 1) == Word::Past)
+                && unit != Unit::Weekend
                 && which != Which::Now(0);
             let what = match (span, tokens.word(j - 1)) {
                 (true, Word::Next | Word::Past) => What::Duration(Count::Of(1), unit),
@@ -165,6 +166,9 @@ pub(super) fn definite(tokens: &Tokens, i: usize) -> Option<Expr> {
     let Word::Unit(unit) = tokens.word(i + 1) else {
         return None;
     };
+    if let Some(n) = beside(tokens, i, unit) {
+        return found(i, i + 3, What::Unit(unit, Which::Told(n)));
+    }
     if tokens.word(i) != Word::The || matches!(tokens.word(i + 2), Word::Of | Word::Dash) {
         return None;
     }
@@ -183,6 +187,18 @@ pub(super) fn definite(tokens: &Tokens, i: usize) -> Option<Expr> {
         _ => return None,
     };
     found(i, i + 2, what)
+}
+
+/// `the day before,`, `the week after.`: a step from the date told, where no noun follows.
+fn beside(tokens: &Tokens, i: usize, unit: Unit) -> Option<i8> {
+    let n = match tokens.word(i + 2) {
+        Word::Before => -1,
+        Word::After => 1,
+        _ => return None,
+    };
+    let counted = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+    let ends = matches!(tokens.word(i + 3), Word::Comma | Word::Stop | Word::End);
+    (counted && ends && tokens.word(i) == Word::The).then_some(n)
 }
 
 /// `the week before last`, `the Tuesday before last`: two back.
@@ -313,6 +329,9 @@ pub(super) fn day(tokens: &Tokens, i: usize) -> Option<Expr> {
 pub(super) fn reference(tokens: &Tokens, i: usize) -> Option<Expr> {
     let j = super::skip_the(tokens, i);
     let the = j > i;
+    if (tokens.word(i), tokens.word(i + 1)) == (Word::These, Word::Units(Unit::Day)) {
+        return found(i, i + 2, What::Reference("PRESENT_REF"));
+    }
     let name = match tokens.word(j) {
         // `Now, what follows?` opens a sentence more often than it tells a time.
         Word::Now if tokens.opens(j) => return None,

@@ -4,6 +4,7 @@ pub(super) mod calendar;
 pub(super) mod clock;
 mod count;
 mod deictic;
+mod list;
 pub(super) mod numeric;
 mod part;
 mod period;
@@ -114,6 +115,8 @@ fn simple(tokens: &Tokens, i: usize) -> Option<Expr> {
     const RULES: &[fn(&Tokens, usize) -> Option<Expr>] = &[
         numeric::numeric,
         calendar::calendar,
+        list::listed,
+        list::ordinal,
         period::period,
         period::holiday,
         deictic::step,

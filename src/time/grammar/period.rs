@@ -15,6 +15,13 @@ pub(super) fn part(tokens: &Tokens, i: usize) -> Option<(Period, usize)> {
         (Word::H, Word::Digits(n @ 1..=2, 1)) if tokens.glued(i + 1) && tokens.capital(i) => {
             return Some((Period::Half(n as i8), i + 2));
         }
+        // `1Q`, `2H`, as tables of figures write it
+        (Word::Digits(n @ 1..=4, 1), Word::Q) if tokens.glued(i + 1) => {
+            return Some((Period::Quarter(n as i8), i + 2));
+        }
+        (Word::Digits(n @ 1..=2, 1), Word::H) if tokens.glued(i + 1) => {
+            return Some((Period::Half(n as i8), i + 2));
+        }
         (Word::Ordinal(n @ 1..=4), _) => n as i8,
         (Word::Last, Word::Half) => 2,
         _ => return None,
@@ -75,7 +82,16 @@ pub(super) fn period(tokens: &Tokens, i: usize) -> Option<Expr> {
         {
             return found(i, next, What::Fiscal(part, year));
         }
-        let glued_name = matches!(tokens.word(j), Word::Q | Word::H);
+        let glued_name = matches!(tokens.word(next - 1), Word::Q | Word::H)
+            || matches!(tokens.word(j), Word::Q | Word::H);
+        // `1Q24`
+        if let Word::Digits(y, 2) = tokens.word(next)
+            && matches!(tokens.word(next - 1), Word::Q | Word::H)
+            && tokens.glued(next)
+        {
+            let year = y as i16 + if y < 70 { 2000 } else { 1900 };
+            return found(i, next + 1, What::Period(part, YearOf::Stated(year)));
+        }
         return match year_after(tokens, next) {
             Some((YearOf::Which(Which::Now(0)), _)) if half && tokens.word(next) != Word::Of => {
                 None
@@ -106,6 +122,11 @@ fn year_after(tokens: &Tokens, i: usize) -> Option<(YearOf, usize)> {
     let j = i + usize::from(matches!(tokens.word(i), Word::Of | Word::In | Word::Comma));
     if let Some((y, next)) = year::attached(tokens, j) {
         return Some((YearOf::Stated(y), next));
+    }
+    // `the second half of the year`
+    let of_the_year = (tokens.word(j), tokens.word(j + 1)) == (Word::The, Word::Unit(Unit::Year));
+    if j > i && of_the_year && !matches!(tokens.word(j + 2), Word::Digits(..) | Word::Count(_)) {
+        return Some((YearOf::Which(Which::Now(0)), j + 2));
     }
     let (which, k) = deictic::which(tokens, j)?;
     (tokens.word(k) == Word::Unit(Unit::Year)).then_some((YearOf::Which(which), k + 1))

@@ -1,6 +1,7 @@
 //! From expressions to values: the authority for what a date means, seen from the reference date
 //! and from the dates told before it.
 
+mod placed;
 mod point;
 mod pointed;
 mod value;
@@ -233,7 +234,7 @@ impl Reader<'_, '_> {
             What::WeekOf(n, calendar) => self.week_of(expr, n, calendar),
             What::HalfOf(n, calendar) => self.half_of(expr, n, calendar),
             What::WeekdayOf(weekday, which) => self.weekday_of(weekday, which),
-            What::DayOf(day, which) => self.day_of(day, which),
+            What::DayOf(day, which) => self.day_of(expr, day, which),
             What::NthWeekday(n, weekday, calendar) => self.nth_weekday(expr, n, weekday, calendar),
             What::Step {
                 count,

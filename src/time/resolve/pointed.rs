@@ -60,31 +60,6 @@ impl Reader<'_, '_> {
         self.unit(Unit::Weekend, Which::Now(n))
     }
 
-    /// `Tuesday of last week`.
-    pub(super) fn weekday_of(&self, weekday: i8, which: Which) -> Resolved {
-        let week = self.unit(Unit::Week, which);
-        let day = match week.edtf {
-            Some(date) => date.first_day(),
-            None => None,
-        };
-        match day.and_then(|d| d.checked_add(i64::from(weekday - 1).days()).ok()) {
-            Some(day) => Resolved::date(day.to_string(), Partial::from(day), week.basis),
-            None => Resolved::open(Kind::Date, format!("XXXX-WXX-{weekday}"), NO_REFERENCE),
-        }
-    }
-
-    /// `the 3rd of this month`.
-    pub(super) fn day_of(&self, day: i8, which: Which) -> Resolved {
-        let month = self.unit(Unit::Month, which);
-        match month.edtf {
-            Some(Edtf::At(p)) => {
-                let (year, m, _) = p.parts();
-                stated(year, m, Some(day), month.basis)
-            }
-            _ => Resolved::open(Kind::Date, format!("XXXX-XX-{day:02}"), NO_REFERENCE),
-        }
-    }
-
     /// `year-end`: the last day of the year, of which one the tense tells no more than a value.
     pub(super) fn year_end(&self, expr: &Expr) -> Resolved {
         let back = self.tense(expr) == Some(Tense::Past);
