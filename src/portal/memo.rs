@@ -58,6 +58,11 @@ impl<'a> Noted<'a> {
         }
     }
 
+    /// How many articles there are.
+    pub fn count(&self) -> usize {
+        self.articles.len()
+    }
+
     /// The sketch of an article's body.
     pub fn sketch(&self, i: usize) -> Sketch {
         let body = || self.articles[i].article.body.iter().map(|b| b.text());

@@ -121,11 +121,14 @@ pub fn assemble_again<'a>(
             subjects: Cast::default(),
         })
         .collect();
-    let copies = near_duplicates::find(articles.len(), |i| noted.sketch(i));
+    let (copies, alike) = rayon::join(
+        || near_duplicates::find(noted.count(), |i| noted.sketch(i)),
+        || events::Alike::find(&noted),
+    );
     for (page, copies) in articles.iter_mut().zip(copies) {
         page.near_duplicates = copies;
     }
-    let events = events::merge(&mut articles, &noted);
+    let events = events::merge(&mut articles, alike);
     let dossiers = dossiers::collect(&mut articles, &events, site, gazetteer);
     let (related, (relations, months)) = rayon::join(
         || related::link(&articles, &dossiers),

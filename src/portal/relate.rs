@@ -136,8 +136,8 @@ pub fn relate(members: Vec<Member>) -> Vec<Relation> {
 fn details(mut pages: Vec<Page>) -> BTreeMap<(usize, usize), Vec<Detail>> {
     let mut found: BTreeMap<(usize, usize), Vec<Detail>> = BTreeMap::new();
     let articles: Vec<_> = pages.iter().map(|p| Arc::clone(&p.tagged)).collect();
-    let noted = Noted::new(&articles, None);
-    for event in events::merge(&mut pages, &noted) {
+    let alike = events::Alike::find(&Noted::new(&articles, None));
+    for event in events::merge(&mut pages, alike) {
         for difference in &event.differences {
             let versions: Vec<(&str, usize)> = difference
                 .versions

@@ -49,8 +49,9 @@ pub fn relate(records: &[Record]) -> Vec<Relation> {
     let sketch = |i: usize| near_duplicates::sketch(body(i));
     let copies = near_duplicates::find(records.len(), sketch);
     let text = |i: usize| std::iter::once(records[order[i]].title).chain(body(i));
-    let bags = (0..records.len()).into_par_iter();
-    let groups = group(bags.map(|i| similar::bag(text(i))).collect(), &copies);
+    let texts = (0..records.len()).into_par_iter();
+    let pairs = pairs(texts.map(|i| similar::bag(text(i))).collect());
+    let groups = group(pairs, &copies);
     let mut relations = vec![Relation::default(); records.len()];
     for members in groups {
         // `order` is by id, so the first member has the smallest
@@ -70,11 +71,15 @@ pub fn relate(records: &[Record]) -> Vec<Relation> {
     relations
 }
 
-/// Groups texts to stories; each story's positions in order, the stories by their first. Copies
-/// always share a story.
-pub fn group(texts: Vec<Bag>, copies: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    let count = texts.len();
-    let mut pairs = similar::pairs(texts, FLOOR);
+/// The pairs of texts that may share a story.
+pub fn pairs(texts: Vec<Bag>) -> Vec<Pair> {
+    similar::pairs(texts, FLOOR)
+}
+
+/// Groups texts to stories, by their [`pairs`]; each story's positions in order, the stories by
+/// their first. Copies, which are known of each text, always share a story.
+pub fn group(mut pairs: Vec<Pair>, copies: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let count = copies.len();
     for (b, own) in copies.iter().enumerate() {
         pairs.extend(own.iter().filter(|&&a| a < b).map(|&a| Pair {
             a: a as u32,

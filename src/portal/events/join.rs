@@ -4,7 +4,6 @@ use super::dates::{Fit, fit};
 use super::{Report, event_of};
 use crate::model::{Edtf, Event, EventKind};
 use crate::portal::memo::Noted;
-use crate::portal::postings::Bag;
 use crate::portal::similar::{self, Pair};
 use crate::portal::{Page, stories};
 use rayon::prelude::*;
@@ -25,8 +24,31 @@ fn least(fit: Fit) -> (f32, f32) {
     }
 }
 
+/// Which articles and sentences are alike enough to be looked at closer.
+pub struct Alike {
+    /// Titles and openings of articles.
+    stories: Vec<Pair>,
+    /// Sentences of events, counted through all articles.
+    sentences: Vec<Pair>,
+}
+
+impl Alike {
+    /// Compares the wording of all articles and of all sentences of events.
+    pub fn find(noted: &Noted<'_>) -> Self {
+        let all = || (0..noted.count()).into_par_iter();
+        let (stories, sentences) = rayon::join(
+            || stories::pairs(all().map(|i| noted.story(i)).collect()),
+            || {
+                let sentences = all().flat_map_iter(|i| noted.events(i));
+                similar::pairs(sentences.collect(), FLOOR)
+            },
+        );
+        Alike { stories, sentences }
+    }
+}
+
 /// The reports of all pages, those of one event together.
-pub fn groups(pages: &[Page], noted: &Noted<'_>) -> Vec<Vec<Report>> {
+pub fn groups(pages: &[Page], alike: Alike) -> Vec<Vec<Report>> {
     let reports: Vec<Report> = pages
         .iter()
         .enumerate()
@@ -34,15 +56,9 @@ pub fn groups(pages: &[Page], noted: &Noted<'_>) -> Vec<Vec<Report>> {
             (0..page.tagged.article.events.len()).map(move |event| Report { article, event })
         })
         .collect();
-    let (story, sentences) = rayon::join(
-        || stories(pages, noted),
-        || {
-            let all = (0..pages.len()).into_par_iter();
-            let sentences: Vec<Bag> = all.flat_map_iter(|i| noted.events(i)).collect();
-            similar::pairs(sentences, FLOOR)
-        },
-    );
-    let mut pairs: Vec<Pair> = sentences
+    let story = stories(pages, alike.stories);
+    let mut pairs: Vec<Pair> = alike
+        .sentences
         .into_iter()
         .filter(|p| {
             let (a, b) = (reports[p.a as usize], reports[p.b as usize]);
@@ -75,12 +91,10 @@ pub fn groups(pages: &[Page], noted: &Noted<'_>) -> Vec<Vec<Report>> {
 }
 
 /// The story of each page, from titles and openings.
-fn stories(pages: &[Page], noted: &Noted<'_>) -> Vec<usize> {
-    let all = (0..pages.len()).into_par_iter();
-    let texts: Vec<Bag> = all.map(|i| noted.story(i)).collect();
+fn stories(pages: &[Page], pairs: Vec<Pair>) -> Vec<usize> {
     let copies: Vec<Vec<usize>> = pages.iter().map(|p| p.near_duplicates.clone()).collect();
     let mut story = vec![0; pages.len()];
-    for (number, members) in stories::group(texts, &copies).iter().enumerate() {
+    for (number, members) in stories::group(pairs, &copies).iter().enumerate() {
         members.iter().for_each(|&m| story[m] = number);
     }
     story

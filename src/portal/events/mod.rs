@@ -4,7 +4,8 @@ mod dates;
 mod differences;
 mod join;
 
-use super::memo::Noted;
+pub use join::Alike;
+
 use super::{Page, ids};
 use crate::model::{CountryCode, Edtf, Event, EventKind, Field};
 use rayon::prelude::*;
@@ -62,8 +63,8 @@ pub struct Merged {
 
 /// Joins the events of all articles, in order of their dates, and notes in each page which of
 /// them its events became. The pages' near-duplicates are to be known.
-pub fn merge(pages: &mut [Page], noted: &Noted<'_>) -> Vec<Merged> {
-    let groups = join::groups(pages, noted);
+pub fn merge(pages: &mut [Page], alike: Alike) -> Vec<Merged> {
+    let groups = join::groups(pages, alike);
     let names = ids::Names::of(pages);
     let all = &*pages;
     let mut merged: Vec<Merged> = groups
