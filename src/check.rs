@@ -82,6 +82,16 @@ fn checked(site: &Looked<'_>) -> Checked {
     }
 }
 
+/// What is said of an article; which one, where its file holds many.
+fn named(site: &Looked<'_>, article: &Article, message: &str) -> String {
+    match article.origin.part {
+        part if part > 0 && file_of(site, article) == article.origin.path => {
+            format!("article {part} of it: {message}")
+        }
+        _ => message.to_string(),
+    }
+}
+
 /// The file in which an article is edited: its page, where there is one, else its seed.
 pub fn file_of<'a>(site: &'a Looked<'_>, article: &'a Article) -> &'a str {
     let place = (&article.origin.path, article.origin.part);
@@ -149,8 +159,9 @@ fn unknowns(site: &Looked<'_>) -> Vec<Diagnostic> {
         let file = file_of(site, article);
         if article.published.is_none() {
             let message = format!("no publication date: {}", article.undated);
+            let message = named(site, article, message.trim_end_matches(": "));
             found.push(
-                Diagnostic::note("undated", file, message.trim_end_matches(": "))
+                Diagnostic::note("undated", file, message)
                     .hint("if you know it, write `published: 2024-03-05` in its front matter"),
             );
         }
@@ -237,10 +248,13 @@ fn outlets(site: &Looked<'_>) -> Vec<Diagnostic> {
         match (name, settings) {
             (_, Some(_)) => {}
             (Some(name), None) => unknown.entry(name).or_insert((0, article)).0 += 1,
-            (None, None) => found.push(
-                Diagnostic::note("no-outlet", file_of(site, article), "no outlet is stated")
-                    .hint("if you know it, write `publisher: NAME` in its front matter"),
-            ),
+            (None, None) => {
+                let message = named(site, article, "no outlet is stated");
+                found.push(
+                    Diagnostic::note("no-outlet", file_of(site, article), message)
+                        .hint("if you know it, write `publisher: NAME` in its front matter"),
+                );
+            }
         }
     }
     for (name, (articles, first)) in unknown {

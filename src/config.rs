@@ -131,7 +131,7 @@ pub struct Feeds {
     /// How many of the latest entries a feed names, from 1.
     #[serde(default = "in_feeds")]
     pub latest: usize,
-    /// From how many articles on a subject with a page has feeds of its own; 0 for none.
+    /// From how many articles on a subject or relation with a page has feeds of its own; 0 for none.
     #[serde(default = "one")]
     pub subjects: usize,
 }

@@ -69,7 +69,10 @@ fn explain(error: &Error, text: &str, path: &str, first_line: u32) -> Diagnostic
             "YAML does not allow tabs for indentation".to_string(),
             "use spaces".to_string(),
         ),
-        other => (plain(&other.to_string()), hint_for(excerpt)),
+        other => {
+            let said = plain(&other.to_string());
+            shape(&said, excerpt).unwrap_or_else(|| (said, hint_for(excerpt)))
+        }
     };
     let line = if line == 0 {
         first_line
@@ -92,6 +95,22 @@ fn plain(message: &str) -> String {
         }
         _ => message.to_string(),
     }
+}
+
+/// What to say where the library found a text, list or group of keys in place of another.
+fn shape(said: &str, excerpt: &str) -> Option<(String, String)> {
+    let key = excerpt.split_once(':').map_or("key", |(k, _)| {
+        let key = k.trim_start_matches([' ', '-', '{', '[']);
+        key.rsplit(['{', ',', ' ']).next().unwrap_or(key)
+    });
+    let (belongs, write) = match said {
+        "expected mapping start" => ("keys with values", format!("`{key}: {{name: value}}`")),
+        "expected sequence start" => ("a list", format!("`{key}: [one, two]`")),
+        s if s.starts_with("expected string") => ("a text", format!("`{key}: \"…\"`")),
+        _ => return None,
+    };
+    let hint = format!("write it as {write}");
+    Some((format!("{belongs} should stand here"), hint))
 }
 
 fn hint_for(excerpt: &str) -> String {

@@ -20,8 +20,9 @@ pub fn adopt(root: &Path, seed: &Path, part: Option<u32>) -> Result<Vec<String>,
     };
     let inputs = Inputs::read(&request, Caching::Kept, &())?;
     let folder = inputs.folder().clone();
-    disk::read_named(seed, inputs.site().limits.bytes())?;
-    let path = folder.name_of(seed);
+    let seed = folder.named(seed);
+    disk::read_named(&seed, inputs.site().limits.bytes())?;
+    let path = folder.name_of(&seed);
     let wrong = |sentence: String| Stop::Trouble(Trouble::new(sentence));
     if path.starts_with("content/") {
         let sentence = format!("{path} is a page that is edited by hand already");

@@ -47,9 +47,10 @@ pub fn pages(root: &Path, seeds: &[PathBuf]) -> Result<Pages, Stop> {
     let mut diagnostics = Vec::new();
     let mut tagged = Vec::new();
     for path in seeds {
-        let bytes = disk::read_named(path, rules.limits.bytes())?;
+        let path = folder.named(path);
+        let bytes = disk::read_named(&path, rules.limits.bytes())?;
         let hash: [u8; 32] = Sha256::digest(&bytes).into();
-        let normalized = normalized(&folder.name_of(path), &bytes, &hash, &rules);
+        let normalized = normalized(&folder.name_of(&path), &bytes, &hash, &rules);
         diagnostics.extend(normalized.diagnostics);
         for article in normalized.articles {
             let (article, found) = tag(article, &gazetteer);
@@ -97,8 +98,9 @@ pub fn explain(root: &Path, seed: &Path) -> Result<Explained, Stop> {
     let material = folder.material()?;
     let rules = normalize::Rules::of(&settings(&material, None)?);
     let gazetteer = gazetteer(&material)?;
-    let path = folder.name_of(seed);
-    let reading = crate::seed::read(&path, &disk::read_named(seed, rules.limits.bytes())?);
+    let seed = folder.named(seed);
+    let path = folder.name_of(&seed);
+    let reading = crate::seed::read(&path, &disk::read_named(&seed, rules.limits.bytes())?);
     let mut explained = Explained {
         articles: Vec::new(),
         diagnostics: reading.diagnostics,

@@ -37,6 +37,9 @@ impl Sources {
     /// The site's folder, or a file of its settings, tables or theme, cannot be read.
     pub(super) fn list(request: &Request) -> Result<Self, Stop> {
         let folder = Folder::open(&request.root)?;
+        if request.articles.is_empty() && !folder.is_site() {
+            return Err(Stop::Trouble(folder.no_site()));
+        }
         let material = folder.material()?;
         let (seeds, mut listing) = match request.articles.is_empty() {
             true => folder.seeds(),

@@ -87,6 +87,36 @@ impl Folder {
         Folder { largest, ..self }
     }
 
+    /// Whether the folder is a site: it has settings, seeds or pages.
+    pub fn is_site(&self) -> bool {
+        [config::FILE, "seeds", "content"]
+            .into_iter()
+            .any(|name| self.exists(name))
+    }
+
+    /// What to say of a folder that is no site.
+    pub fn no_site(&self) -> Trouble {
+        let here = match self.root.as_os_str() == "." {
+            true => "this folder".to_string(),
+            false => self.root.display().to_string(),
+        };
+        Trouble::new(format!(
+            "{here} is no site: it has neither {}, seeds/ nor content/; \
+             `briefing new DIR` makes a site, `--root DIR` names one",
+            config::FILE
+        ))
+    }
+
+    /// A file that the command line names: from the working folder or, where there is none, from the
+    /// site's root, as messages name it.
+    pub fn named(&self, path: &Path) -> PathBuf {
+        let inside = self.root.join(path);
+        match !path.exists() && inside.is_file() {
+            true => inside,
+            false => path.to_path_buf(),
+        }
+    }
+
     /// Whether there is something at a path of the site.
     pub fn exists(&self, path: &str) -> bool {
         fs::symlink_metadata(self.root.join(path)).is_ok()
@@ -128,6 +158,10 @@ impl Folder {
         }
         for (name, bytes) in self.all_under("data")? {
             let path = format!("data/{name}");
+            // Whatever else is kept there is no table.
+            if !name.ends_with(".tsv") && !name.ends_with(".toml") && !name.ends_with(".txt") {
+                continue;
+            }
             let table = text(&path, bytes)?;
             material.tables.push((path, table));
         }

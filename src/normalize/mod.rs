@@ -41,6 +41,11 @@ pub fn normalize(raw: &RawArticle, origin: Origin, rules: &Rules) -> (Article, V
     let people = stated.people.clone().unwrap_or(names.people);
     let organizations = stated.organizations.clone().unwrap_or(names.organizations);
     let published = stated.published.clone().unwrap_or(layout.published);
+    // What has a date, if only by the editor, needs no reason for having none.
+    let undated = match published {
+        Some(_) => String::new(),
+        None => stated.undated.clone().unwrap_or(layout.undated),
+    };
     let events = stated.events.clone().unwrap_or_else(|| {
         let dates = time::find(&prose.text, events::reference(published.as_ref()));
         events::find(&prose, &dates, published.as_ref(), &people, &organizations)
@@ -52,7 +57,7 @@ pub fn normalize(raw: &RawArticle, origin: Origin, rules: &Rules) -> (Article, V
         aliases: stated.aliases.clone(),
         published,
         stamp: stated.stamp.clone().unwrap_or(layout.stamp),
-        undated: stated.undated.clone().unwrap_or(layout.undated),
+        undated,
         updated: stated.updated.clone().unwrap_or(layout.updated),
         byline: stated.byline.clone().unwrap_or(layout.byline),
         publisher: stated

@@ -19,9 +19,6 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
 
-/// How many partners, people, organizations and topics a country page names.
-const MOST: usize = 12;
-
 #[derive(Serialize)]
 struct View<'a> {
     page: PageView,
@@ -66,12 +63,16 @@ struct CountryView<'a> {
     coverage: Option<Chart>,
     /// The countries that it appears with.
     partners: Vec<Partner>,
+    /// Those after them, which unfold.
+    further_partners: Vec<Partner>,
     /// What the partners are, and how many of them are named.
     partners_note: String,
     /// Larger groups of countries that it is part of.
-    groups: Vec<Tally>,
+    groups: Option<CompanyView>,
     /// The people with roles in it.
     people: Vec<PersonView<'a>>,
+    /// Those after them, which unfold.
+    further_people: Vec<PersonView<'a>>,
     /// Organizations and topics that it appears with.
     company: Vec<CompanyView>,
     /// Its feeds, calendar and brief.
@@ -216,6 +217,10 @@ fn make(
     let links = |list: &Split, prefix: &str| {
         split::links(&list.parts, &format!("{under}{prefix}"), undated_word)
     };
+    let mut partners = partners(scene, dossier);
+    let (further_partners, _) = company::fold(&mut partners);
+    let mut people = people(scene, dossier);
+    let (further_people, _) = company::fold(&mut people);
     let view = CountryView {
         name: &subject.label,
         code: &subject.key,
@@ -232,11 +237,13 @@ fn make(
         undated: timeline::undated(scene, &lists.events.first, "../")?,
         event_parts: links(&lists.events, PREFIXES[2]),
         coverage: charts::coverage(scene, &covered, &subject.label),
-        partners: partners(scene, dossier),
+        partners,
+        further_partners,
         partners_note: partners_note(scene, dossier),
         groups: groups(scene, dossier),
-        people: people(scene, dossier),
-        company: company::of(scene, &dossier.about, None)
+        people,
+        further_people,
+        company: company::of(scene, &dossier.about, &[])
             .into_iter()
             .filter(|c| c.kind == "organization" || c.kind == "topic")
             .collect(),
@@ -301,7 +308,7 @@ struct Partner {
 }
 
 fn partners(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Partner> {
-    let partners = dossier.partners.iter().take(MOST);
+    let partners = dossier.partners.iter().take(company::MOST);
     partners
         .filter_map(|p| {
             let other = scene.portal.countries.get(p.dossier)?;
@@ -325,17 +332,17 @@ fn partners(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Partner> {
 
 fn partners_note(scene: &Scene<'_>, dossier: &Dossier) -> String {
     let all = dossier.partners.len();
-    if all <= MOST {
+    if all <= company::MOST {
         return scene.words.text("country.partners_note").to_string();
     }
-    let (shown, all) = (scene.words.number(MOST), scene.words.number(all));
+    let (shown, all) = (scene.words.number(company::MOST), scene.words.number(all));
     scene
         .words
         .fill("country.partners_cut", &[("shown", &shown), ("all", &all)])
 }
 
 /// The larger groups of which it is part, those with most articles first.
-fn groups(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Tally> {
+fn groups(scene: &Scene<'_>, dossier: &Dossier) -> Option<CompanyView> {
     let position = scene
         .portal
         .countries
@@ -355,8 +362,9 @@ fn groups(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Tally> {
         })
         .collect();
     groups.sort_by_key(|g| std::cmp::Reverse(g.count));
-    groups.truncate(MOST);
-    groups
+    let label = scene.words.text("country.groups").to_string();
+    let index = super::relations::index_link(scene);
+    (!groups.is_empty()).then(|| CompanyView::new("group", label, index, groups))
 }
 
 /// People of a country, each with the latest role that an article prints.
@@ -366,8 +374,11 @@ fn people<'a>(scene: &Scene<'a>, dossier: &'a Dossier) -> Vec<PersonView<'a>> {
     for holder in &dossier.people {
         let key = (holder.name.as_str(), holder.role.as_str());
         let roleless = holder.role.is_empty() && seen.iter().any(|s| s.0 == holder.name);
-        if people.len() == MOST || roleless || seen.contains(&key) {
+        if roleless || seen.contains(&key) {
             continue;
+        }
+        if people.len() == company::MOST {
+            break;
         }
         seen.push(key);
         let page = &scene.portal.articles[holder.article];

@@ -83,6 +83,30 @@ pub fn in_words(date: &Edtf, words: &Words) -> String {
     }
 }
 
+/// A text of the program's own with its dates in words. What it quotes between “ and ” stays as the
+/// source has it.
+pub fn told(text: &str, words: &Words) -> String {
+    let mut quoted = false;
+    let word = |word: &str| {
+        let was = quoted;
+        if let Some(mark) = word.rfind(['“', '”']) {
+            quoted = word[mark..].starts_with('“');
+        }
+        if was || word.contains(['“', '”']) {
+            return word.to_string();
+        }
+        let date = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | ':'));
+        let date = date.strip_suffix('.').unwrap_or(date);
+        match date.parse::<Edtf>() {
+            Ok(known) if date.contains(['-', '/', '?']) => {
+                word.replacen(date, &in_words(&known, words), 1)
+            }
+            _ => word.to_string(),
+        }
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// A date without its year, for lists under a heading that names the year. Spans over several
 /// years and bare years keep theirs.
 fn short(date: &Edtf, words: &Words) -> String {
@@ -191,6 +215,33 @@ fn machine(p: &Partial) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tells_dates_but_leaves_quotations() {
+        let words = Words::new("en", None).unwrap();
+        let cases = [
+            (
+                "“on Monday” counted from the publication date 2024-07-29",
+                "“on Monday” counted from the publication date 29 July 2024",
+            ),
+            (
+                "“on 2024-07-29 or so” counted from 2024-07, told before it",
+                "“on 2024-07-29 or so” counted from July 2024, told before it",
+            ),
+            (
+                "dated 2024-10-16/2024-10-17 before it.",
+                "dated 16–17 October 2024 before it.",
+            ),
+            (
+                "between 2024? and 2025",
+                "between 2024 (uncertain) and 2025",
+            ),
+            ("first in paragraph 2; SB-12", "first in paragraph 2; SB-12"),
+        ];
+        for (given, wanted) in cases {
+            assert_eq!(told(given, &words), wanted);
+        }
+    }
 
     #[test]
     fn says_no_more_than_the_value() {

@@ -146,7 +146,7 @@ fn points<'a>(scene: &'a Scene<'_>) -> Vec<Point<'a>> {
     let summary = scene.summary(article);
     let points = article.summary.iter().zip(&scene.anchors(0).points);
     points
-        .filter(|(point, _)| point.text != summary)
+        .filter(|(point, _)| !point.text.starts_with(summary.trim_end_matches('…')))
         .take(POINTS)
         .map(|(point, anchor)| Point {
             text: &point.text,

@@ -203,7 +203,7 @@ fn make(scene: &Scene<'_>, i: usize, path: &str) -> Result<Output, Diagnostic> {
         event_parts: links(&events, EVENTS),
         changes: before.map_or(Vec::new(), |b| changes(scene, b, month)),
         counts: before.map_or(Vec::new(), |b| counts(scene, b, month)),
-        company: company::of(scene, &month.articles, None),
+        company: company::of(scene, &month.articles, &[]),
         before: before.map_or(String::new(), |b| link(scene, b).name),
         previous: previous.map(|p| link(scene, p)),
         next: months.get(i + 1).map(|n| link(scene, n)),

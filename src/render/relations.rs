@@ -1,11 +1,13 @@
 //! Relations between countries: `relations/<slugs>.html`, and their index.
 
 use super::charts;
+use super::feeds;
 use super::plan::Task;
 use super::scene::{Scene, of_dossier, title_of};
 use super::subject::{EndView, Lists, Seat, SubjectView, company, numbers};
 use super::view::{PageView, Ref};
 use crate::diagnostics::Diagnostic;
+use crate::model::SubjectKind;
 use crate::output::Output;
 use crate::portal::{Dossier, Relation};
 use rayon::prelude::*;
@@ -64,6 +66,14 @@ pub fn link(scene: &Scene<'_>, relation: &Relation) -> Ref {
     }
 }
 
+/// The name and path of the index.
+pub fn index_link(scene: &Scene<'_>) -> Ref {
+    Ref {
+        name: scene.words.text("relations.title").to_string(),
+        path: PATH.to_string(),
+    }
+}
+
 /// The name and path of the page of two countries, where they have one.
 pub fn of_two(scene: &Scene<'_>, one: &Dossier, other: &Dossier) -> Option<Ref> {
     let mut slugs = [one.subject.slug.as_str(), other.subject.slug.as_str()];
@@ -85,13 +95,10 @@ fn of_one<'a>(scene: &'a Scene<'_>, relation: &'a Relation) -> Vec<Task<'a>> {
     let seat = Arc::new(Seat {
         kind: "relation",
         section: "countries",
+        feeds: feeds::of_relation(scene, relation),
         name,
         path,
-        index: Ref {
-            name: scene.words.text("relations.title").to_string(),
-            path: PATH.to_string(),
-        },
-        feeds: Vec::new(),
+        index: index_link(scene),
     });
     let mut tasks = seat.parts(scene, &lists);
     tasks.push(Task::new(seat.path.clone(), move |_| {
@@ -111,18 +118,14 @@ fn make(
     lists: &Lists,
 ) -> Result<Output, Diagnostic> {
     let articles = &relation.articles;
-    let mut company = company::of(scene, articles, None);
-    for kind in &mut company {
-        let own = members(scene, relation);
-        kind.names.retain(|n| !own.iter().any(|m| m.path == n.path));
-    }
-    company.retain(|kind| !kind.names.is_empty());
+    let own = relation.members.iter();
+    let own: Vec<(SubjectKind, usize)> = own.map(|&m| (SubjectKind::Country, m)).collect();
     let view = SubjectView {
         members: members(scene, relation),
         numbers: numbers(scene, articles.len(), relation.events.len()),
         ends: ends(scene, articles),
         coverage: charts::coverage(scene, articles, &seat.name),
-        company,
+        company: company::of(scene, articles, &own),
         ..SubjectView::default()
     };
     seat.make(scene, lists, view)

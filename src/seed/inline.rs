@@ -153,6 +153,9 @@ fn render(text: &str, mut marks: Vec<Mark>) -> Option<String> {
     if marks.is_empty() {
         return None;
     }
+    if text.contains('\t') {
+        marks = marks.iter().flat_map(|m| by_cell(text, m)).collect();
+    }
     for mark in &mut marks {
         let inner = text.get(mark.start..mark.end)?;
         let left = inner.len() - inner.trim_start().len();
@@ -202,6 +205,22 @@ fn render(text: &str, mut marks: Vec<Mark>) -> Option<String> {
     }
     piece(&mut out, text.get(at..)?);
     Some(out)
+}
+
+/// A mark for each cell of a table that it reaches over.
+fn by_cell(text: &str, mark: &Mark) -> Vec<Mark> {
+    let inner = text.get(mark.start..mark.end).unwrap_or("");
+    let mut at = mark.start;
+    let cell = |cell: &str| {
+        let start = at;
+        at += cell.len() + 1;
+        Mark {
+            start,
+            end: start + cell.len(),
+            kind: mark.kind.clone(),
+        }
+    };
+    inner.split('\t').map(cell).collect()
 }
 
 /// Escapes a piece of a line; only at the line's start can it open a block.

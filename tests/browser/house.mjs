@@ -38,8 +38,8 @@ export function kinds(root, pages, most) {
   return new Map([...byKind].map(([kind, list]) => [kind, some(list, most)]));
 }
 
-/** Serves a folder below `mount`; `weigh` is told each path with its size as sent. */
-export async function serve(root, mount, { weigh = () => {}, missing = () => false } = {}) {
+/** Serves a folder below `mount`; `weigh` is told each path with its size as sent, and `zip` sends as hosts do. */
+export async function serve(root, mount, { weigh = () => {}, missing = () => false, zip = false } = {}) {
   const files = new Set(walk(root));
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
@@ -55,7 +55,9 @@ export async function serve(root, mount, { weigh = () => {}, missing = () => fal
     }
     const bytes = readFileSync(resolve(root, file));
     weigh(file, bytes);
-    response.writeHead(200, { 'content-type': MIME[extname(file)] ?? 'application/octet-stream' }).end(bytes);
+    const head = { 'content-type': MIME[extname(file)] ?? 'application/octet-stream' };
+    if (zip) Object.assign(head, { 'content-encoding': 'gzip', 'cache-control': 'max-age=600' });
+    response.writeHead(200, head).end(zip ? gzipSync(bytes) : bytes);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return { base: `http://127.0.0.1:${server.address().port}${mount}`, close: () => server.close() };

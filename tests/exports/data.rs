@@ -44,14 +44,20 @@ fn data_is_as_its_schemas_say() {
         ("articles", 5),
         ("events", 4),
         ("countries", 10),
+        ("country", 1),
         ("deleted", 0),
     ] {
         let schema = json(&outputs, &format!("data/schema/{name}.json"));
-        let data = json(&outputs, &format!("data/{name}.json"));
-        assert!(
-            data[name].as_array().unwrap().len() >= records.min(3),
-            "{name}"
-        );
+        let path = match name {
+            "country" => "data/countries/japan.json".to_string(),
+            _ => format!("data/{name}.json"),
+        };
+        let data = json(&outputs, &path);
+        let list = match name {
+            "country" => &data["about"],
+            _ => &data[name],
+        };
+        assert!(list.as_array().unwrap().len() >= records.min(3), "{name}");
         let mut wrong = Vec::new();
         validate(&schema, &data, name, &mut wrong);
         assert!(wrong.is_empty(), "{wrong:#?}");
@@ -60,6 +66,19 @@ fn data_is_as_its_schemas_say() {
         other["more"] = Value::Null;
         validate(&schema, &other, name, &mut wrong);
         assert_eq!(wrong.len(), 1);
+    }
+}
+
+#[test]
+fn the_list_of_countries_counts_what_their_own_files_name() {
+    let outputs = sample::site(&published(), sample::articles());
+    let all = json(&outputs, "data/countries.json");
+    for country in all["countries"].as_array().unwrap() {
+        let own = json(&outputs, country["ids"].as_str().unwrap());
+        for list in ["about", "mentioned", "place", "events"] {
+            let named = own[list].as_array().unwrap().len();
+            assert_eq!(country[list], named, "{list} of {}", country["code"]);
+        }
     }
 }
 

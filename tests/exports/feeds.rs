@@ -177,13 +177,20 @@ fn feeds_are_as_long_as_the_settings_say() {
     let mut site = settings();
     site.feeds.latest = 2;
     let outputs = sample::site(&site, sample::articles());
-    for path in ["feed", "events", "countries/japan"] {
+    let relation = (outputs.iter())
+        .filter_map(|o| o.path.strip_suffix(".html"))
+        .find(|p| p.starts_with("relations/"))
+        .unwrap();
+    for path in ["feed", "events", "countries/japan", relation] {
         let feed = json(&outputs, &format!("{path}.json"));
         assert_eq!(feed["items"].as_array().unwrap().len(), 2, "{path}");
     }
     site.feeds.subjects = 0;
-    let outputs = sample::site(&site, sample::articles());
-    assert!(outputs.get("countries/japan.xml").is_none());
+    let without = sample::site(&site, sample::articles());
+    for path in ["countries/japan", relation] {
+        assert!(without.get(&format!("{path}.xml")).is_none(), "{path}");
+    }
+    let outputs = without;
     let broken = briefing::render::links::check(&outputs);
     assert!(broken.is_empty(), "{broken:#?}");
 }

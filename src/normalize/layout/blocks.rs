@@ -38,7 +38,8 @@ pub fn build(page: &Page, cuts: &Cuts) -> Vec<Block> {
         if kind == BlockKind::Table
             && let Some(last) = body.last_mut().filter(|b| b.kind == kind)
         {
-            add_row(last, &text, pieces, &mut counted);
+            let row = row(&text, marked(page, unit, cut));
+            add_row(last, &text, &row, pieces, &mut counted);
             continue;
         }
         if kind == BlockKind::Preformatted
@@ -50,7 +51,7 @@ pub fn build(page: &Page, cuts: &Cuts) -> Vec<Block> {
         }
         counted = Counted::default();
         body.push(match kind {
-            BlockKind::Table => table(&text, pieces),
+            BlockKind::Table => table(&text, &row(&text, marked(page, unit, cut)), pieces),
             BlockKind::Preformatted => preformatted(text, pieces),
             _ => inline(page, unit, kind, text, pieces, cut),
         });
@@ -326,19 +327,38 @@ fn add_line(block: &mut Block, text: &str, pieces: Vec<Piece>, counted: &mut Cou
         .extend(pieces.into_iter().map(|p| Piece { at: p.at + at, ..p }));
 }
 
-fn row(text: &str) -> String {
+/// The inline Markdown of a unit's only line, where nothing was cut out of it.
+fn marked<'a>(page: &'a Page, unit: &Unit, cuts: &[Range<usize>]) -> Option<&'a str> {
+    match unit.lines.len() {
+        1 if cuts.is_empty() => page.raw.lines[unit.lines.start].markdown.as_deref(),
+        _ => None,
+    }
+}
+
+/// A row of a table, with the links, emphasis and code of its cells where every bar is escaped.
+fn row(text: &str, marked: Option<&str>) -> String {
+    let cells = |row: &str| row.split('\t').count();
+    let marked = marked.filter(|m| {
+        let bare = |(i, _): (usize, &str)| !m[..i].ends_with('\\');
+        // Within code a bar cannot be told from one that parts cells.
+        let code = m.contains('`') && m.contains('|');
+        cells(m) == cells(text) && !code && !m.match_indices('|').any(bare)
+    });
     let mut out = String::from("|");
-    for cell in text.split('\t') {
+    for cell in marked.unwrap_or(text).split('\t') {
         out.push(' ');
-        out.push_str(&escape(cell.trim()));
+        match marked {
+            Some(_) => out.push_str(cell.trim()),
+            None => out.push_str(&escape(cell.trim())),
+        }
         out.push_str(" |");
     }
     out
 }
 
-fn table(text: &str, pieces: Vec<Piece>) -> Block {
+fn table(text: &str, row: &str, pieces: Vec<Piece>) -> Block {
     let cells = text.split('\t').count();
-    let markdown = format!("{}\n|{}", row(text), " --- |".repeat(cells));
+    let markdown = format!("{row}\n|{}", " --- |".repeat(cells));
     Block {
         kind: BlockKind::Table,
         markdown,
@@ -348,9 +368,9 @@ fn table(text: &str, pieces: Vec<Piece>) -> Block {
 }
 
 /// Adds a row under the last one of a table.
-fn add_row(table: &mut Block, text: &str, pieces: Vec<Piece>, counted: &mut Counted) {
+fn add_row(table: &mut Block, text: &str, row: &str, pieces: Vec<Piece>, counted: &mut Counted) {
     table.markdown.push('\n');
-    table.markdown.push_str(&row(text));
+    table.markdown.push_str(row);
     let plain = table.plain.get_or_insert_default();
     plain.push('\n');
     let at = counted.of(plain);

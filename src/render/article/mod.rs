@@ -6,6 +6,7 @@ mod views;
 use super::anchors::Anchors;
 use super::body;
 use super::cite;
+use super::dates::told;
 use super::ledger;
 use super::plan::Task;
 use super::scene::{Scene, of_dossier, title_of};
@@ -17,6 +18,9 @@ use crate::output::Output;
 use crate::portal::Page;
 use others::{related, same};
 use views::*;
+
+/// How many countries stand above the title.
+const KICKER: usize = 5;
 
 /// A task for the page of every article.
 pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
@@ -93,9 +97,11 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             _ => text(&article.standfirst),
         },
         kicker: about
+            .clone()
             .filter_map(|c| scene.country(c.code))
-            .take(5)
+            .take(KICKER)
             .collect(),
+        kicker_more: about.count().saturating_sub(KICKER),
         outlet: article.publisher.as_ref().map(|p| Fact {
             label: words.text("article.outlet"),
             value: p.value.clone(),
@@ -108,7 +114,7 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             .published
             .as_ref()
             .map(|p| BasisView::new(p.basis, words)),
-        undated: &article.undated,
+        undated: told(&article.undated, words),
         facts: facts(scene, article),
         original: original(article).map(|address| Original {
             address,
@@ -150,7 +156,7 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
                     _ => &e.text,
                 },
                 anchor: anchor(id),
-                reason: &e.reason,
+                reason: told(&e.reason, words),
                 dated_by: anchor(dated_by(article, anchors, e)),
             })
             .collect(),

@@ -31,6 +31,8 @@ pub(super) struct ArticleView<'a> {
     pub standfirst: &'a str,
     /// The countries that it is about.
     pub kicker: Vec<&'a Ref>,
+    /// How many more there are.
+    pub kicker_more: usize,
     /// The outlet.
     pub outlet: Option<Fact<'a>>,
     /// Path of the outlet's page; empty where it has none.
@@ -40,7 +42,7 @@ pub(super) struct ArticleView<'a> {
     /// How that is known.
     pub date_basis: Option<BasisView<'a>>,
     /// Why it is undated.
-    pub undated: &'a str,
+    pub undated: String,
     /// Further facts: byline, agency, place of filing, date of update.
     pub facts: Vec<Fact<'a>>,
     /// The address of the original.
@@ -173,7 +175,7 @@ pub(super) struct EventView<'a> {
     /// The anchor of the sentence.
     pub anchor: &'a str,
     /// How its date was come to, or why it has none.
-    pub reason: &'a str,
+    pub reason: String,
     /// The anchor of the sentence that dates it, where that is another one.
     pub dated_by: &'a str,
 }

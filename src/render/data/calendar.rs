@@ -16,15 +16,21 @@ const LINE: usize = 75;
 /// Longest summary, in code points.
 const SUMMARY: usize = 120;
 
+/// How many events the calendar of a country holds; some programs take no more than a megabyte.
+const COUNTRY: usize = 1000;
+
 /// The calendar of all events.
 pub fn of_site(scene: &Scene<'_>, _: &str, events: &[usize]) -> Vec<u8> {
     write(scene, &scene.portal.site.title, events)
 }
 
-/// The calendar of a country's events, the latest first.
+/// The calendar of a country's latest events.
 pub fn of_country(scene: &Scene<'_>, _: &str, dossier: &Dossier) -> Vec<u8> {
     let mut events = dossier.events.clone();
+    let on_a_day = |e: &usize| scene.portal.events[*e].date.as_ref().and_then(days);
+    events.retain(|e| on_a_day(e).is_some());
     events.sort_unstable_by_key(|&e| std::cmp::Reverse(e));
+    events.truncate(COUNTRY);
     let name = format!("{}: {}", scene.portal.site.title, dossier.subject.label);
     write(scene, &name, &events)
 }

@@ -39,6 +39,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
         "countries",
         include_str!("../../../data/schema/countries.json"),
     ),
+    ("country", include_str!("../../../data/schema/country.json")),
     ("deleted", include_str!("../../../data/schema/deleted.json")),
 ];
 
@@ -218,6 +219,9 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
         Ok(output(path, deleted::write(scene, path)))
     }));
     for dossier in scene.portal.countries.iter() {
+        tasks.push(Task::new(countries::path_of(dossier), move |path| {
+            Ok(output(path, countries::of_one(scene, path, dossier)))
+        }));
         let path = format!("countries/{}.ics", dossier.subject.slug);
         tasks.push(Task::new(path, move |path| {
             Ok(output(path, calendar::of_country(scene, path, dossier)))

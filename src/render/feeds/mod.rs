@@ -2,7 +2,7 @@
 //! (RFC 4287, `.xml`) and as JSON Feed 1.1 (`.json`).
 //!
 //! `feed` and `events` for the site, `changes` where an edition was kept, and one beside the page
-//! of every subject that has one.
+//! of every subject that has one and of every relation between countries.
 
 mod atom;
 mod entry;
@@ -16,7 +16,7 @@ use super::scene::{Scene, of_dossier};
 use super::view::{FeedLink, Ref};
 use crate::model::SubjectKind;
 use crate::output::Output;
-use crate::portal::Dossier;
+use crate::portal::{Dossier, Relation};
 use entry::Entry;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
@@ -40,8 +40,23 @@ fn stem_of(dossier: &Dossier) -> Option<String> {
 
 /// Whether a dossier has feeds of its own.
 pub fn has_feeds(scene: &Scene<'_>, dossier: &Dossier) -> bool {
+    let articles = dossier.about.len() + dossier.mentioned.len() + dossier.place.len();
+    enough(scene, articles)
+}
+
+fn enough(scene: &Scene<'_>, articles: usize) -> bool {
     let from = scene.portal.site.feeds.subjects;
-    from > 0 && dossier.about.len() + dossier.mentioned.len() + dossier.place.len() >= from
+    from > 0 && articles >= from
+}
+
+/// The feeds of a relation, as its page names them.
+pub fn of_relation(scene: &Scene<'_>, relation: &Relation) -> Vec<FeedLink> {
+    if !enough(scene, relation.articles.len()) {
+        return Vec::new();
+    }
+    let name = super::relations::link(scene, relation).name;
+    let title = scene.words.fill("country.feed", &[("name", &name)]);
+    both(&format!("relations/{}", relation.slug), &title)
 }
 
 /// The feeds of a dossier, as its page names them.
@@ -153,6 +168,21 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
                 subtitle: String::new(),
                 entries: shared.latest(articles.into_iter()),
             }
+        }));
+    }
+    let relations = portal.relations.iter();
+    for relation in relations.filter(|r| enough(scene, r.articles.len())) {
+        let stem = format!("relations/{}", relation.slug);
+        tasks.extend(shared.tasks(&stem.clone(), move |shared| Feed {
+            page: format!("{stem}.html"),
+            stem: stem.clone(),
+            title: format!(
+                "{}: {}",
+                site.title,
+                super::relations::link(scene, relation).name
+            ),
+            subtitle: String::new(),
+            entries: shared.latest(relation.articles.iter().copied()),
         }));
     }
     tasks

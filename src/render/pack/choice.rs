@@ -2,6 +2,7 @@
 
 use crate::model::{Edtf, Partial};
 use crate::portal::{Dossier, Portal};
+use crate::yaml;
 use std::collections::BTreeSet;
 
 /// What a person asks for. Names may be given as printed, as a code or as a slug.
@@ -130,10 +131,14 @@ fn subject<'a>(name: &str, dossiers: &'a [Dossier], kind: &str) -> Result<&'a Do
             || s.label.to_lowercase() == name.to_lowercase()
             || (!slug.is_empty() && s.slug == slug)
     };
-    dossiers
-        .iter()
-        .find(means)
-        .ok_or_else(|| format!("no article of the portal names the {kind} `{name}`"))
+    dossiers.iter().find(means).ok_or_else(|| {
+        let labels = dossiers.iter().map(|d| d.subject.label.as_str());
+        let near = match yaml::nearest(name, labels) {
+            Some(near) => format!("; did you mean `{near}`?"),
+            None => String::new(),
+        };
+        format!("no article of the portal names the {kind} `{name}`{near}")
+    })
 }
 
 /// Articles about a subject; where none is, those that mention it.

@@ -5,7 +5,7 @@ use crate::model::{Article, Span};
 use crate::portal::{Merged, Report, ids};
 use crate::render::article::original;
 use crate::render::cite;
-use crate::render::dates::DateView;
+use crate::render::dates::{DateView, told};
 use crate::render::scene::{Scene, title_of};
 use crate::render::view::DifferenceView;
 use serde::Serialize;
@@ -28,7 +28,7 @@ pub struct Claim<'a> {
     /// Whether it lay ahead when written.
     scheduled: bool,
     /// Why there is no date, or from what it was inferred.
-    reason: &'a str,
+    reason: String,
     /// How strong the evidence is; empty for what one article says.
     strength: &'a str,
     /// Who says it, for a quotation.
@@ -145,7 +145,7 @@ impl<'a> Claims<'a> {
                 .filter(|_| event.kind != crate::model::EventKind::Other)
                 .unwrap_or(""),
             scheduled: event.scheduled,
-            reason: first.map_or("", |e| e.reason.as_str()),
+            reason: first.map_or(String::new(), |e| told(&e.reason, scene.words)),
             strength: scene.strength(event),
             speaker: "",
             via: "",
@@ -272,7 +272,7 @@ impl<'a> Claims<'a> {
             date: None,
             kind: "",
             scheduled: false,
-            reason: "",
+            reason: String::new(),
             strength: "",
             speaker: "",
             via: "",

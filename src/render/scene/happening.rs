@@ -4,7 +4,7 @@ use super::{COUNTRIES, Scene, cut, of_dossier, title_of};
 use crate::config::BodyMode;
 use crate::model::{Basis, Edtf, EventKind, SubjectKind};
 use crate::portal::{Difference, Merged, Report, Strength};
-use crate::render::dates::{DateView, in_words};
+use crate::render::dates::{DateView, in_words, told};
 use crate::render::timeline;
 use crate::render::view::{DifferenceView, Ref, ReportView, VersionView, mark_differences};
 use serde::Serialize;
@@ -32,9 +32,9 @@ pub(super) struct HappeningView<'a> {
     /// People and organizations of the sentence that have pages.
     names: Vec<Ref>,
     /// From what the date was inferred, or which other sentence dates it; may be empty.
-    inferred: &'a str,
+    inferred: String,
     /// Why there is no date; empty where there is one.
-    reason: &'a str,
+    reason: String,
     /// How strong the evidence is, in words.
     strength: &'a str,
     /// Its reports.
@@ -91,10 +91,10 @@ impl<'a> Scene<'a> {
             inferred: first
                 .filter(|e| e.date.is_some())
                 .filter(|e| e.basis == Basis::Inferred || !e.dated_by.is_empty())
-                .map_or("", |e| e.reason.as_str()),
+                .map_or(String::new(), |e| told(&e.reason, self.words)),
             reason: first
                 .filter(|_| event.date.is_none())
-                .map_or("", |e| e.reason.as_str()),
+                .map_or(String::new(), |e| told(&e.reason, self.words)),
             strength: self.strength(event),
             more: articles.len().saturating_sub(REPORTS),
             reports: articles

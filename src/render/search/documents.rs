@@ -1,8 +1,8 @@
-//! What can be found: articles and the pages of subjects, each with a number of its own, and what
-//! a hit shows of them.
+//! What can be found: articles and the pages of subjects, relations and months, each with a number
+//! of its own, and what a hit shows of them.
 //!
 //! Documents stand in rooms: dated articles from the oldest on, undated ones, then each kind of
-//! subject. Each room has its own range of numbers, so that a new article moves no number of an
+//! page. Each room has its own range of numbers, so that a new article moves no number of an
 //! older one. A site searches what it shows: of an outlet whose texts it does not show only the
 //! titles.
 
@@ -10,6 +10,8 @@ use crate::config::BodyMode;
 use crate::model::{Article, BlockKind};
 use crate::portal::{Dossier, Page};
 use crate::render::scene::{Scene, of_dossier, title_of};
+use crate::render::view::Ref;
+use crate::render::{months, relations};
 use serde_json::{Value, json};
 
 /// Numbers of a room: 2^22, more than a site has articles.
@@ -23,6 +25,10 @@ const HEADING: f32 = 3.0;
 const SUMMARY: f32 = 2.0;
 const TEXT: f32 = 1.0;
 
+/// How much a word counts in the name of a relation. Every country has many, and the articles about
+/// it come first.
+const RELATION: f32 = 3.0;
+
 /// Documents of one kind.
 pub struct Room<'a> {
     /// The kind of page, as it stands in addresses and in `[search.kinds]`.
@@ -32,12 +38,15 @@ pub struct Room<'a> {
 }
 
 /// What can be found.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub enum Document<'a> {
     /// An article.
     Article(&'a Page),
     /// The page of a subject.
     Subject(&'a Dossier),
+    /// A page of a relation or month: its name and path, what a word of the name counts, and how
+    /// many articles it lists.
+    Other(Ref, f32, usize),
 }
 
 /// All documents of the site.
@@ -56,6 +65,14 @@ pub fn rooms<'a>(scene: &'a Scene<'_>) -> Vec<Room<'a>> {
             .map(Document::Subject)
             .collect(),
     };
+    let relations = portal.relations.iter().map(|r| {
+        let link = relations::link(scene, r);
+        Document::Other(link, RELATION, r.articles.len())
+    });
+    let months = portal.months.iter().map(|m| {
+        let link = months::link(scene, m);
+        Document::Other(link, TITLE, m.articles.len())
+    });
     vec![
         articles(portal.articles.iter().rev().filter(dated).collect()),
         articles(portal.articles.iter().filter(|p| !dated(p)).collect()),
@@ -64,6 +81,14 @@ pub fn rooms<'a>(scene: &'a Scene<'_>) -> Vec<Room<'a>> {
         subjects("organization", &portal.organizations),
         subjects("outlet", &portal.outlets),
         subjects("person", &portal.people),
+        Room {
+            kind: "relation",
+            documents: relations.collect(),
+        },
+        Room {
+            kind: "month",
+            documents: months.collect(),
+        },
     ]
 }
 
@@ -73,6 +98,7 @@ impl Document<'_> {
         match self {
             Document::Article(page) => scene.path_of(page),
             Document::Subject(dossier) => of_dossier(dossier).path,
+            Document::Other(link, ..) => link.path.clone(),
         }
     }
 
@@ -80,6 +106,7 @@ impl Document<'_> {
     pub fn fields(&self, scene: &Scene<'_>, tell: &mut dyn FnMut(f32, &str)) {
         let page = match self {
             Document::Subject(dossier) => return tell(TITLE, &dossier.subject.label),
+            Document::Other(link, weight, _) => return tell(*weight, &link.name),
             Document::Article(page) => page,
         };
         let article = &page.tagged.article;
@@ -114,18 +141,9 @@ impl Document<'_> {
         match self {
             Document::Subject(dossier) => {
                 let articles = dossier.about.len() + dossier.mentioned.len() + dossier.place.len();
-                json!([
-                    self.path(scene),
-                    dossier.subject.label,
-                    "",
-                    "",
-                    0,
-                    "",
-                    scene.words.count("articles", articles),
-                    0,
-                    ""
-                ])
+                of_page(scene, &of_dossier(dossier), articles)
             }
+            Document::Other(link, _, articles) => of_page(scene, link, *articles),
             Document::Article(page) => {
                 let article = &page.tagged.article;
                 let date = article.published.as_ref();
@@ -143,6 +161,12 @@ impl Document<'_> {
             }
         }
     }
+}
+
+/// What a hit shows of a page that lists articles.
+fn of_page(scene: &Scene<'_>, link: &Ref, articles: usize) -> Value {
+    let articles = scene.words.count("articles", articles);
+    json!([link.path, link.name, "", "", 0, "", articles, 0, ""])
 }
 
 /// The text that excerpts are taken from, a paragraph a line.

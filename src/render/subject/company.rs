@@ -4,11 +4,15 @@ use super::index_of;
 use crate::model::SubjectKind;
 use crate::portal::months;
 use crate::render::scene::{Scene, of_dossier};
-use crate::render::view::Tally;
+use crate::render::view::{Ref, Tally};
 use serde::Serialize;
 
-/// How many of a kind are named.
-const MOST: usize = 12;
+/// How many of a kind are named at once, and how many unfold below them.
+const SHOWN: usize = 12;
+const FURTHER: usize = 48;
+/// How many of a kind are named at most.
+pub const MOST: usize = SHOWN + FURTHER;
+
 /// Those of one kind who appear.
 #[derive(Serialize)]
 pub struct CompanyView {
@@ -18,23 +22,48 @@ pub struct CompanyView {
     pub label: String,
     /// The subjects, with the number of joint articles.
     pub names: Vec<Tally>,
+    /// Those after them, which unfold.
+    pub further: Vec<Tally>,
+    /// How many there are beyond both.
+    pub unnamed: usize,
+    /// The index of the kind.
+    pub index: Ref,
 }
 
-/// The subjects of these articles, by kind, without the one whose articles they are.
-pub fn of(
-    scene: &Scene<'_>,
-    articles: &[usize],
-    own: Option<(SubjectKind, usize)>,
-) -> Vec<CompanyView> {
+impl CompanyView {
+    /// The view of a list in full, the subjects with most articles first.
+    pub fn new(kind: &'static str, label: String, index: Ref, mut names: Vec<Tally>) -> Self {
+        let (further, unnamed) = fold(&mut names);
+        CompanyView {
+            kind,
+            label,
+            names,
+            further,
+            unnamed,
+            index,
+        }
+    }
+}
+
+/// Leaves of a list what is named at once; returns what unfolds below, and how many are left out.
+pub fn fold<T>(list: &mut Vec<T>) -> (Vec<T>, usize) {
+    let unnamed = list.len().saturating_sub(MOST);
+    list.truncate(MOST);
+    // One or two more do not ask for a click.
+    match list.len() <= SHOWN + 2 {
+        true => (Vec::new(), unnamed),
+        false => (list.split_off(SHOWN), unnamed),
+    }
+}
+
+/// The subjects of these articles, by kind, without those whose articles they are.
+pub fn of(scene: &Scene<'_>, articles: &[usize], own: &[(SubjectKind, usize)]) -> Vec<CompanyView> {
     let of_kind = |kind: SubjectKind| {
         let counted = counted(scene, articles, kind).into_iter();
-        let others = counted.filter(|&(position, _)| own != Some((kind, position)));
-        let names = tallies(scene, kind, others.take(MOST));
-        CompanyView {
-            kind: kind.word(),
-            label: index_of(scene, kind).name,
-            names,
-        }
+        let others = counted.filter(|&(position, _)| !own.contains(&(kind, position)));
+        let names = tallies(scene, kind, others);
+        let index = index_of(scene, kind);
+        CompanyView::new(kind.word(), index.name.clone(), index, names)
     };
     let kinds = SubjectKind::ALL.into_iter().map(of_kind);
     kinds.filter(|k| !k.names.is_empty()).collect()

@@ -294,7 +294,7 @@ fn make(
         more_quotes: quotes.len() > person::QUOTES,
         quotes: quotes.into_iter().take(person::QUOTES).collect(),
         coverage: charts::coverage(scene, &articles, &dossier.subject.label),
-        company: company::of(scene, &articles, Some((kind, position))),
+        company: company::of(scene, &articles, &[(kind, position)]),
         ..SubjectView::default()
     };
     seat.make(scene, lists, view)
