@@ -60,6 +60,8 @@ pub struct Evidence<'a> {
     original: &'a str,
     /// The collected file, and the line.
     line: String,
+    /// Whether it is another line of the article before it.
+    again: bool,
 }
 
 /// An article that a brief rests on.
@@ -84,7 +86,7 @@ pub struct SourceView<'a> {
     /// The collected file.
     pub seed: &'a str,
     /// Why it is undated; may be empty.
-    pub undated: &'a str,
+    pub undated: String,
 }
 
 /// Collects claims, and numbers them and their sources in the order in which they come.
@@ -124,7 +126,14 @@ impl<'a> Claims<'a> {
     fn event(&mut self, event: &'a Merged) -> Claim<'a> {
         let scene = self.scene;
         let words = scene.words;
-        let reports: Vec<Evidence<'a>> = event.reports.iter().map(|r| self.report(r)).collect();
+        let mut reports: Vec<Evidence<'a>> = event.reports.iter().map(|r| self.report(r)).collect();
+        for (i, pair) in event.reports.windows(2).enumerate() {
+            let lines = lines(&scene.reported(&pair[1]).at);
+            if let Some(lines) = lines.filter(|_| pair[0].article == pair[1].article) {
+                reports[i + 1].again = true;
+                reports[i + 1].line = lines;
+            }
+        }
         let first = event.reports.first().map(|r| scene.reported(r));
         let text = scene.text_of(event);
         self.said.insert(text);
@@ -229,8 +238,8 @@ impl<'a> Claims<'a> {
                 .unwrap_or(""),
             seed: &article.origin.path,
             undated: match article.published {
-                Some(_) => "",
-                None => &article.undated,
+                Some(_) => String::new(),
+                None => told(&article.undated, scene.words),
             },
         }
     }
@@ -262,6 +271,7 @@ impl<'a> Claims<'a> {
             }),
             original: original(article).unwrap_or(""),
             line: line(scene, article, at),
+            again: false,
         }
     }
 
@@ -308,14 +318,20 @@ impl<'a> Claims<'a> {
 /// "seeds/a.txt, line 7": where in the collected file the words stand.
 fn line(scene: &Scene<'_>, article: &Article, at: &[Span]) -> String {
     let file = &article.origin.path;
-    let (Some(first), Some(last)) = (at.first(), at.last()) else {
-        return file.clone();
-    };
-    let lines = match first.line == last.line {
-        true => first.line.to_string(),
-        false => format!("{}–{}", first.line, last.line),
-    };
-    scene
-        .words
-        .fill("pack.line", &[("file", file), ("line", &lines)])
+    match lines(at) {
+        Some(lines) => {
+            let values = [("file", file.as_str()), ("line", &lines)];
+            scene.words.fill("pack.line", &values)
+        }
+        None => file.clone(),
+    }
+}
+
+/// The lines of some spans: "7", "7–9".
+fn lines(at: &[Span]) -> Option<String> {
+    let (first, last) = (at.first()?.line, at.last()?.line);
+    Some(match first == last {
+        true => first.to_string(),
+        false => format!("{first}–{last}"),
+    })
 }
