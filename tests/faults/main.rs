@@ -22,8 +22,10 @@ const KILLS: u64 = 8;
 
 type Tree = BTreeMap<String, Vec<u8>>;
 
+/// The program under test; `BRIEFING=PATH` names another build of it.
 fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_briefing"));
+    let own = env!("CARGO_BIN_EXE_briefing").to_string();
+    let mut command = Command::new(std::env::var("BRIEFING").unwrap_or(own));
     command.env("NO_COLOR", "1").env_remove("CLICOLOR_FORCE");
     command
 }

@@ -1,8 +1,9 @@
 //! What stands around a build: who runs it, where and when, a disk without room, and files that
 //! come and go while it reads.
 
-use super::{Tree, build, built, edit, program, tree};
+use super::{Tree, build, built, dice, edit, program, tree};
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -65,6 +66,91 @@ fn who_builds_and_where_changes_no_byte() {
             "{first} {variables:?}"
         );
     }
+}
+
+/// The names in a folder, in the order in which the system tells them.
+fn listed(folder: &Path) -> Vec<std::ffi::OsString> {
+    let entries = fs::read_dir(folder).expect("a folder").flatten();
+    entries.map(|e| e.file_name()).collect()
+}
+
+#[test]
+fn the_order_in_which_a_folder_is_listed_changes_no_byte() {
+    // On a disk in memory, the order of a folder is that in which its files were made.
+    let memory = Path::new("/dev/shm");
+    let folder = match memory.is_dir() {
+        true => tempfile::tempdir_in(memory),
+        false => tempfile::tempdir(),
+    };
+    let folder = folder.expect("a folder");
+    let (first, expected) = (folder.path().join("first"), folder.path().join("one"));
+    edit(&first, false);
+    for path in [
+        "content/a.md",
+        "content/countries/fiji.md",
+        "seeds/deeper/b.txt",
+    ] {
+        let full = first.join(path);
+        fs::create_dir_all(full.parent().expect("a folder")).expect("a folder");
+        fs::write(full, "---\ntitle: A pier\n---\nFiji opened a pier.\n").expect("a page");
+    }
+    let files: Vec<(String, Vec<u8>)> = tree(&first).into_iter().collect();
+    let site = built(&first);
+    fs::rename(first.join("public"), &expected).expect("kept");
+    let mut orders = vec![listed(&first.join("seeds"))];
+    let mut state = 11;
+    for _ in 0..4 {
+        let root = folder.path().join("other");
+        let mut files = files.clone();
+        for i in (1..files.len()).rev() {
+            files.swap(i, dice(&mut state) as usize % (i + 1));
+        }
+        for (path, bytes) in files {
+            let full = root.join(path);
+            fs::create_dir_all(full.parent().expect("a folder")).expect("a folder");
+            fs::write(full, bytes).expect("a file");
+        }
+        assert!(built(&root) == site);
+        orders.push(listed(&root.join("seeds")));
+        fs::remove_dir_all(root).expect("gone");
+    }
+    orders.sort();
+    orders.dedup();
+    match orders.len() {
+        1 => eprintln!("NOT RUN: this disk lists a folder in one order only"),
+        many => println!("{many} orders of one folder"),
+    }
+}
+
+#[test]
+fn two_clones_of_the_repository_give_one_site() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut sites = Vec::new();
+    for name in ["one", "another/deeper down"] {
+        let clone = folder.path().join(name);
+        let git = Command::new("git")
+            .args(["clone", "-q", "--no-hardlinks", env!("CARGO_MANIFEST_DIR")])
+            .arg(&clone)
+            .output();
+        if !git.as_ref().is_ok_and(|g| g.status.success()) {
+            eprintln!("NOT RUN: the repository cannot be cloned here: {git:?}");
+            return;
+        }
+        let before = tree(&clone.join("seeds"));
+        sites.push(built(&clone));
+        assert!(tree(&clone.join("seeds")) == before, "no seed is changed");
+        let changes = Command::new("git")
+            .args(["status", "--porcelain"])
+            .current_dir(&clone)
+            .output();
+        let changes = changes.expect("git").stdout;
+        assert_eq!(
+            String::from_utf8_lossy(&changes),
+            "",
+            "a build leaves a clone clean"
+        );
+    }
+    assert!(sites[0].len() > 20 && sites[0] == sites[1]);
 }
 
 #[test]
