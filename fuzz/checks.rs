@@ -151,7 +151,8 @@ pub fn request(bytes: &[u8]) {
         }
         if let Ok(base) = address::base(line) {
             let whole = base.starts_with('/') && base.ends_with('/');
-            assert!(whole && !base.contains(".."), "{base:?}");
+            let stays = !base.split('/').any(|p| p == ".." || p == ".");
+            assert!(whole && stays, "{base:?}");
         }
         if let Ok(Some((first, last))) = address::range(line, length) {
             assert!(first <= last && last < length);
@@ -208,7 +209,8 @@ fn tags(html: &str) {
             let scheme = address.split(['/', '?', '#']).next().unwrap_or("");
             let scheme = scheme.split_once(':').map_or("", |(scheme, _)| scheme);
             let known = ["", "http", "https", "mailto"];
-            assert!(known.contains(&scheme), "{address} in {html}");
+            let scheme = scheme.to_ascii_lowercase();
+            assert!(known.contains(&scheme.as_str()), "{address} in {html}");
         }
     }
 }
