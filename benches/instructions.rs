@@ -5,11 +5,15 @@
 
 #![allow(clippy::disallowed_methods, reason = "seeds to measure are files")]
 
+mod corpus;
+
+use briefing::config::Site;
 use briefing::gazetteer::Gazetteer;
 use briefing::model::{Article, Origin, Prose};
 use briefing::normalize::{Rules, normalize};
+use briefing::portal;
 use briefing::record::Record;
-use briefing::render::markdown;
+use briefing::render::{self, markdown};
 use briefing::seed::{self, RawArticle};
 use briefing::{tagging, time};
 use std::hint::black_box;
@@ -31,6 +35,8 @@ const STAGES: &[Stage] = &[
     ("dates", dates),
     ("markdown", markdown_all),
     ("record", record),
+    ("link", link),
+    ("render", render_all),
 ];
 
 const DEMO: &[(&str, &[u8])] = &[
@@ -154,5 +160,27 @@ fn record(files: &[File]) -> Box<dyn FnMut() + '_> {
         for (raw, tagged) in raw.iter().zip(&tagged) {
             black_box(serde_json::to_string(&Record::new(&id, raw, tagged, &[])).ok());
         }
+    })
+}
+
+/// A portal of a hundred articles, linked.
+fn link(_: &[File]) -> Box<dyn FnMut() + '_> {
+    let articles = corpus::articles(100);
+    let site = Site::read("title: Measured").expect("settings");
+    let gazetteer = Gazetteer::builtin().expect("the built-in tables");
+    Box::new(move || {
+        let portal = portal::assemble(&site, gazetteer, articles.clone(), vec![]);
+        black_box(portal.events.len());
+    })
+}
+
+/// A portal of ten articles, all its files.
+fn render_all(_: &[File]) -> Box<dyn FnMut() + '_> {
+    let articles = corpus::articles(10);
+    let site = Site::read("title: Measured").expect("settings");
+    let gazetteer = Gazetteer::builtin().expect("the built-in tables");
+    Box::new(move || {
+        let portal = portal::assemble(&site, gazetteer, articles.clone(), vec![]);
+        black_box(render::render(&portal, &render::Own::default()).is_ok());
     })
 }

@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-STAGES=(read normalize tag dates markdown)
+STAGES=(read normalize tag dates markdown link render)
 RECORDED=benches/instructions.txt
 MORE=10 # per cent
 
@@ -20,6 +20,9 @@ program=$(cargo bench --locked --no-run --bench instructions --message-format=js
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+
+# One thread, since threads that wait for work count, too.
+export RAYON_NUM_THREADS=1
 
 # Instructions of STAGE run ROUNDS times, the start of the program included.
 collected() {
