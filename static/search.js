@@ -294,7 +294,7 @@
         for (const v of values[f]) counts[f].set(v, (counts[f].get(v) ?? 0) + 1);
       });
     }
-    left.sort((a, b) => b[1] - a[1] || Math.floor(a[0] / ROOM) - Math.floor(b[0] / ROOM) || (a[0] < ROOM ? b[0] - a[0] : a[0] - b[0]));
+    left.sort((a, b) => b[1] - a[1] || Math.floor(a[0] / ROOM) - Math.floor(b[0] / ROOM) || (index.rooms[Math.floor(a[0] / ROOM)][0] === 'article' ? b[0] - a[0] : a[0] - b[0]));
     return { left: left.map(([d]) => d), counts, freed };
   }
 

@@ -20,10 +20,11 @@ const check = (label, holds, what) => { if (!holds) problems.add(`${label}: ${wh
 let checked = 0;
 
 // What is known of the site from its own index: its articles with their words.
-const shown = walk(root).filter((f) => /^search\/d-[01]-/.test(f)).flatMap((file) => {
+const records = walk(root).filter((f) => /^search\/d-/.test(f)).flatMap((file) => {
   const [, list] = /^briefingSearch\("[^"]*",(.*)\);\n$/s.exec(readFileSync(join(root, file), 'utf8'));
   return JSON.parse(list);
 });
+const shown = records.filter(([path]) => path.startsWith('articles/'));
 const titles = shown.map(([, title]) => title);
 // A question that some article answers: two longer words of a title.
 const question = titles.map((t) => t.match(/\p{L}{5,}/gu) ?? []).find((w) => w.length > 1).slice(0, 2).join(' ');
@@ -140,6 +141,14 @@ async function spellings(browser) {
     await ask(made[1]);
     const hit = page.locator('#search-hits .entry', { has: page.locator(`a[href="${made[0]}"]`) }).first();
     check('words', await hit.locator('.ai').count() === 1, 'an AI-made text is not labelled');
+  }
+  // Who types the name of a country or person finds its page first.
+  for (const folder of ['countries/', 'people/']) {
+    const named = records.find(([path]) => path.startsWith(folder));
+    if (!named) continue;
+    await ask(named[1]);
+    const first = await page.locator('#search-hits .entry a').first().getAttribute('href');
+    check('words', first.startsWith(folder), `"${named[1]}" leads to ${first} first`);
   }
   // A hit leads to its passage.
   await ask(question);

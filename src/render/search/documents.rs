@@ -1,8 +1,9 @@
 //! What can be found: articles and the pages of subjects, relations and months, each with a number
 //! of its own, and what a hit shows of them.
 //!
-//! Documents stand in rooms: dated articles from the oldest on, undated ones, then each kind of
-//! page. Each room has its own range of numbers, so that a new article moves no number of an
+//! Documents stand in rooms: countries and people, dated articles from the oldest on, undated ones,
+//! then each further kind of page. Of hits that are as good, those of an earlier room come first: who
+//! types a name finds its page before the articles. Each room has its own range of numbers, so that a new article moves no number of an
 //! older one. A site searches what it shows: of an outlet whose texts it does not show only the
 //! titles.
 
@@ -74,13 +75,13 @@ pub fn rooms<'a>(scene: &'a Scene<'_>) -> Vec<Room<'a>> {
         Document::Other(link, TITLE, m.articles.len())
     });
     vec![
+        subjects("country", &portal.countries),
+        subjects("person", &portal.people),
         articles(portal.articles.iter().rev().filter(dated).collect()),
         articles(portal.articles.iter().filter(|p| !dated(p)).collect()),
-        subjects("country", &portal.countries),
         subjects("topic", &portal.topics),
         subjects("organization", &portal.organizations),
         subjects("outlet", &portal.outlets),
-        subjects("person", &portal.people),
         Room {
             kind: "relation",
             documents: relations.collect(),
