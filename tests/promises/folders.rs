@@ -1,5 +1,6 @@
 //! Folders that a test needs, and the program under test.
 
+pub use super::tree::tree;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,32 +11,6 @@ pub fn program() -> Command {
     command.env("NO_COLOR", "1").env_remove("CLICOLOR_FORCE");
     command.env("COLUMNS", "100");
     command
-}
-
-/// All files under a folder in order, without links: path from there with `/`, content.
-pub fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut found = Vec::new();
-    let mut open = vec![PathBuf::new()];
-    while let Some(inner) = open.pop() {
-        for entry in fs::read_dir(folder.join(&inner))
-            .into_iter()
-            .flatten()
-            .flatten()
-        {
-            let path = inner.join(entry.file_name());
-            let kind = entry.file_type().expect("a kind");
-            match kind.is_dir() {
-                true => open.push(path),
-                false if kind.is_symlink() => {}
-                false => {
-                    let name = path.to_string_lossy().replace('\\', "/");
-                    found.push((name, fs::read(entry.path()).unwrap_or_default()));
-                }
-            }
-        }
-    }
-    found.sort();
-    found
 }
 
 /// Copies a folder.

@@ -16,3 +16,4 @@ mod publishing;
 mod site;
 mod streams;
 mod transcripts;
+mod tree;

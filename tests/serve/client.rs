@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -205,28 +205,4 @@ pub fn seed(title: &str, sentence: &str) -> String {
     format!(
         "{title}\n\nBy Desk\n2 October 2024\n\n{sentence}\n\nThe ministry said that more would follow in the spring.\n"
     )
-}
-
-/// All files of a folder: path, content.
-pub fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut found = Vec::new();
-    let mut open = vec![PathBuf::new()];
-    while let Some(inner) = open.pop() {
-        for entry in fs::read_dir(folder.join(&inner))
-            .into_iter()
-            .flatten()
-            .flatten()
-        {
-            let path = inner.join(entry.file_name());
-            match entry.path().is_dir() {
-                true => open.push(path),
-                false => {
-                    let name = path.to_string_lossy().replace('\\', "/");
-                    found.push((name, fs::read(entry.path()).unwrap_or_default()));
-                }
-            }
-        }
-    }
-    found.sort();
-    found
 }

@@ -1,7 +1,8 @@
 //! Every kind of edit arrives, whatever way an editor saves; and what is served after any edits is
 //! what a clean build of the same material writes.
 
-use super::client::{Preview, program, seed, tree, write};
+use super::client::{Preview, program, seed, write};
+use super::tree::tree;
 use std::fs;
 use std::path::Path;
 

@@ -8,9 +8,12 @@
 mod client;
 mod edits;
 mod strangers;
+#[path = "../promises/tree.rs"]
+mod tree;
 
-use client::{Preview, program, seed, tree, write};
+use client::{Preview, program, seed, write};
 use std::fs;
+use tree::tree;
 
 #[test]
 fn every_path_is_served_as_it_is_built() {
