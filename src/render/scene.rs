@@ -38,8 +38,6 @@ pub struct Scene<'a> {
     pub country_texts: BTreeMap<&'a str, &'a str>,
     /// The anchors of each article's page; made when they are first asked for.
     anchors: Vec<OnceLock<Anchors>>,
-    /// Each article as an entry of a list; made when it is first asked for.
-    entries: Vec<OnceLock<Value>>,
     lists: Lists,
     countries: BTreeMap<CountryCode, Ref>,
     /// The article of each seed, by the seed's path; made when it is first asked for.
@@ -87,7 +85,6 @@ impl<'a> Scene<'a> {
             theme,
             country_texts,
             anchors: vec![OnceLock::new(); unmade],
-            entries: vec![OnceLock::new(); unmade],
             lists: Lists::new(portal.articles.len(), portal.events.len()),
             countries: countries.collect(),
             seeds: OnceLock::new(),
@@ -101,10 +98,9 @@ impl<'a> Scene<'a> {
     }
 
     /// An article as an entry of a list; `None` where there is no such article.
-    pub fn entry(&self, article: usize) -> Option<&Value> {
+    pub fn entry(&self, article: usize) -> Option<Value> {
         let page = self.portal.articles.get(article)?;
-        let make = || Value::from_serializable(&self.entry_view(page));
-        Some(self.entries.get(article)?.get_or_init(make))
+        Some(Value::from_serializable(&self.entry_view(page)))
     }
 
     /// The frame of a page.
@@ -159,10 +155,7 @@ impl<'a> Scene<'a> {
 
     /// Entries of articles by position.
     pub fn entries_of(&self, articles: &[usize]) -> Vec<Value> {
-        articles
-            .iter()
-            .filter_map(|&i| self.entry(i).cloned())
-            .collect()
+        articles.iter().filter_map(|&i| self.entry(i)).collect()
     }
 
     /// Articles as a list with summaries, on a page from which `root` leads to the site's root.
@@ -171,7 +164,11 @@ impl<'a> Scene<'a> {
     /// The template of an entry cannot be rendered.
     pub fn articles(&self, articles: &[usize], root: &str) -> Result<String, Diagnostic> {
         lists::join(&self.lists.full, articles, root, |i| {
-            lists::entry(&self.theme, &self.entry(i), false)
+            lists::entry(
+                &self.theme,
+                &self.entry_view(&self.portal.articles[i]),
+                false,
+            )
         })
     }
 
@@ -181,7 +178,11 @@ impl<'a> Scene<'a> {
     /// The template of an entry cannot be rendered.
     pub fn briefly(&self, articles: &[usize], root: &str) -> Result<String, Diagnostic> {
         lists::join(&self.lists.brief, articles, root, |i| {
-            lists::entry(&self.theme, &self.entry(i), true)
+            lists::entry(
+                &self.theme,
+                &self.entry_view(&self.portal.articles[i]),
+                true,
+            )
         })
     }
 

@@ -36,7 +36,7 @@ pub(super) fn same(scene: &Scene<'_>, own: usize, page: &Page) -> Vec<SameView> 
         .into_iter()
         .filter_map(|(article, differences)| {
             Some(SameView {
-                entry: scene.entry(article)?.clone(),
+                entry: scene.entry(article)?,
                 differences,
             })
         })
@@ -71,7 +71,7 @@ pub(super) fn related(scene: &Scene<'_>, related: &Related) -> Option<RelatedVie
     things.truncate(4);
     let things = things.join(scene.words.text("list"));
     Some(RelatedView {
-        entry: scene.entry(related.article)?.clone(),
+        entry: scene.entry(related.article)?,
         reason: match things.is_empty() {
             true => String::new(),
             false => scene.words.fill("related.shares", &[("things", &things)]),
