@@ -51,7 +51,8 @@ impl Others {
                         others.folders.push(path.clone());
                     }
                     open.push(path);
-                } else if path == MANIFEST || kind.is_file() && listed.contains(&path) {
+                } else if path == MANIFEST || listed.contains(&path) {
+                    // The site's own, or a link in the place of one, which gives way to it.
                     continue;
                 } else if kind.is_file() || kind.is_symlink() {
                     others.files.insert(path);

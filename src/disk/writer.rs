@@ -307,7 +307,7 @@ fn compare(
             return Ok((trace, true));
         }
     }
-    match own {
+    match own && !found.is_dir() {
         true => Ok((trace, false)),
         false => Err(Trouble::new(format!(
             "{} is in the way: Briefing did not write it, so it is left as it is; move it away",

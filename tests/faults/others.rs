@@ -91,6 +91,43 @@ fn a_file_of_others_that_comes_during_a_build_is_kept() {
 }
 
 #[test]
+fn a_link_in_the_place_of_a_page_gives_way_to_the_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (root, outside) = (folder.path().join("site"), folder.path().join("outside"));
+    fs::write(&outside, "theirs").expect("a file");
+    edit(&root, true);
+    let new = built(&root);
+    for (second, page) in [(false, "index.html"), (true, "style.css")] {
+        edit(&root, !second);
+        built(&root);
+        let page = root.join("public").join(page);
+        fs::remove_file(&page).expect("gone");
+        symlink(&outside, &page).expect("a link");
+        edit(&root, second);
+        let found = built(&root);
+        assert!(
+            second != (found != new),
+            "the whole site, the page among it"
+        );
+        assert!(fs::symlink_metadata(&page).expect("a page").is_file());
+        assert_eq!(fs::read(&outside).expect("a file"), b"theirs");
+    }
+    // A folder in its place stays, and is named.
+    let page = root.join("public/about.html");
+    fs::remove_file(&page).expect("gone");
+    fs::create_dir(&page).expect("a folder");
+    edit(&root, false);
+    let said = super::program()
+        .args(["build", "--root"])
+        .arg(&root)
+        .output();
+    let said = said.expect("a build");
+    let words = String::from_utf8_lossy(&said.stderr);
+    assert!(words.contains("about.html is in the way"), "{words}");
+    assert!(page.is_dir());
+}
+
+#[test]
 fn nothing_is_written_or_removed_through_a_link_in_the_output_folder() {
     for second in [true, false] {
         let folder = tempfile::tempdir().expect("a folder");
