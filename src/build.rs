@@ -114,6 +114,7 @@ impl From<Trouble> for Stop {
 /// # Errors
 /// See [`Stop`]. A bad seed never stops a build: it becomes a diagnostic.
 pub fn build(request: &Request, observer: &dyn Observer) -> Result<Report, Stop> {
+    sources::must_be_site(request)?;
     let _lock = disk::Lock::take(&request.root, || observer.waiting());
     let mut sources = Sources::list(request)?;
     let out = request.out();

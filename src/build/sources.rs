@@ -30,16 +30,23 @@ pub(super) struct Sources {
     pub(super) listing: Vec<Diagnostic>,
 }
 
+/// Refuses a folder that is no site, before anything is written there.
+pub(super) fn must_be_site(request: &Request) -> Result<(), Stop> {
+    let folder = Folder::open(&request.root)?;
+    match request.articles.is_empty() && !folder.is_site() {
+        true => Err(Stop::Trouble(folder.no_site())),
+        false => Ok(()),
+    }
+}
+
 impl Sources {
     /// Lists the files of a site, and reads all but those that hold articles.
     ///
     /// # Errors
     /// The site's folder, or a file of its settings, tables or theme, cannot be read.
     pub(super) fn list(request: &Request) -> Result<Self, Stop> {
+        must_be_site(request)?;
         let folder = Folder::open(&request.root)?;
-        if request.articles.is_empty() && !folder.is_site() {
-            return Err(Stop::Trouble(folder.no_site()));
-        }
         let material = folder.material()?;
         let (seeds, mut listing) = match request.articles.is_empty() {
             true => folder.seeds(),

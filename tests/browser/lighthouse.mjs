@@ -22,7 +22,8 @@ const LEAST = { performance: 0, accessibility: 100, 'best-practices': 100, seo: 
 const OWN = ['cumulative-layout-shift', 'total-byte-weight', 'unsized-images', 'redirects'];
 const PORT = 9333;
 // How a host sends files is not the site's matter.
-const BY_DESIGN = ['is-crawlable', 'uses-long-cache-ttl'];
+// A brief may ask for nothing, not even for robots.txt.
+const BY_DESIGN = ['is-crawlable', 'uses-long-cache-ttl', 'robots-txt'];
 
 const problems = new Set();
 const pages = walk(root).filter((f) => f.endsWith('.html') && f !== '404.html');
