@@ -89,6 +89,16 @@ fn a_stated_order_settles_figures() {
     let date = |order| published::only("03/04/2024", Some(order)).and_then(|s| s.date);
     assert_eq!(date(published::Order::DayFirst), Partial::day(2024, 4, 3));
     assert_eq!(date(published::Order::MonthFirst), Partial::day(2024, 3, 4));
+    let short = |order| published::only("12.03.24", Some(order)).and_then(|s| s.date);
+    assert_eq!(short(published::Order::DayFirst), Partial::day(2024, 3, 12));
+    assert_eq!(
+        short(published::Order::MonthFirst),
+        Partial::day(2024, 12, 3)
+    );
+    assert_eq!(
+        published::order("Posted 25.03.24"),
+        Some(published::Order::DayFirst)
+    );
 }
 
 #[test]

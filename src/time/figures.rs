@@ -2,6 +2,7 @@
 
 use super::expr::{Calendar, Expr, What, Which};
 use super::lex::Tokens;
+use super::published::Order;
 use super::words::Word;
 use crate::model::date::Partial;
 
@@ -67,4 +68,56 @@ fn day_of(first: usize, next: usize, year: i16, month: i8, day: i8) -> Expr {
         weekday: None,
     };
     Expr::new(first, next, What::Date(calendar, Which::Unsaid))
+}
+
+/// `25.03.24`: two figures each, standing by themselves; the first two and the year.
+pub fn dotted(tokens: &Tokens, i: usize) -> Option<(i8, i8, i16)> {
+    let mut parts = tokens.str(i).split('.');
+    let mut figures = || {
+        let part = parts.next().filter(|p| p.len() == 2)?;
+        part.parse::<i8>().ok().filter(|n| *n >= 0)
+    };
+    let (a, b, year) = (figures()?, figures()?, figures()?);
+    let alone = !tokens.glued(i) && (!tokens.glued(i + 1) || tokens.word(i + 1) == Word::Comma);
+    let year = i16::from(year) + if year < 70 { 2000 } else { 1900 };
+    let ends = parts.next().is_none() && tokens.word(i) == Word::Amount;
+    (alone && ends).then_some((a, b, year))
+}
+
+/// The order in which a line writes its dates in figures, where one of them can be read in one
+/// way only and none contradicts it: `13/03/2024`.
+pub fn order(line: &str) -> Option<Order> {
+    let tokens = Tokens::unglued(line);
+    let mut order = None;
+    for i in 0..tokens.len() {
+        let Some((a, b)) = between_marks(&tokens, i) else {
+            continue;
+        };
+        let found = match (a, b) {
+            (13..=31, 1..=12) => Order::DayFirst,
+            (1..=12, 13..=31) => Order::MonthFirst,
+            _ => continue,
+        };
+        if order.is_some_and(|o| o != found) {
+            return None;
+        }
+        order = Some(found);
+    }
+    order
+}
+
+/// The figures before the year, of a date between slashes or hyphens, or of `25.03.24`.
+fn between_marks(tokens: &Tokens, i: usize) -> Option<(i8, i8)> {
+    if let Some((a, b, _)) = dotted(tokens, i) {
+        return Some((a, b));
+    }
+    let (Word::Digits(a, 1 | 2), Word::Digits(b, 1 | 2), Word::Digits(_, 4)) =
+        (tokens.word(i), tokens.word(i + 2), tokens.word(i + 4))
+    else {
+        return None;
+    };
+    let marks = [tokens.word(i + 1), tokens.word(i + 3)];
+    let joined = (i + 1..=i + 4).all(|i| tokens.glued(i));
+    let one = matches!(marks, [Word::Slash, Word::Slash] | [Word::Dash, Word::Dash]);
+    (joined && one).then_some((a as i8, b as i8))
 }

@@ -119,34 +119,7 @@ pub fn in_order(readings: [Partial; 2], order: Order) -> Partial {
     readings[usize::from(order == Order::MonthFirst)]
 }
 
-/// The order in which a line writes its dates in figures, where one of them can be read in one
-/// way only and none contradicts it: `13/03/2024`.
-pub fn order(line: &str) -> Option<Order> {
-    let tokens = Tokens::unglued(line);
-    let mut order = None;
-    for i in 0..tokens.len() {
-        let (Word::Digits(a, 1 | 2), Word::Digits(b, 1 | 2), Word::Digits(_, 4)) =
-            (tokens.word(i), tokens.word(i + 2), tokens.word(i + 4))
-        else {
-            continue;
-        };
-        let marks = [tokens.word(i + 1), tokens.word(i + 3)];
-        let joined = (i + 1..=i + 4).all(|i| tokens.glued(i));
-        let found = match (a, b) {
-            (13..=31, 1..=12) => Order::DayFirst,
-            (1..=12, 13..=31) => Order::MonthFirst,
-            _ => continue,
-        };
-        if !joined || !matches!(marks, [Word::Slash, Word::Slash] | [Word::Dash, Word::Dash]) {
-            continue;
-        }
-        if order.is_some_and(|o| o != found) {
-            return None;
-        }
-        order = Some(found);
-    }
-    order
-}
+pub use super::figures::order;
 
 /// The one stamp that a line consists of, labels aside; `None` where it has none or several.
 pub fn only(line: &str, order: Option<Order>) -> Option<Stamp> {
@@ -156,6 +129,47 @@ pub fn only(line: &str, order: Option<Order>) -> Option<Stamp> {
 
 /// A stamp at token `i`, looking back for its time no further than token `from`.
 fn stamp(tokens: &Tokens, i: usize, from: usize, order: Option<Order>) -> Option<(Stamp, usize)> {
+    let (first, next, date, readings) = match figures::dotted(tokens, i) {
+        Some((a, b, year)) => {
+            let both = [Partial::day(year, b, a), Partial::day(year, a, b)];
+            let (date, readings) = match both {
+                [Some(x), Some(y)] if x != y => {
+                    (order.map(|order| in_order([x, y], order)), Some([x, y]))
+                }
+                [x, y] => (Some(x.or(y)?), None),
+            };
+            (i, i + 1, date, readings)
+        }
+        None => written(tokens, i, order)?,
+    };
+    let (mut first, mut next) = (first, next);
+    let mut printed = time_after(tokens, next);
+    if printed.is_none() {
+        printed = time_before(tokens, first, from).inspect(|t| first = t.first);
+    }
+    let (mut time, mut zone) = (None, None);
+    if let Some(t) = printed {
+        time = Some(tokens.start(t.first)..tokens.end(t.next - 1));
+        let (zoned, end) = zone_at(tokens, t.next);
+        zone = zoned;
+        next = next.max(end);
+    }
+    let stamp = Stamp {
+        range: tokens.start(first)..tokens.end(next - 1),
+        date,
+        readings,
+        time,
+        zone,
+        label: None,
+    };
+    Some((stamp, next))
+}
+
+/// Tokens of a date, the day it names as far as it does, and both readings where two are possible.
+type Written = (usize, usize, Option<Partial>, Option<[Partial; 2]>);
+
+/// A date at token `i` in words or in figures with the whole year.
+fn written(tokens: &Tokens, i: usize, order: Option<Order>) -> Option<Written> {
     let expr = match tokens.word(i) {
         Word::Digits(..) | Word::Ordinal(_) | Word::Amount => figures::compact(tokens, i)
             .or_else(|| figures::short_year(tokens, i, |j| time_at(tokens, j).is_some()))
@@ -182,28 +196,7 @@ fn stamp(tokens: &Tokens, i: usize, from: usize, order: Option<Order>) -> Option
         }
         _ => return None,
     };
-    let mut first = expr.first;
-    let mut next = expr.next;
-    let mut printed = time_after(tokens, next);
-    if printed.is_none() {
-        printed = time_before(tokens, first, from).inspect(|t| first = t.first);
-    }
-    let (mut time, mut zone) = (None, None);
-    if let Some(t) = printed {
-        time = Some(tokens.start(t.first)..tokens.end(t.next - 1));
-        let (zoned, end) = zone_at(tokens, t.next);
-        zone = zoned;
-        next = next.max(end);
-    }
-    let stamp = Stamp {
-        range: tokens.start(first)..tokens.end(next - 1),
-        date,
-        readings,
-        time,
-        zone,
-        label: None,
-    };
-    Some((stamp, next))
+    Some((expr.first, expr.next, date, readings))
 }
 
 /// `Wed 02/10/2024`: a weekday before a date in figures.

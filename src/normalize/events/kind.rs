@@ -3,7 +3,7 @@
 
 use super::clause::{self, Governor};
 use super::verbs::Sense;
-use super::words::Word;
+use super::words::{Small, Word};
 use crate::model::EventKind;
 
 /// How far from its verb a noun still says what kind of thing is done, in words.
@@ -14,23 +14,33 @@ const NEAR: usize = 8;
 const FLIES: &str = "missile rocket satellite spacecraft probe shuttle capsule booster icbm \
     spaceplane lander orbiter rover warhead projectile orbit space";
 
+/// Who comes to visit: welcomed, received or returned, anything else is no visit.
+const VISITORS: &str = "president minister premier chancellor king queen prince princess emperor pope \
+    envoy envoys delegation leader leaders counterpart counterparts ambassador secretary chief \
+    guest guests visitor visitors general admiral troops officials official";
+
+/// Words between nouns that are no nouns themselves and in no other table.
+const BETWEEN: &str = "worth via outside inside alongside aboard toward towards despite without per \
+    upon beyond behind above below than like next new here there today due";
+
 /// The kind of the event that a verb, a noun or both tell.
 pub fn kind(text: &str, words: &[Word], governor: &Governor) -> EventKind {
     let verb = governor.verb;
-    let launched = |i: usize, kind: EventKind| {
-        kind == EventKind::Test
-            && spelled(text, &words[i]).starts_with("launch")
-            && !flies(text, words, i)
+    let seems = |i: usize, kind: EventKind| match kind {
+        EventKind::Test if spelled(text, &words[i]).starts_with("launch") => flies(text, words, i),
+        EventKind::Visit => visits(text, words, i),
+        _ => true,
     };
     let noun = governor
         .noun
         .and_then(|i| Some((i, words[i].entry.noun?)))
-        .map(|(i, kind)| match launched(i, kind) {
-            true => EventKind::Other,
-            false => kind,
+        .filter(|&(i, _)| !is_source(text, words, i) && !modifies(text, words, i))
+        .map(|(i, kind)| match seems(i, kind) {
+            true => kind,
+            false => EventKind::Other,
         });
     let acts = verb.and_then(|v| match v.sense {
-        Sense::Act(kind) if launched(v.at, kind) => Some(EventKind::Other),
+        Sense::Act(kind) if !seems(v.at, kind) => Some(EventKind::Other),
         Sense::Act(kind) => Some(kind),
         _ => None,
     });
@@ -46,30 +56,85 @@ pub fn kind(text: &str, words: &[Word], governor: &Governor) -> EventKind {
         false => acts.unwrap_or(EventKind::Other),
     };
     let beside = || match (verb, says) {
-        (Some(verb), false) => noun_beside(words, verb.at),
+        (Some(verb), false) => noun_beside(text, words, verb.at),
         _ => None,
     };
     noun.or_else(beside).unwrap_or(otherwise)
 }
 
 /// The kind of the first event noun near a verb, in its clause.
-fn noun_beside(words: &[Word], at: usize) -> Option<EventKind> {
+fn noun_beside(text: &str, words: &[Word], at: usize) -> Option<EventKind> {
     let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(words.len());
     let mut nouns = near
         .filter(|&i| words[i].clause == words[at].clause && i != at)
-        .filter(|&i| clause::verb_at(words, i).is_none());
+        .filter(|&i| words[i].entry.noun.is_some() && clause::verb_at(words, i).is_none())
+        .filter(|&i| !is_source(text, words, i) && !modifies(text, words, i));
     nouns.find_map(|i| words[i].entry.noun)
 }
 
-/// Whether something that flies stands near a launch, in its clause.
+/// Whether a paper is named as who says so: `what the statement calls a patrol`.
+fn is_source(text: &str, words: &[Word], noun: usize) -> bool {
+    let says = |w: &Word| {
+        let calls = ["calls", "called", "says", "describes", "described"];
+        matches!(w.entry.verb, Some((Sense::Say | Sense::View, _)))
+            || calls.contains(&spelled(text, w).as_str())
+    };
+    words[noun].entry.noun == Some(EventKind::Statement) && words.get(noun + 1).is_some_and(says)
+}
+
+/// Whether a noun only says what kind the noun after it is: `the primary index`, `a satellite
+/// launch partnership`.
+fn modifies(text: &str, words: &[Word], noun: usize) -> bool {
+    words.get(noun + 1).is_some_and(|next| {
+        let word = &text[next.start..next.end];
+        let joined = text[words[noun].end..next.start].trim().is_empty();
+        let plain =
+            next.entry.small == Small::No && next.entry.verb.is_none() && next.entry.noun.is_none();
+        joined
+            && plain
+            && word.bytes().all(|b| b.is_ascii_lowercase())
+            && !BETWEEN.split_whitespace().any(|b| b == word)
+    })
+}
+
+/// Whether something that flies stands near a launch, in its clause, and not for what belongs to
+/// it (`a satellite partnership`, `missile strikes`).
 fn flies(text: &str, words: &[Word], at: usize) -> bool {
     let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(words.len());
-    near.filter(|&i| words[i].clause == words[at].clause)
-        .any(|i| {
-            let word = spelled(text, &words[i]);
+    let flyer = |i: usize| {
+        words.get(i).is_some_and(|w| {
+            let word = spelled(text, w);
             let one = word.strip_suffix('s').unwrap_or(&word);
             FLIES.split_whitespace().any(|f| f == one || f == word)
         })
+    };
+    let other_event = |i: usize| {
+        let noun = words.get(i).and_then(|w| w.entry.noun);
+        noun.is_some_and(|kind| kind != EventKind::Test)
+    };
+    near.filter(|&i| words[i].clause == words[at].clause)
+        .any(|i| flyer(i) && (flyer(i + 1) || !modifies(text, words, i) && !other_event(i + 1)))
+}
+
+/// Whether a verb of coming and receiving tells of someone who came.
+fn visits(text: &str, words: &[Word], at: usize) -> bool {
+    let verb = spelled(text, &words[at]);
+    let may_not = ["welcom", "receiv", "return"]
+        .iter()
+        .any(|v| verb.starts_with(v));
+    // `welcomed the decision on 3 June`: what follows a preposition is not who came.
+    let near = words[at + 1..].iter().take(5).enumerate();
+    let object = near
+        .take_while(|(i, w)| *i == 0 || w.entry.small != Small::Preposition)
+        .map(|(_, w)| w);
+    let comes = |w: &Word| {
+        let word = spelled(text, w);
+        w.capital || VISITORS.split_whitespace().any(|v| v == word)
+    };
+    !may_not
+        || object
+            .take_while(|w| w.clause == words[at].clause)
+            .any(comes)
 }
 
 fn spelled(text: &str, word: &Word) -> String {

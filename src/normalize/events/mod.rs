@@ -23,7 +23,6 @@ use crate::time::{self, Timex};
 use anchor::Anchor;
 use clause::{Governor, Tense};
 use place::Names;
-use reason::sentence_of;
 use rules::Case;
 use std::ops::Range;
 use thread::{Continued, Dated, Thread};
@@ -81,6 +80,7 @@ pub fn find(
             sentence: &sentence,
             words: &words,
             written,
+            row: !running,
         };
         let mut found = told.dated(own);
         if running {
@@ -147,6 +147,7 @@ pub fn left_out(sentence: &str, published: Option<Edtf>) -> Vec<&'static str> {
         sentence: &whole,
         words: &words,
         written: published,
+        row: false,
     };
     let reference = match published {
         Some(Edtf::At(p)) => Some(p),
@@ -164,6 +165,8 @@ struct Told<'a> {
     sentence: &'a Range<usize>,
     words: &'a [Word],
     written: Option<Edtf>,
+    /// It is the row of a table.
+    row: bool,
 }
 
 /// What a sentence tells of one event.
@@ -288,87 +291,6 @@ impl Told<'_> {
         }
     }
 
-    /// The one undated event that the sentence tells, if it does.
-    fn undated(&self, dates: &[Timex], opens: bool, first: bool) -> Option<Found> {
-        let open = dates.iter().take(MOST_DATES).find_map(|timex| {
-            let case = self.case(timex);
-            let time::Basis::Unresolved(why) = timex.basis else {
-                return None;
-            };
-            let left_out = timex.edtf.is_some() || rules::leaves_out(&case).is_some();
-            let tells = case.governor.noun.is_some()
-                || case
-                    .governor
-                    .verb
-                    .is_some_and(|v| undated::reports(v.sense));
-            (!left_out && tells).then_some((timex, why, case.governor))
-        });
-        if let Some((timex, why, governor)) = open {
-            let when = self.when(timex);
-            return Some(Found {
-                date: None,
-                basis: Basis::Derived,
-                reason: format!("“{when}” is {}", sentence_of(why)),
-                when,
-                scheduled: self.scheduled(None, &governor)?,
-                kind: kind::kind(self.text, self.words, &governor),
-                verb: None,
-                dated_by: None,
-            });
-        }
-        if !opens || self.text[self.sentence.clone()].ends_with('?') {
-            return None;
-        }
-        let governor = undated::happening(self.text, self.words, first)?;
-        let scheduled = self.scheduled(None, &governor)?;
-        // What lies ahead with nothing but a target for a date is a hope, not a plan.
-        let is_target =
-            |t: &Timex| rules::leaves_out(&self.case(t)).is_some_and(|r| r.name == "target");
-        if scheduled && dates.iter().take(MOST_DATES).any(is_target) {
-            return None;
-        }
-        let past = matches!(
-            governor.verb.map(|v| v.tense),
-            Some(Tense::Past | Tense::Perfect)
-        );
-        // `During the recent summit`: the sentence points to another time than the page's
-        let vague = self
-            .words
-            .iter()
-            .find(|w| w.entry.small == words::Small::Vague);
-        let limit = match self.written {
-            Some(Edtf::At(page)) if past && vague.is_none() => {
-                format!("../{page}").parse::<Edtf>().ok().map(|d| (d, page))
-            }
-            _ => None,
-        };
-        let (date, basis, reason) = match limit {
-            Some((date, page)) => (
-                Some(date),
-                Basis::Inferred,
-                format!("told as past on a page of {page}"),
-            ),
-            None => (
-                None,
-                Basis::Derived,
-                match vague {
-                    Some(w) => format!("“{}” tells no date", &self.text[w.start..w.end]),
-                    None => "the sentence tells no date".to_string(),
-                },
-            ),
-        };
-        Some(Found {
-            date,
-            basis,
-            reason,
-            when: String::new(),
-            scheduled,
-            kind: kind::kind(self.text, self.words, &governor),
-            verb: None,
-            dated_by: None,
-        })
-    }
-
     fn case<'a>(&'a self, timex: &'a Timex) -> Case<'a> {
         let start = self.words.partition_point(|w| w.end <= timex.range.start);
         let end = self
@@ -381,6 +303,10 @@ impl Told<'_> {
             && let Some(noun) = clause::noun_after(self.words, end)
         {
             governor.noun = Some(noun);
+        }
+        // `4 May 2024 | Talks in Oslo`: the cells of a row belong together.
+        if self.row && governor.verb.is_none() && governor.noun.is_none() {
+            governor.noun = self.words.iter().position(|w| w.entry.noun.is_some());
         }
         Case {
             words: self.words,

@@ -34,7 +34,8 @@ pub const BY_KIND: &[(EventKind, &str)] = &[
         "attack clash collision explosion earthquake typhoon hurricane cyclone flood strike \
          shooting bombing raid crash invasion war coup protest riot incident massacre tsunami \
          quake blast fire assassination hijacking wildfire outage breach tremor eruption \
-         landslide killing murder",
+         landslide killing murder ramming sinking stabbing kidnapping standoff airstrike skirmish \
+         shelling ambush derailment stampede incursion intrusion",
     ),
     (Deployment, "deployment delivery withdrawal voyage"),
     (

@@ -2,8 +2,12 @@
 //! the past, the perfect or the future what was done.
 
 use super::clause::{Governor, Tense, Verb, helps, verb_at};
+use super::reason::sentence_of;
 use super::verbs::Sense;
 use super::words::{Small, Word, form};
+use super::{Found, MOST_DATES, Told, kind, rules};
+use crate::model::{Basis, Edtf};
+use crate::time::{self, Timex};
 
 /// How many words may stand before the main verb.
 const REACH: usize = 40;
@@ -78,4 +82,81 @@ fn names_an_actor(text: &str, words: &[Word], verb: usize) -> bool {
     let unknown = opening.entry.small == Small::No && opening.entry.noun.is_none();
     let capital = text[opening.start..opening.end].starts_with(char::is_uppercase);
     (unknown && capital && verb <= 4) || words[1..verb].iter().any(|w| w.capital)
+}
+
+impl Told<'_> {
+    /// The one undated event that the sentence tells, if it does.
+    pub(super) fn undated(&self, dates: &[Timex], opens: bool, first: bool) -> Option<Found> {
+        let open = dates.iter().take(MOST_DATES).find_map(|timex| {
+            let case = self.case(timex);
+            let time::Basis::Unresolved(why) = timex.basis else {
+                return None;
+            };
+            let left_out = timex.edtf.is_some() || rules::leaves_out(&case).is_some();
+            let tells = case.governor.noun.is_some()
+                || case.governor.verb.is_some_and(|v| reports(v.sense));
+            (!left_out && tells).then_some((timex, why, case.governor))
+        });
+        if let Some((timex, why, governor)) = open {
+            let when = self.when(timex);
+            return Some(Found {
+                date: None,
+                basis: Basis::Derived,
+                reason: format!("“{when}” is {}", sentence_of(why)),
+                when,
+                scheduled: self.scheduled(None, &governor)?,
+                kind: kind::kind(self.text, self.words, &governor),
+                verb: None,
+                dated_by: None,
+            });
+        }
+        if !opens || self.text[self.sentence.clone()].ends_with('?') {
+            return None;
+        }
+        let governor = happening(self.text, self.words, first)?;
+        let scheduled = self.scheduled(None, &governor)?;
+        // What lies ahead with nothing but a target for a date is a hope, not a plan.
+        let is_target =
+            |t: &Timex| rules::leaves_out(&self.case(t)).is_some_and(|r| r.name == "target");
+        if scheduled && dates.iter().take(MOST_DATES).any(is_target) {
+            return None;
+        }
+        let past = matches!(
+            governor.verb.map(|v| v.tense),
+            Some(Tense::Past | Tense::Perfect)
+        );
+        // `During the recent summit`: the sentence points to another time than the page's
+        let vague = self.words.iter().find(|w| w.entry.small == Small::Vague);
+        let limit = match self.written {
+            Some(Edtf::At(page)) if past && vague.is_none() => {
+                format!("../{page}").parse::<Edtf>().ok().map(|d| (d, page))
+            }
+            _ => None,
+        };
+        let (date, basis, reason) = match limit {
+            Some((date, page)) => (
+                Some(date),
+                Basis::Inferred,
+                format!("told as past on a page of {page}"),
+            ),
+            None => (
+                None,
+                Basis::Derived,
+                match vague {
+                    Some(w) => format!("“{}” tells no date", &self.text[w.start..w.end]),
+                    None => "the sentence tells no date".to_string(),
+                },
+            ),
+        };
+        Some(Found {
+            date,
+            basis,
+            reason,
+            when: String::new(),
+            scheduled,
+            kind: kind::kind(self.text, self.words, &governor),
+            verb: None,
+            dated_by: None,
+        })
+    }
 }

@@ -47,19 +47,24 @@ pub fn fit(a: Option<Edtf>, b: Option<Edtf>) -> Fit {
     }
 }
 
-/// The most precise of the dates that none of them contradicts; failing that the month or the
-/// year that all of them lie in; failing that the span from the first to the last.
+/// The most precise of the dates that none of them contradicts, a sure one rather than an uncertain;
+/// failing that the month or the year that all of them lie in; failing that the span from the first
+/// to the last. An uncertain date gives way to a sure one that it contradicts.
 pub fn agreed(dates: impl Iterator<Item = Edtf>) -> Option<Edtf> {
     let mut dates: Vec<Edtf> = dates.collect();
     let length = |d: &Edtf| match (d.first_day(), d.last_day()) {
         (Some(a), Some(b)) => (b - a).get_days(),
         _ => i32::MAX,
     };
-    dates.sort_by_key(|d| (length(d), d.sort_key()));
+    let doubtful = |d: &Edtf| matches!(d, Edtf::At(p) if p.is_uncertain());
+    dates.sort_by_key(|d| (length(d), doubtful(d), d.sort_key()));
     dates.dedup();
+    let contradicts =
+        |a: &Edtf, b: &Edtf| matches!(fit(Some(*a), Some(*b)), Fit::NextDay | Fit::Never);
+    let sure: Vec<Edtf> = dates.iter().copied().filter(|d| !doubtful(d)).collect();
+    dates.retain(|d| !doubtful(d) || !sure.iter().any(|s| contradicts(d, s)));
     let first = *dates.first()?;
-    let agrees = |d: &Edtf| !matches!(fit(Some(first), Some(*d)), Fit::NextDay | Fit::Never);
-    if dates.iter().all(agrees) {
+    if !dates.iter().any(|d| contradicts(&first, d)) {
         return Some(first);
     }
     let start = dates.iter().filter_map(Edtf::first_day).min()?;
@@ -75,4 +80,22 @@ pub fn agreed(dates: impl Iterator<Item = Edtf>) -> Option<Edtf> {
         Bound::At(start.into()),
         Bound::At(end.into()),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_finer_and_the_sure_date_stand() {
+        let of = |dates: &str| {
+            let dates = dates.split(' ').filter_map(|d| d.parse().ok());
+            agreed(dates).map(|d| d.to_string()).unwrap_or_default()
+        };
+        assert_eq!(of("2024-06 2024-06-03"), "2024-06-03");
+        assert_eq!(of("2024-06-03? 2024-06-03"), "2024-06-03");
+        assert_eq!(of("2024-06-04? 2024-06-03"), "2024-06-03");
+        assert_eq!(of("2024-06-04 2024-06-03"), "2024-06");
+        assert_eq!(of("../2024-06-10 2024-06-03?"), "2024-06-03?");
+    }
 }
