@@ -3,11 +3,12 @@
 
 use super::published::{Label, Stamp};
 use crate::model::date::Partial;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 struct Words {
-    months: [Vec<&'static str>; 12],
+    months: HashMap<&'static str, i8>,
     labels: Vec<(&'static str, Label)>,
     beside: Vec<&'static str>,
 }
@@ -18,7 +19,7 @@ static WORDS: LazyLock<Words> =
 impl Words {
     fn read(text: &'static str) -> Self {
         let mut words = Words {
-            months: Default::default(),
+            months: HashMap::new(),
             labels: Vec::new(),
             beside: Vec::new(),
         };
@@ -33,11 +34,15 @@ impl Words {
             }
             let month = section
                 .strip_prefix("month ")
-                .and_then(|n| n.parse::<usize>().ok());
+                .and_then(|n| n.parse::<i8>().ok());
             match (section, month) {
                 ("published", _) => words.labels.push((line, Label::Published)),
                 ("updated", _) => words.labels.push((line, Label::Updated)),
-                (_, Some(n @ 1..=12)) => words.months[n - 1].extend(line.split(' ')),
+                (_, Some(n @ 1..=12)) => {
+                    for name in line.split(' ') {
+                        words.months.entry(name).or_insert(n);
+                    }
+                }
                 _ => words.beside.extend(line.split(' ')),
             }
         }
@@ -77,6 +82,11 @@ pub(super) fn stamps(line: &str) -> Vec<Stamp> {
         i = end;
     }
     found
+}
+
+/// Whether a line has a figure, as every stamp does.
+pub(super) fn has_figure(line: &str) -> bool {
+    line.chars().any(|c| c.is_numeric() || figure(c).is_some())
 }
 
 /// What the words before a stamp call it; the last of them counts.
@@ -129,12 +139,7 @@ pub fn is_word(word: &str) -> bool {
 
 /// The month that a word names.
 fn month(word: &str) -> Option<i8> {
-    let lower = word.to_lowercase();
-    let at = WORDS
-        .months
-        .iter()
-        .position(|names| names.contains(&lower.as_str()))?;
-    i8::try_from(at + 1).ok()
+    WORDS.months.get(word.to_lowercase().as_str()).copied()
 }
 
 /// A date at token `i`, and where it ends.

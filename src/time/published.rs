@@ -53,6 +53,9 @@ pub struct Stamp {
 /// `order` is how the outlet is stated to write dates in figures; without it `03/04/2024` has no
 /// date, only its two readings.
 pub fn stamps(line: &str, order: Option<Order>) -> Vec<Stamp> {
+    if !abroad::has_figure(line) {
+        return Vec::new();
+    }
     let tokens = Tokens::unglued(line);
     let mut found: Vec<Stamp> = Vec::new();
     let mut from = 0;
