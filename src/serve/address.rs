@@ -91,7 +91,16 @@ pub fn is_own_host(host: &str, own: &str) -> bool {
         return address.is_loopback() || listens.is_ok_and(|l| l == address || l.is_unspecified());
     }
     let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
-    name == "localhost" || name.ends_with(".localhost") || name == own.to_ascii_lowercase()
+    let below = name.strip_suffix(".localhost");
+    name == "localhost"
+        || below.is_some_and(|labels| labels.split('.').all(is_label))
+        || name == own.to_ascii_lowercase()
+}
+
+/// Whether a text can stand between the points of a host's name (RFC 1123).
+fn is_label(text: &str) -> bool {
+    let inner = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    inner && !text.is_empty() && !text.starts_with('-') && !text.ends_with('-')
 }
 
 fn is_port(text: &str) -> bool {
@@ -214,6 +223,9 @@ mod tests {
             "[::1",
             "[::1]x",
             "localhost:4173:1",
+            "./.localhost",
+            "a@b.localhost",
+            ".localhost",
         ] {
             assert!(!is_own_host(host, "127.0.0.1"), "{host}");
         }

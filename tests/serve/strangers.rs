@@ -149,6 +149,7 @@ fn who_does_not_read_is_let_go() {
     let large = vec![b'a'; 40 << 20];
     std::fs::create_dir(folder.path().join("static")).expect("a folder");
     std::fs::write(folder.path().join("static/large.txt"), &large).expect("a file");
+    std::fs::write(folder.path().join("site.yaml"), "title: A desk").expect("a file");
     let preview = Preview::of(folder, &[]);
     let mut stream = preview.connect();
     let request = b"GET /large.txt HTTP/1.1\r\nHost: localhost\r\n\r\n";

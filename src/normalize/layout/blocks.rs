@@ -56,7 +56,16 @@ pub fn build(page: &Page, cuts: &Cuts) -> Vec<Block> {
             _ => inline(page, unit, kind, text, pieces, cut),
         });
     }
+    // An item lies at most one level below the one before it: what it lay in may be gone.
+    let mut deepest = 0;
     for block in &mut body {
+        deepest = match &mut block.kind {
+            BlockKind::Item { depth, .. } => {
+                *depth = deepest.min(*depth);
+                depth.saturating_add(1)
+            }
+            _ => 0,
+        };
         if let (BlockKind::Preformatted, Some(plain)) = (block.kind, &block.plain) {
             block.markdown = fenced(plain);
         }
