@@ -1,9 +1,11 @@
 //! Articles to measure with: as many as are wanted, all different, made of a fixed stock of words
 //! by a fixed rule. No text of others is in them.
 
+use briefing::config::Site;
 use briefing::gazetteer::Gazetteer;
 use briefing::model::{Origin, Tagged};
 use briefing::normalize::{Rules, normalize};
+use briefing::portal::{self, Portal};
 use briefing::{seed, tagging};
 use std::sync::Arc;
 
@@ -148,4 +150,16 @@ pub fn articles(count: usize) -> Vec<Arc<Tagged>> {
         Arc::new(tagging::tag(article, gazetteer))
     };
     (0..count).map(article).collect()
+}
+
+/// A portal of these articles, for `then`.
+pub fn with_portal(articles: &[Arc<Tagged>], then: impl FnOnce(&Portal<'_>)) {
+    let site = Site::read("title: Measured").expect("settings");
+    let gazetteer = Gazetteer::builtin().expect("the built-in tables");
+    then(&portal::assemble(
+        &site,
+        gazetteer,
+        articles.to_vec(),
+        vec![],
+    ));
 }

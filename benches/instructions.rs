@@ -7,11 +7,9 @@
 
 mod corpus;
 
-use briefing::config::Site;
 use briefing::gazetteer::Gazetteer;
 use briefing::model::{Article, Origin, Prose};
 use briefing::normalize::{Rules, normalize};
-use briefing::portal;
 use briefing::record::Record;
 use briefing::render::{self, markdown};
 use briefing::seed::{self, RawArticle};
@@ -166,21 +164,19 @@ fn record(files: &[File]) -> Box<dyn FnMut() + '_> {
 /// A portal of a hundred articles, linked.
 fn link(_: &[File]) -> Box<dyn FnMut() + '_> {
     let articles = corpus::articles(100);
-    let site = Site::read("title: Measured").expect("settings");
-    let gazetteer = Gazetteer::builtin().expect("the built-in tables");
     Box::new(move || {
-        let portal = portal::assemble(&site, gazetteer, articles.clone(), vec![]);
-        black_box(portal.events.len());
+        corpus::with_portal(&articles, |portal| {
+            black_box(portal.events.len());
+        });
     })
 }
 
 /// A portal of ten articles, all its files.
 fn render_all(_: &[File]) -> Box<dyn FnMut() + '_> {
     let articles = corpus::articles(10);
-    let site = Site::read("title: Measured").expect("settings");
-    let gazetteer = Gazetteer::builtin().expect("the built-in tables");
     Box::new(move || {
-        let portal = portal::assemble(&site, gazetteer, articles.clone(), vec![]);
-        black_box(render::render(&portal, &render::Own::default()).is_ok());
+        corpus::with_portal(&articles, |portal| {
+            black_box(render::render(portal, &render::Own::default()).is_ok());
+        });
     })
 }

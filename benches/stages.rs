@@ -2,15 +2,12 @@
 
 mod corpus;
 
-use briefing::config::Site;
 use briefing::gazetteer::Gazetteer;
-use briefing::model::{Article, Origin, Prose, Tagged};
+use briefing::model::{Article, Origin, Prose};
 use briefing::normalize::{Rules, normalize};
-use briefing::portal::{self, Portal};
 use briefing::{disk, front_matter, record::Record, render, seed, tagging, time};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use std::sync::Arc;
 
 fn main() {
     divan::main();
@@ -163,29 +160,19 @@ fn start_gazetteer() -> bool {
     Gazetteer::with_overrides(&[]).is_ok()
 }
 
-/// A portal of these articles, for `then`.
-fn with_portal(articles: &[Arc<Tagged>], then: impl FnOnce(&Portal<'_>)) {
-    let site = Site::read("title: Measured").expect("settings");
-    let gazetteer = Gazetteer::builtin().expect("the built-in tables");
-    then(&portal::assemble(
-        &site,
-        gazetteer,
-        articles.to_vec(),
-        vec![],
-    ));
-}
-
 /// Linking: slugs, copies, stories, events, dossiers, relations, months.
 #[divan::bench(args = [1_000, 10_000], sample_count = 5, sample_size = 1)]
 fn assemble_portal(bencher: Bencher, count: usize) {
     let articles = corpus::articles(count);
-    bencher.bench_local(|| with_portal(&articles, |portal| assert!(!portal.events.is_empty())));
+    bencher.bench_local(|| {
+        corpus::with_portal(&articles, |portal| assert!(!portal.events.is_empty()))
+    });
 }
 
 /// The page of one article in a portal of a thousand.
 #[divan::bench]
 fn render_article(bencher: Bencher) {
-    with_portal(&corpus::articles(1_000), |portal| {
+    corpus::with_portal(&corpus::articles(1_000), |portal| {
         let path = format!("articles/{}.html", portal.articles[0].slug);
         let made = render::with_plan(portal, &render::Own::default(), |plan| {
             bencher.bench_local(|| plan.output(&path).is_ok());
@@ -197,7 +184,7 @@ fn render_article(bencher: Bencher) {
 /// Every file of a portal of a thousand articles.
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn render_all(bencher: Bencher) {
-    with_portal(&corpus::articles(1_000), |portal| {
+    corpus::with_portal(&corpus::articles(1_000), |portal| {
         bencher.bench_local(|| render::render(portal, &render::Own::default()).is_ok());
     });
 }
@@ -205,7 +192,7 @@ fn render_all(bencher: Bencher) {
 /// Every file of a portal of a thousand articles, made before, written to an empty folder.
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn write_all(bencher: Bencher) {
-    with_portal(&corpus::articles(1_000), |portal| {
+    corpus::with_portal(&corpus::articles(1_000), |portal| {
         let outputs = render::render(portal, &render::Own::default()).expect("a site");
         let folder = || tempfile::tempdir().expect("a folder");
         bencher

@@ -55,8 +55,9 @@ impl Request {
     }
 }
 
-/// What a build made.
-#[derive(Debug)]
+/// What a build made. All but what was done to the output folder is kept beside the site, for the
+/// builds that find nothing changed.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Report {
     /// Articles of the site.
     pub articles: usize,
@@ -71,8 +72,10 @@ pub struct Report {
     /// Everything that was found wrong, by file and line.
     pub diagnostics: Vec<Diagnostic>,
     /// What was done to the output folder.
+    #[serde(skip)]
     pub synced: Synced,
     /// The output folder.
+    #[serde(skip)]
     pub out: PathBuf,
 }
 
@@ -119,8 +122,8 @@ pub fn build(request: &Request, observer: &dyn Observer) -> Result<Report, Stop>
     let mut sources = Sources::list(request)?;
     let out = request.out();
     let writing = Writing::open(&out, &request.root)?;
-    if let Some(told) = unchanged(request, &mut sources, &writing)
-        && !(request.strict && told.has_doubts())
+    if let Some(report) = unchanged(request, &mut sources, &writing)
+        && !(request.strict && report.has_doubts())
     {
         let synced = writing.leave();
         observer.done(Stage {
@@ -129,7 +132,11 @@ pub fn build(request: &Request, observer: &dyn Observer) -> Result<Report, Stop>
             of: "files",
             bytes: synced.bytes,
         });
-        return Ok(told.report(synced, out));
+        return Ok(Report {
+            synced,
+            out,
+            ..report
+        });
     }
     let inputs = Inputs::of(sources, request, Caching::Kept, observer)?;
     let portal = inputs.portal(observer)?;
@@ -145,8 +152,8 @@ pub fn build(request: &Request, observer: &dyn Observer) -> Result<Report, Stop>
         of: "files",
         bytes,
     });
-    let told = Told::of(portal);
-    let made = inputs.identity().and_then(|from| told.made(from));
+    let report = Report::of(portal);
+    let made = inputs.identity().and_then(|from| report.kept(from));
     let synced = writing.finish(made)?;
     observer.done(Stage {
         name: "publish",
@@ -154,17 +161,21 @@ pub fn build(request: &Request, observer: &dyn Observer) -> Result<Report, Stop>
         of: "files",
         bytes: synced.written_bytes,
     });
-    Ok(told.report(synced, out))
+    Ok(Report {
+        synced,
+        out,
+        ..report
+    })
 }
 
 /// What was told of the site that stands in the output folder, where the same sources would make
 /// the same site.
-fn unchanged(request: &Request, sources: &mut Sources, writing: &Writing) -> Option<Told> {
-    let made = writing.standing()?;
+fn unchanged(request: &Request, sources: &mut Sources, writing: &Writing) -> Option<Report> {
+    let made = writing.made()?;
     sources.look();
-    let hashes = sources.hashes()?;
-    let from = sources::identity(request, &sources.material, &sources.listing, &hashes)?;
-    Told::again(made).filter(|_| made.from == from)
+    let from = sources.identity(request)?;
+    let same = made.from == from && writing.stands();
+    same.then(|| postcard::from_bytes(&made.report).ok())?
 }
 
 /// The settings of a site.
@@ -191,55 +202,31 @@ pub fn keep_edition(root: &Path) -> Result<usize, Stop> {
     Ok(portal.articles.len())
 }
 
-/// What a build tells of a site, kept beside the site for the builds that find nothing changed.
-#[derive(Serialize, Deserialize)]
-struct Told {
-    articles: usize,
-    undated: usize,
-    countries: usize,
-    events: usize,
-    undated_events: usize,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl Told {
+impl Report {
+    /// What is told of a portal, before its files are written.
     fn of(portal: Portal) -> Self {
         let undated = |p: &&portal::Page| p.tagged.article.published.is_none();
-        Told {
+        Report {
             articles: portal.articles.len(),
             undated: portal.articles.iter().filter(undated).count(),
             countries: portal.countries.len(),
             events: portal.events.len(),
             undated_events: portal.events.iter().filter(|e| e.date.is_none()).count(),
             diagnostics: portal.diagnostics,
+            synced: Synced::default(),
+            out: PathBuf::new(),
         }
     }
 
-    fn made(&self, from: [u8; 32]) -> Option<Made> {
+    /// The report to be kept beside the site that was made `from` these sources.
+    fn kept(&self, from: [u8; 32]) -> Option<Made> {
         let report = postcard::to_stdvec(self).ok()?;
         Some(Made { from, report })
-    }
-
-    fn again(made: &Made) -> Option<Self> {
-        postcard::from_bytes(&made.report).ok()
     }
 
     /// Whether anything deserves a look.
     fn has_doubts(&self) -> bool {
         let mut found = self.diagnostics.iter();
         found.any(|d| d.severity != Severity::Note)
-    }
-
-    fn report(self, synced: Synced, out: PathBuf) -> Report {
-        Report {
-            articles: self.articles,
-            undated: self.undated,
-            countries: self.countries,
-            events: self.events,
-            undated_events: self.undated_events,
-            diagnostics: self.diagnostics,
-            synced,
-            out,
-        }
     }
 }

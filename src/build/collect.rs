@@ -116,7 +116,7 @@ pub(super) fn read_anew(
     }
     Some(match folder.read(path) {
         Ok(bytes) => {
-            let hash: [u8; 32] = Sha256::digest(&bytes).into();
+            let hash: Hash = Sha256::digest(&bytes).into();
             let result = normalized(path, &bytes, &hash, rules);
             File::new(path, Some((bytes.len() as u64, hash)), result)
         }

@@ -221,12 +221,11 @@ impl Inputs {
         let records = !self.request.articles.is_empty();
         let files = self.files.iter();
         let read = files.filter(|(_, f)| !records || f.page);
-        let hashes = read.map(|(path, f)| Some((&**path, f.hash?)));
-        let mut hashes: Vec<(&str, Hash)> = hashes.collect::<Option<_>>()?;
-        hashes.sort_by_key(|(path, _)| !path.starts_with("content/"));
-        let aside = self.found.iter().any(|d| d.code == "cache");
-        let known = || sources::identity(&self.request, &self.material, &self.listing, &hashes);
-        (!aside).then(known).flatten()
+        let hashes = read.map(|(path, f)| (&**path, f.hash));
+        if self.found.iter().any(|d| d.code == "cache") {
+            return None;
+        }
+        sources::identity(&self.request, &self.material, &self.listing, hashes)
     }
 
     /// The site's folder.

@@ -7,6 +7,7 @@ use crate::disk::{self, Folder, Material};
 use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// SHA-256 of a file's bytes.
 pub(super) type Hash = [u8; 32];
@@ -81,20 +82,21 @@ impl Sources {
         });
     }
 
-    /// The files, each with its hash; `None` where one is not known.
-    pub(super) fn hashes(&self) -> Option<Vec<(&str, Hash)>> {
+    /// Identity of everything that was listed; see [`identity`].
+    pub(super) fn identity(&self, request: &Request) -> Option<Hash> {
         let all = self.pages.iter().chain(&self.seeds);
-        all.map(|s| Some((s.path.as_str(), s.content?.1))).collect()
+        let files = all.map(|s| (s.path.as_str(), s.content.map(|(_, hash)| hash)));
+        identity(request, &self.material, &self.listing, files)
     }
 }
 
 /// Identity of everything that a site is made from: the program, what is asked of it, the files
 /// that are read whole, and those that hold articles. `None` where it cannot be told.
-pub(super) fn identity(
+pub(super) fn identity<'a>(
     request: &Request,
     material: &Material,
     listing: &[Diagnostic],
-    hashes: &[(&str, Hash)],
+    files: impl Iterator<Item = (&'a str, Option<Hash>)>,
 ) -> Option<Hash> {
     #[derive(Serialize)]
     struct Whole<'a> {
@@ -104,7 +106,7 @@ pub(super) fn identity(
         records: Vec<(String, Hash)>,
         material: &'a Material,
         listing: &'a [Diagnostic],
-        hashes: &'a [(&'a str, Hash)],
+        hashes: BTreeMap<&'a str, Hash>,
     }
     let record = |path: &std::path::PathBuf| {
         let name = path.to_string_lossy().into_owned();
@@ -117,7 +119,9 @@ pub(super) fn identity(
         records: request.articles.iter().map(record).collect::<Option<_>>()?,
         material,
         listing,
-        hashes,
+        hashes: files
+            .map(|(path, hash)| Some((path, hash?)))
+            .collect::<Option<_>>()?,
     };
     let hasher = postcard::to_io(&whole, Sha256::new()).ok()?;
     Some(hasher.finalize().into())

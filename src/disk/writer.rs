@@ -98,10 +98,14 @@ impl Writing {
         })
     }
 
-    /// What the site in the folder was made from, where it is known to be whole and unchanged.
-    pub fn standing(&self) -> Option<&Made> {
-        let made = self.known.made.as_ref()?;
-        self.known.stands(&self.out, &self.listed).then_some(made)
+    /// What the site in the folder was made from, where that is known.
+    pub fn made(&self) -> Option<&Made> {
+        self.known.made.as_ref()
+    }
+
+    /// Whether the site in the folder is whole and unchanged.
+    pub fn stands(&self) -> bool {
+        self.known.stands(&self.out, &self.listed)
     }
 
     /// The folder holds the site already, and stays as it is.

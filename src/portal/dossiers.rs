@@ -97,18 +97,6 @@ pub struct Dossiers {
     pub outlets: Vec<Dossier>,
 }
 
-impl Dossiers {
-    fn of(&self, kind: SubjectKind) -> &[Dossier] {
-        match kind {
-            SubjectKind::Country => &self.countries,
-            SubjectKind::Topic => &self.topics,
-            SubjectKind::Organization => &self.organizations,
-            SubjectKind::Person => &self.people,
-            SubjectKind::Outlet => &self.outlets,
-        }
-    }
-}
-
 /// Collects the dossiers of all subjects, by slug, and notes in each page which are its own.
 pub fn collect(
     pages: &mut [Page],
@@ -138,13 +126,6 @@ pub fn collect(
             }
         }
         for (i, event) in events.iter().enumerate() {
-            if kind == SubjectKind::Country {
-                event
-                    .countries
-                    .iter()
-                    .for_each(|c| shelf.event(c.as_str(), i));
-                continue;
-            }
             for report in &event.reports {
                 let tagged = &all[report.article].tagged;
                 let reported = &tagged.article.events[report.event];
@@ -160,16 +141,15 @@ pub fn collect(
         dossiers
     };
     let mut kinds: Vec<Vec<Dossier>> = SubjectKind::ALL.into_par_iter().map(of_kind).collect();
+    cast(pages, &kinds);
     let mut take = |kind: SubjectKind| std::mem::take(&mut kinds[kind as usize]);
-    let dossiers = Dossiers {
+    Dossiers {
         countries: take(SubjectKind::Country),
         topics: take(SubjectKind::Topic),
         organizations: take(SubjectKind::Organization),
         people: take(SubjectKind::Person),
         outlets: take(SubjectKind::Outlet),
-    };
-    cast(pages, &dossiers);
-    dossiers
+    }
 }
 
 /// The keys of the subjects of a kind that an article names, in its own order, and their part in
@@ -213,10 +193,10 @@ fn taking_part<'a>(kind: SubjectKind, tagged: &'a Tagged, event: &'a Event) -> V
     }
 }
 
-/// Notes in each page where the dossiers of its subjects stand.
-fn cast(pages: &mut [Page], dossiers: &Dossiers) {
+/// Notes in each page where the dossiers of its subjects stand, which are given by kind.
+fn cast(pages: &mut [Page], kinds: &[Vec<Dossier>]) {
     let places = SubjectKind::ALL.map(|kind| {
-        let dossiers = dossiers.of(kind).iter().enumerate();
+        let dossiers = kinds[kind as usize].iter().enumerate();
         let places = dossiers.map(|(i, d)| (d.subject.key.as_str(), i));
         places.collect::<HashMap<&str, usize>>()
     });

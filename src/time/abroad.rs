@@ -84,11 +84,6 @@ pub(super) fn stamps(line: &str) -> Vec<Stamp> {
     found
 }
 
-/// Whether a line has a figure, as every stamp does.
-pub(super) fn has_figure(line: &str) -> bool {
-    line.chars().any(|c| c.is_numeric() || figure(c).is_some())
-}
-
 /// What the words before a stamp call it; the last of them counts.
 pub(super) fn label_before(words: &str) -> Option<Label> {
     if !words.contains(char::is_alphabetic) {

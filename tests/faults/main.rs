@@ -10,10 +10,12 @@
 
 mod others;
 mod surroundings;
+#[path = "../promises/tree.rs"]
+mod whole;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -44,24 +46,7 @@ fn built(root: &Path) -> Tree {
 
 /// All files under a folder, without links.
 fn tree(folder: &Path) -> Tree {
-    let mut found = Tree::new();
-    let mut open = vec![PathBuf::new()];
-    while let Some(inner) = open.pop() {
-        let entries = fs::read_dir(folder.join(&inner));
-        for entry in entries.into_iter().flatten().flatten() {
-            let path = inner.join(entry.file_name());
-            let kind = entry.file_type().expect("a kind");
-            match kind.is_dir() {
-                true => open.push(path),
-                false if kind.is_symlink() => {}
-                false => {
-                    let name = path.to_string_lossy().into_owned();
-                    found.insert(name, fs::read(entry.path()).expect("a file"));
-                }
-            }
-        }
-    }
-    found
+    whole::tree(folder).into_iter().collect()
 }
 
 /// A site in one of two states, which share no page but for the static files.

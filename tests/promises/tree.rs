@@ -20,7 +20,7 @@ pub fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
                 false if kind.is_symlink() => {}
                 false => {
                     let name = path.to_string_lossy().replace('\\', "/");
-                    found.push((name, fs::read(entry.path()).unwrap_or_default()));
+                    found.push((name, fs::read(entry.path()).expect("a file")));
                 }
             }
         }
