@@ -32,6 +32,7 @@ fn read(source: Source<'_>) -> Reading {
         image: None,
         html: String::new(),
         titled: false,
+        cells: 0,
     };
     for (event, range) in Parser::new_ext(source.body(), options).into_offset_iter() {
         walk.event(event, range.start);
@@ -78,6 +79,8 @@ struct Walk<'a> {
     image: Option<(String, u32)>,
     html: String,
     titled: bool,
+    /// Cells of the row so far.
+    cells: usize,
 }
 
 impl Walk<'_> {
@@ -140,13 +143,16 @@ impl Walk<'_> {
                 return;
             }
             Tag::TableCell => {
-                if !self.inline.text.is_empty() {
+                if self.cells > 0 {
                     self.inline.tab();
                 }
+                self.cells += 1;
                 return;
             }
-            Tag::TableHead => context.row = Some(true),
-            Tag::TableRow => context.row = Some(false),
+            Tag::TableHead | Tag::TableRow => {
+                context.row = Some(matches!(tag, Tag::TableHead));
+                self.cells = 0;
+            }
             Tag::Heading { level, .. } => {
                 context.heading = match level {
                     HeadingLevel::H1 => 1,

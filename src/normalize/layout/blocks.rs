@@ -66,8 +66,10 @@ pub fn build(page: &Page, cuts: &Cuts) -> Vec<Block> {
             }
             _ => 0,
         };
-        if let (BlockKind::Preformatted, Some(plain)) = (block.kind, &block.plain) {
-            block.markdown = fenced(plain);
+        match (block.kind, &block.plain) {
+            (BlockKind::Preformatted, Some(plain)) => block.markdown = fenced(plain),
+            (BlockKind::Table, Some(plain)) => fill_rows(&mut block.markdown, plain),
+            _ => {}
         }
     }
     body
@@ -374,6 +376,34 @@ fn table(text: &str, row: &str, pieces: Vec<Piece>) -> Block {
         plain: Some(text.to_string()),
         pieces,
     }
+}
+
+/// Gives every row of a table as many cells as its widest, with empty ones at the end: Markdown
+/// cuts rows that are wider than the first, and fills those that are not.
+fn fill_rows(markdown: &mut String, plain: &str) {
+    let cells = |row: &str| row.split('\t').count();
+    let widest = plain.split('\n').map(cells).max().unwrap_or(0);
+    if plain.split('\n').all(|row| cells(row) == widest) {
+        return;
+    }
+    let mut own = plain.split('\n').map(|row| widest - cells(row));
+    let mut filled = String::with_capacity(markdown.len() + 16);
+    let mut missing = 0;
+    for (i, line) in markdown.split('\n').enumerate() {
+        let (line_end, cell) = match i {
+            0 => ("", "  |"),
+            1 => ("\n", " --- |"),
+            _ => ("\n", "  |"),
+        };
+        // the second line parts the head from the rows and is as wide as the head
+        if i != 1 {
+            missing = own.next().unwrap_or(0);
+        }
+        filled.push_str(line_end);
+        filled.push_str(line);
+        filled.extend(std::iter::repeat_n(cell, missing));
+    }
+    *markdown = filled;
 }
 
 /// Adds a row under the last one of a table.
