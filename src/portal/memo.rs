@@ -3,22 +3,34 @@
 
 use super::near_duplicates::{self, Sketch};
 use super::postings::Bag;
-use super::{similar, slug};
-use crate::model::Tagged;
+use super::similar::{self, Pair};
+use super::slug;
+use crate::model::{Article, Tagged};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How many blocks of an article are its opening.
 const OPENING: usize = 8;
 
-/// What was worked out of the articles of the last link.
+/// What was worked out in the last link: of each article, and of all together.
 #[derive(Default)]
-pub struct Known(Mutex<HashMap<usize, (Arc<Tagged>, Arc<Memo>)>>);
+pub struct Known {
+    articles: Mutex<HashMap<usize, (Arc<Tagged>, Arc<Memo>)>>,
+    copies: Mutex<near_duplicates::Kept>,
+    stories: Mutex<similar::Kept>,
+    sentences: Mutex<similar::Kept>,
+}
+
+/// A lock is only ever poisoned by a panic, and what is kept is made anew where it does not fit.
+fn locked<T>(kept: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 impl Known {
     /// What is known of these articles. Others are forgotten.
     fn of(&self, articles: &[Arc<Tagged>]) -> Vec<Arc<Memo>> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = locked(&self.articles);
         let mut before = std::mem::take(&mut *known);
         let memo = |article: &Arc<Tagged>| {
             // the article is held as long as its address stands for it
@@ -36,70 +48,109 @@ impl Known {
 /// What is known of one article.
 #[derive(Default)]
 struct Memo {
-    sketch: OnceLock<Sketch>,
-    story: OnceLock<Bag>,
-    events: OnceLock<Vec<Bag>>,
+    sketch: OnceLock<Arc<Sketch>>,
+    story: OnceLock<Arc<Vec<Bag>>>,
+    sentences: OnceLock<Arc<Vec<Bag>>>,
     slug: OnceLock<String>,
 }
 
 /// Articles with what is known of them.
 pub struct Noted<'a> {
     articles: &'a [Arc<Tagged>],
+    known: Option<&'a Known>,
     /// None where nothing is kept.
     memos: Vec<Arc<Memo>>,
 }
 
 impl<'a> Noted<'a> {
     /// These articles, with what was worked out of them before.
-    pub fn new(articles: &'a [Arc<Tagged>], known: Option<&Known>) -> Self {
+    pub fn new(articles: &'a [Arc<Tagged>], known: Option<&'a Known>) -> Self {
         Noted {
             articles,
+            known,
             memos: known.map_or(Vec::new(), |k| k.of(articles)),
         }
     }
 
-    /// How many articles there are.
-    pub fn count(&self) -> usize {
-        self.articles.len()
-    }
-
-    /// The sketch of an article's body.
-    pub fn sketch(&self, i: usize) -> Sketch {
-        let body = || self.articles[i].article.body.iter().map(|b| b.text());
-        self.kept(i, |m| &m.sketch, || near_duplicates::sketch(body()))
-    }
-
-    /// The words of an article's title and opening.
-    pub fn story(&self, i: usize) -> Bag {
-        let article = &self.articles[i].article;
-        let opening = || article.body.iter().take(OPENING).map(|b| b.text());
-        let words = || std::iter::once(article.title.value.as_str()).chain(opening());
-        self.kept(i, |m| &m.story, || similar::bag(words()))
-    }
-
-    /// The words of the sentence of each of an article's events.
-    pub fn events(&self, i: usize) -> Vec<Bag> {
-        let events = || self.articles[i].article.events.iter();
-        let words = |text: &str| similar::bag(std::iter::once(text));
-        let bags = || events().map(|e| words(&e.text)).collect();
-        self.kept(i, |m| &m.events, bags)
-    }
-
-    /// The slug that an article asks for.
-    pub fn slug(&self, i: usize) -> String {
-        let article = &self.articles[i].article;
-        self.kept(i, |m| &m.slug, || slug::wanted(article))
-    }
-
-    fn kept<T: Clone>(
-        &self,
-        i: usize,
-        place: impl Fn(&Memo) -> &OnceLock<T>,
-        make: impl FnOnce() -> T,
-    ) -> T {
-        match self.memos.get(i) {
-            Some(memo) => place(memo).get_or_init(make).clone(),
-            None => make(),
+    /// The near-duplicates of each article.
+    pub fn copies(&self) -> Vec<Vec<usize>> {
+        match self.known {
+            Some(known) => {
+                let make = |article: &_| Arc::new(sketch(article));
+                locked(&known.copies).find(self.each(|m| &m.sketch, make))
+            }
+            None => {
+                near_duplicates::find(self.articles.len(), |i| sketch(&self.articles[i].article))
+            }
         }
     }
+
+    /// The pairs of articles whose titles and openings are at least so much alike.
+    pub fn stories(&self, floor: f32) -> Vec<Pair> {
+        match self.known {
+            Some(known) => {
+                let make = |article: &_| Arc::new(vec![story(article)]);
+                locked(&known.stories).pairs(self.each(|m| &m.story, make), floor)
+            }
+            None => {
+                let all = self.articles.par_iter();
+                similar::pairs(all.map(|t| story(&t.article)).collect(), floor)
+            }
+        }
+    }
+
+    /// The pairs of sentences of events, counted through all articles, that are at least so much
+    /// alike.
+    pub fn sentences(&self, floor: f32) -> Vec<Pair> {
+        match self.known {
+            Some(known) => {
+                let make = |article: &_| Arc::new(sentences(article).collect());
+                locked(&known.sentences).pairs(self.each(|m| &m.sentences, make), floor)
+            }
+            None => {
+                let all = self.articles.par_iter();
+                let bags = all.flat_map_iter(|t| sentences(&t.article));
+                similar::pairs(bags.collect(), floor)
+            }
+        }
+    }
+
+    /// The slug that each article asks for.
+    pub fn slugs(&self) -> Vec<String> {
+        match self.known {
+            Some(_) => self.each(|m| &m.slug, slug::wanted),
+            None => {
+                let all = self.articles.par_iter();
+                all.map(|t| slug::wanted(&t.article)).collect()
+            }
+        }
+    }
+
+    /// What is kept of each article, made where it is not known.
+    fn each<T: Clone + Send + Sync>(
+        &self,
+        place: impl Fn(&Memo) -> &OnceLock<T> + Sync,
+        make: impl Fn(&Article) -> T + Sync,
+    ) -> Vec<T> {
+        let all = self.articles.par_iter().zip(&self.memos);
+        let kept = all.map(|(t, memo)| place(memo).get_or_init(|| make(&t.article)).clone());
+        kept.collect()
+    }
+}
+
+/// The sketch of an article's body.
+fn sketch(article: &Article) -> Sketch {
+    near_duplicates::sketch(article.body.iter().map(|b| b.text()))
+}
+
+/// The words of an article's title and opening.
+fn story(article: &Article) -> Bag {
+    let opening = article.body.iter().take(OPENING).map(|b| b.text());
+    similar::bag(std::iter::once(article.title.value.as_str()).chain(opening))
+}
+
+/// The words of the sentence of each of an article's events.
+fn sentences(article: &Article) -> impl Iterator<Item = Bag> + '_ {
+    let events = article.events.iter();
+    events.map(|e| similar::bag(std::iter::once(e.text.as_str())))
 }

@@ -121,10 +121,7 @@ pub fn assemble_again<'a>(
             subjects: Cast::default(),
         })
         .collect();
-    let (copies, alike) = rayon::join(
-        || near_duplicates::find(noted.count(), |i| noted.sketch(i)),
-        || events::Alike::find(&noted),
-    );
+    let (copies, alike) = rayon::join(|| noted.copies(), || events::Alike::find(&noted));
     for (page, copies) in articles.iter_mut().zip(copies) {
         page.near_duplicates = copies;
     }

@@ -5,6 +5,7 @@
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
 
 /// A text as weighted keys, each once.
 pub type Bag = Vec<(u32, f32)>;
@@ -54,7 +55,12 @@ pub struct Postings {
 impl Postings {
     /// Lists the texts of every key that two or more of them hold. A list keeps the first `most`
     /// texts; where `common` is not set, a key of more texts has none.
-    pub fn new(bags: Vec<Bag>, holders: &ByHash<u32>, most: usize, common: bool) -> Self {
+    pub fn new<B: AsRef<[(u32, f32)]>>(
+        bags: impl IntoIterator<Item = B>,
+        holders: &ByHash<u32>,
+        most: usize,
+        common: bool,
+    ) -> Self {
         let mut numbers: ByHash<u32> = ByHash::default();
         let mut bounds: Vec<(u32, u32)> = Vec::new();
         let mut all = 0;
@@ -71,7 +77,8 @@ impl Postings {
         let own: Vec<Vec<(u32, f32)>> = bags
             .into_iter()
             .map(|bag| {
-                let numbered = bag.iter().filter_map(|(key, w)| Some((listed(*key)?, *w)));
+                let keys = bag.as_ref().iter();
+                let numbered = keys.filter_map(|(key, w)| Some((listed(*key)?, *w)));
                 numbered.collect()
             })
             .collect();
@@ -115,5 +122,129 @@ impl Postings {
                 judge(text, touched.drain(..).map(take).collect())
             })
             .collect()
+    }
+}
+
+/// The texts that hold each of a few keys.
+pub struct Lists {
+    places: ByHash<u32>,
+    lists: Vec<Vec<(u32, f32)>>,
+}
+
+impl Lists {
+    /// Looks for these keys in all texts. `keys` gives those of a text, with their weights.
+    pub fn of<K: Iterator<Item = (u32, f32)>>(
+        wanted: impl Iterator<Item = u32>,
+        texts: usize,
+        keys: impl Fn(usize) -> K + Sync,
+    ) -> Self {
+        let mut places: ByHash<u32> = ByHash::default();
+        let mut sieve = Sieve::default();
+        for key in wanted {
+            let next = places.len() as u32;
+            places.entry(key).or_insert(next);
+            sieve.add(key);
+        }
+        let found: Vec<Vec<(u32, u32, f32)>> = (0..texts)
+            .into_par_iter()
+            .fold(Vec::new, |mut found, text| {
+                for (key, weight) in keys(text).filter(|(key, _)| sieve.may_hold(*key)) {
+                    if let Some(place) = places.get(&key) {
+                        found.push((*place, text as u32, weight));
+                    }
+                }
+                found
+            })
+            .collect();
+        let mut lists = vec![Vec::new(); places.len()];
+        for (place, text, weight) in found.into_iter().flatten() {
+            lists[place as usize].push((text, weight));
+        }
+        Lists { places, lists }
+    }
+
+    /// The texts that hold a key, in order, each with its weight there.
+    pub fn of_key(&self, key: u32) -> &[(u32, f32)] {
+        let place = self.places.get(&key);
+        place.map_or(&[], |&place| &self.lists[place as usize])
+    }
+}
+
+/// Tells of nearly all other keys that they are none of a few.
+pub struct Sieve(Vec<u64>);
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Sieve(vec![0; 1 << 10])
+    }
+}
+
+impl Sieve {
+    /// Adds a key.
+    pub fn add(&mut self, key: u32) {
+        self.0[key as usize >> 6 & 0x3FF] |= 1 << (key & 63);
+    }
+
+    /// Whether a key may have been added.
+    pub fn may_hold(&self, key: u32) -> bool {
+        self.0[key as usize >> 6 & 0x3FF] >> (key & 63) & 1 == 1
+    }
+}
+
+/// How the texts of one link became those of the next. Texts stand in groups, as those of one
+/// article; a group that is the same in memory is the same.
+pub struct Succession {
+    /// Where each text stood before; `None` of those that are new.
+    pub was: Vec<Option<u32>>,
+    /// Where each text of before stands; `None` of those that are gone.
+    pub now: Vec<Option<u32>>,
+}
+
+impl Succession {
+    /// What became of the groups of before; `None` where those that stayed changed their order.
+    /// `count` gives the texts of a group.
+    pub fn of<T>(before: &[Arc<T>], now: &[Arc<T>], count: impl Fn(&T) -> usize) -> Option<Self> {
+        let mut start = 0;
+        let mut starts: HashMap<*const T, u32> = HashMap::with_capacity(before.len());
+        for group in before {
+            starts.insert(Arc::as_ptr(group), start);
+            start += count(group) as u32;
+        }
+        let mut became = vec![None; start as usize];
+        let mut was = Vec::with_capacity(became.len() + 64);
+        let mut last = None;
+        for group in now {
+            let from = starts.get(&Arc::as_ptr(group)).copied();
+            if from.is_some() && from < last {
+                return None;
+            }
+            last = from.or(last);
+            for text in 0..count(group) as u32 {
+                let from = from.map(|start| start + text);
+                if let Some(from) = from {
+                    became[from as usize] = Some(was.len() as u32);
+                }
+                was.push(from);
+            }
+        }
+        Some(Succession { was, now: became })
+    }
+
+    /// Texts that are new.
+    pub fn fresh(&self) -> impl Iterator<Item = u32> + '_ {
+        let all = self.was.iter().zip(0..);
+        all.filter(|(was, _)| was.is_none()).map(|(_, text)| text)
+    }
+
+    /// Texts of before that are gone.
+    pub fn gone(&self) -> impl Iterator<Item = usize> + '_ {
+        let all = self.now.iter().enumerate();
+        all.filter(|(_, now)| now.is_none()).map(|(text, _)| text)
+    }
+
+    /// Whether so many texts are so few that comparing them alone is worth it. Tests compare them
+    /// alone however many they are.
+    pub fn are_few(&self, texts: usize) -> bool {
+        texts <= 64 + self.was.len() / if cfg!(test) { 1 } else { 8 }
     }
 }

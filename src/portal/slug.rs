@@ -3,7 +3,6 @@
 use super::memo::Noted;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Article, Tagged};
-use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -85,8 +84,7 @@ pub fn unique(
     noted: &Noted<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
-    let all = (0..tagged.len()).into_par_iter();
-    let wanted: Vec<String> = all.map(|i| noted.slug(i)).collect();
+    let wanted = noted.slugs();
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (i, slug) in wanted.into_iter().enumerate() {
         groups.entry(slug).or_default().push(i);

@@ -2,7 +2,6 @@
 //! likeness of `similar`), and what `briefing relate` says of each article.
 
 use super::near_duplicates;
-use super::postings::Bag;
 use super::similar::{self, Pair};
 use rayon::prelude::*;
 use std::cmp::Ordering;
@@ -12,7 +11,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 /// development data; between 0.20 and 0.24 the result changes little.
 const ALIKE: f32 = 0.22;
 /// Pairs less alike than this count as not alike at all.
-const FLOOR: f32 = 0.03;
+pub const FLOOR: f32 = 0.03;
 /// Most other articles of its story that an article names; the story's id names them all.
 const NAMED: usize = 100;
 
@@ -50,7 +49,7 @@ pub fn relate(records: &[Record]) -> Vec<Relation> {
     let copies = near_duplicates::find(records.len(), sketch);
     let text = |i: usize| std::iter::once(records[order[i]].title).chain(body(i));
     let texts = (0..records.len()).into_par_iter();
-    let pairs = pairs(texts.map(|i| similar::bag(text(i))).collect());
+    let pairs = similar::pairs(texts.map(|i| similar::bag(text(i))).collect(), FLOOR);
     let groups = group(pairs, &copies);
     let mut relations = vec![Relation::default(); records.len()];
     for members in groups {
@@ -71,12 +70,7 @@ pub fn relate(records: &[Record]) -> Vec<Relation> {
     relations
 }
 
-/// The pairs of texts that may share a story.
-pub fn pairs(texts: Vec<Bag>) -> Vec<Pair> {
-    similar::pairs(texts, FLOOR)
-}
-
-/// Groups texts to stories, by their [`pairs`]; each story's positions in order, the stories by
+/// Groups texts to stories, by the pairs that are at least [`FLOOR`] alike; each story's positions in order, the stories by
 /// their first. Copies, which are known of each text, always share a story.
 pub fn group(mut pairs: Vec<Pair>, copies: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let count = copies.len();

@@ -4,9 +4,8 @@ use super::dates::{Fit, fit};
 use super::{Report, event_of};
 use crate::model::{Edtf, Event, EventKind};
 use crate::portal::memo::Noted;
-use crate::portal::similar::{self, Pair};
+use crate::portal::similar::Pair;
 use crate::portal::{Page, stories};
-use rayon::prelude::*;
 
 /// Least likeness of any two sentences that can tell one event.
 const FLOOR: f32 = 0.08;
@@ -35,14 +34,8 @@ pub struct Alike {
 impl Alike {
     /// Compares the wording of all articles and of all sentences of events.
     pub fn find(noted: &Noted<'_>) -> Self {
-        let all = || (0..noted.count()).into_par_iter();
-        let (stories, sentences) = rayon::join(
-            || stories::pairs(all().map(|i| noted.story(i)).collect()),
-            || {
-                let sentences = all().flat_map_iter(|i| noted.events(i));
-                similar::pairs(sentences.collect(), FLOOR)
-            },
-        );
+        let (stories, sentences) =
+            rayon::join(|| noted.stories(stories::FLOOR), || noted.sentences(FLOOR));
         Alike { stories, sentences }
     }
 }

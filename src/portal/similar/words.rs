@@ -1,49 +1,12 @@
-//! Likeness of wording: the authority for how near two texts are in their words.
-//!
-//! A text is a bag of word stems, each weighted by how often it stands there and how rare it is
-//! in the set at hand (TF-IDF); likeness is the cosine of two bags. Nothing but the set itself is
-//! looked at. Words that very many texts share relate none of them, so that the cost grows with
-//! the number of texts and not with its square.
+//! The words of a text that count for its likeness to others.
 
-use super::postings::{Bag, ByHash, Postings, holders};
-use super::wording;
-use rayon::prelude::*;
+use crate::portal::postings::Bag;
+use crate::portal::wording;
 
-/// A word that stands in more texts than this makes no pair.
-const MOST_TEXTS: usize = 128;
 /// The words of the opening that weigh more, and how much more.
 const OPENING: usize = 40;
 /// Weight of words of the opening, and of names inside a sentence.
 const WEIGHT: f32 = 1.5;
-/// How many of its nearest texts a text keeps.
-const NEAREST: usize = 48;
-
-/// Two texts by position, the lower first, and their likeness from 0 to 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pair {
-    /// The lower position.
-    pub a: u32,
-    /// The higher position.
-    pub b: u32,
-    /// Cosine of the two.
-    pub likeness: f32,
-}
-
-/// The pairs of texts that are at least `floor` alike, by position. The result depends on the
-/// order of the texts; give them in an order of their own.
-pub fn pairs(mut bags: Vec<Bag>, floor: f32) -> Vec<Pair> {
-    let holders = holders(&bags);
-    weigh(&mut bags, &holders);
-    let postings = Postings::new(bags, &holders, MOST_TEXTS, false);
-    let near = postings.compare(|b, near| {
-        let alike = near.into_iter().filter(|(_, likeness)| *likeness >= floor);
-        let mut near: Vec<Pair> = alike.map(|(a, likeness)| Pair { a, b, likeness }).collect();
-        near.sort_unstable_by(|x, y| y.likeness.total_cmp(&x.likeness).then(x.a.cmp(&y.a)));
-        near.truncate(NEAREST);
-        near
-    });
-    near.into_iter().flatten().collect()
-}
 
 /// The stems of a text, given in parts as a title and paragraphs: in order of their hashes, each
 /// with the sum of its weights.
@@ -64,32 +27,6 @@ pub fn bag<'a>(parts: impl Iterator<Item = &'a str>) -> Bag {
         same
     });
     bag
-}
-
-/// Turns counts into weights of unit length. Words that stand in one text only count the less for
-/// its length, the larger the set: in a small set they tell that texts differ, in a large one
-/// every text has its own names and slips. Words of more than three texts in ten do not count.
-fn weigh(bags: &mut [Bag], holders: &ByHash<u32>) {
-    let all = bags.len() as f32;
-    let alone = 1.0 / (1.0 + all / 50.0);
-    bags.par_iter_mut().for_each(|bag| {
-        let mut length = 0.0;
-        for (stem, weight) in bag.iter_mut() {
-            let texts = holders.get(stem).copied().unwrap_or(1);
-            let rare = ((all + 1.0) / texts as f32).ln();
-            *weight = (1.0 + weight.ln().max(0.0)) * rare;
-            let counts = match texts {
-                1 => alone,
-                _ if all > 20.0 && texts as f32 > all * 0.3 => 0.0,
-                _ => 1.0,
-            };
-            length += *weight * *weight * counts;
-        }
-        let length = length.sqrt();
-        if length > 0.0 {
-            bag.iter_mut().for_each(|(_, w)| *w /= length);
-        }
-    });
 }
 
 /// Gives each counted word of a text as its stem, with its weight. `place` counts words on.

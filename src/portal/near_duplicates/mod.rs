@@ -4,6 +4,10 @@
 //! A text is the set of its runs of five words. Of these a fixed quarter, chosen by hash, stands
 //! for the whole, so that any two texts are compared by the same runs.
 
+mod kept;
+
+pub use kept::Kept;
+
 use super::postings::{Bag, Postings, holders};
 use super::wording;
 use rayon::prelude::*;
@@ -32,23 +36,28 @@ pub fn find(count: usize, sketch: impl Fn(usize) -> Sketch + Sync) -> Vec<Vec<us
     let lengths: Vec<usize> = sketches.iter().map(Vec::len).collect();
     let holders = holders(&sketches);
     let postings = Postings::new(sketches, &holders, MOST_TEXTS, true);
-    let found: Vec<Vec<usize>> = postings.compare(|b, near| {
+    let found: Vec<Vec<u32>> = postings.compare(|b, near| {
         let own = lengths[b as usize];
-        let mut copies: Vec<usize> = Vec::new();
-        for (a, both) in near {
-            let other = lengths[a as usize];
-            let (all, fewer) = ((other + own) as f32 - both, other.min(own));
-            if fewer >= FEWEST && (both / all >= SHARED || both / fewer as f32 >= CONTAINED) {
-                copies.push(a as usize);
-            }
-        }
-        copies
+        let copies = near.into_iter();
+        let copies = copies.filter(|(a, both)| are_copies(lengths[*a as usize], own, *both));
+        copies.map(|(a, _)| a).collect()
     });
-    let mut copies = vec![Vec::new(); count];
-    for (b, before) in found.into_iter().enumerate() {
-        for a in before {
-            copies[a].push(b);
-            copies[b].push(a);
+    of_each(&found)
+}
+
+/// Whether two texts with so many kept runs, so many of them in both, are copies.
+fn are_copies(one: usize, other: usize, both: f32) -> bool {
+    let (all, fewer) = ((one + other) as f32 - both, one.min(other));
+    fewer >= FEWEST && (both / all >= SHARED || both / fewer as f32 >= CONTAINED)
+}
+
+/// The copies of each text, given those before it.
+fn of_each(before: &[Vec<u32>]) -> Vec<Vec<usize>> {
+    let mut copies = vec![Vec::new(); before.len()];
+    for (b, before) in before.iter().enumerate() {
+        for &a in before {
+            copies[a as usize].push(b);
+            copies[b].push(a as usize);
         }
     }
     copies.iter_mut().for_each(|c| c.sort_unstable());
