@@ -4,7 +4,7 @@ use super::slug::mark;
 use super::{Merged, Page, country_label, slugify};
 use crate::config::Site;
 use crate::gazetteer::Gazetteer;
-use crate::model::{CountryCode, Event, SubjectKind, Tagged, Tier};
+use crate::model::{CountryCode, SubjectKind, Tagged, Tier};
 use crate::output::is_clean;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -121,27 +121,25 @@ pub fn collect(
     let of_kind = |kind: SubjectKind| {
         let mut shelf = Shelf::new(kind);
         for (i, page) in all.iter().enumerate() {
-            for (key, tier) in named(kind, &page.tagged) {
-                shelf.put(key, i, tier);
-            }
+            shelf.begin_article();
+            named(kind, &page.tagged, &mut |key, tier| shelf.put(key, i, tier));
         }
-        for (i, event) in events.iter().enumerate() {
-            for report in &event.reports {
-                let tagged = &all[report.article].tagged;
-                let reported = &tagged.article.events[report.event];
-                let keys = taking_part(kind, tagged, reported);
-                keys.into_iter().for_each(|key| shelf.event(key, i));
-            }
-        }
-        let mut dossiers = shelf.finish(site, |key| name(kind, key));
+        shelf.add_events(all, events);
+        let (mut dossiers, cast) = shelf.finish(site, |key| name(kind, key));
         if kind == SubjectKind::Country {
             find_partners(&mut dossiers, all.len());
             name_people_and_organizations(&mut dossiers, all);
         }
-        dossiers
+        (dossiers, cast)
     };
-    let mut kinds: Vec<Vec<Dossier>> = SubjectKind::ALL.into_par_iter().map(of_kind).collect();
-    cast(pages, &kinds);
+    let kinds: Vec<(Vec<Dossier>, Vec<Vec<usize>>)> =
+        SubjectKind::ALL.into_par_iter().map(of_kind).collect();
+    let (mut kinds, casts): (Vec<Vec<Dossier>>, Vec<_>) = kinds.into_iter().unzip();
+    for (kind, cast) in casts.into_iter().enumerate() {
+        for (page, own) in pages.iter_mut().zip(cast) {
+            page.subjects.0[kind] = own;
+        }
+    }
     let mut take = |kind: SubjectKind| std::mem::take(&mut kinds[kind as usize]);
     Dossiers {
         countries: take(SubjectKind::Country),
@@ -152,63 +150,32 @@ pub fn collect(
     }
 }
 
-/// The keys of the subjects of a kind that an article names, in its own order, and their part in
-/// it.
-fn named(kind: SubjectKind, tagged: &Tagged) -> Vec<(&str, Tier)> {
+/// Gives the keys of the subjects of a kind that an article names, in its own order, and their
+/// part in it.
+fn named<'a>(kind: SubjectKind, tagged: &'a Tagged, take: &mut dyn FnMut(&'a str, Tier)) {
     let article = &tagged.article;
     match kind {
         SubjectKind::Country => {
             let tags = tagged.countries.iter();
-            tags.map(|t| (t.code.as_str(), t.tier)).collect()
+            tags.for_each(|t| take(t.code.as_str(), t.tier));
         }
         SubjectKind::Topic => {
             let topics = tagged.topics.iter();
-            topics.map(|t| (t.key.as_str(), Tier::About)).collect()
+            topics.for_each(|t| take(&t.key, Tier::About));
         }
         SubjectKind::Organization => {
-            let names = article.organizations.iter().map(|o| o.name.as_str());
-            names.map(|name| (name, Tier::Mentioned)).collect()
+            let organizations = article.organizations.iter();
+            organizations.for_each(|o| take(&o.name, Tier::Mentioned));
         }
         SubjectKind::Person => {
-            let names = article.people.iter().map(|p| p.name.as_str());
-            names.map(|name| (name, Tier::Mentioned)).collect()
+            let people = article.people.iter();
+            people.for_each(|p| take(&p.name, Tier::Mentioned));
         }
         SubjectKind::Outlet => {
             let publisher = article.publisher.iter();
-            publisher.map(|p| (p.value.as_str(), Tier::About)).collect()
+            publisher.for_each(|p| take(&p.value, Tier::About));
         }
     }
-}
-
-/// The keys of the subjects of a kind to which an article's report of an event belongs.
-fn taking_part<'a>(kind: SubjectKind, tagged: &'a Tagged, event: &'a Event) -> Vec<&'a str> {
-    match kind {
-        SubjectKind::Country => event.countries.iter().map(|c| c.as_str()).collect(),
-        SubjectKind::Organization => event.organizations.iter().map(String::as_str).collect(),
-        SubjectKind::Person => event.people.iter().map(String::as_str).collect(),
-        SubjectKind::Topic | SubjectKind::Outlet => {
-            let keys = named(kind, tagged).into_iter();
-            keys.map(|(key, _)| key).collect()
-        }
-    }
-}
-
-/// Notes in each page where the dossiers of its subjects stand, which are given by kind.
-fn cast(pages: &mut [Page], kinds: &[Vec<Dossier>]) {
-    let places = SubjectKind::ALL.map(|kind| {
-        let dossiers = kinds[kind as usize].iter().enumerate();
-        let places = dossiers.map(|(i, d)| (d.subject.key.as_str(), i));
-        places.collect::<HashMap<&str, usize>>()
-    });
-    pages.par_iter_mut().for_each(|page| {
-        let find = |kind: SubjectKind| {
-            let keys = named(kind, &page.tagged).into_iter();
-            let places = &places[kind as usize];
-            keys.filter_map(|(key, _)| places.get(key).copied())
-                .collect()
-        };
-        page.subjects = Cast(SubjectKind::ALL.map(find));
-    });
 }
 
 /// Dossiers of one kind while they are being filled.
@@ -217,6 +184,8 @@ struct Shelf<'a> {
     /// Position of each dossier by its key.
     places: HashMap<&'a str, usize>,
     dossiers: Vec<Dossier>,
+    /// The dossiers of each article's subjects, in the article's order.
+    cast: Vec<Vec<usize>>,
 }
 
 impl<'a> Shelf<'a> {
@@ -225,7 +194,12 @@ impl<'a> Shelf<'a> {
             kind,
             places: HashMap::new(),
             dossiers: Vec::new(),
+            cast: Vec::new(),
         }
+    }
+
+    fn begin_article(&mut self) {
+        self.cast.push(Vec::new());
     }
 
     fn put(&mut self, key: &'a str, article: usize, tier: Tier) {
@@ -249,6 +223,9 @@ impl<'a> Shelf<'a> {
             });
             dossiers.len() - 1
         });
+        if let Some(cast) = self.cast.last_mut() {
+            cast.push(place);
+        }
         let dossier = &mut dossiers[place];
         let list = match tier {
             Tier::About => &mut dossier.about,
@@ -260,18 +237,50 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    fn event(&mut self, key: &str, event: usize) {
-        let Some(place) = self.places.get(key) else {
-            return;
+    /// Notes in which events the subjects take part.
+    fn add_events(&mut self, pages: &[Page], events: &[Merged]) {
+        let (kind, shelf) = (self.kind, &*self);
+        let places = |(i, event): (usize, &Merged)| {
+            let mut places: Vec<(u32, u32)> = Vec::new();
+            for report in &event.reports {
+                let event = &pages[report.article].tagged.article.events[report.event];
+                let cast = &shelf.cast[report.article];
+                // whom an event names its article mostly names too
+                let mut take = |key: &str| {
+                    let own = cast.iter().find(|p| shelf.dossiers[**p].subject.key == key);
+                    let place = own.or_else(|| shelf.places.get(key));
+                    places.extend(place.map(|place| (*place as u32, i as u32)));
+                };
+                match kind {
+                    SubjectKind::Country => {
+                        event.countries.iter().for_each(|c| take(c.as_str()));
+                    }
+                    SubjectKind::Organization => event.organizations.iter().for_each(|n| take(n)),
+                    SubjectKind::Person => event.people.iter().for_each(|n| take(n)),
+                    SubjectKind::Topic | SubjectKind::Outlet => {
+                        places.extend(cast.iter().map(|place| (*place as u32, i as u32)));
+                    }
+                }
+            }
+            places
         };
-        let events = &mut self.dossiers[*place].events;
-        if events.last() != Some(&event) {
-            events.push(event);
+        let all = events.par_iter().enumerate().with_min_len(256);
+        let places: Vec<(u32, u32)> = all.flat_map_iter(places).collect();
+        for (place, event) in places {
+            let events = &mut self.dossiers[place as usize].events;
+            if events.last() != Some(&(event as usize)) {
+                events.push(event as usize);
+            }
         }
     }
 
-    /// Names the subjects and puts them in order of their slugs.
-    fn finish(self, site: &Site, name: impl Fn(&str) -> (String, String)) -> Vec<Dossier> {
+    /// Names the subjects and puts them in order of their slugs. Gives the dossiers, and for each
+    /// article where those of its subjects stand.
+    fn finish(
+        self,
+        site: &Site,
+        name: impl Fn(&str) -> (String, String),
+    ) -> (Vec<Dossier>, Vec<Vec<usize>>) {
         let enough = site.pages.of(self.kind);
         let mut dossiers = self.dossiers;
         for dossier in &mut dossiers {
@@ -280,11 +289,21 @@ impl<'a> Shelf<'a> {
             (subject.slug, subject.label) = name(&subject.key);
             subject.has_page = articles >= enough;
         }
-        dossiers.sort_by(|a, b| {
+        let mut numbered: Vec<(usize, Dossier)> = dossiers.into_iter().enumerate().collect();
+        numbered.sort_by(|(_, a), (_, b)| {
             (&a.subject.slug, &a.subject.key).cmp(&(&b.subject.slug, &b.subject.key))
         });
+        let mut place = vec![0; numbered.len()];
+        for (now, (was, _)) in numbered.iter().enumerate() {
+            place[*was] = now;
+        }
+        let mut cast = self.cast;
+        for own in cast.iter_mut().flatten() {
+            *own = place[*own];
+        }
+        let mut dossiers: Vec<Dossier> = numbered.into_iter().map(|(_, d)| d).collect();
         make_slugs_differ(&mut dossiers);
-        dossiers
+        (dossiers, cast)
     }
 }
 
@@ -313,25 +332,31 @@ fn find_partners(dossiers: &mut [Dossier], articles: usize) {
             of_article[article].push(i);
         }
     }
-    for i in 0..dossiers.len() {
-        let mut shared: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let partners = |i: usize| {
+        let mut shared: Vec<Vec<usize>> = vec![Vec::new(); dossiers.len()];
         for article in &dossiers[i].about {
             for &other in of_article[*article].iter().filter(|&&o| o != i) {
-                shared.entry(other).or_default().push(*article);
+                shared[other].push(*article);
             }
         }
+        let shared = shared.into_iter().enumerate();
         let mut partners: Vec<Partner> = shared
-            .into_iter()
+            .filter(|(_, articles)| !articles.is_empty())
             .map(|(dossier, articles)| Partner { dossier, articles })
             .collect();
         partners.sort_by_key(|p| (std::cmp::Reverse(p.articles.len()), p.dossier));
-        dossiers[i].partners = partners;
+        partners
+    };
+    let all = (0..dossiers.len()).into_par_iter();
+    let found: Vec<Vec<Partner>> = all.map(partners).collect();
+    for (dossier, partners) in dossiers.iter_mut().zip(found) {
+        dossier.partners = partners;
     }
 }
 
 /// Fills in the people that the articles give a country, and the organizations they name.
 fn name_people_and_organizations(countries: &mut [Dossier], pages: &[Page]) {
-    for dossier in countries {
+    countries.par_iter_mut().for_each(|dossier| {
         let code = CountryCode::new(&dossier.subject.key);
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         let mut articles: Vec<usize> = [&dossier.about, &dossier.mentioned, &dossier.place]
@@ -364,5 +389,5 @@ fn name_people_and_organizations(countries: &mut [Dossier], pages: &[Page]) {
             .collect();
         organizations.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         dossier.organizations = organizations;
-    }
+    });
 }

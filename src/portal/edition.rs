@@ -153,7 +153,7 @@ impl Edition {
             date: portal.site.date.map(|d| d.to_string()),
             keeps: FIELDS.iter().map(|f| f.to_string()).collect(),
             articles: pages.map(|p| (key(&p.tagged), entry(p))).collect(),
-            events: portal.events.iter().map(|e| e.id.clone()).collect(),
+            events: portal.events.iter().map(|e| e.id.to_string()).collect(),
             deleted: before.map_or_else(Deleted::default, |b| b.deleted(portal)),
         }
     }
@@ -161,9 +161,9 @@ impl Edition {
     /// What this edition or one before it had, and the portal has not. What came back is not
     /// listed.
     pub fn deleted(&self, portal: &Portal<'_>) -> Deleted {
-        let pages = portal.articles.iter().map(|p| &p.tagged);
-        let articles: BTreeSet<String> = pages.map(|t| ids::article(&t.article)).collect();
-        let events: BTreeSet<&str> = portal.events.iter().map(|e| e.id.as_str()).collect();
+        let pages = portal.articles.iter();
+        let articles: BTreeSet<&str> = pages.map(|p| &*p.names.article).collect();
+        let events: BTreeSet<&str> = portal.events.iter().map(|e| &*e.id).collect();
         let last = self.date.clone().unwrap_or_default();
         let mut deleted = self.deleted.clone();
         for (key, entry) in &self.articles {
@@ -180,7 +180,9 @@ impl Edition {
         }
         let had = self.events.iter().map(|id| (id.clone(), last.clone()));
         deleted.events.extend(had);
-        deleted.articles.retain(|id, _| !articles.contains(id));
+        deleted
+            .articles
+            .retain(|id, _| !articles.contains(id.as_str()));
         deleted.events.retain(|id, _| !events.contains(id.as_str()));
         deleted
     }

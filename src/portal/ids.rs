@@ -5,12 +5,11 @@
 //! reports it first and the words of the sentence: its place in the text and its date are no part
 //! of it. Where one article has the same sentence twice, the second is counted.
 
-use super::{Page, Report};
 use crate::model::Article;
-use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// The id of an article: `a-` and sixteen hexadecimal digits.
 pub fn article(article: &Article) -> String {
@@ -18,44 +17,32 @@ pub fn article(article: &Article) -> String {
     id("a-", &[&article.origin.path, &part])
 }
 
-fn repeats(pages: &[Page]) -> Vec<Vec<u32>> {
-    let of = |page: &Page| {
-        let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
-        let events = page.tagged.article.events.iter();
-        let count = |text| {
-            let n = seen.entry(text).or_default();
-            *n += 1;
-            *n - 1
-        };
-        events.map(|e| e.text.as_str()).map(count).collect()
-    };
-    pages.iter().map(of).collect()
-}
-
-/// What the ids of events are made from besides their sentences.
+/// The ids that one article gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Names {
-    /// The id of each article.
-    articles: Vec<String>,
-    /// For each event of each article, how many events before it have the same sentence.
-    repeats: Vec<Vec<u32>>,
+    /// Its own.
+    pub article: Arc<str>,
+    /// For each of its events the id of an event that it reports first: `e-` and sixteen
+    /// hexadecimal digits.
+    pub events: Vec<Arc<str>>,
 }
 
 impl Names {
-    /// The names of these articles and of the events that they report.
-    pub fn of(pages: &[Page]) -> Self {
-        let articles = pages.par_iter().map(|p| article(&p.tagged.article));
+    /// The ids of an article and of the events that it reports.
+    pub fn of(of: &Article) -> Self {
+        let own = article(of);
+        let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
+        let event = |text| {
+            let repeat = seen.entry(text).or_default();
+            let id = id("e-", &[&own, text, &repeat.to_string()]);
+            *repeat += 1;
+            id.into()
+        };
+        let events = of.events.iter().map(|e| e.text.as_str()).map(event);
         Names {
-            articles: articles.collect(),
-            repeats: repeats(pages),
+            events: events.collect(),
+            article: own.into(),
         }
-    }
-
-    /// The id of an event, given the report that tells it first: `e-` and sixteen hexadecimal
-    /// digits.
-    pub fn event(&self, pages: &[Page], first: Report) -> String {
-        let repeat = self.repeats[first.article][first.event].to_string();
-        let text = &pages[first.article].tagged.article.events[first.event].text;
-        id("e-", &[&self.articles[first.article], text, &repeat])
     }
 }
 

@@ -1,6 +1,7 @@
 //! What linking works out of one article alone. A preview keeps it from one link to the next, so
 //! that an edit costs no more than the one article it touches; a build does not, for the memory.
 
+use super::ids::Names;
 use super::near_duplicates::{self, Sketch};
 use super::postings::Bag;
 use super::similar::{self, Pair};
@@ -16,7 +17,8 @@ const OPENING: usize = 8;
 /// What was worked out in the last link: of each article, and of all together.
 #[derive(Default)]
 pub struct Known {
-    articles: Mutex<HashMap<usize, (Arc<Tagged>, Arc<Memo>)>>,
+    /// In their order.
+    articles: Mutex<Vec<(Arc<Tagged>, Arc<Memo>)>>,
     copies: Mutex<near_duplicates::Kept>,
     stories: Mutex<similar::Kept>,
     sentences: Mutex<similar::Kept>,
@@ -31,17 +33,17 @@ impl Known {
     /// What is known of these articles. Others are forgotten.
     fn of(&self, articles: &[Arc<Tagged>]) -> Vec<Arc<Memo>> {
         let mut known = locked(&self.articles);
-        let mut before = std::mem::take(&mut *known);
-        let memo = |article: &Arc<Tagged>| {
-            // the article is held as long as its address stands for it
-            let key = Arc::as_ptr(article) as usize;
-            let entry = before.remove(&key);
-            let entry = entry.unwrap_or_else(|| (Arc::clone(article), Arc::default()));
-            let memo = Arc::clone(&entry.1);
-            known.insert(key, entry);
-            memo
-        };
-        articles.iter().map(memo).collect()
+        let same = known.iter().zip(articles);
+        let same = same.take_while(|((a, _), b)| Arc::ptr_eq(a, b)).count();
+        // an article is held as long as its address stands for it
+        let moved = known.split_off(same).into_iter();
+        let mut moved: HashMap<*const Tagged, (Arc<Tagged>, Arc<Memo>)> =
+            moved.map(|entry| (Arc::as_ptr(&entry.0), entry)).collect();
+        known.extend(articles[same..].iter().map(|article| {
+            let entry = moved.remove(&Arc::as_ptr(article));
+            entry.unwrap_or_else(|| (Arc::clone(article), Arc::default()))
+        }));
+        known.iter().map(|(_, memo)| Arc::clone(memo)).collect()
     }
 }
 
@@ -52,6 +54,7 @@ struct Memo {
     story: OnceLock<Arc<Vec<Bag>>>,
     sentences: OnceLock<Arc<Vec<Bag>>>,
     slug: OnceLock<String>,
+    names: OnceLock<Arc<Names>>,
 }
 
 /// Articles with what is known of them.
@@ -123,6 +126,15 @@ impl<'a> Noted<'a> {
                 let all = self.articles.par_iter();
                 all.map(|t| slug::wanted(&t.article)).collect()
             }
+        }
+    }
+
+    /// The ids that each article gives.
+    pub fn names(&self) -> Vec<Arc<Names>> {
+        let make = |article: &_| Arc::new(Names::of(article));
+        match self.known {
+            Some(_) => self.each(|m| &m.names, make),
+            None => self.articles.par_iter().map(|t| make(&t.article)).collect(),
         }
     }
 

@@ -30,6 +30,8 @@ use crate::diagnostics::Diagnostic;
 use crate::gazetteer::{self, Gazetteer};
 use crate::model::{CountryCode, SubjectKind, Tagged};
 use memo::Noted;
+use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// An article with its address and its links to others.
@@ -37,6 +39,8 @@ use std::sync::Arc;
 pub struct Page {
     /// The last part of its address, without `.html`; no two pages share one.
     pub slug: String,
+    /// Its id, and those of the events that it reports first.
+    pub names: Arc<ids::Names>,
     /// The article and its subjects.
     pub tagged: Arc<Tagged>,
     /// The merged event of each of the article's events, in the same order.
@@ -99,21 +103,21 @@ pub fn assemble_again<'a>(
     (mut tagged, known): (Vec<Arc<Tagged>>, Option<&memo::Known>),
     mut diagnostics: Vec<Diagnostic>,
 ) -> Portal<'a> {
-    tagged.sort_by(|a, b| {
-        let key = |t: &Tagged| t.article.published.as_ref().map(|p| p.value.sort_key());
-        let origin = |t: &Tagged| (t.article.origin.path.clone(), t.article.origin.part);
-        key(b)
-            .cmp(&key(a))
-            .then_with(|| a.article.title.value.cmp(&b.article.title.value))
-            .then_with(|| origin(a).cmp(&origin(b)))
+    tagged.par_sort_by_cached_key(|t| {
+        let (article, origin) = (&t.article, &t.article.origin);
+        let published = article.published.as_ref().map(|p| p.value.sort_key());
+        let title = article.title.value.clone();
+        (Reverse(published), title, origin.path.clone(), origin.part)
     });
     let noted = Noted::new(&tagged, known);
     let slugs = slug::unique(&tagged, &noted, &mut diagnostics);
     let mut articles: Vec<Page> = tagged
         .iter()
         .zip(slugs)
-        .map(|(tagged, slug)| Page {
+        .zip(noted.names())
+        .map(|((tagged, slug), names)| Page {
             slug,
+            names,
             tagged: Arc::clone(tagged),
             events: Vec::new(),
             related: Vec::new(),

@@ -3,7 +3,7 @@
 
 use super::{Merged, Page};
 use crate::model::{Edtf, SubjectKind, Tier};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A month in which articles were published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,16 +78,23 @@ pub fn counts(pages: &[Page], articles: &[usize], kind: SubjectKind) -> Vec<(usi
     for &article in articles {
         let page = &pages[article];
         let own = page.subjects.of(kind);
-        let own: BTreeSet<usize> = match kind {
+        let from = places.len();
+        match kind {
             SubjectKind::Country => {
                 let tags = page.tagged.countries.iter().zip(own);
                 let about = tags.filter(|(t, _)| t.tier == Tier::About);
-                about.map(|(_, &p)| p).collect()
+                places.extend(about.map(|(_, &p)| p));
             }
-            // An article may print one name twice; it is one article all the same.
-            _ => own.iter().copied().collect(),
-        };
-        places.extend(own);
+            _ => places.extend(own),
+        }
+        // An article may print one name twice; it is one article all the same.
+        let mut at = from;
+        while at < places.len() {
+            match places[from..at].contains(&places[at]) {
+                true => drop(places.swap_remove(at)),
+                false => at += 1,
+            }
+        }
     }
     places.sort_unstable();
     places

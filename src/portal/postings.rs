@@ -204,17 +204,28 @@ impl Succession {
     /// What became of the groups of before; `None` where those that stayed changed their order.
     /// `count` gives the texts of a group.
     pub fn of<T>(before: &[Arc<T>], now: &[Arc<T>], count: impl Fn(&T) -> usize) -> Option<Self> {
+        // where each group stays where it was, looking for it costs nothing
+        let same = before
+            .iter()
+            .zip(now)
+            .take_while(|(a, b)| Arc::ptr_eq(a, b));
+        let same = same.count();
         let mut start = 0;
-        let mut starts: HashMap<*const T, u32> = HashMap::with_capacity(before.len());
-        for group in before {
-            starts.insert(Arc::as_ptr(group), start);
+        let mut starts: HashMap<*const T, u32> = HashMap::new();
+        for (i, group) in before.iter().enumerate() {
+            if i >= same {
+                starts.insert(Arc::as_ptr(group), start);
+            }
             start += count(group) as u32;
         }
         let mut became = vec![None; start as usize];
         let mut was = Vec::with_capacity(became.len() + 64);
         let mut last = None;
-        for group in now {
-            let from = starts.get(&Arc::as_ptr(group)).copied();
+        for (i, group) in now.iter().enumerate() {
+            let from = match i < same {
+                true => Some(was.len() as u32),
+                false => starts.get(&Arc::as_ptr(group)).copied(),
+            };
             if from.is_some() && from < last {
                 return None;
             }

@@ -71,9 +71,12 @@ pub fn link(pages: &[Page], dossiers: &Dossiers) -> Vec<Vec<Related>> {
             own[*member].push((i as u32, place as u32));
         }
     }
+    let nothing = || (vec![0.0; pages.len()], Vec::new());
     own.par_iter()
         .enumerate()
-        .map(|(article, own)| nearest(article, own, &shared))
+        .map_init(nothing, |sums, (article, own)| {
+            nearest(article, own, &shared, sums)
+        })
         .collect()
 }
 
@@ -121,30 +124,38 @@ fn shared<'a>(reports: &'a [(usize, Vec<usize>)], dossiers: &'a Dossiers) -> Vec
     all
 }
 
-/// The articles that share most with one.
-fn nearest(article: usize, own: &[(u32, u32)], shared: &[Shared]) -> Vec<Related> {
+/// The articles that share most with one. `sums` holds nothing between two calls: for each article
+/// what it shares, and those that share anything.
+fn nearest(
+    article: usize,
+    own: &[(u32, u32)],
+    shared: &[Shared],
+    (sums, seen): &mut (Vec<f32>, Vec<usize>),
+) -> Vec<Related> {
     let links = || {
         own.iter()
             .map(|(i, place)| (&shared[*i as usize], *place as usize))
     };
-    let mut scores: Vec<(usize, f32)> = links()
-        .flat_map(|(what, place)| what.candidates(place).map(|other| (other, what.worth)))
-        .collect();
-    // a stable sort, so that equal sums are made in one order
-    scores.sort_by_key(|(other, _)| *other);
-    scores.dedup_by(|later, first| {
-        let same = later.0 == first.0;
-        if same {
-            first.1 += later.1;
+    for (what, place) in links() {
+        for other in what.candidates(place) {
+            if sums[other] == 0.0 {
+                seen.push(other);
+            }
+            sums[other] += what.worth;
         }
-        same
-    });
-    scores.sort_by(|(a, x), (b, y)| {
+    }
+    let take = |other: usize| (other, std::mem::take(&mut sums[other]));
+    let mut scores: Vec<(usize, f32)> = seen.drain(..).map(take).collect();
+    let closest = |(a, x): &(usize, f32), (b, y): &(usize, f32)| {
         y.total_cmp(x)
             .then_with(|| a.abs_diff(article).cmp(&b.abs_diff(article)))
             .then(a.cmp(b))
-    });
-    scores.truncate(MOST);
+    };
+    if scores.len() > MOST {
+        scores.select_nth_unstable_by(MOST, closest);
+        scores.truncate(MOST);
+    }
+    scores.sort_unstable_by(closest);
     let related = |(other, _): (usize, f32)| {
         let mut reason = Reason::default();
         for (what, place) in links() {

@@ -3,7 +3,8 @@
 
 use super::{Dossier, Merged, Page};
 use crate::model::{SubjectKind, Tier};
-use std::collections::{BTreeMap, BTreeSet};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The largest group that a title can make a relation of.
 const LARGEST: usize = 6;
@@ -30,28 +31,26 @@ pub fn find(
     countries: &[Dossier],
     enough: usize,
 ) -> Vec<Relation> {
-    let about: Vec<Vec<usize>> = pages.iter().map(about).collect();
-    let mut pairs: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+    let about: Vec<Vec<usize>> = pages.par_iter().map(about).collect();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
     for members in about.iter().filter(|m| m.len() <= MANY) {
-        for (i, &a) in members.iter().enumerate() {
-            for &b in &members[i + 1..] {
-                *pairs.entry(vec![a, b]).or_default() += 1;
-            }
-        }
+        pairs.extend(pairs_of(members));
     }
-    let mut titles: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
-    for page in pages {
+    pairs.par_sort_unstable();
+    let titles = pages.par_iter().filter_map(|page| {
         let members = in_title(page);
-        if (3..=LARGEST).contains(&members.len()) {
-            *titles.entry(members).or_default() += 1;
-        }
-    }
-    let groups: BTreeSet<Vec<usize>> = pairs
-        .into_iter()
-        .chain(titles)
-        .filter(|(_, n)| *n >= enough)
-        .map(|(members, _)| members)
-        .collect();
+        (3..=LARGEST).contains(&members.len()).then_some(members)
+    });
+    let mut titles: Vec<Vec<usize>> = titles.collect();
+    titles.sort_unstable();
+    let pairs = pairs
+        .chunk_by(|x, y| x == y)
+        .filter(|same| same.len() >= enough);
+    let titles = titles
+        .chunk_by(|x, y| x == y)
+        .filter(|same| same.len() >= enough);
+    let pairs = pairs.map(|same| vec![same[0].0, same[0].1]);
+    let groups: BTreeSet<Vec<usize>> = pairs.chain(titles.map(|same| same[0].clone())).collect();
     let mut relations: Vec<Relation> = groups
         .into_iter()
         .map(|members| Relation {
@@ -90,11 +89,17 @@ pub fn find(
 }
 
 /// The relations by their first two members.
-struct Index(BTreeMap<(usize, usize), Vec<usize>>);
+struct Index(HashMap<(usize, usize), Vec<usize>>);
+
+/// The pairs of members in order.
+fn pairs_of(members: &[usize]) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let first = members.iter().enumerate();
+    first.flat_map(|(i, &a)| members[i + 1..].iter().map(move |&b| (a, b)))
+}
 
 impl Index {
     fn new(relations: &[Relation]) -> Self {
-        let mut index: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        let mut index: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
         for (r, relation) in relations.iter().enumerate() {
             if let [a, b, ..] = relation.members[..] {
                 index.entry((a, b)).or_default().push(r);
@@ -109,15 +114,13 @@ impl Index {
             return Vec::new();
         }
         let mut found = Vec::new();
-        for (i, &a) in among.iter().enumerate() {
-            for &b in &among[i + 1..] {
-                let all = |r: &&usize| {
-                    let rest = relations[**r].members.iter();
-                    rest.skip(2).all(|m| among.binary_search(m).is_ok())
-                };
-                let of_pair = self.0.get(&(a, b)).into_iter().flatten();
-                found.extend(of_pair.filter(all).copied());
-            }
+        for pair in pairs_of(among) {
+            let all = |r: &&usize| {
+                let rest = relations[**r].members.iter();
+                rest.skip(2).all(|m| among.binary_search(m).is_ok())
+            };
+            let of_pair = self.0.get(&pair).into_iter().flatten();
+            found.extend(of_pair.filter(all).copied());
         }
         found
     }

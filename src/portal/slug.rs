@@ -3,8 +3,9 @@
 use super::memo::Noted;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Article, Tagged};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
@@ -85,13 +86,19 @@ pub fn unique(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
     let wanted = noted.slugs();
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (i, slug) in wanted.into_iter().enumerate() {
-        groups.entry(slug).or_default().push(i);
-    }
-    let mut slugs = vec![String::new(); tagged.len()];
-    let mut taken: std::collections::BTreeSet<String> = groups.keys().cloned().collect();
-    for (slug, mut members) in groups {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.par_sort_by(|&a, &b| wanted[a].cmp(&wanted[b]));
+    let is_wanted = |slug: &str| {
+        order
+            .binary_search_by(|&i| wanted[i].as_str().cmp(slug))
+            .is_ok()
+    };
+    let mut slugs = wanted.clone();
+    let mut given: BTreeSet<String> = BTreeSet::new();
+    let groups = order.chunk_by(|&a, &b| wanted[a] == wanted[b]);
+    for members in groups.filter(|members| members.len() > 1) {
+        let slug = &wanted[members[0]];
+        let mut members = members.to_vec();
         let article = |i: usize| &tagged[i].article;
         members.sort_by_key(|&i| {
             let a = article(i);
@@ -112,7 +119,7 @@ pub fn unique(
                 .as_ref()
                 .map(|p| format!("{slug}-{}", slugify(&p.value.to_string())));
             let own = dated
-                .filter(|s| !taken.contains(s))
+                .filter(|s| !is_wanted(s) && !given.contains(s))
                 .unwrap_or_else(|| format!("{slug}-{}", mark(&place_of(a))));
             if a.slug.is_some() {
                 let message = format!(
@@ -124,10 +131,9 @@ pub fn unique(
                         .hint("give one of the two another `slug:` in its front matter"),
                 );
             }
-            taken.insert(own.clone());
+            given.insert(own.clone());
             slugs[i] = own;
         }
-        slugs[owner] = slug;
     }
     slugs
 }

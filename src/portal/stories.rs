@@ -81,12 +81,12 @@ pub fn group(mut pairs: Vec<Pair>, copies: &[Vec<usize>]) -> Vec<Vec<usize>> {
             likeness: 1.0,
         }));
     }
+    keep_within_reach(count, &mut pairs);
     pairs.sort_by(|x, y| {
         let place = (x.a, x.b).cmp(&(y.a, y.b));
         place.then(y.likeness.total_cmp(&x.likeness))
     });
     pairs.dedup_by_key(|p| (p.a, p.b));
-    keep_within_reach(count, &mut pairs);
     link(count, &pairs)
 }
 

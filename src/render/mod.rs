@@ -11,6 +11,7 @@ pub mod body;
 mod changes;
 pub mod charts;
 pub mod cite;
+mod claims;
 mod countries;
 mod country;
 mod coverage;

@@ -4,13 +4,12 @@
 //! preview makes those that a reader asks for. Both go through the same tasks, so the bytes are
 //! the same.
 
+use super::claims::Claims;
 use super::scene::Scene;
 use super::{DERIVED, PAGES, sitemap};
 use crate::diagnostics::Diagnostic;
 use crate::output::{Output, Outputs};
 use rayon::prelude::*;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// How the pages of a kind are made.
@@ -60,8 +59,8 @@ pub struct Plan<'a> {
     /// Static files: what needs no making.
     fixed: Outputs,
     tasks: Vec<Task<'a>>,
-    /// Position of each task by its path, in the case of [`Outputs`].
-    at: HashMap<String, usize>,
+    /// Position of each task by its path.
+    claims: Claims,
     /// Position of the first task of each kind.
     firsts: Vec<usize>,
     /// The kinds whose pages are made together, and what their addresses begin with.
@@ -80,14 +79,20 @@ impl<'a> Plan<'a> {
         fixed: Outputs,
         further: Vec<Task<'a>>,
     ) -> Result<Self, Diagnostic> {
-        let mut tasks: Vec<Task<'a>> = Vec::new();
+        let listed = PAGES.par_iter().map(|(_, making)| match making {
+            Making::Each(list) => list(scene),
+            Making::Together(..) => Vec::new(),
+        });
+        let listed: Vec<Vec<Task<'a>>> = listed.collect();
+        let count = listed.iter().map(Vec::len).sum::<usize>() + further.len();
+        let mut tasks: Vec<Task<'a>> = Vec::with_capacity(count);
         let mut groups = Vec::new();
         let mut firsts = Vec::new();
-        for (_, making) in PAGES {
+        for ((_, making), list) in PAGES.iter().zip(listed) {
             match making {
-                Making::Each(list) => {
+                Making::Each(_) => {
                     firsts.push(tasks.len());
-                    tasks.extend(list(scene));
+                    tasks.extend(list);
                 }
                 Making::Together(under, make) => {
                     groups.push((*under, *make, OnceLock::new()));
@@ -95,28 +100,26 @@ impl<'a> Plan<'a> {
             }
         }
         tasks.extend(further);
-        let mut at: HashMap<String, usize> = HashMap::with_capacity(tasks.len());
-        for (i, task) in tasks.iter().enumerate() {
-            // Two files at one path are found before any is made.
-            let taken = match at.entry(task.path.to_lowercase()) {
-                Entry::Occupied(other) => Some(tasks[*other.get()].make()?),
-                Entry::Vacant(place) => {
-                    let fixed = fixed.taken(place.key()).cloned();
-                    place.insert(i);
-                    fixed
-                }
-            };
-            if let Some(taken) = taken {
+        // Two files at one path are found before any is made.
+        let path = |i: usize| tasks[i].path.as_str();
+        let claims = Claims::of(tasks.len(), path);
+        if let Some((first, second)) = claims.doubled(path) {
+            let mut both = Outputs::default();
+            both.insert(tasks[first].make()?)?;
+            both.insert(tasks[second].make()?)?;
+        }
+        for other in fixed.iter() {
+            if let Some(task) = claims.find(&other.path, path) {
                 let mut both = Outputs::default();
-                both.insert(task.make()?)?;
-                both.insert(taken)?;
+                both.insert(tasks[task].make()?)?;
+                both.insert(other.clone())?;
             }
         }
         Ok(Plan {
             scene,
             fixed,
             tasks,
-            at,
+            claims,
             firsts,
             groups,
             derived: OnceLock::new(),
@@ -131,8 +134,7 @@ impl<'a> Plan<'a> {
         if let Some(fixed) = self.fixed.get(path) {
             return Ok(Some(fixed.clone()));
         }
-        let task = self.at.get(&path.to_lowercase()).map(|&i| &self.tasks[i]);
-        if let Some(task) = task.filter(|t| t.path == path) {
+        if let Some(task) = self.task(path).filter(|t| t.path == path) {
             return task.make().map(Some);
         }
         // An address that no kind claims is answered without making anything.
@@ -236,17 +238,22 @@ impl<'a> Plan<'a> {
 
     /// Whether a static file or a task has this very path.
     fn has(&self, path: &str) -> bool {
-        let task = self.at.get(&path.to_lowercase());
-        self.fixed.get(path).is_some() || task.is_some_and(|&i| self.tasks[i].path == path)
+        let task = self.task(path);
+        self.fixed.get(path).is_some() || task.is_some_and(|t| t.path == path)
+    }
+
+    /// The task that claims a path, in whatever case.
+    fn task(&self, path: &str) -> Option<&Task<'a>> {
+        let task = self.claims.find(path, |i| &self.tasks[i].path);
+        task.map(|i| &self.tasks[i])
     }
 
     /// Pages that were made together claim no path of one another or of another file.
     fn apart(&self, pages: &[Output]) -> Result<(), Diagnostic> {
         let mut together = Outputs::default();
         for page in pages {
-            let key = page.path.to_lowercase();
-            if let Some(&task) = self.at.get(&key) {
-                together.insert(self.tasks[task].make()?)?;
+            if let Some(task) = self.task(&page.path) {
+                together.insert(task.make()?)?;
             } else if let Some(fixed) = self.fixed.taken(&page.path) {
                 together.insert(fixed.clone())?;
             }

@@ -6,6 +6,7 @@ use crate::model::{Edtf, Event, EventKind};
 use crate::portal::memo::Noted;
 use crate::portal::similar::Pair;
 use crate::portal::{Page, stories};
+use rayon::prelude::*;
 
 /// Least likeness of any two sentences that can tell one event.
 const FLOOR: f32 = 0.08;
@@ -52,7 +53,7 @@ pub fn groups(pages: &[Page], alike: Alike) -> Vec<Vec<Report>> {
     let story = stories(pages, alike.stories);
     let mut pairs: Vec<Pair> = alike
         .sentences
-        .into_iter()
+        .into_par_iter()
         .filter(|p| {
             let (a, b) = (reports[p.a as usize], reports[p.b as usize]);
             let together = story[a.article] == story[b.article];

@@ -6,9 +6,10 @@ mod join;
 
 pub use join::Alike;
 
-use super::{Page, ids};
+use super::Page;
 use crate::model::{CountryCode, Edtf, Event, EventKind, Field};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// One article's report of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +44,7 @@ pub struct Difference {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Merged {
     /// Its id, made from its first report; see [`super::ids`].
-    pub id: String,
+    pub id: Arc<str>,
     /// Its date: the most precise one that no report contradicts. Where reports contradict each
     /// other, the month or year on which they agree. `None` where no report dates it.
     pub date: Option<Edtf>,
@@ -65,13 +66,10 @@ pub struct Merged {
 /// them its events became. The pages' near-duplicates are to be known.
 pub fn merge(pages: &mut [Page], alike: Alike) -> Vec<Merged> {
     let groups = join::groups(pages, alike);
-    let names = ids::Names::of(pages);
     let all = &*pages;
-    let mut merged: Vec<Merged> = groups
-        .into_par_iter()
-        .map(|g| of_reports(all, &names, g))
-        .collect();
-    merged.sort_by_key(|m| (m.date.is_none(), m.date.map(|d| d.sort_key()), m.reports[0]));
+    let mut merged: Vec<Merged> = groups.into_par_iter().map(|g| of_reports(all, g)).collect();
+    merged
+        .par_sort_by_cached_key(|m| (m.date.is_none(), m.date.map(|d| d.sort_key()), m.reports[0]));
     for page in pages.iter_mut() {
         page.events = vec![usize::MAX; page.tagged.article.events.len()];
     }
@@ -83,7 +81,7 @@ pub fn merge(pages: &mut [Page], alike: Alike) -> Vec<Merged> {
     merged
 }
 
-fn of_reports(pages: &[Page], names: &ids::Names, mut reports: Vec<Report>) -> Merged {
+fn of_reports(pages: &[Page], mut reports: Vec<Report>) -> Merged {
     // the earliest published first, the undated last
     reports.sort_by_key(|r| {
         let published = pages[r.article].tagged.article.published.as_ref();
@@ -100,7 +98,7 @@ fn of_reports(pages: &[Page], names: &ids::Names, mut reports: Vec<Report>) -> M
     let plain = |k: &EventKind| matches!(k, EventKind::Other | EventKind::Statement);
     let kinds = || events.iter().map(|e| e.kind);
     Merged {
-        id: names.event(pages, reports[0]),
+        id: Arc::clone(&pages[reports[0].article].names.events[reports[0].event]),
         date: dates::agreed(events.iter().filter_map(|e| e.date)),
         scheduled: events.iter().all(|e| e.scheduled),
         kind: kinds()

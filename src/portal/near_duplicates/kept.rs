@@ -47,9 +47,18 @@ impl Kept {
         let mut runs: Vec<u32> = new.chain(old).copied().collect();
         runs.sort_unstable();
         runs.dedup();
-        touched.extend(self.moved(change, last, &runs));
-        touched.sort_unstable();
-        touched.dedup();
+        let lists = self.lists(runs.iter().copied());
+        let moved = self.moved(&lists, change, last, &runs);
+        let lists = match moved.is_empty() {
+            true => lists,
+            false => {
+                touched.extend(moved);
+                touched.sort_unstable();
+                touched.dedup();
+                let texts = touched.iter().map(|&t| &self.sketches[t as usize]);
+                self.lists(texts.flat_map(|sketch| sketch.iter().copied()))
+            }
+        };
         if !change.are_few(touched.len()) {
             return None;
         }
@@ -68,7 +77,7 @@ impl Kept {
             copies
         };
         self.before = change.was.iter().zip(0..).map(take_over).collect();
-        for (text, copies) in self.compare(&touched) {
+        for (text, copies) in self.compare(&lists, &touched) {
             for other in copies {
                 if other < text {
                     self.before[text as usize].push(other);
@@ -87,8 +96,13 @@ impl Kept {
 
     /// The texts that stayed and stand among the first of one of these runs now and did not
     /// before, or the other way round.
-    fn moved(&self, change: &Succession, last: &[Arc<Sketch>], runs: &[u32]) -> Vec<u32> {
-        let lists = self.lists(runs.iter().copied());
+    fn moved(
+        &self,
+        lists: &Lists,
+        change: &Succession,
+        last: &[Arc<Sketch>],
+        runs: &[u32],
+    ) -> Vec<u32> {
         let mut moved = Vec::new();
         for run in runs {
             let now: Vec<u32> = lists.of_key(*run).iter().map(|(text, _)| *text).collect();
@@ -120,11 +134,9 @@ impl Kept {
         moved
     }
 
-    /// The copies of each of these texts.
-    fn compare(&self, texts: &[u32]) -> Vec<(u32, Vec<u32>)> {
+    /// The copies of each of these texts, whose runs are listed.
+    fn compare(&self, lists: &Lists, texts: &[u32]) -> Vec<(u32, Vec<u32>)> {
         let sketch = |text: u32| &self.sketches[text as usize];
-        let runs = texts.iter().flat_map(|text| sketch(*text).iter().copied());
-        let lists = self.lists(runs);
         let nothing = || (vec![0.0f32; self.sketches.len()], Vec::new());
         let one = |(counts, seen): &mut (Vec<f32>, Vec<u32>), text: &u32| {
             for run in sketch(*text).iter() {

@@ -63,12 +63,17 @@ impl Kept {
             self.begin(&raw, floor);
         }
         self.groups = groups;
-        let nearest = |(near, b): (&Near, u32)| {
-            let list = near.list.iter().take(NEAREST).copied();
-            list.map(move |(a, likeness)| Pair { a, b, likeness })
-                .collect::<Vec<_>>()
+        let nearest = |(b, near): (usize, &Near)| {
+            let list: Vec<(u32, f32)> = near.list.iter().take(NEAREST).copied().collect();
+            let b = b as u32;
+            list.into_iter()
+                .map(move |(a, likeness)| Pair { a, b, likeness })
         };
-        self.near.iter().zip(0..).flat_map(nearest).collect()
+        self.near
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(nearest)
+            .collect()
     }
 
     fn begin(&mut self, raw: &[&Bag], floor: f32) {
@@ -110,20 +115,19 @@ impl Kept {
             rarity.weigh(bag, &self.holders);
         }
         let mut last = std::mem::take(&mut self.near);
-        let take_over = |(was, text): (&Option<u32>, usize)| {
-            let mut near = match was {
-                Some(was) if !is_touched[text] => std::mem::take(&mut last[*was as usize]),
-                _ => Near::default(),
-            };
+        let take_over = |(was, text): (&Option<u32>, usize)| match was {
+            Some(was) if !is_touched[text] => std::mem::take(&mut last[*was as usize]),
+            _ => Near::default(),
+        };
+        let all = change.was.iter().zip(0..);
+        self.near = all.map(take_over).collect();
+        self.near.par_iter_mut().for_each(|near| {
             near.list.retain_mut(|(other, _)| {
                 let now = change.now[*other as usize].filter(|n| !is_touched[*n as usize]);
                 *other = now.unwrap_or(*other);
                 now.is_some()
             });
-            near
-        };
-        let all = change.was.iter().zip(0..);
-        self.near = all.map(take_over).collect();
+        });
         for (text, alike) in self.compare(&touched, floor) {
             let (lower, higher): (Vec<_>, Vec<_>) =
                 alike.into_iter().partition(|(other, _)| *other < text);

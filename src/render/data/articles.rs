@@ -4,14 +4,13 @@ use super::csv::Csv;
 use super::{Listed, document};
 use crate::config::BodyMode;
 use crate::model::{Field, Tier};
-use crate::portal::ids;
 use crate::render::article::original;
 use crate::render::scene::{Scene, title_of};
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct Record<'a> {
-    id: String,
+    id: &'a str,
     /// Path of its page from the site's root.
     path: String,
     title: &'a str,
@@ -37,7 +36,7 @@ struct Record<'a> {
     organizations: Vec<&'a str>,
     events: Vec<&'a str>,
     notices: Vec<Notice<'a>>,
-    copies: Vec<String>,
+    copies: Vec<&'a str>,
     seed: Seed<'a>,
 }
 
@@ -87,10 +86,10 @@ fn record<'a>(scene: &'a Scene<'_>, i: usize) -> Record<'a> {
         .events
         .iter()
         .filter_map(|&e| scene.portal.events.get(e));
-    let mut events: Vec<&str> = events.map(|e| e.id.as_str()).collect();
+    let mut events: Vec<&str> = events.map(|e| &*e.id).collect();
     events.dedup();
     Record {
-        id: ids::article(article),
+        id: &page.names.article,
         path: scene.path_of(page),
         title: title_of(article),
         title_basis: article.title.basis.word(),
@@ -148,7 +147,7 @@ fn record<'a>(scene: &'a Scene<'_>, i: usize) -> Record<'a> {
         copies: page
             .near_duplicates
             .iter()
-            .map(|&c| ids::article(&scene.portal.articles[c].tagged.article))
+            .map(|&c| &*scene.portal.articles[c].names.article)
             .collect(),
         seed: Seed {
             path: &article.origin.path,
@@ -207,7 +206,7 @@ pub fn csv(scene: &Scene<'_>, _: &str, articles: &[usize]) -> Vec<u8> {
         };
         let or_blank = |text: Option<&str>| text.unwrap_or("").to_string();
         csv.row([
-            r.id.clone(),
+            r.id.to_string(),
             r.title.to_string(),
             r.title_basis.to_string(),
             or_blank(r.published.as_deref()),

@@ -3,7 +3,7 @@
 
 use super::{document, head};
 use crate::model::CountryCode;
-use crate::portal::{Dossier, ids};
+use crate::portal::Dossier;
 use crate::render::feeds::has_feeds;
 use crate::render::scene::{Scene, of_dossier};
 use serde::Serialize;
@@ -38,9 +38,9 @@ struct Ids<'a> {
     code: &'a str,
     name: &'a str,
     path: String,
-    about: Vec<String>,
-    mentioned: Vec<String>,
-    place: Vec<String>,
+    about: Vec<&'a str>,
+    mentioned: Vec<&'a str>,
+    place: Vec<&'a str>,
     events: Vec<&'a str>,
 }
 
@@ -88,11 +88,11 @@ pub fn write(scene: &Scene<'_>, path: &str) -> Vec<u8> {
 /// Writes the articles and events of a country.
 pub fn of_one(scene: &Scene<'_>, path: &str, dossier: &Dossier) -> Vec<u8> {
     let portal = scene.portal;
-    let of = |list: &[usize]| -> Vec<String> {
-        let articles = list.iter().map(|&i| &portal.articles[i].tagged.article);
-        articles.map(ids::article).collect()
+    let of = |list: &[usize]| -> Vec<&str> {
+        let articles = list.iter().map(|&i| &portal.articles[i]);
+        articles.map(|page| &*page.names.article).collect()
     };
-    let events = dossier.events.iter().map(|&e| portal.events[e].id.as_str());
+    let events = dossier.events.iter().map(|&e| &*portal.events[e].id);
     let record = Ids {
         code: &dossier.subject.key,
         name: &dossier.subject.label,

@@ -6,7 +6,7 @@ use super::places::{Place, of_event};
 use super::{Listed, document};
 use crate::config::BodyMode;
 use crate::model::Span;
-use crate::portal::{Merged, Strength, ids};
+use crate::portal::{Merged, Strength};
 use crate::render::scene::Scene;
 use serde::Serialize;
 
@@ -28,7 +28,7 @@ struct Record<'a> {
 
 #[derive(Serialize)]
 struct Report<'a> {
-    article: String,
+    article: &'a str,
     /// Path of the sentence from the site's root.
     path: String,
     outlet: Option<&'a str>,
@@ -54,7 +54,7 @@ struct Difference<'a> {
 #[derive(Serialize)]
 struct Version<'a> {
     text: &'a str,
-    articles: Vec<String>,
+    articles: Vec<&'a str>,
 }
 
 /// The word for how strong the evidence of an event is.
@@ -68,7 +68,7 @@ pub fn evidence(event: &Merged) -> &'static str {
 
 fn record<'a>(scene: &'a Scene<'_>, i: usize) -> Record<'a> {
     let event = &scene.portal.events[i];
-    let id_of = |article: usize| ids::article(&scene.portal.articles[article].tagged.article);
+    let id_of = |article: usize| &*scene.portal.articles[article].names.article;
     let reports = event.reports.iter().map(|r| {
         let article = &scene.portal.articles[r.article].tagged.article;
         let reported = scene.reported(r);
@@ -168,7 +168,7 @@ pub fn csv(scene: &Scene<'_>, _: &str, events: &[usize]) -> Vec<u8> {
             r.evidence.to_string(),
             r.reports.len().to_string(),
             join(outlets.into_iter()),
-            join(r.reports.iter().map(|r| r.article.as_str())),
+            join(r.reports.iter().map(|r| r.article)),
             join(r.differences.iter().map(|d| d.about)),
             r.reports.first().map_or(String::new(), |r| r.path.clone()),
         ]);

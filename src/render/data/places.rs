@@ -58,7 +58,7 @@ pub fn write(scene: &Scene<'_>, _: &str, events: &[usize]) -> Vec<u8> {
         let reports = event.reports.iter().map(|r| scene.path_of_report(r));
         let feature = json!({
             "type": "Feature",
-            "id": event.id,
+            "id": *event.id,
             "geometry": {"type": "Point", "coordinates": place.at},
             "properties": {
                 "date": event.date.map(|d| d.to_string()),

@@ -67,7 +67,7 @@ fn slide(scene: &Scene<'_>, i: usize) -> Option<Value> {
     );
     let kind = words.find(&format!("kind.{}", event.kind.word()));
     slide.insert("group".into(), json!(kind.unwrap_or("")));
-    slide.insert("unique_id".into(), json!(event.id));
+    slide.insert("unique_id".into(), json!(*event.id));
     Some(Value::Object(slide))
 }
 

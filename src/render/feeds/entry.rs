@@ -49,7 +49,7 @@ pub fn article<'a>(scene: &'a Scene<'_>, calendar: &Calendar, i: usize) -> Entry
         .iter()
         .filter(|c| c.tier == Tier::About);
     Entry {
-        id: ids::article(article),
+        id: page.names.article.to_string(),
         title: title_of(article).to_string(),
         path: scene.path_of(page),
         tags: about
@@ -79,7 +79,7 @@ pub fn event<'a>(scene: &'a Scene<'_>, calendar: &Calendar, i: usize) -> Entry<'
     let countries = event.countries.iter();
     let ai = event.strength == crate::portal::Strength::AiOnly;
     Entry {
-        id: event.id.clone(),
+        id: event.id.to_string(),
         title: format!("{when}: {}", cut(text, TITLE)),
         path: scene.path_of_report(&first),
         tags: countries
@@ -101,7 +101,7 @@ pub fn changes<'a>(scene: &'a Scene<'_>, calendar: &Calendar) -> Vec<Entry<'a>> 
     let entry = |(change, view): (&Change, &changes::ChangeView)| {
         let key = match change {
             Change::Added(i) | Change::Changed(i, _) => {
-                ids::article(&scene.portal.articles[*i].tagged.article)
+                scene.portal.articles[*i].names.article.to_string()
             }
             Change::Removed { slug, .. } => slug.clone(),
         };
