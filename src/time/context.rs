@@ -211,6 +211,14 @@ pub(super) fn relation(tokens: &Tokens, expr: &Expr) -> Relation {
     {
         return Relation::On;
     }
+    // `the pre-2015 market`
+    if tokens.before(i, 1) == Word::Dash && tokens.glued(i) {
+        match tokens.str(i.saturating_sub(2)) {
+            "pre" | "Pre" => return Relation::Before,
+            "post" | "Post" => return Relation::After,
+            _ => {}
+        }
+    }
     match tokens.before(i, 1) {
         Word::On | Word::In | Word::At => Relation::On,
         Word::Since => Relation::Since,
@@ -255,6 +263,52 @@ pub(super) fn attributive(tokens: &Tokens, expr: &Expr) -> bool {
                 tokens.word(next),
                 Word::Plain | Word::Counted | Word::Anniversary | Word::Dash | Word::Annual
             )
+}
+
+/// Verbs that tell in the present what a timetable says.
+const TIMETABLE: &[&str] = &[
+    "meets", "meet", "opens", "open", "begins", "begin", "starts", "start", "votes", "vote",
+    "convenes", "resumes", "resume", "returns", "return", "arrives", "arrive", "faces", "holds",
+    "hosts", "visits", "travels", "goes", "expires", "closes", "ends", "leaves",
+];
+
+/// Whether such a verb stands just before the expression: `the council meets on Thursday`.
+pub(super) fn timetable(tokens: &Tokens, expr: &Expr) -> bool {
+    let on = usize::from(matches!(tokens.before(expr.first, 1), Word::On | Word::In));
+    (1 + on..=2 + on).any(|n| {
+        tokens.before(expr.first, n) == Word::Plain
+            && TIMETABLE.contains(&tokens.str(expr.first - n))
+    })
+}
+
+/// What is called by its day long after: `the Oct. 7 attack`, `the Jan. 6 riot`.
+const NAMED_BY_DAY: &[&str] = &[
+    "attack",
+    "attacks",
+    "massacre",
+    "riot",
+    "riots",
+    "insurrection",
+    "invasion",
+    "assault",
+    "coup",
+    "bombing",
+    "bombings",
+    "hijackings",
+    "terror",
+    "terrorist",
+    "uprising",
+    "crackdown",
+    "genocide",
+    "earthquake",
+    "disaster",
+    "tragedy",
+];
+
+/// Whether a day without its year names an act that is known by it.
+pub(super) fn named_by_day(tokens: &Tokens, expr: &Expr) -> bool {
+    let noun = |n: usize| NAMED_BY_DAY.contains(&tokens.str(expr.next + n));
+    attributive(tokens, expr) && (0..2).any(noun)
 }
 
 /// A word that says whose or which the noun after it is.

@@ -39,6 +39,16 @@ pub(super) enum YearOf {
     Which(Which),
 }
 
+/// Where in its week a day stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Within,
+    First,
+    Last,
+    /// The week is only its weekend.
+    Weekend,
+}
+
 /// A part of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Period {
@@ -70,6 +80,8 @@ pub(super) enum What {
     /// Numbers that could be day and month either way round.
     Ambiguous(i16),
     Decade(i16),
+    /// The hundred years from one: `the 1600s`.
+    Hundred(i16),
     /// The number of the century, before Christ where negative.
     Century(i16),
     Period(Period, YearOf),
@@ -85,6 +97,12 @@ pub(super) enum What {
     HalfOf(i8, Calendar),
     /// A weekday of a week that is pointed at: `Tuesday of last week`.
     WeekdayOf(i8, Which),
+    /// A weekday some weeks before or after the next one: `a week from Thursday`, `two Mondays ago`.
+    WeekdayStep(i8, i8),
+    /// Seven days about a day: `the week of`, `beginning`, `ending 6 May`.
+    WeekAt(Side, Calendar),
+    /// The quarter told last, of another year: `the corresponding 1988 quarter`.
+    QuarterOf(i16),
     /// A day of a month that is pointed at: `the 3rd of this month`.
     DayOf(i8, Which),
     /// `two years ago`, `three weeks later`; days where `forward`.

@@ -183,7 +183,6 @@ const WORDS: &[(Word, &str)] = &[
         "gmt utc est edt et cst cdt pst pdt pt mst mdt bst cet cest ist jst hkt sgt aest aedt \
          msk eet eest hst kst nzst nzdt akst akdt awst",
     ),
-    (Word::OClock, "oclock"),
     (Word::A, "a an"),
     (Word::The, "the"),
     (Word::Of, "of"),

@@ -144,7 +144,6 @@ pub(super) enum Word {
     Am,
     Pm,
     Zone,
-    OClock,
     // Small words that bind.
     A,
     The,

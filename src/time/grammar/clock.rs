@@ -45,7 +45,7 @@ pub(in crate::time) fn clock(tokens: &Tokens, i: usize) -> Option<Expr> {
                     end,
                 ),
                 Some((_, end)) if minute.is_some() => make(Hour::At(h, minute.unwrap_or(0)), end),
-                _ if tokens.word(next) == Word::OClock => make(Hour::At(h, 0), next + 1),
+                _ if o_clock(tokens, next) => make(Hour::At(h, 0), next + 3),
                 // `3:16` may be a verse or a score: an hour of two digits, a zone or `at` makes it a time.
                 _ => {
                     let at = tokens.before(i, 1) == Word::At;
@@ -58,6 +58,13 @@ pub(in crate::time) fn clock(tokens: &Tokens, i: usize) -> Option<Expr> {
         }
         _ => None,
     }
+}
+
+/// `o'clock` at `i`.
+fn o_clock(tokens: &Tokens, i: usize) -> bool {
+    tokens.str(i).eq_ignore_ascii_case("o")
+        && tokens.word(i + 1) == Word::Apostrophe
+        && tokens.str(i + 2).eq_ignore_ascii_case("clock")
 }
 
 /// `a.m.`, `pm`: whether after noon, and where it ends.

@@ -9,6 +9,11 @@ pub(super) fn count(tokens: &Tokens, i: usize) -> Option<(Count, usize)> {
     match tokens.word(i) {
         Word::Digits(n, _) => {
             let n = u32::from(n);
+            // `the 1988 quarter`
+            let year = (1900..=2100).contains(&n) && matches!(tokens.word(i + 1), Word::Unit(_));
+            if year {
+                return None;
+            }
             // `2 1/2`
             match (tokens.word(i + 1), tokens.word(i + 2), tokens.word(i + 3)) {
                 (Word::Digits(1, 1), Word::Slash, Word::Digits(2, 1)) => {
@@ -16,6 +21,11 @@ pub(super) fn count(tokens: &Tokens, i: usize) -> Option<(Count, usize)> {
                 }
                 _ => and_half(tokens, Count::Of(n), i + 1),
             }
+        }
+        // `2.5 years`
+        Word::Amount => {
+            let whole = tokens.str(i).strip_suffix(".5")?;
+            Some((Count::AndHalf(whole.parse().ok()?), i + 1))
         }
         Word::Count(_) | Word::Dozen => {
             let (n, next) = spelled(tokens, i)?;
@@ -32,6 +42,7 @@ pub(super) fn count(tokens: &Tokens, i: usize) -> Option<(Count, usize)> {
             Word::Hundred => Some((Count::Of(100), i + 2)),
             Word::Thousand => Some((Count::Of(1000), i + 2)),
             Word::Half => None,
+            Word::Unit(Unit::Quarter) if quarter_century(tokens, i).is_some() => None,
             _ => Some((Count::Of(1), i + 1)),
         },
         Word::Couple if tokens.word(i + 1) == Word::Of => Some((Count::Of(2), i + 2)),
@@ -98,4 +109,38 @@ pub(super) fn unit(tokens: &Tokens, i: usize) -> Option<Unit> {
         Word::Unit(unit) | Word::Units(unit) => Some(unit),
         _ => None,
     }
+}
+
+/// `a quarter of a century`, `a quarter century`: where its last word stands.
+pub(super) fn quarter_century(tokens: &Tokens, i: usize) -> Option<usize> {
+    let quarter = (tokens.word(i), tokens.word(i + 1)) == (Word::A, Word::Unit(Unit::Quarter));
+    let of = (tokens.word(i + 2), tokens.word(i + 3)) == (Word::Of, Word::A);
+    let last = super::skip_dash(tokens, i + 2 + 2 * usize::from(of));
+    (quarter && tokens.word(last) == Word::Unit(Unit::Century)).then_some(last)
+}
+
+/// Words between a number and its unit: `ten trading days`, `a full year`.
+const BETWEEN: &[&str] = &[
+    "full",
+    "whole",
+    "additional",
+    "extra",
+    "further",
+    "consecutive",
+    "straight",
+    "successive",
+    "trading",
+    "business",
+    "working",
+    "calendar",
+];
+
+/// Skips a word between a number and its unit; after `a`, one that tells how long.
+pub(super) fn skip_between(tokens: &Tokens, i: usize) -> usize {
+    if tokens.word(i) != Word::Plain || unit(tokens, i + 1).is_none() {
+        return i;
+    }
+    let a = tokens.before(i, 1) == Word::A;
+    let words = if a { &BETWEEN[..5] } else { BETWEEN };
+    i + usize::from(words.iter().any(|w| tokens.str(i).eq_ignore_ascii_case(w)))
 }

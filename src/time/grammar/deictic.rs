@@ -243,16 +243,42 @@ fn before_last(tokens: &Tokens, i: usize) -> Option<Expr> {
 
 /// `two years ago`, `a week earlier`, `three days later`, `ten days from now`.
 pub(super) fn step(tokens: &Tokens, i: usize) -> Option<Expr> {
+    if let Some(last) = count::quarter_century(tokens, i) {
+        return stepped(tokens, i, Count::Of(25), Unit::Year, last + 1);
+    }
     let (n, j) = count::count(tokens, i).or(match tokens.word(i) {
         Word::Units(_) => Some((Count::Unsaid, i)),
+        // `half a century ago`
+        Word::Half if tokens.word(i + 1) == Word::A => Some((Count::AndHalf(0), i + 2)),
         _ => None,
     })?;
     let j = j + usize::from(tokens.word(j) == Word::More);
+    // `two Mondays ago`
+    if let (Count::Of(n @ 1..=9), Word::Weekdays(day), Word::Ago) =
+        (n, tokens.word(j), tokens.word(j + 1))
+    {
+        return found(i, j + 2, What::WeekdayStep(-(n as i8), day));
+    }
     let unit = count::unit(tokens, j)?;
-    let (n, mut j) = match n {
+    // `a week from Thursday`
+    if let (Count::Of(n @ 1..=9), Unit::Week, Word::Weekday(day)) = (n, unit, tokens.word(j + 2))
+        && tokens.capital(j + 2)
+    {
+        match tokens.word(j + 1) {
+            Word::From => return found(i, j + 3, What::WeekdayStep(n as i8, day)),
+            Word::Ago => return found(i, j + 3, What::WeekdayStep(-(n as i8) - 1, day)),
+            _ => {}
+        }
+    }
+    let (n, j) = match n {
         Count::Of(m) if count::half_follows(tokens, j + 1) => (Count::AndHalf(m), j + 4),
         _ => (n, j + 1),
     };
+    stepped(tokens, i, n, unit, j)
+}
+
+/// What the words at `j`, after a number of units, make of it.
+fn stepped(tokens: &Tokens, i: usize, n: Count, unit: Unit, mut j: usize) -> Option<Expr> {
     // `a week or so ago`
     let rough = tokens.word(j) == Word::Or;
     j += 2 * usize::from(rough);
@@ -335,6 +361,14 @@ pub(super) fn reference(tokens: &Tokens, i: usize) -> Option<Expr> {
     let name = match tokens.word(j) {
         // `Now, what follows?` opens a sentence more often than it tells a time.
         Word::Now if tokens.opens(j) => return None,
+        Word::Now
+            if tokens.capital(j)
+                && matches!(tokens.before(j, 1), Word::Mark | Word::Apostrophe) =>
+        {
+            return None;
+        }
+        // `now and then`
+        Word::Now if tokens.word(j + 1) == Word::And && tokens.str(j + 2) == "then" => return None,
         Word::Now | Word::Currently if !the => "PRESENT_REF",
         Word::Current if !the => "PRESENT_REF",
         Word::Recently => {

@@ -90,7 +90,6 @@ fn never_begins(word: Word) -> bool {
             | Word::Counted
             | Word::Numbered
             | Word::Abbreviation
-            | Word::Amount
     )
 }
 

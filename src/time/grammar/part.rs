@@ -1,7 +1,7 @@
 //! Parts of dates: `early 2025`, `the end of June`, `the first week of May`.
 
 use super::{calendar, found, simple, year};
-use crate::time::expr::{Calendar, Expr, What, Which};
+use crate::time::expr::{Calendar, Expr, Side, What, Which};
 use crate::time::lex::Tokens;
 use crate::time::words::{Unit, Word};
 
@@ -56,7 +56,22 @@ pub(super) fn part_of(tokens: &Tokens, i: usize) -> Option<Expr> {
     {
         return found(i, next, What::HalfOf(n, c));
     }
+    if the && let Some(expr) = week_at(tokens, i) {
+        return Some(expr);
+    }
     let inner = match tokens.word(j) {
+        // `the closing days of March`
+        Word::Plain
+            if the
+                && matches!(
+                    tokens.word(j + 1),
+                    Word::Units(Unit::Day | Unit::Week | Unit::Month)
+                )
+                && tokens.word(j + 2) == Word::Of
+                && PARTS.iter().any(|w| tokens.str(j).eq_ignore_ascii_case(w)) =>
+        {
+            inner(tokens, j + 3)?
+        }
         // `the first days of June`, `the closing weeks of 2023` say no more than a part of it.
         Word::Ordinal(1) | Word::Last
             if the
@@ -107,6 +122,33 @@ pub(super) fn part_of(tokens: &Tokens, i: usize) -> Option<Expr> {
     })
 }
 
+/// Words for a part of a month or a year before its days, weeks or months.
+const PARTS: &[&str] = &["opening", "closing", "final", "dying", "waning"];
+
+/// `the week of 6 May`, `the week ending May 11`, `the weekend of 4 and 5 May`.
+fn week_at(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let weekend = match tokens.word(i + 1) {
+        Word::Unit(Unit::Week) => false,
+        Word::Unit(Unit::Weekend) => true,
+        _ => return None,
+    };
+    let (side, j) = match (tokens.word(i + 2), tokens.str(i + 2)) {
+        (Word::Of, _) if weekend => (Side::Weekend, i + 3),
+        (Word::Of, _) => (Side::Within, i + 3),
+        (_, "beginning" | "starting" | "commencing") if !weekend => (Side::First, i + 3),
+        (_, "ending" | "ended") if !weekend => (Side::Last, i + 3),
+        _ => return None,
+    };
+    let expr = calendar::calendar(tokens, j)?;
+    match expr.what {
+        What::Date(c, Which::Unsaid) if c.day.is_some() => {
+            found(i, expr.next, What::WeekAt(side, c))
+        }
+        What::Range(..) => found(i, expr.next, expr.what),
+        _ => None,
+    }
+}
+
 fn inner(tokens: &Tokens, i: usize) -> Option<Expr> {
     if tokens.word(i) == Word::The
         && let Word::Unit(
@@ -121,7 +163,14 @@ fn inner(tokens: &Tokens, i: usize) -> Option<Expr> {
         return found(i, i + 2, What::Unit(unit, Which::Told(0)));
     }
     match tokens.word(i) {
-        // `late 20s` is an age; `early hours` a part of the day.
+        // `the late eighties`; `late 20s` is an age, `early hours` a part of the day.
+        Word::Decade(20..=90)
+            if matches!(tokens.before(i, 1), Word::Early | Word::Late)
+                && tokens.before(i, 2) == Word::The
+                && tokens.str(i).starts_with(|c: char| c.is_alphabetic()) =>
+        {
+            year::named_decade(tokens, i)
+        }
         Word::Decade(y) if y >= 100 => year::decade(tokens, i),
         Word::DayPart(_) => None,
         Word::Digits(y @ 1500..=2100, 4) => {

@@ -46,6 +46,12 @@ pub(super) fn period(tokens: &Tokens, i: usize) -> Option<Expr> {
     {
         return found(i, next, What::Period(part, YearOf::Stated(y as i16)));
     }
+    // `the corresponding 1988 quarter`
+    if let (Word::Digits(y @ 1900..=2100, 4), Word::Unit(Unit::Quarter)) =
+        (tokens.word(j), tokens.word(j + 1))
+    {
+        return found(i, j + 2, What::QuarterOf(y as i16));
+    }
     if let Some(next) = year_end(tokens, j) {
         return found(i, next, What::YearEnd);
     }
@@ -310,6 +316,15 @@ pub(super) fn holiday(tokens: &Tokens, i: usize) -> Option<Expr> {
         _ => return None,
     };
     let next = i + len;
+    // `Thanksgiving weekend`, `the Christmas season` are more than the day.
+    let more = ["season", "period", "holidays", "break", "rush"];
+    if matches!(tokens.word(next), Word::Unit(Unit::Week | Unit::Weekend))
+        || more
+            .iter()
+            .any(|w| tokens.str(next).eq_ignore_ascii_case(w))
+    {
+        return None;
+    }
     // `a Christmas tree` is no date, `on Christmas people gather` is.
     let bound = matches!(
         tokens.before(i, 1),

@@ -23,6 +23,20 @@ pub(super) fn duration(tokens: &Tokens, i: usize) -> Option<Expr> {
             let unit = count::unit(tokens, j + 2)?;
             return found(i, j + 3, What::Duration(Count::AndHalf(0), unit));
         }
+        Word::A if count::quarter_century(tokens, j).is_some() => {
+            let last = count::quarter_century(tokens, j)?;
+            return found(i, last + 1, What::Duration(Count::Of(25), Unit::Year));
+        }
+        // `three quarters of a century`
+        Word::A
+            if tokens.before(j, 1) == Word::Of
+                && matches!(
+                    tokens.before(j, 2),
+                    Word::Unit(Unit::Quarter) | Word::Units(Unit::Quarter) | Word::Half
+                ) =>
+        {
+            return None;
+        }
         Word::A if tokens.word(j + 1) == Word::Half => {
             let unit = count::unit(tokens, super::skip_dash(tokens, j + 2))?;
             return found(
@@ -35,6 +49,7 @@ pub(super) fn duration(tokens: &Tokens, i: usize) -> Option<Expr> {
     };
     let k = k + usize::from(matches!(tokens.word(k), Word::More));
     let k = super::skip_dash(tokens, k);
+    let k = count::skip_between(tokens, k);
     let unit = count::unit(tokens, k)?;
     if unit == Unit::Weekend || amount_before(tokens, j) {
         return None;
@@ -101,7 +116,12 @@ fn measured(tokens: &Tokens, i: usize) -> bool {
 fn part_of_longer(tokens: &Tokens, i: usize) -> bool {
     // `the years 2019–2021`
     let years = matches!(tokens.word(i + 1), Word::Digits(1500..=2100, 4));
+    // `in recent weeks and months`
+    let recent = tokens.before(i, 1) == Word::And
+        && matches!(tokens.before(i, 2), Word::Units(_))
+        && tokens.before(i, 3) == Word::Recently;
     years
+        || recent
         || matches!(
             tokens.before(i, 1),
             Word::Of
@@ -147,6 +167,8 @@ pub(super) fn set(tokens: &Tokens, i: usize) -> Option<Expr> {
         {
             None
         }
+        // `10,000 units annually`, `8.5% annually`
+        Word::Adverb(Unit::Year) if rate_before(tokens, i) => None,
         Word::Adverb(unit) => found(i, i + 1, What::Set(Habit::Units(Count::Of(1), unit))),
         Word::Every | Word::Each => {
             let j = i + 1;

@@ -176,6 +176,8 @@ fn is_year(tokens: &Tokens, i: usize) -> bool {
     match before {
         // `since at least 2019`
         Word::Least | Word::Nearly if (2..=3).any(|n| tokens.before(i, n) == Word::Since) => true,
+        // `the notes due 1999`
+        Word::Planned => tokens.str(i - 1).eq_ignore_ascii_case("due") && !plural(tokens, i + 1),
         Word::Money
         | Word::Numbered
         | Word::Percent
@@ -234,17 +236,29 @@ pub(super) fn decade(tokens: &Tokens, i: usize) -> Option<Expr> {
         return None;
     };
     let named = !tokens.str(j).as_bytes().first()?.is_ascii_digit();
-    // `in his eighties` is an age.
-    if y < 100 && (j == i || named && tokens.word(i) != Word::The) {
+    // `in his eighties` is an age; `the seventies and eighties` are two decades.
+    let second = named
+        && matches!(tokens.before(i, 1), Word::And)
+        && matches!(tokens.before(i, 2), Word::Decade(_));
+    if y < 100 && !second && (j == i || named && tokens.word(i) != Word::The) {
         return None;
     }
-    let first = match y {
-        0..=20 => 2000 + y as i16,
-        21..=99 => 1900 + y as i16,
-        1500..=2100 => y as i16,
+    named_decade(tokens, j).map(|e| Expr { first: i, ..e })
+}
+
+/// The decade that the word at `i` names; a round hundred before 2000 is a century: `the 1600s`.
+pub(super) fn named_decade(tokens: &Tokens, i: usize) -> Option<Expr> {
+    let Word::Decade(y) = tokens.word(i) else {
+        return None;
+    };
+    let what = match y {
+        0..=20 => What::Decade(2000 + y as i16),
+        21..=99 => What::Decade(1900 + y as i16),
+        1500..2000 if y % 100 == 0 => What::Hundred(y as i16),
+        1500..=2100 => What::Decade(y as i16),
         _ => return None,
     };
-    found(i, j + 1, What::Decade(first))
+    found(i, i + 1, what)
 }
 
 /// `the 19th century`, `the fifth century BC`.
@@ -254,10 +268,18 @@ pub(super) fn century(tokens: &Tokens, i: usize) -> Option<Expr> {
         return None;
     };
     let k = super::skip_dash(tokens, j + 1);
-    if tokens.word(k) != Word::Unit(Unit::Century) {
+    let n = i16::from(n);
+    // `the 19th and 20th centuries`
+    let pair = |a: usize, b: usize| {
+        tokens.word(a) == Word::And && tokens.word(b) == Word::Units(Unit::Century)
+    };
+    if pair(k, k + 2) && matches!(tokens.word(k + 1), Word::Ordinal(_)) {
+        return found(i, k, What::Century(n));
+    }
+    let second = j > 1 && pair(j - 1, k) && matches!(tokens.before(j, 2), Word::Ordinal(_));
+    if tokens.word(k) != Word::Unit(Unit::Century) && !second {
         return None;
     }
-    let n = i16::from(n);
     match tokens.word(k + 1) {
         Word::Bc => found(i, k + 2, What::Century(-n)),
         Word::Ad => found(i, k + 2, What::Century(n)),

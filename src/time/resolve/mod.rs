@@ -4,6 +4,7 @@
 mod placed;
 mod point;
 mod pointed;
+mod ranges;
 mod value;
 
 use super::context::{self, Tense};
@@ -13,7 +14,6 @@ use super::link::End;
 use super::words::{Unit, Word};
 use super::{Basis, Kind, Relation, Timex};
 use crate::model::date::{Bound, Edtf, Partial};
-use jiff::ToSpan;
 
 const NO_REFERENCE: &str = "relative to a publication date that is not stated";
 const NOT_TOLD: &str = "relative to a date that the text does not make clear";
@@ -28,8 +28,14 @@ const NO_SUCH_DAY: &str = "no such day in the calendar";
 const OTHER_YEAR: &str = "the sentence tells of another year";
 const EITHER_YEAR: &str = "whether this year or the one before or after is not said";
 const EITHER_WEEK: &str = "may mean this week or the next";
+const ANY_SUCH: &str = "any such day";
+const NAMED_BY_DAY: &str = "a name that may tell a day of an earlier year";
+const UP_TO_NOW: &str = "may mean the one before or the time up to now";
 const WINTER: &str = "a winter belongs to two years";
 const RANGE_END: &str = "the far end of the range before it";
+
+/// Days that a text tells in full which are kept, at most.
+const MOST_DAYS: usize = 50;
 
 /// What an expression came to.
 pub(super) struct Resolved {
@@ -79,6 +85,8 @@ struct Reader<'a, 't> {
     year_of_sentence: Option<i16>,
     /// A year stated earlier in the sentence in any way.
     year_in_sentence: Option<i16>,
+    /// Whole days stated so far, each once, the first of them.
+    days_told: Vec<Partial>,
     /// The quarter told last.
     quarter: Option<(i16, i8)>,
     sentence: usize,
@@ -98,6 +106,7 @@ pub(super) fn resolve(
         told_day: None,
         year_of_sentence: None,
         year_in_sentence: None,
+        days_told: Vec::new(),
         quarter: None,
         sentence: 0,
     };
@@ -119,51 +128,12 @@ pub(super) fn resolve(
         if *end == End::Ends
             && let Some(first) = found.last_mut()
         {
-            order_weekdays(first, &mut timex, reference);
-            close_range(first, &mut timex);
+            ranges::order_weekdays(first, &mut timex, reference);
+            ranges::close(first, &mut timex);
         }
         found.push(timex);
     }
     found
-}
-
-/// `from Monday to Friday`: the second weekday is the first one after the first. Of two that are
-/// past the second is right, of two to come the first.
-fn order_weekdays(first: &mut Timex, last: &mut Timex, reference: Option<Partial>) {
-    let day = |t: &Timex| match t.edtf {
-        Some(Edtf::At(p)) if t.weekday => p.to_day(),
-        _ => None,
-    };
-    let today = reference.and_then(|r| r.to_day());
-    let (Some(a), Some(b), Some(today)) = (day(first), day(last), today) else {
-        return;
-    };
-    if a <= b {
-        return;
-    }
-    let (moved, day) = match b < today {
-        true => (first, a.checked_sub(7.days())),
-        false => (last, b.checked_add(7.days())),
-    };
-    if let Ok(day) = day {
-        moved.edtf = Some(Edtf::At(day.into()));
-        moved.value = day.to_string();
-    }
-}
-
-/// Gives the first expression of a range the whole of it.
-fn close_range(first: &mut Timex, last: &mut Timex) {
-    last.relation = Relation::RangeEnd;
-    if let (Some(Edtf::At(a)), Some(Edtf::At(b))) = (first.edtf, last.edtf)
-        && a.first_day() <= b.last_day()
-    {
-        first.edtf = Some(Edtf::Between(Bound::At(a), Bound::At(b)));
-        if last.basis == Basis::Inferred {
-            first.basis = Basis::Inferred;
-        }
-    }
-    last.edtf = None;
-    last.basis = Basis::Unresolved(RANGE_END);
 }
 
 impl Reader<'_, '_> {
@@ -221,6 +191,10 @@ impl Reader<'_, '_> {
                 let value = format!("{:03}", first / 10);
                 value::years(value, first, first + 9, Basis::Stated)
             }
+            What::Hundred(first) => {
+                let value = format!("{:02}", first / 100);
+                value::years(value, first, first + 99, Basis::Stated)
+            }
             What::Century(n) if n > 0 => {
                 let value = format!("{:02}", n - 1);
                 value::years(value, (n - 1) * 100 + 1, n * 100, Basis::Stated)
@@ -229,7 +203,13 @@ impl Reader<'_, '_> {
             What::Period(period, year) => self.period(expr, period, year),
             What::Fiscal(period, year) => self.fiscal(expr, period, year),
             What::Unit(Unit::Weekend, Which::Unsaid) => self.weekend(expr),
+            What::Unit(unit, which) if self.spans(expr, unit, which) => {
+                self.open_unit(unit, -1, UP_TO_NOW)
+            }
             What::Unit(unit, which) => self.unit(unit, which),
+            What::WeekdayStep(weeks, weekday) => self.weekday_step(weeks, weekday),
+            What::WeekAt(side, calendar) => self.week_at(expr, side, calendar),
+            What::QuarterOf(year) => self.quarter_of(year),
             What::YearEnd => self.year_end(expr),
             What::WeekOf(n, calendar) => self.week_of(expr, n, calendar),
             What::HalfOf(n, calendar) => self.half_of(expr, n, calendar),
@@ -317,6 +297,20 @@ impl Reader<'_, '_> {
                     sentence: self.sentence,
                 };
                 self.told = Some(told);
+                let full = matches!(
+                    expr.what,
+                    What::Date(
+                        Calendar {
+                            year: Some(_),
+                            day: Some(_),
+                            ..
+                        },
+                        _
+                    )
+                );
+                if full && self.days_told.len() < MOST_DAYS && !self.days_told.contains(&date) {
+                    self.days_told.push(date);
+                }
                 if date.to_day().is_some() {
                     self.told_day = Some(told);
                 }

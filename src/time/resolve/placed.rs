@@ -2,6 +2,8 @@
 
 use super::point::{derived, stated};
 use super::*;
+use crate::time::expr::Side;
+use jiff::ToSpan;
 
 impl Reader<'_, '_> {
     /// `Tuesday of last week`.
@@ -54,5 +56,84 @@ impl Reader<'_, '_> {
             month => (year, month),
         };
         stated(year, Some(month), Some(day), Basis::Inferred)
+    }
+
+    /// `a week from Thursday`; of those that lie back, which one is not sure.
+    pub(super) fn weekday_step(&self, weeks: i8, weekday: i8) -> Resolved {
+        let open = |why| Resolved::open(Kind::Date, format!("XXXX-WXX-{weekday}"), why);
+        let Some(today) = self.reference.and_then(|r| r.to_day()) else {
+            return open(NO_REFERENCE);
+        };
+        let now = today.weekday().to_monday_one_offset();
+        let ahead = (weekday - now - 1).rem_euclid(7) + 1;
+        // The last one before today is one step back from the next.
+        let back = i8::from(weeks < 0 && weekday == now);
+        let days = i64::from(ahead) + 7 * i64::from(weeks - back);
+        match today.checked_add(days.days()) {
+            Ok(day) if weeks > 0 => {
+                Resolved::date(day.to_string(), Partial::from(day), Basis::Inferred)
+            }
+            Ok(day) => Resolved::open(Kind::Date, day.to_string(), EITHER_WEEK),
+            Err(_) => open(NO_SUCH_DAY),
+        }
+    }
+
+    /// `the week of 6 May`: from Monday to Sunday, or from a Sunday that is told.
+    pub(super) fn week_at(&self, expr: &Expr, side: Side, c: Calendar) -> Resolved {
+        let told = self.date(expr, c, Which::Unsaid);
+        let Some(day) = told.edtf.and_then(|e| e.first_day()) else {
+            return told;
+        };
+        let weekday = i64::from(day.weekday().to_monday_zero_offset());
+        let (from, to) = match side {
+            Side::First => (0, 6),
+            Side::Last => (-6, 0),
+            Side::Within if weekday == 6 => (0, 6),
+            Side::Within => (-weekday, 6 - weekday),
+            Side::Weekend if weekday >= 4 => (5.min(weekday) - weekday, 6 - weekday),
+            Side::Weekend => return Resolved::open(Kind::Date, told.value, NO_SUCH_DAY),
+        };
+        let at = |days: i64| day.checked_add(days.days()).ok();
+        match (at(from), at(to)) {
+            (Some(a), Some(b)) => Resolved::date(
+                value::week(day) + if side == Side::Weekend { "-WE" } else { "" },
+                Edtf::Between(Bound::At(a.into()), Bound::At(b.into())),
+                told.basis,
+            ),
+            _ => told,
+        }
+    }
+
+    /// `the corresponding 1988 quarter`.
+    pub(super) fn quarter_of(&self, year: i16) -> Resolved {
+        match self.quarter {
+            Some((_, q)) => Resolved::open(Kind::Date, format!("{year:04}-Q{q}"), NOT_TOLD),
+            None => Resolved::open(Kind::Date, format!("{year:04}-QX"), NOT_TOLD),
+        }
+    }
+
+    /// Whether `the last year` may be the time up to now.
+    pub(super) fn spans(&self, expr: &Expr, unit: Unit, which: Which) -> bool {
+        let last = (
+            self.tokens.word(expr.first),
+            self.tokens.word(expr.first + 1),
+        ) == (Word::The, Word::Last);
+        last && which == Which::Now(-1) && !matches!(unit, Unit::Day | Unit::Weekend)
+    }
+
+    /// `the Oct. 7 attack`: of the year with which the text told that day, else of no year that
+    /// is sure.
+    pub(super) fn name_of(&self, month: i8, day: Option<i8>, near: i16) -> Resolved {
+        let told = self
+            .days_told
+            .iter()
+            .find(|p| (p.parts().1, p.parts().2) == (Some(month), day));
+        if let Some(told) = told {
+            return stated(told.parts().0, Some(month), day, Basis::Derived);
+        }
+        let mut resolved = stated(near, Some(month), day, Basis::Inferred);
+        resolved.edtf = None;
+        resolved.basis = Basis::Unresolved(NAMED_BY_DAY);
+        resolved
     }
 }

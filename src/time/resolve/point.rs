@@ -102,6 +102,9 @@ impl Reader<'_, '_> {
                     Some(Tense::Future) => ahead,
                     _ => near,
                 };
+                if day.is_some() && context::named_by_day(self.tokens, expr) {
+                    return self.name_of(month, day, near);
+                }
                 if context::attributive(self.tokens, expr) {
                     // `the Oct. 7 attack` has no verb of its own: the near one, which settles a
                     // date only where it has passed or is said to come.
@@ -195,6 +198,14 @@ impl Reader<'_, '_> {
         let Some(today) = self.reference.and_then(|r| r.to_day()) else {
             return Resolved::open(Kind::Date, open(), NO_REFERENCE);
         };
+        // `on a Sunday`
+        if which == Which::Unsaid
+            && self.tokens.before(expr.first, 1) == Word::A
+            && expr.hour.is_none()
+            && !context::attributive(self.tokens, expr)
+        {
+            return Resolved::open(Kind::Date, open(), ANY_SUCH);
+        }
         let same = today.weekday().to_monday_one_offset() == weekday;
         match (which, self.tense(expr)) {
             (Which::Now(-2), _) => {
@@ -226,7 +237,9 @@ impl Reader<'_, '_> {
             }
             (Which::Now(_), _) => make(step(today, true, false), Basis::Inferred),
             _ => {
-                let present = self.tense(expr) == Some(Tense::Present);
+                let tense = self.tense(expr);
+                let present = tense == Some(Tense::Present)
+                    || tense.is_none() && context::timetable(self.tokens, expr);
                 let mut resolved = make(step(today, present, false), Basis::Inferred);
                 if !same {
                     resolved.edtf = None;

@@ -48,7 +48,10 @@ impl Reader<'_, '_> {
 
     /// `the weekend`: the one past or to come, by the tense.
     pub(super) fn weekend(&self, expr: &Expr) -> Resolved {
+        let ahead = context::relation(self.tokens, expr) == Relation::Before;
         let n = match self.tense(expr) {
+            // `sold ahead of the weekend`
+            Some(Tense::Past) if ahead => return self.open_unit(Unit::Weekend, 0, DIRECTION),
             Some(Tense::Past) => {
                 let today = self.reference.and_then(|r| r.to_day());
                 let over = today.is_some_and(|d| d.weekday().to_monday_one_offset() >= 6);
@@ -74,7 +77,7 @@ impl Reader<'_, '_> {
     }
 
     /// A unit counted from the reference, for its value alone.
-    fn open_unit(&self, unit: Unit, n: i8, why: &'static str) -> Resolved {
+    pub(super) fn open_unit(&self, unit: Unit, n: i8, why: &'static str) -> Resolved {
         let mut resolved = self.unit(unit, Which::Now(n));
         if resolved.edtf.take().is_some() {
             resolved.basis = Basis::Unresolved(why);
@@ -118,6 +121,8 @@ impl Reader<'_, '_> {
                 return Resolved::open(Kind::Date, name, NO_DATE);
             }
             (Count::AndHalf(n), Unit::Year) => (i64::from(n) * 12 + 6, Unit::Month),
+            (Count::AndHalf(n), Unit::Decade) => (i64::from(n) * 10 + 5, Unit::Year),
+            (Count::AndHalf(n), Unit::Century) => (i64::from(n) * 100 + 50, Unit::Year),
             (Count::AndHalf(n), _) => (i64::from(n), unit),
             (Count::Of(n), Unit::Decade) => (i64::from(n) * 10, Unit::Year),
             (Count::Of(n), Unit::Century) => (i64::from(n) * 100, Unit::Year),
