@@ -8,17 +8,21 @@ use std::collections::BTreeSet;
 
 fn events_of(text: &str, published: Option<Edtf>) -> Vec<Event> {
     let published = published.map(|d| Field::new(d, Basis::Stated, Vec::new(), "test"));
-    let piece = Piece {
-        line: 1,
-        start: 0,
-        end: text.chars().count() as u32,
-        at: 0,
+    // Blocks are parted by ` ¶ `; one that begins with `# ` is a heading.
+    let block = |(n, text): (usize, &str)| {
+        let (kind, text) = match text.strip_prefix("# ") {
+            Some(heading) => (BlockKind::Heading(2), heading),
+            None => (BlockKind::Paragraph, text),
+        };
+        let piece = Piece {
+            line: n as u32 + 1,
+            start: 0,
+            end: text.chars().count() as u32,
+            at: 0,
+        };
+        Block::of_text(kind, text.to_string(), vec![piece])
     };
-    let body = [Block::of_text(
-        BlockKind::Paragraph,
-        text.to_string(),
-        vec![piece],
-    )];
+    let body: Vec<Block> = text.split(" ¶ ").enumerate().map(block).collect();
     let title = Field::new(String::new(), Basis::Derived, Vec::new(), "none");
     let prose = Prose::new(&title, &body);
     let dates = time::find(&prose.text, events::reference(published.as_ref()));

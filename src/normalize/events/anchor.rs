@@ -5,6 +5,7 @@
 //! The publication date never stands in for that day. Once a second day is told, no sentence has
 //! one from before; a sentence that looks back (`earlier`, `had signed`, `in 2019`) has none.
 
+use super::after::days_before;
 use super::clause::{Governor, Tense, Verb};
 use super::thread::{Continued, is_pronoun, passed_on, stem};
 use super::undated;
@@ -12,6 +13,7 @@ use super::verbs::Sense;
 use super::words::{Small, Word, form};
 use crate::model::date::Partial;
 use crate::model::{Basis, Edtf};
+use jiff::ToSpan;
 use std::ops::Range;
 
 /// Sentences of the text that make up its lead, in which a day told in full is the report's.
@@ -181,8 +183,34 @@ impl Anchor {
         self.elsewhere = true;
     }
 
+    /// What the sentence after the one of the day places some days before it.
+    pub fn day_before(&self, text: &str, words: &[Word]) -> Option<Continued> {
+        let day = self.day.as_ref().filter(|_| !self.closed)?;
+        if self.since > 1 || self.elsewhere {
+            return None;
+        }
+        let (days, governor) = days_before(text, words)?;
+        let date = day.date.to_day()?.checked_sub(days.days()).ok()?;
+        let ago = match days {
+            1 => String::from("a day"),
+            n => format!("{n} days"),
+        };
+        Some(Continued {
+            date: Edtf::At(Partial::from(date).uncertain()),
+            basis: passed_on(day.basis),
+            reason: format!("{ago} before {} (“{}”)", day.date, day.when),
+            governor,
+            dated_by: day.at.clone(),
+        })
+    }
+
     /// What a sentence without a date tells of the day of the report.
-    pub fn day_of(&mut self, text: &str, words: &[Word]) -> Option<Continued> {
+    pub fn day_of(
+        &mut self,
+        text: &str,
+        words: &[Word],
+        written: Option<Edtf>,
+    ) -> Option<Continued> {
         let quoted = &self.quoted;
         let day = self
             .day
@@ -192,8 +220,10 @@ impl Anchor {
         if self.since > REACH {
             return None;
         }
+        // On its own day a report also tells what has been done.
+        let today = written == Some(Edtf::At(day.date));
         let verb = undated::main_verb(words, outside)
-            .filter(|v| tells(words, v) && is_main(words, v, outside))?;
+            .filter(|v| tells(words, v, today) && is_main(words, v, outside))?;
         let main = |i: usize| i <= verb.at || words[i].clause == words[verb.at].clause;
         if (0..words.len()).any(|i| main(i) && outside(i) && looks_away(text, &words[i])) {
             return None;
@@ -247,25 +277,27 @@ fn stems<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = String> +
 }
 
 /// Whether a word looks back or ahead from the plain past.
-fn looks_away(text: &str, word: &Word) -> bool {
+pub fn looks_away(text: &str, word: &Word) -> bool {
     let spelled = text[word.start..word.end].to_lowercase();
     matches!(word.entry.small, Small::Vague | Small::Habit | Small::If)
         || ELSEWHERE.contains(&spelled.as_str())
 }
 
-/// Whether a verb tells in the plain past what was done. What others said is of their own day.
-fn tells(words: &[Word], verb: &Verb) -> bool {
+/// Whether a verb tells in the plain past, or in the perfect, what was done. What others said is
+/// of their own day.
+fn tells(words: &[Word], verb: &Verb, perfect: bool) -> bool {
     let goes_on = words[verb.at]
         .entry
         .verb
         .is_none_or(|(_, forms)| forms & form::ING != 0);
     let light = || verb.sense == Sense::Light && !is_passive(words, verb);
     let tells = matches!(verb.sense, Sense::Act(_)) || light();
-    verb.tense == Tense::Past && !goes_on && tells
+    let tense = verb.tense == Tense::Past || perfect && verb.tense == Tense::Perfect;
+    tense && !goes_on && tells
 }
 
 /// Whether a form of `be` helps the verb: `was led`.
-fn is_passive(words: &[Word], verb: &Verb) -> bool {
+pub fn is_passive(words: &[Word], verb: &Verb) -> bool {
     words[verb.at.saturating_sub(3)..verb.at]
         .iter()
         .any(|w| w.entry.small == Small::Be)

@@ -5,8 +5,10 @@
 //! A happening whose sentence tells no date is undated, with the reason; told as past on a dated
 //! page it is known to be no later than that page. What is no event is left out by [`rules`].
 
+mod after;
 mod anchor;
 mod clause;
+mod headed;
 mod kind;
 mod nouns;
 mod place;
@@ -22,6 +24,7 @@ use crate::model::{Basis, Edtf, Event, EventKind, Field, Organization, PartKind,
 use crate::time::{self, Timex};
 use anchor::Anchor;
 use clause::{Governor, Tense};
+use headed::Headed;
 use place::Names;
 use rules::Case;
 use std::ops::Range;
@@ -55,6 +58,7 @@ pub fn find(
     let mut dates = dates;
     let mut thread = Thread::default();
     let mut anchor = Anchor::default();
+    let mut headed = Headed::new(prose, dates);
     let first_text = prose
         .sentences
         .iter()
@@ -63,6 +67,10 @@ pub fn find(
         let before = dates.partition_point(|t| t.range.start < sentence.start);
         dates = &dates[before..];
         let own = &dates[..dates.partition_point(|t| t.range.start < sentence.end)];
+        if kind == PartKind::Heading {
+            headed.heading(&prose.text, &sentence, own);
+            continue;
+        }
         let running = kind == PartKind::Text;
         let opens = prose
             .part_at(sentence.start)
@@ -71,7 +79,8 @@ pub fn find(
         if running {
             anchor.next(&prose.text, &sentence, opens);
         }
-        if own.is_empty() && !(running && (opens || thread.is_open() || anchor.is_open())) {
+        let open = opens || thread.is_open() || anchor.is_open() || headed.is_open();
+        if own.is_empty() && !(running && open) {
             continue;
         }
         words::read(&prose.text, &sentence, &mut words);
@@ -84,6 +93,7 @@ pub fn find(
         };
         let mut found = told.dated(own);
         if running {
+            told.under(&headed, &mut found, own);
             told.follow(&mut thread, &mut found, own);
             told.of_the_day(&mut anchor, &mut found, own);
         }
@@ -113,19 +123,20 @@ pub fn find(
     events
 }
 
-/// What can tell an event: the sentences of running text and the rows of tables.
+/// What can tell an event or date it: headings, the sentences of running text and the rows of
+/// tables.
 fn sentences(prose: &Prose) -> impl Iterator<Item = (PartKind, Range<usize>)> + '_ {
     prose
         .sentences
         .iter()
         .map(|s| (prose.parts[s.part].kind, &s.range))
-        .filter(|(kind, _)| matches!(kind, PartKind::Text | PartKind::Table))
+        .filter(|(kind, _)| *kind != PartKind::Title)
         .flat_map(|(kind, range)| {
             let rows = match kind {
                 PartKind::Table => prose.words(range).split('\n'),
                 _ => "".split('\n'),
             };
-            let whole = (kind == PartKind::Text).then(|| (kind, range.clone()));
+            let whole = (kind != PartKind::Table).then(|| (kind, range.clone()));
             let mut at = range.start;
             let rows = rows.map(move |row| {
                 let start = at;
@@ -220,6 +231,30 @@ impl Told<'_> {
         found
     }
 
+    /// Dates a sentence without a time of its own by the date that it stands under.
+    fn under(&self, headed: &Headed, found: &mut Vec<Found>, own: &[Timex]) {
+        if found.is_empty() && headed.is_open() && !self.asks() && !self.tells_time(own) {
+            let continued = headed.continued(self.text, self.words);
+            found.extend(continued.map(|c| self.continues(c)));
+        }
+    }
+
+    /// Whether the sentence is a question.
+    fn asks(&self) -> bool {
+        self.text[self.sentence.clone()].ends_with('?')
+    }
+
+    /// Whether dates of the sentence tell another time than that of a sentence before: a day, or
+    /// a date that no rule leaves out.
+    fn tells_time(&self, own: &[Timex]) -> bool {
+        let tells = |t: &Timex| {
+            let day = matches!(t.edtf, Some(Edtf::At(p)) if p.to_day().is_some());
+            let hour = t.kind == time::Kind::Time && t.edtf.is_none();
+            day || !hour && rules::leaves_out(&self.case(t)).is_none()
+        };
+        own.iter().take(MOST_DATES).any(tells)
+    }
+
     /// Takes what the sentence dates into the thread; where it dates nothing, the thread may date it.
     fn follow(&self, thread: &mut Thread, found: &mut Vec<Found>, own: &[Timex]) {
         if !found.is_empty() {
@@ -236,9 +271,14 @@ impl Told<'_> {
             thread.dated(self.text, self.words, self.sentence, &dated);
             return;
         }
-        let asked = self.text[self.sentence.clone()].ends_with('?');
-        let tells_time = |t: &Timex| rules::leaves_out(&self.case(t)).is_none();
-        if asked || own.iter().take(MOST_DATES).any(tells_time) {
+        // What was said may tell of any time; when it was said is another matter.
+        let said = thread.said_by(self.words);
+        let tells_time = |t: &Timex| {
+            let case = self.case(t);
+            let of_said = case.governor.verb.map(|v| v.at) == said;
+            rules::leaves_out(&case).is_none() && (said.is_none() || of_said)
+        };
+        if self.asks() || own.iter().take(MOST_DATES).any(tells_time) {
             return;
         }
         let continued = thread.continued(self.text, self.words, own.is_empty());
@@ -261,18 +301,13 @@ impl Told<'_> {
             anchor.dated(self.text, self.words, self.sentence, dated);
             return;
         }
-        let asked = self.text[self.sentence.clone()].ends_with('?');
-        let tells_time = |t: &Timex| {
-            let day = matches!(t.edtf, Some(Edtf::At(p)) if p.to_day().is_some());
-            let hour = t.kind == time::Kind::Time && t.edtf.is_none();
-            day || !hour && rules::leaves_out(&self.case(t)).is_none()
-        };
-        if own.iter().take(MOST_DATES).any(tells_time) {
+        if self.tells_time(own) {
             anchor.turns();
             return;
         }
-        let continued = anchor.day_of(self.text, self.words);
-        if found.is_empty() && !asked {
+        let before = anchor.day_before(self.text, self.words);
+        let continued = before.or_else(|| anchor.day_of(self.text, self.words, self.written));
+        if found.is_empty() && !self.asks() {
             found.extend(continued.map(|c| self.continues(c)));
         }
     }

@@ -17,6 +17,12 @@ const MOST: usize = 3;
 /// Dated sentences to which `the attack` may point back.
 const REACH: usize = 6;
 
+/// Words within which a sentence says who spoke, where it begins with that.
+const SAYING: usize = 8;
+
+/// Words that may stand before the happening that is named again.
+const LEADING: &[&str] = &["but", "however", "still", "meanwhile", "nevertheless"];
+
 /// How many letters show that `announced` and `announcement` are one word.
 const STEM: usize = 6;
 
@@ -91,6 +97,17 @@ impl Thread {
         }
     }
 
+    /// The verb of saying that a sentence begins with, where a statement goes on.
+    pub fn said_by(&self, words: &[Word]) -> Option<usize> {
+        self.statement.as_ref()?;
+        let near = words.len().min(SAYING);
+        (1..near).find_map(|i| {
+            verb_at(words, i)
+                .filter(|v| v.tense == Tense::Past && says(v.sense))
+                .map(|v| v.at)
+        })
+    }
+
     /// The date that a sentence without one has from what was told before it; `timeless` where
     /// it names no time at all.
     pub fn continued(&mut self, text: &str, words: &[Word], timeless: bool) -> Option<Continued> {
@@ -143,14 +160,26 @@ impl Thread {
 
     /// `The blast killed nine.` after `A blast tore through the quay on Monday.`
     fn named_again(&self, text: &str, words: &[Word]) -> Option<Continued> {
-        let (article, rest) = words.split_first()?;
+        let leads = |w: &&Word| {
+            w.entry.small == Small::And
+                || LEADING
+                    .iter()
+                    .any(|l| text[w.start..w.end].eq_ignore_ascii_case(l))
+        };
+        let lead = words.iter().take(1).take_while(leads).count();
+        let (article, rest) = words.get(lead..)?.split_first()?;
         let definite = ["the", "this", "that"]
             .iter()
             .any(|w| text[article.start..article.end].eq_ignore_ascii_case(w));
-        let noun = 1 + rest.iter().take(3).position(|w| w.entry.noun.is_some())?;
+        let noun = lead + 1 + rest.iter().take(3).position(|w| w.entry.noun.is_some())?;
         let verb = (noun + 1..words.len().min(noun + 4)).find_map(|i| verb_at(words, i))?;
         let tells = verb.tense == Tense::Past && matches!(verb.sense, Sense::Act(_) | Sense::Light);
-        if !definite || !tells || words[..noun].iter().any(|w| w.entry.small == Small::Vague) {
+        if !definite
+            || !tells
+            || words[lead..noun]
+                .iter()
+                .any(|w| w.entry.small == Small::Vague)
+        {
             return None;
         }
         let stem = stem(text, &words[noun]);
@@ -196,7 +225,7 @@ pub fn passed_on(basis: Basis) -> Basis {
 }
 
 /// The same date, marked uncertain: it was told of a sentence before.
-fn doubted(date: Edtf) -> Edtf {
+pub fn doubted(date: Edtf) -> Edtf {
     let bound = |b: Bound| match b {
         Bound::At(p) => Bound::At(p.uncertain()),
         Bound::Open => Bound::Open,
@@ -215,10 +244,16 @@ fn says(sense: Sense) -> bool {
 /// Rossi`).
 fn names<'a>(text: &'a str, words: &'a [Word], verb: usize) -> impl Iterator<Item = &'a str> {
     let clause = words[verb].clause;
+    // `the Norland Port Authority (NPA) announced`: the name goes on behind what is in brackets.
+    let first = words.partition_point(|w| w.clause < clause);
+    let bracket = first > 1
+        && text[words[first - 1].end..words[first].start].contains(')')
+        && words[first - 1].clause + 1 == clause;
     let named = move |i: &usize| {
         let word = &words[*i];
         let upper = text[word.start..word.end].starts_with(char::is_uppercase);
-        upper && word.clause == clause && word.entry.small == Small::No
+        let own = word.clause == clause || bracket && word.clause + 2 >= clause && *i < verb;
+        upper && own && word.entry.small == Small::No
     };
     let before = verb.saturating_sub(12)..verb;
     let after = verb + 1..(verb + 4).min(words.len());

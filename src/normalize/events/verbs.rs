@@ -206,11 +206,13 @@ pub const IRREGULAR: &[(&str, &str, &str)] = &[
     ("wake", "woke", "woken"),
     ("withhold", "withheld", "withheld"),
     ("sworn", "swore", "sworn"),
+    ("travel", "traveled travelled", "traveled travelled"),
+    ("cancel", "canceled cancelled", "canceled cancelled"),
     ("due", "", "due"),
 ];
 
 /// Verbs that double their last letter before `-ed` and `-ing`.
 pub const DOUBLING: &[&str] = &[
-    "ram", "stab", "plan", "ban", "expel", "drop", "slip", "cut", "hit", "set", "put", "get",
-    "run", "quit", "let", "begin", "split", "scrap", "win", "kidnap",
+    "admit", "submit", "ram", "stab", "plan", "ban", "expel", "drop", "slip", "cut", "hit", "set",
+    "put", "get", "run", "quit", "let", "begin", "split", "scrap", "win", "kidnap",
 ];

@@ -24,6 +24,14 @@ pub(super) fn part(tokens: &Tokens, i: usize) -> Option<(Period, usize)> {
         }
         (Word::Ordinal(n @ 1..=4), _) => n as i8,
         (Word::Last, Word::Half) => 2,
+        // `the final quarter of 2023`
+        (Word::Plain, Word::Unit(Unit::Quarter))
+            if ["final", "closing"]
+                .iter()
+                .any(|w| tokens.str(i).eq_ignore_ascii_case(w)) =>
+        {
+            4
+        }
         _ => return None,
     };
     let j = super::skip_dash(tokens, i + 1);

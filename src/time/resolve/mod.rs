@@ -329,6 +329,11 @@ impl Reader<'_, '_> {
             What::Clock => self.day_in_sight(1),
             What::Step {
                 told: true,
+                unit: Unit::Hour | Unit::Minute | Unit::Second,
+                ..
+            } => self.day_in_sight(1),
+            What::Step {
+                told: true,
                 unit: Unit::Day,
                 ..
             } => self.day_in_sight(1),

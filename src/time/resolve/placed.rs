@@ -2,7 +2,7 @@
 
 use super::point::{derived, stated};
 use super::*;
-use crate::time::expr::Side;
+use crate::time::expr::{Count, Side};
 use jiff::ToSpan;
 
 impl Reader<'_, '_> {
@@ -102,6 +102,20 @@ impl Reader<'_, '_> {
             ),
             _ => told,
         }
+    }
+
+    /// `hours later`, `two hours earlier`: of the day just told, though midnight may lie between.
+    pub(super) fn hours_on(&self, count: Count, unit: Unit) -> Option<Resolved> {
+        let few = match (unit, count) {
+            (Unit::Hour, Count::Of(n) | Count::AndHalf(n)) => n <= 12,
+            (Unit::Hour, Count::Unsaid) | (Unit::Minute | Unit::Second, _) => true,
+            _ => false,
+        };
+        let told = self.day_in_sight(1).filter(|_| few)?;
+        let value = format!("{}TXX", told.date);
+        let mut resolved = Resolved::date(value, told.date.uncertain(), derived(told.basis));
+        resolved.kind = Kind::Time;
+        Some(resolved)
     }
 
     /// `the corresponding 1988 quarter`.

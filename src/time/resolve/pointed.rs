@@ -114,6 +114,9 @@ impl Reader<'_, '_> {
         {
             return Resolved::open(Kind::Date, value, NOT_TOLD);
         }
+        if told && let Some(resolved) = self.hours_on(count, unit) {
+            return resolved;
+        }
         let sign = if forward { 1 } else { -1 };
         let (n, unit) = match (count, unit) {
             (Count::Unsaid, _) => {
