@@ -1,13 +1,14 @@
 //! Dossiers: a subject and everything the portal holds about it.
 
+use super::keys::{Cast, Keys, Named, Subjects};
 use super::slug::mark;
-use super::{Merged, Page, country_label, slugify};
+use super::{Merged, Page, country_label};
 use crate::config::Site;
 use crate::gazetteer::Gazetteer;
-use crate::model::{CountryCode, SubjectKind, Tagged, Tier};
+use crate::model::{CountryCode, SubjectKind, Tier};
 use crate::output::is_clean;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// What a page can be about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,18 +23,6 @@ pub struct Subject {
     pub label: String,
     /// Whether it has a page of its own: enough articles name it.
     pub has_page: bool,
-}
-
-/// The subjects of one article: for each kind, positions among the dossiers of the kind, in the
-/// order of the article's own list (its tags, people, organizations, its publisher).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cast([Vec<usize>; SubjectKind::ALL.len()]);
-
-impl Cast {
-    /// The subjects of a kind.
-    pub fn of(&self, kind: SubjectKind) -> &[usize] {
-        &self.0[kind as usize]
-    }
 }
 
 /// A subject that appears together with another, and in which articles.
@@ -80,6 +69,26 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// An empty one.
+    fn new(kind: SubjectKind) -> Self {
+        Dossier {
+            subject: Subject {
+                kind,
+                key: String::new(),
+                slug: String::new(),
+                label: String::new(),
+                has_page: false,
+            },
+            about: Vec::new(),
+            mentioned: Vec::new(),
+            place: Vec::new(),
+            events: Vec::new(),
+            partners: Vec::new(),
+            people: Vec::new(),
+            organizations: Vec::new(),
+        }
+    }
+
     /// All its articles, in whatever part it has in them, in their order.
     pub fn articles(&self) -> Vec<usize> {
         let mut articles = [&self.about[..], &self.mentioned, &self.place].concat();
@@ -98,48 +107,63 @@ pub struct Dossiers {
 }
 
 /// Collects the dossiers of all subjects, by slug, and notes in each page which are its own.
+/// `subjects` are those of each article.
 pub fn collect(
     pages: &mut [Page],
     events: &[Merged],
-    site: &Site,
-    gazetteer: &Gazetteer,
+    (subjects, keys): (&[Arc<Subjects>], &Keys),
+    (site, gazetteer): (&Site, &Gazetteer),
 ) -> Dossiers {
-    let all = &*pages;
-    let name = |kind: SubjectKind, key: &str| match (kind, CountryCode::new(key)) {
-        (SubjectKind::Country, Some(code)) => {
-            let slug = gazetteer.country(code).map(|c| c.slug.clone());
-            let slug = slug.unwrap_or_else(|| code.as_str().to_lowercase());
-            (slug, country_label(site, gazetteer, code))
-        }
-        (SubjectKind::Topic, _) => {
-            let topic = gazetteer.topics().get(key);
-            let label = topic.map_or(key, |t| t.label.as_str());
-            (slugify(key), label.to_string())
-        }
-        _ => (slugify(key), key.to_string()),
-    };
-    let of_kind = |kind: SubjectKind| {
-        let mut shelf = Shelf::new(kind);
-        for (i, page) in all.iter().enumerate() {
-            shelf.begin_article();
-            named(kind, &page.tagged, &mut |key, tier| shelf.put(key, i, tier));
-        }
-        shelf.add_events(all, events);
-        let (mut dossiers, cast) = shelf.finish(site, |key| name(kind, key));
-        if kind == SubjectKind::Country {
-            find_partners(&mut dossiers, all.len());
-            name_people_and_organizations(&mut dossiers, all);
-        }
-        (dossiers, cast)
-    };
-    let kinds: Vec<(Vec<Dossier>, Vec<Vec<usize>>)> =
-        SubjectKind::ALL.into_par_iter().map(of_kind).collect();
-    let (mut kinds, casts): (Vec<Vec<Dossier>>, Vec<_>) = kinds.into_iter().unzip();
-    for (kind, cast) in casts.into_iter().enumerate() {
-        for (page, own) in pages.iter_mut().zip(cast) {
-            page.subjects.0[kind] = own;
+    let mut shelves = SubjectKind::ALL.map(|kind| Shelf::new(kind, keys));
+    for (article, of) in subjects.iter().enumerate() {
+        for kind in SubjectKind::ALL {
+            let shelf = &mut shelves[kind as usize];
+            let named = of.named(kind).iter();
+            named.for_each(|n| shelf.put(n, article));
         }
     }
+    for (i, event) in events.iter().enumerate() {
+        for report in &event.reports {
+            let of = &subjects[report.article];
+            for (kind, number) in of.taking_part(report.event) {
+                shelves[*kind as usize].event(*number, i);
+            }
+            for kind in [SubjectKind::Topic, SubjectKind::Outlet] {
+                let shelf = &mut shelves[kind as usize];
+                of.named(kind).iter().for_each(|n| shelf.event(n.number, i));
+            }
+        }
+    }
+    let name = |kind: SubjectKind, number: u32| {
+        let (key, slug) = (keys.key(kind, number), keys.slug(kind, number));
+        match (kind, CountryCode::new(key)) {
+            (SubjectKind::Country, Some(code)) => {
+                let slug = gazetteer.country(code).map(|c| c.slug.clone());
+                let slug = slug.unwrap_or_else(|| code.as_str().to_lowercase());
+                (slug, country_label(site, gazetteer, code))
+            }
+            (SubjectKind::Topic, _) => {
+                let topic = gazetteer.topics().get(key);
+                let label = topic.map_or(key, |t| t.label.as_str());
+                (slug.to_string(), label.to_string())
+            }
+            _ => (slug.to_string(), key.to_string()),
+        }
+    };
+    let finish = |shelf: Shelf| {
+        let kind = shelf.kind;
+        shelf.finish(site, keys, |number| name(kind, number))
+    };
+    let shelves: Vec<(Vec<Dossier>, Vec<usize>)> = shelves.into_par_iter().map(finish).collect();
+    let (mut kinds, places): (Vec<Vec<Dossier>>, Vec<Vec<usize>>) = shelves.into_iter().unzip();
+    let place = |kind: SubjectKind, number: u32| places[kind as usize][number as usize];
+    pages.par_iter_mut().zip(subjects).for_each(|(page, of)| {
+        page.subjects = Cast::of_article(of, place);
+    });
+    let countries = &mut kinds[SubjectKind::Country as usize];
+    find_partners(countries, pages.len());
+    name_people(countries, pages);
+    name_organizations(countries, (subjects, keys), place);
     let mut take = |kind: SubjectKind| std::mem::take(&mut kinds[kind as usize]);
     Dossiers {
         countries: take(SubjectKind::Country),
@@ -150,84 +174,35 @@ pub fn collect(
     }
 }
 
-/// Gives the keys of the subjects of a kind that an article names, in its own order, and their
-/// part in it.
-fn named<'a>(kind: SubjectKind, tagged: &'a Tagged, take: &mut dyn FnMut(&'a str, Tier)) {
-    let article = &tagged.article;
-    match kind {
-        SubjectKind::Country => {
-            let tags = tagged.countries.iter();
-            tags.for_each(|t| take(t.code.as_str(), t.tier));
-        }
-        SubjectKind::Topic => {
-            let topics = tagged.topics.iter();
-            topics.for_each(|t| take(&t.key, Tier::About));
-        }
-        SubjectKind::Organization => {
-            let organizations = article.organizations.iter();
-            organizations.for_each(|o| take(&o.name, Tier::Mentioned));
-        }
-        SubjectKind::Person => {
-            let people = article.people.iter();
-            people.for_each(|p| take(&p.name, Tier::Mentioned));
-        }
-        SubjectKind::Outlet => {
-            let publisher = article.publisher.iter();
-            publisher.for_each(|p| take(&p.value, Tier::About));
-        }
-    }
-}
+/// No dossier.
+const NONE: usize = usize::MAX;
 
 /// Dossiers of one kind while they are being filled.
-struct Shelf<'a> {
+struct Shelf {
     kind: SubjectKind,
-    /// Position of each dossier by its key.
-    places: HashMap<&'a str, usize>,
-    dossiers: Vec<Dossier>,
-    /// The dossiers of each article's subjects, in the article's order.
-    cast: Vec<Vec<usize>>,
+    /// Position of each dossier by the number of its key.
+    places: Vec<usize>,
+    /// The dossiers with the numbers of their keys.
+    dossiers: Vec<(u32, Dossier)>,
 }
 
-impl<'a> Shelf<'a> {
-    fn new(kind: SubjectKind) -> Self {
+impl Shelf {
+    fn new(kind: SubjectKind, keys: &Keys) -> Self {
         Shelf {
             kind,
-            places: HashMap::new(),
+            places: vec![NONE; keys.count(kind)],
             dossiers: Vec::new(),
-            cast: Vec::new(),
         }
     }
 
-    fn begin_article(&mut self) {
-        self.cast.push(Vec::new());
-    }
-
-    fn put(&mut self, key: &'a str, article: usize, tier: Tier) {
-        let (kind, dossiers) = (self.kind, &mut self.dossiers);
-        let place = *self.places.entry(key).or_insert_with(|| {
-            dossiers.push(Dossier {
-                subject: Subject {
-                    kind,
-                    key: key.to_string(),
-                    slug: String::new(),
-                    label: String::new(),
-                    has_page: false,
-                },
-                about: Vec::new(),
-                mentioned: Vec::new(),
-                place: Vec::new(),
-                events: Vec::new(),
-                partners: Vec::new(),
-                people: Vec::new(),
-                organizations: Vec::new(),
-            });
-            dossiers.len() - 1
-        });
-        if let Some(cast) = self.cast.last_mut() {
-            cast.push(place);
+    fn put(&mut self, named: &Named, article: usize) {
+        let place = &mut self.places[named.number as usize];
+        if *place == NONE {
+            *place = self.dossiers.len();
+            self.dossiers.push((named.number, Dossier::new(self.kind)));
         }
-        let dossier = &mut dossiers[place];
-        let list = match tier {
+        let dossier = &mut self.dossiers[*place].1;
+        let list = match named.tier {
             Tier::About => &mut dossier.about,
             Tier::Mentioned => &mut dossier.mentioned,
             Tier::Place => &mut dossier.place,
@@ -237,73 +212,39 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// Notes in which events the subjects take part.
-    fn add_events(&mut self, pages: &[Page], events: &[Merged]) {
-        let (kind, shelf) = (self.kind, &*self);
-        let places = |(i, event): (usize, &Merged)| {
-            let mut places: Vec<(u32, u32)> = Vec::new();
-            for report in &event.reports {
-                let event = &pages[report.article].tagged.article.events[report.event];
-                let cast = &shelf.cast[report.article];
-                // whom an event names its article mostly names too
-                let mut take = |key: &str| {
-                    let own = cast.iter().find(|p| shelf.dossiers[**p].subject.key == key);
-                    let place = own.or_else(|| shelf.places.get(key));
-                    places.extend(place.map(|place| (*place as u32, i as u32)));
-                };
-                match kind {
-                    SubjectKind::Country => {
-                        event.countries.iter().for_each(|c| take(c.as_str()));
-                    }
-                    SubjectKind::Organization => event.organizations.iter().for_each(|n| take(n)),
-                    SubjectKind::Person => event.people.iter().for_each(|n| take(n)),
-                    SubjectKind::Topic | SubjectKind::Outlet => {
-                        places.extend(cast.iter().map(|place| (*place as u32, i as u32)));
-                    }
-                }
-            }
-            places
-        };
-        let all = events.par_iter().enumerate().with_min_len(256);
-        let places: Vec<(u32, u32)> = all.flat_map_iter(places).collect();
-        for (place, event) in places {
-            let events = &mut self.dossiers[place as usize].events;
-            if events.last() != Some(&(event as usize)) {
-                events.push(event as usize);
-            }
+    fn event(&mut self, number: u32, event: usize) {
+        if let Some((_, dossier)) = self.dossiers.get_mut(self.places[number as usize])
+            && dossier.events.last() != Some(&event)
+        {
+            dossier.events.push(event);
         }
     }
 
-    /// Names the subjects and puts them in order of their slugs. Gives the dossiers, and for each
-    /// article where those of its subjects stand.
+    /// Names the subjects and puts them in order of their slugs. Gives the dossiers, and where
+    /// that of each number stands.
     fn finish(
-        self,
+        mut self,
         site: &Site,
-        name: impl Fn(&str) -> (String, String),
-    ) -> (Vec<Dossier>, Vec<Vec<usize>>) {
+        keys: &Keys,
+        name: impl Fn(u32) -> (String, String),
+    ) -> (Vec<Dossier>, Vec<usize>) {
         let enough = site.pages.of(self.kind);
-        let mut dossiers = self.dossiers;
-        for dossier in &mut dossiers {
+        for (number, dossier) in &mut self.dossiers {
             let articles = dossier.about.len() + dossier.mentioned.len() + dossier.place.len();
             let subject = &mut dossier.subject;
-            (subject.slug, subject.label) = name(&subject.key);
+            subject.key = keys.key(self.kind, *number).to_string();
+            (subject.slug, subject.label) = name(*number);
             subject.has_page = articles >= enough;
         }
-        let mut numbered: Vec<(usize, Dossier)> = dossiers.into_iter().enumerate().collect();
-        numbered.sort_by(|(_, a), (_, b)| {
+        (self.dossiers).sort_by(|(_, a), (_, b)| {
             (&a.subject.slug, &a.subject.key).cmp(&(&b.subject.slug, &b.subject.key))
         });
-        let mut place = vec![0; numbered.len()];
-        for (now, (was, _)) in numbered.iter().enumerate() {
-            place[*was] = now;
+        for (place, (number, _)) in self.dossiers.iter().enumerate() {
+            self.places[*number as usize] = place;
         }
-        let mut cast = self.cast;
-        for own in cast.iter_mut().flatten() {
-            *own = place[*own];
-        }
-        let mut dossiers: Vec<Dossier> = numbered.into_iter().map(|(_, d)| d).collect();
+        let mut dossiers: Vec<Dossier> = self.dossiers.into_iter().map(|(_, d)| d).collect();
         make_slugs_differ(&mut dossiers);
-        (dossiers, cast)
+        (dossiers, self.places)
     }
 }
 
@@ -354,40 +295,46 @@ fn find_partners(dossiers: &mut [Dossier], articles: usize) {
     }
 }
 
-/// Fills in the people that the articles give a country, and the organizations they name.
-fn name_people_and_organizations(countries: &mut [Dossier], pages: &[Page]) {
-    countries.par_iter_mut().for_each(|dossier| {
-        let code = CountryCode::new(&dossier.subject.key);
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut articles: Vec<usize> = [&dossier.about, &dossier.mentioned, &dossier.place]
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect();
-        articles.sort_unstable();
-        for &article in &articles {
-            let of_country = pages[article]
-                .tagged
-                .article
-                .people
-                .iter()
-                .filter(|p| p.country.is_some() && p.country == code);
-            dossier.people.extend(of_country.map(|p| Holder {
-                name: p.name.clone(),
-                role: p.role.clone(),
-                article,
-            }));
-        }
-        for &article in &dossier.about {
-            for organization in &pages[article].tagged.article.organizations {
-                *counts.entry(&organization.name).or_default() += 1;
+/// Fills in the people that the articles of a country give it.
+fn name_people(countries: &mut [Dossier], pages: &[Page]) {
+    for (article, page) in pages.iter().enumerate() {
+        let tags = &page.tagged.countries;
+        let places = page.subjects.of(SubjectKind::Country);
+        for person in &page.tagged.article.people {
+            let of = tags.iter().position(|t| Some(t.code) == person.country);
+            if let Some(country) = of.and_then(|i| countries.get_mut(*places.get(i)?)) {
+                country.people.push(Holder {
+                    name: person.name.clone(),
+                    role: person.role.clone(),
+                    article,
+                });
             }
         }
-        let mut organizations: Vec<(String, usize)> = counts
-            .into_iter()
-            .map(|(name, n)| (name.to_string(), n))
-            .collect();
-        organizations.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        dossier.organizations = organizations;
-    });
+    }
+}
+
+/// Counts the organizations that the articles about a country name.
+fn name_organizations(
+    countries: &mut [Dossier],
+    (subjects, keys): (&[Arc<Subjects>], &Keys),
+    place: impl Fn(SubjectKind, u32) -> usize,
+) {
+    let mut named: Vec<Vec<u32>> = vec![Vec::new(); countries.len()];
+    for of in subjects {
+        let about = of.named(SubjectKind::Country).iter();
+        for country in about.filter(|c| c.tier == Tier::About) {
+            let organizations = of.named(SubjectKind::Organization).iter();
+            named[place(SubjectKind::Country, country.number)]
+                .extend(organizations.map(|o| o.number));
+        }
+    }
+    for (country, mut named) in countries.iter_mut().zip(named) {
+        named.sort_unstable();
+        let same = named.chunk_by(|a, b| a == b);
+        let name = |number: u32| keys.key(SubjectKind::Organization, number).to_string();
+        country.organizations = same.map(|s| (name(s[0]), s.len())).collect();
+        let by_count =
+            |a: &(String, usize), b: &(String, usize)| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
+        country.organizations.sort_unstable_by(by_count);
+    }
 }

@@ -2,6 +2,7 @@
 //! that an edit costs no more than the one article it touches; a build does not, for the memory.
 
 use super::ids::Names;
+use super::keys::{Keys, Subjects};
 use super::near_duplicates::{self, Sketch};
 use super::postings::Bag;
 use super::similar::{self, Pair};
@@ -22,6 +23,7 @@ pub struct Known {
     copies: Mutex<near_duplicates::Kept>,
     stories: Mutex<similar::Kept>,
     sentences: Mutex<similar::Kept>,
+    keys: Mutex<Keys>,
 }
 
 /// A lock is only ever poisoned by a panic, and what is kept is made anew where it does not fit.
@@ -55,6 +57,7 @@ struct Memo {
     sentences: OnceLock<Arc<Vec<Bag>>>,
     slug: OnceLock<String>,
     names: OnceLock<Arc<Names>>,
+    subjects: OnceLock<Arc<Subjects>>,
 }
 
 /// Articles with what is known of them.
@@ -136,6 +139,23 @@ impl<'a> Noted<'a> {
             Some(_) => self.each(|m| &m.names, make),
             None => self.articles.par_iter().map(|t| make(&t.article)).collect(),
         }
+    }
+
+    /// The subjects of each article, for `then`, with their keys.
+    pub fn with_subjects<R>(&self, then: impl FnOnce(&[Arc<Subjects>], &Keys) -> R) -> R {
+        let (mut own, mut known) = (Keys::default(), self.known.map(|k| locked(&k.keys)));
+        let keys = known.as_deref_mut().unwrap_or(&mut own);
+        let mut of = |(i, tagged): (usize, &Arc<Tagged>)| match self.memos.get(i) {
+            Some(memo) => {
+                let of = memo
+                    .subjects
+                    .get_or_init(|| Subjects::of(tagged, keys).into());
+                Arc::clone(of)
+            }
+            None => Subjects::of(tagged, keys).into(),
+        };
+        let all: Vec<Arc<Subjects>> = self.articles.iter().enumerate().map(&mut of).collect();
+        then(&all, keys)
     }
 
     /// What is kept of each article, made where it is not known.

@@ -6,6 +6,7 @@ mod dossiers;
 pub mod edition;
 pub mod events;
 pub mod ids;
+mod keys;
 pub mod memo;
 pub mod months;
 pub mod near_duplicates;
@@ -18,8 +19,9 @@ mod slug;
 pub mod stories;
 mod wording;
 
-pub use dossiers::{Cast, Dossier, Holder, Partner, Subject};
+pub use dossiers::{Dossier, Holder, Partner, Subject};
 pub use events::{Difference, Merged, Report, Strength};
+pub use keys::Cast;
 pub use months::Month;
 pub use related::{Reason, Related};
 pub use relations::Relation;
@@ -130,17 +132,16 @@ pub fn assemble_again<'a>(
         page.near_duplicates = copies;
     }
     let events = events::merge(&mut articles, alike);
-    let dossiers = dossiers::collect(&mut articles, &events, site, gazetteer);
-    let (related, (relations, months)) = rayon::join(
+    let (dossiers, relations) = noted.with_subjects(|subjects, keys| {
+        let tables = (site, gazetteer);
+        let dossiers = dossiers::collect(&mut articles, &events, (subjects, keys), tables);
+        let enough = site.pages.relations;
+        let found = relations::find((&articles, subjects), &events, &dossiers.countries, enough);
+        (dossiers, found)
+    });
+    let (related, months) = rayon::join(
         || related::link(&articles, &dossiers),
-        || {
-            let countries = &dossiers.countries;
-            let enough = site.pages.relations;
-            rayon::join(
-                || relations::find(&articles, &events, countries, enough),
-                || months::collect(&articles, &events),
-            )
-        },
+        || months::collect(&articles, &events),
     );
     for (page, related) in articles.iter_mut().zip(related) {
         page.related = related;

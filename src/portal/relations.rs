@@ -1,10 +1,12 @@
 //! Relations: countries that articles are about together. A pair stands wherever enough articles
 //! are about both; a larger group where, besides, enough titles name exactly its countries.
 
+use super::keys::{Named, Subjects};
 use super::{Dossier, Merged, Page};
 use crate::model::{SubjectKind, Tier};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// The largest group that a title can make a relation of.
 const LARGEST: usize = 6;
@@ -26,19 +28,21 @@ pub struct Relation {
 
 /// Finds the relations with at least `enough` joint articles, by slug.
 pub fn find(
-    pages: &[Page],
+    (pages, subjects): (&[Page], &[Arc<Subjects>]),
     events: &[Merged],
     countries: &[Dossier],
     enough: usize,
 ) -> Vec<Relation> {
-    let about: Vec<Vec<usize>> = pages.par_iter().map(about).collect();
+    let all = || pages.par_iter().zip(subjects);
+    let about = all().map(|(page, of)| those(page, of, |c| c.tier == Tier::About));
+    let about: Vec<Vec<usize>> = about.collect();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for members in about.iter().filter(|m| m.len() <= MANY) {
         pairs.extend(pairs_of(members));
     }
     pairs.par_sort_unstable();
-    let titles = pages.par_iter().filter_map(|page| {
-        let members = in_title(page);
+    let titles = all().filter_map(|(page, of)| {
+        let members = those(page, of, |c| c.in_title);
         (3..=LARGEST).contains(&members.len()).then_some(members)
     });
     let mut titles: Vec<Vec<usize>> = titles.collect();
@@ -126,28 +130,11 @@ impl Index {
     }
 }
 
-/// The countries that an article is about, in order.
-fn about(page: &Page) -> Vec<usize> {
-    tagged(page, |tag| tag.tier == Tier::About)
-}
-
-/// The countries that an article's title names, in order.
-fn in_title(page: &Page) -> Vec<usize> {
-    let title = &page.tagged.article.title.at;
-    tagged(page, |tag| {
-        let within = |at: &crate::model::Span| {
-            title
-                .iter()
-                .any(|t| t.line == at.line && t.start <= at.start && at.end <= t.end)
-        };
-        tag.at.iter().any(within)
-    })
-}
-
-fn tagged(page: &Page, is: impl Fn(&crate::model::CountryTag) -> bool) -> Vec<usize> {
+/// The countries of an article that are so, in order.
+fn those(page: &Page, of: &Subjects, is: impl Fn(&Named) -> bool) -> Vec<usize> {
     let places = page.subjects.of(SubjectKind::Country).iter();
-    let tags = page.tagged.countries.iter().zip(places);
-    let mut members: Vec<usize> = tags.filter(|(t, _)| is(t)).map(|(_, &p)| p).collect();
+    let named = of.named(SubjectKind::Country).iter().zip(places);
+    let mut members: Vec<usize> = named.filter(|(c, _)| is(c)).map(|(_, &p)| p).collect();
     members.sort_unstable();
     members.dedup();
     members
