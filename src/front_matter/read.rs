@@ -21,6 +21,12 @@ pub fn read(split: &Split<'_>, path: &str) -> Result<(Stated, Vec<Diagnostic>), 
             yaml::read::<Option<Map<String, Value>>>(split.front, path, split.front_line)?
                 .unwrap_or_default()
         }
+        Syntax::Json => serde_json::from_str(split.front).map_err(|e| {
+            let line = (e.line() as u32).saturating_sub(1);
+            Diagnostic::error("json", path, e.to_string())
+                .at(line + split.front_line, e.column() as u32)
+                .excerpt(split.front.lines().nth(line as usize).unwrap_or(""))
+        })?,
         Syntax::Toml => toml::from_str(split.front).map_err(|e| {
             let before = &split.front[..e.span().map_or(0, |s| s.start.min(split.front.len()))];
             let line = before.matches('\n').count() as u32;

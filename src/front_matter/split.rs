@@ -1,5 +1,7 @@
 //! Where front matter ends and the body begins.
 
+use serde_json::{Map, Value};
+
 /// The language that front matter is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Syntax {
@@ -7,6 +9,8 @@ pub enum Syntax {
     Yaml,
     /// Between lines of `+++`.
     Toml,
+    /// An object in braces, as Hugo has it.
+    Json,
 }
 
 /// A text with front matter, taken apart.
@@ -29,6 +33,9 @@ pub struct Split<'a> {
 /// front matter: the line after the mark must look like `key:` or `key =`, or be a comment.
 pub fn split(text: &str) -> Option<Split<'_>> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    if text.starts_with('{') {
+        return split_json(text);
+    }
     let first = text.lines().next()?;
     let (syntax, mark) = match first.trim_end() {
         "---" => (Syntax::Yaml, "---"),
@@ -61,8 +68,32 @@ pub fn split(text: &str) -> Option<Split<'_>> {
     None
 }
 
+/// Takes a JSON object off a text that begins with it and goes on below it. One that states no
+/// title and no date, or is followed by another, is a record and no front matter.
+fn split_json(text: &str) -> Option<Split<'_>> {
+    let mut objects = serde_json::Deserializer::from_str(text).into_iter::<Map<String, Value>>();
+    let object = objects.next()?.ok()?;
+    let end = objects.byte_offset();
+    let rest = text.get(end..)?;
+    let line = rest.find('\n')? + 1;
+    let body = rest[line..].trim_start();
+    let states = |key: &str| object.keys().any(|k| k.eq_ignore_ascii_case(key));
+    let fits = rest[..line].trim().is_empty()
+        && !body.is_empty()
+        && !body.starts_with('{')
+        && (states("title") || states("date"))
+        && !(states("text") || states("html"));
+    fits.then(|| Split {
+        syntax: Syntax::Json,
+        front: &text[..end],
+        front_line: 1,
+        body: &rest[line..],
+        body_line: text[..end + line].matches('\n').count() as u32 + 1,
+    })
+}
+
 fn opens_with_key(line: &str, syntax: Syntax) -> bool {
-    let stop = if syntax == Syntax::Yaml { ':' } else { '=' };
+    let stop = if syntax == Syntax::Toml { '=' } else { ':' };
     let key = line.split(stop).next().unwrap_or("").trim();
     let is_key = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');
     let table = syntax == Syntax::Toml && line.starts_with('[');

@@ -6,7 +6,7 @@
 
 use crate::diagnostics::Diagnostic;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1257};
 
 /// A file's text.
 #[derive(Debug)]
@@ -181,10 +181,38 @@ fn is_nearly_utf8(bytes: &[u8]) -> bool {
     good > bad
 }
 
+/// Letters of windows-1257 that Lithuanian and Latvian have beside ASCII, small and capital.
+const BALTIC: [&[u8]; 2] = [
+    b"\xE0\xE8\xE6\xEB\xE1\xF0\xF8\xFB\xFE\xC0\xC8\xC6\xCB\xC1\xD0\xD8\xDB\xDE",
+    b"\xE2\xE8\xE7\xEC\xEE\xED\xEF\xF2\xF0\xFB\xFE\xC2\xC8\xC7\xCC\xCE\xCD\xCF\xD2\xD0\xDB\xDE",
+];
+/// Letters that both have: š and ž. No other language's letters stand at these two places only.
+const SIBILANTS: &[u8] = b"\xF0\xFE\xD0\xDE";
+
+/// Whether the letters above ASCII are those of one Baltic language, four different ones at least
+/// and š or ž among them; one in fifty may be of a foreign name.
+fn is_baltic(bytes: &[u8]) -> bool {
+    let mut counts = [0usize; 256];
+    bytes
+        .iter()
+        .filter(|b| **b >= 0xC0)
+        .for_each(|b| counts[usize::from(*b)] += 1);
+    let all: usize = counts.iter().sum();
+    BALTIC.iter().any(|letters| {
+        let known = letters.iter().filter(|b| counts[usize::from(**b)] > 0);
+        let own: usize = letters.iter().map(|b| counts[usize::from(*b)]).sum();
+        let sibilant = SIBILANTS.iter().any(|b| counts[usize::from(*b)] > 0);
+        sibilant && known.count() >= 4 && (all - own) * 50 <= all && all * 4 <= bytes.len()
+    })
+}
+
 fn detect(bytes: &[u8]) -> &'static Encoding {
     let start = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0);
     let start = start.saturating_sub(64);
     let end = bytes.len().min(start + SAMPLE);
+    if is_baltic(&bytes[start..end]) {
+        return WINDOWS_1257;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[start..end], end == bytes.len());
     detector.guess(None, Utf8Detection::Deny)

@@ -3,7 +3,7 @@
 
 use super::inline::{Inline, Kind, link};
 use super::lines::Lines;
-use super::{Format, Hint, Reading, Source, html};
+use super::{Format, Hint, Reading, Source, html, is_blank};
 use crate::model::url;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -11,9 +11,33 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 pub const FORMAT: Format = Format {
     name: "Markdown",
     extensions: &["md", "markdown", "mdown", "mkd"],
-    is: |_| false,
+    is: looks_like,
     read,
 };
+
+/// Lines that are looked at to tell Markdown from plain text.
+const LOOKED_AT: usize = 400;
+
+/// Whether a text is Markdown whatever its file is called: it begins with a heading, or has two of
+/// them, and has headings, emphasis or links besides.
+fn looks_like(text: &str) -> bool {
+    // Without blank lines Markdown would make one paragraph of all lines.
+    if !text.contains('#') || !text.contains("\n\n") || text.trim_start().starts_with('<') {
+        return false;
+    }
+    let heading = |line: &str| {
+        let words = line.trim_start_matches('#');
+        let level = line.len() - words.len();
+        (1..=6).contains(&level)
+            && words.starts_with(' ')
+            && words.trim().chars().any(char::is_alphabetic)
+    };
+    let mut lines = text.lines().filter(|l| !is_blank(l)).take(LOOKED_AT);
+    let opens = lines.clone().next().is_some_and(heading);
+    let headings = lines.clone().filter(|l| heading(l)).count();
+    let marked = |l: &str| l.contains("](http") || l.matches("**").count() >= 2;
+    headings >= 2 || opens && lines.any(marked)
+}
 
 fn read(source: Source<'_>) -> Reading {
     let options = Options::ENABLE_TABLES

@@ -374,6 +374,7 @@ const LABELS: &[(&str, Label)] = &[
     ("released", Label::Published),
     ("issued", Label::Published),
     ("created", Label::Published),
+    ("uploaded", Label::Published),
     ("pub", Label::Published),
     ("updated", Label::Updated),
     ("update", Label::Updated),

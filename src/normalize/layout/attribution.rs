@@ -1,16 +1,16 @@
 //! Lines that say who wrote the text and when: bylines, stamps, agencies, roles, in any mixture.
 
 use super::byline;
-use super::dateline::{self, Dateline};
+use super::dateline;
 use super::page::Page;
 use super::stamp;
-use crate::model::{Basis, Edtf, Field};
+use crate::model::{Basis, Edtf, Field, Partial};
 use crate::seed::Hint;
 use crate::time::published::{self, Order, Stamp};
 use std::ops::Range;
 
 /// Paragraphs at the beginning of a text among which a bare stamp or byline may stand.
-const NEAR: usize = 3;
+pub(super) const NEAR: usize = 3;
 
 /// Where a line stands: before the text, among its first paragraphs, or after it.
 #[derive(Clone, Copy)]
@@ -104,9 +104,19 @@ impl Attribution {
         }
         let key = page.key(i);
         let hinted = unit.hint == Hint::Byline;
-        let opening = byline::opening(key).filter(|_| hinted || !unit.is_prose() || is_credit(key));
+        let listed = matches!(
+            unit.hint,
+            Hint::Item { .. } | Hint::Row { .. } | Hint::Quote | Hint::Preformatted
+        );
+        let opening = byline::opening(key)
+            .filter(|_| !listed)
+            .filter(|_| hinted || !unit.is_prose() || is_credit(key));
         let reading = stamp::read(&unit.text, unit.words, order);
         let sure = opening.is_some() && byline::is_sure(key);
+        let plain = reading.as_ref().is_some_and(|r| r.rest.is_empty());
+        if early && !plain && !unit.is_prose() && self.parts(page, i, order) {
+            return;
+        }
         match (reading, opening) {
             (Some(reading), _) if reading.relative && (early || late) => {
                 page.drop(i, "relative-stamp");
@@ -145,8 +155,14 @@ impl Attribution {
                     return;
                 };
                 let name = &text[byline.name.clone()];
+                if name.starts_with("the ") {
+                    // `Published by the Harbour Institute` tells the publisher.
+                    return page.drop(i, "publisher-note");
+                }
                 let fits = sure || hinted || (before && byline::is_name(name));
-                if !fits || !plausible(name) {
+                // A word in small letters is an account above the text, and anything below it.
+                let small = !(before || hinted) && !name.contains(char::is_uppercase);
+                if !fits || !plausible(name) || small && !name.is_empty() {
                     return;
                 }
                 if late && self.byline.is_some() {
@@ -223,7 +239,12 @@ impl Attribution {
             .get_or_insert(Field::new(agency, Basis::Stated, at, "agency-name"));
     }
 
-    fn keep_stamps(&mut self, page: &Page, i: usize, reading: stamp::Reading) -> Vec<&'static str> {
+    pub(super) fn keep_stamps(
+        &mut self,
+        page: &Page,
+        i: usize,
+        reading: stamp::Reading,
+    ) -> Vec<&'static str> {
         let unit = &page.units[i];
         let mut fields = Vec::new();
         for (found, name) in [
@@ -238,9 +259,22 @@ impl Attribution {
                 (Some(date), _) => Some((date, Basis::Stated, "stamp-line")),
                 (None, Some(readings)) => order_of(page)
                     .map(|order| published::in_order(readings, order))
-                    .map(|date| (date, Basis::Inferred, "stamp-order")),
+                    .map(|date| (date, Basis::Inferred, "stamp-order"))
+                    .or_else(|| self.in_time(readings, name)),
                 (None, None) => None,
             };
+            // What was published first was published then, whenever it was posted here.
+            let key = page.key(i);
+            let first = [
+                "originally published",
+                "first published",
+                "original publication",
+            ]
+            .iter()
+            .any(|words| key.starts_with(words));
+            if first && name == "published" && read.is_some() {
+                self.published = None;
+            }
             let date = read.map(|(date, basis, rule)| {
                 Field::new(Edtf::At(date), basis, unit.spans(found.range.clone()), rule)
             });
@@ -256,52 +290,29 @@ impl Attribution {
         fields
     }
 
-    /// The dateline of the first paragraph that has one, among the first few.
-    fn dateline(&mut self, page: &Page, stretch: &Range<usize>) {
-        let paragraphs = stretch
-            .clone()
-            .filter(|&i| page.is_body(i) && page.units[i].words >= 6)
-            .filter(|&i| matches!(page.units[i].hint, Hint::Unknown | Hint::Paragraph));
-        // Where several paragraphs open with a date, none of the dates is that of the text.
-        let mut dated = paragraphs
-            .clone()
-            .filter(|&i| dateline::glued(&page.units[i].text).is_some());
-        let chronicle = dated.next().is_some() && dated.next().is_some();
-        for i in paragraphs.take(NEAR) {
-            let unit = &page.units[i];
-            let glued = || dateline::glued(&unit.text).filter(|_| !chronicle);
-            let Some(found) = dateline::read(&unit.text).or_else(glued) else {
-                continue;
-            };
-            self.cut = Some((i, found.range.clone()));
-            self.keep_dateline(page, i, found);
-            return;
+    /// Of two readings the only one that agrees with the other date: nothing is changed before it is
+    /// published.
+    fn in_time(
+        &self,
+        readings: [Partial; 2],
+        name: &str,
+    ) -> Option<(Partial, Basis, &'static str)> {
+        let fits = |r: &Partial| match name {
+            "published" => {
+                let updated = self.updated.as_ref()?.value.last_day()?;
+                Some(r.first_day() <= updated)
+            }
+            _ => {
+                let published = self.published.as_ref()?.value.first_day()?;
+                Some(r.last_day() >= published)
+            }
+        };
+        let [a, b] = readings;
+        match (fits(&a)?, fits(&b)?) {
+            (true, false) => Some((a, Basis::Inferred, "stamp-before-update")),
+            (false, true) => Some((b, Basis::Inferred, "stamp-before-update")),
+            _ => None,
         }
-    }
-
-    /// Takes over what the dateline in unit `i` says, and names the fields.
-    fn keep_dateline(&mut self, page: &Page, i: usize, found: Dateline) -> Vec<&'static str> {
-        let unit = &page.units[i];
-        let mut fields = Vec::new();
-        if !found.place.is_empty() {
-            let at = unit.spans(found.place.clone());
-            let value = unit.text[found.place].to_string();
-            self.dateline = Some(Field::new(value, Basis::Stated, at, "dateline"));
-            fields.push("dateline");
-        }
-        if let Some(agency) = found.agency {
-            self.keep_agency(page, i, agency);
-            fields.push("agency");
-        }
-        if let Some((bytes, date)) = found.date
-            && self.published.is_none()
-        {
-            self.stamp = unit.text[bytes.clone()].to_string();
-            let at = unit.spans(bytes);
-            self.published = Some(Field::new(date, Basis::Stated, at, "dateline"));
-            fields.push("published");
-        }
-        fields
     }
 }
 
@@ -310,6 +321,7 @@ fn is_chronology(page: &Page, stretch: &Range<usize>) -> bool {
     let bare = |i: &usize| {
         let unit = &page.units[*i];
         page.is_body(*i)
+            && !matches!(unit.hint, Hint::Row { .. } | Hint::Item { .. })
             && unit.words <= 6
             && !unit.stop
             && stamp::read(&unit.text, unit.words, None)
@@ -339,7 +351,7 @@ fn order_of(page: &Page) -> Option<Order> {
 }
 
 /// Whether words beside a date can be the name of a section or a place: three at most, capitals.
-fn is_label(words: &str) -> bool {
+pub(super) fn is_label(words: &str) -> bool {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
     words.split(' ').count() <= 3
         && words
@@ -348,7 +360,7 @@ fn is_label(words: &str) -> bool {
 }
 
 /// Where the words after an opening of so many bytes begin; signs before it do not count.
-fn after_opening(text: &str, length: usize) -> usize {
+pub(super) fn after_opening(text: &str, length: usize) -> usize {
     let outer = text
         .find(|c: char| c.is_alphanumeric() || c == '(')
         .unwrap_or(0);
@@ -373,7 +385,7 @@ fn is_credit(key: &str) -> bool {
 }
 
 /// Whether the words after "By" can be who wrote it: no date, no clause, no lower-case phrase.
-fn plausible(name: &str) -> bool {
+pub(super) fn plausible(name: &str) -> bool {
     let words = name.split(' ').count();
     let capital = name
         .split(' ')

@@ -4,9 +4,9 @@ use super::agencies;
 use super::attribution::{Attribution, Place};
 use super::byline;
 use super::furniture;
+use super::masthead;
 use super::page::Page;
 use super::stamp;
-use super::surroundings;
 use crate::gazetteer::Gazetteer;
 use crate::model::{Basis, Fate, Field};
 use std::ops::Range;
@@ -63,7 +63,7 @@ impl Attribution {
     }
 
     /// Whether no word of a name is a common one of the text; asked a few times at most.
-    fn is_rare(&mut self, page: &Page, name: &str) -> bool {
+    pub(super) fn is_rare(&mut self, page: &Page, name: &str) -> bool {
         self.asked += 1;
         self.asked <= ASKED && !common(page, name)
     }
@@ -97,6 +97,16 @@ impl Attribution {
                     .clone()
                     .all(|p| !p.is_empty() && (g.is_toponym(p) || g.is_toponym(&capitalised(p))))
         });
+        // `LINDHOLM, Norway`: a town that no table knows, in capitals before its country.
+        let shouted = bare.split_once(", ").is_some_and(|(town, land)| {
+            town.chars().filter(|c| c.is_alphabetic()).count() > 2
+                && !town.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
+                && town.split(' ').count() <= 3
+                && !land.contains(',')
+                && Gazetteer::builtin().is_ok_and(|g| g.is_toponym(land))
+                && land.contains(char::is_lowercase)
+        });
+        let known = known || shouted;
         // A country alone is a section of the site as often as a place.
         let town = bare.contains(',')
             || Gazetteer::builtin().is_ok_and(|g| {
@@ -136,14 +146,24 @@ impl Attribution {
                 && stamp::read(&next.text, next.words, None)
                     .is_some_and(|r| r.rest.is_empty() && !r.relative)
         });
-        let beside = next_is_stamp || attributed(i.checked_sub(1)) && self.byline.is_none();
+        // A role on the line below tells whose name it is.
+        let next_is_role = page.units.get(i + 1).is_some_and(|next| {
+            next.fate.is_none()
+                && next.words <= LONGEST
+                && byline::is_role(next.text.split(',').next().unwrap_or(""))
+                && next.text.starts_with(|c: char| c.is_uppercase())
+                && !next.stop
+        });
+        let beside = next_is_stamp
+            || attributed(i.checked_sub(1)) && self.byline.is_none()
+            || next_is_role && page.units[i].words <= 5 && self.byline.is_none();
         let Some(found) = byline::read(text, 0..text.len()) else {
             return;
         };
         let name = &text[found.name.clone()];
         let role = found.name.end < text.len() && byline::is_role(&text[found.name.end..]);
         let known = furniture::is_known(page.key(i), page.units[i].words)
-            || surroundings::is_masthead(text, page.key(i));
+            || masthead::is_masthead(text, page.key(i));
         if !known
             && self.byline.is_none()
             && byline::is_name(name)

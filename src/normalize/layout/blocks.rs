@@ -1,6 +1,7 @@
 //! From the units that stay to the blocks of the body.
 
 use super::page::{Page, Unit};
+use super::rows::{add_row, fill_rows, row, table};
 use crate::model::block::escape;
 use crate::model::{Block, BlockKind, Piece};
 use crate::seed::Hint;
@@ -250,13 +251,14 @@ pub fn without(unit: &Unit, cuts: &[Range<usize>]) -> (String, Vec<Piece>) {
 
 /// Code points of a text that grows, counted once each.
 #[derive(Default)]
-struct Counted {
+pub struct Counted {
     bytes: usize,
     points: u32,
 }
 
 impl Counted {
-    fn of(&mut self, text: &str) -> u32 {
+    /// The code points of the text so far.
+    pub fn of(&mut self, text: &str) -> u32 {
         self.points += count(text.get(self.bytes..).unwrap_or(""));
         self.bytes = text.len();
         self.points
@@ -344,77 +346,4 @@ fn marked<'a>(page: &'a Page, unit: &Unit, cuts: &[Range<usize>]) -> Option<&'a 
         1 if cuts.is_empty() => page.raw.lines[unit.lines.start].markdown.as_deref(),
         _ => None,
     }
-}
-
-/// A row of a table, with the links, emphasis and code of its cells where every bar is escaped.
-fn row(text: &str, marked: Option<&str>) -> String {
-    let cells = |row: &str| row.split('\t').count();
-    let marked = marked.filter(|m| {
-        let bare = |(i, _): (usize, &str)| !m[..i].ends_with('\\');
-        // Within code a bar cannot be told from one that parts cells.
-        let code = m.contains('`') && m.contains('|');
-        cells(m) == cells(text) && !code && !m.match_indices('|').any(bare)
-    });
-    let mut out = String::from("|");
-    for cell in marked.unwrap_or(text).split('\t') {
-        out.push(' ');
-        match marked {
-            Some(_) => out.push_str(cell.trim()),
-            None => out.push_str(&escape(cell.trim())),
-        }
-        out.push_str(" |");
-    }
-    out
-}
-
-fn table(text: &str, row: &str, pieces: Vec<Piece>) -> Block {
-    let cells = text.split('\t').count();
-    let markdown = format!("{row}\n|{}", " --- |".repeat(cells));
-    Block {
-        kind: BlockKind::Table,
-        markdown,
-        plain: Some(text.to_string()),
-        pieces,
-    }
-}
-
-/// Gives every row of a table as many cells as its widest, with empty ones at the end: Markdown
-/// cuts rows that are wider than the first, and fills those that are not.
-fn fill_rows(markdown: &mut String, plain: &str) {
-    let cells = |row: &str| row.split('\t').count();
-    let widest = plain.split('\n').map(cells).max().unwrap_or(0);
-    if plain.split('\n').all(|row| cells(row) == widest) {
-        return;
-    }
-    let mut own = plain.split('\n').map(|row| widest - cells(row));
-    let mut filled = String::with_capacity(markdown.len() + 16);
-    let mut missing = 0;
-    for (i, line) in markdown.split('\n').enumerate() {
-        let (line_end, cell) = match i {
-            0 => ("", "  |"),
-            1 => ("\n", " --- |"),
-            _ => ("\n", "  |"),
-        };
-        // the second line parts the head from the rows and is as wide as the head
-        if i != 1 {
-            missing = own.next().unwrap_or(0);
-        }
-        filled.push_str(line_end);
-        filled.push_str(line);
-        filled.extend(std::iter::repeat_n(cell, missing));
-    }
-    *markdown = filled;
-}
-
-/// Adds a row under the last one of a table.
-fn add_row(table: &mut Block, text: &str, row: &str, pieces: Vec<Piece>, counted: &mut Counted) {
-    table.markdown.push('\n');
-    table.markdown.push_str(row);
-    let plain = table.plain.get_or_insert_default();
-    plain.push('\n');
-    let at = counted.of(plain);
-    plain.push_str(text);
-    table
-        .pieces
-        .extend(pieces.into_iter().map(|p| Piece { at: p.at + at, ..p }));
 }

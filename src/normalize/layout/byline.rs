@@ -50,7 +50,6 @@ const OPENINGS: &[&str] = &[
     "writer: ",
     "from our correspondent ",
     "contributed by ",
-    "source: ",
     "von ",
     "par ",
     "por ",
@@ -60,9 +59,7 @@ const OPENINGS: &[&str] = &[
 ];
 static MAY_OPEN: Openings = Openings::new(OPENINGS);
 /// Openings that are common words of other languages: they need a date or a hint beside them.
-const FOREIGN: &[&str] = &[
-    "from ", "source: ", "von ", "par ", "por ", "di ", "oleh ", "author ",
-];
+const FOREIGN: &[&str] = &["from ", "von ", "par ", "por ", "di ", "oleh ", "author "];
 /// Words of a role beside a name, folded.
 const ROLES: &[&str] = &[
     "writer",
@@ -140,6 +137,20 @@ pub fn read(text: &str, range: Range<usize>) -> Option<Byline> {
     .min()
     .unwrap_or(words.len());
     let (head, tail) = words.split_at(end);
+    // `foreign affairs reporter Mara Quill`: what somebody is, in small letters, before the name.
+    let role = head
+        .match_indices(' ')
+        .map(|(at, _)| at + 1)
+        .find(|&at| head[at..].starts_with(|c: char| c.is_uppercase()))
+        .filter(|&at| {
+            let front = head[..at].trim_end();
+            front.starts_with(|c: char| c.is_lowercase())
+                && is_role(front)
+                && is_name(head[at..].trim_end())
+        })
+        .unwrap_or(0);
+    let start = range.start + role;
+    let head = &head[role..];
     let mut agency = agencies::of(tail.trim_start_matches(|c: char| !c.is_alphanumeric()));
     let mut name = head;
     while let Some(at) = name.rfind([',', '(']) {
@@ -153,11 +164,16 @@ pub fn read(text: &str, range: Range<usize>) -> Option<Byline> {
     }
     if let Some(known) = agencies::of(name) {
         return Some(Byline {
-            name: range.start..range.start,
+            name: start..start,
             agency: Some(known.to_string()),
         });
     }
-    let name = trim(text, range.start..range.start + name.len());
+    // `Mara Quill - @maraquill`: the sign of an account is no part of the name.
+    let name = name
+        .split_once(" @")
+        .map_or(name, |(before, _)| before)
+        .trim_end_matches([' ', '-', '–', '|']);
+    let name = trim(text, start..start + name.len());
     Some(Byline {
         agency: agency.map(str::to_string),
         name,
@@ -280,6 +296,14 @@ mod tests {
         assert_eq!(
             of("quill - Suva Office"),
             Some(("quill - Suva Office".into(), None))
+        );
+        assert_eq!(
+            of("foreign affairs reporter Mara Quill"),
+            Some(("Mara Quill".into(), None))
+        );
+        assert_eq!(
+            of("Mara Quill - @maraquill"),
+            Some(("Mara Quill".into(), None))
         );
         assert_eq!(
             of("Kyodo News"),

@@ -85,10 +85,48 @@ pub fn split(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
     if words > LONGEST || byline || agency || (words > LONGEST_CREDIT && !may_sign(text)) {
         return None;
     }
-    labelled(text)
+    numbered(text)
+        .or_else(|| labelled(text))
         .or_else(|| bracketed(text))
         .or_else(|| signed(text))
         .or_else(|| opened(text, words))
+}
+
+/// `[1/4] Ships at the quay`, `Item 1 of 4 Ships at the quay`: a picture of several, by its number.
+fn numbered(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let is_number = |w: &str| (1..=2).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit());
+    let shown = if let Some(inner) = text.strip_prefix('[') {
+        let (numbers, _) = inner.split_once(']')?;
+        let (n, of) = numbers.split_once('/')?;
+        (is_number(n) && is_number(of)).then_some(numbers.len() + 2)?
+    } else {
+        let rest = text
+            .strip_prefix("Item ")
+            .or_else(|| text.strip_prefix("Image "))?;
+        let mut words = rest.split(' ');
+        let (n, of, all) = (words.next()?, words.next()?, words.next()?);
+        let skip = text.len() - rest.len() + n.len() + of.len() + all.len() + 2;
+        (is_number(n) && of == "of" && is_number(all)).then_some(skip)?
+    };
+    let words = &text[shown..];
+    // What is for sale stands behind the credit.
+    let end = [
+        " Purchase Licensing",
+        " Acquire Licensing",
+        " Buy this photo",
+    ]
+    .iter()
+    .find_map(|s| words.find(s))
+    .unwrap_or(words.len());
+    let words = &words[..end];
+    if words.split_whitespace().count() < 3 {
+        return None;
+    }
+    let (caption, credit) = bracketed(words)
+        .or_else(|| signed(words))
+        .unwrap_or((0..words.len(), 0..0));
+    let at = |r: Range<usize>| r.start + shown..r.end + shown;
+    Some((at(caption), at(credit)))
 }
 
 /// `Image caption, Ships at the quay`, `Photo: Ships wait at the quay`: a label before what the
@@ -138,7 +176,19 @@ fn bracketed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let open = inner.rfind(['(', '['])?;
     let credit = open + 1..inner.len();
     let words = &text[credit.clone()];
-    (is_credit(words, false) || is_maker_and_holder(words)).then_some((0..open, credit))
+    let known = is_credit(words, false) || is_maker_and_holder(words) || is_holder_and_maker(words);
+    known.then_some((0..open, credit))
+}
+
+/// `ABC News: Mara Quill`, `Supplied: Harbour Trust`: who holds a picture, and who made it.
+fn is_holder_and_maker(words: &str) -> bool {
+    words.split_once(": ").is_some_and(|(holder, maker)| {
+        let known = is_signature(holder)
+            || holder.eq_ignore_ascii_case("supplied")
+            || holder.ends_with(" News")
+            || agencies::of(holder).is_some();
+        known && maker.split(' ').count() <= 4 && maker.starts_with(|c: char| c.is_uppercase())
+    })
 }
 
 /// `N. Name/Agency`, `Name Name/The Gazette`: who took a picture and who holds it, in capitals.

@@ -9,6 +9,7 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Basis, Edtf, Field, Partial, url};
 use crate::seed::{Claim, ClaimField, RawArticle};
 use crate::time::published;
+use jiff::Timestamp;
 
 /// Fills what the lines left unknown, and lets metadata win where it is trusted more.
 pub fn fill(raw: &RawArticle, layout: &mut Layout) {
@@ -50,7 +51,8 @@ pub fn fill(raw: &RawArticle, layout: &mut Layout) {
         .map(|f| Field {
             value: url::canonical(&f.value),
             ..f
-        });
+        })
+        .or(layout.canonical.take());
 }
 
 fn claims(raw: &RawArticle, field: ClaimField) -> impl Iterator<Item = &Claim> {
@@ -103,8 +105,14 @@ pub fn contradictions(raw: &RawArticle, layout: &Layout, path: &str) -> Vec<Diag
 }
 
 fn dates_differ(raw: &RawArticle, layout: &Layout, path: &str) -> Option<Diagnostic> {
-    let mut dates: Vec<(Edtf, &str)> = claims(raw, ClaimField::Published)
-        .filter_map(dated)
+    // The same moment has two dates in two zones.
+    let mut claimed = claims(raw, ClaimField::Published).filter_map(dated);
+    let taken = claimed.next();
+    let moment = |c: &Claim| c.value.trim().parse::<Timestamp>().ok();
+    let first = taken.and_then(|(_, claim)| moment(claim));
+    let mut dates: Vec<(Edtf, &str)> = taken
+        .into_iter()
+        .chain(claimed.filter(|(_, c)| first.is_none() || moment(c) != first))
         .map(|(date, claim)| (date, claim.source))
         .collect();
     dates.extend(layout.shown.map(|date| (date, "the page itself")));

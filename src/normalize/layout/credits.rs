@@ -25,6 +25,7 @@ pub const CREDIT_STARTS: &[&str] = &[
     "photography:",
     "image:",
     "images:",
+    "image copyright",
     "image credit:",
     "image credit",
     "image by",

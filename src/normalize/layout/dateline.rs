@@ -116,6 +116,31 @@ pub fn glued(text: &str) -> Option<Dateline> {
     })
 }
 
+/// `Suva, 27.02.2024. Ferries wait …`: a place, a comma, a date with its year, and a full stop.
+pub fn stopped(text: &str) -> Option<Dateline> {
+    let limit = (0..=text.len().min(LONGEST))
+        .rev()
+        .find(|&i| text.is_char_boundary(i))?;
+    let comma = text[..limit].find(',')?;
+    let place = text[..comma].trim();
+    if place.is_empty() || !is_place(place) || place.contains(char::is_numeric) {
+        return None;
+    }
+    let stamp = published::stamps(&text[..limit], None).into_iter().next()?;
+    let between = text.get(comma..stamp.range.start)?;
+    let rest = text.get(stamp.range.end..)?;
+    let words = rest.strip_prefix(['.', ':'])?;
+    let next = words.trim_start();
+    let goes_on = words.len() > next.len()
+        && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'));
+    (goes_on && between.chars().all(|c| c == ',' || c.is_whitespace())).then(|| Dateline {
+        range: 0..text.len() - next.len(),
+        place: 0..place.len(),
+        date: stamp.date.map(|d| (stamp.range, Edtf::At(d))),
+        agency: None,
+    })
+}
+
 /// The date with which words end, and its value where the year is written.
 fn date_at_end(words: &str) -> Option<(Range<usize>, Option<Edtf>)> {
     let ends = |range: &Range<usize>| !words[range.end..].contains(char::is_alphanumeric);

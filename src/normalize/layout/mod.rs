@@ -1,5 +1,6 @@
 //! Which line is what: title, stamp, byline, caption, notice, body or boilerplate. A step a file.
 
+mod address;
 mod agencies;
 mod attribution;
 mod beside;
@@ -14,15 +15,20 @@ mod clause;
 mod clean;
 mod credits;
 mod dateline;
+mod filed;
 mod furniture;
+mod headline;
 mod itself;
+mod masthead;
 mod notices;
 mod onward;
 mod openings;
 mod outlet;
 mod page;
+mod parts;
 mod repeats;
 mod rights;
+mod rows;
 mod run_in;
 mod sections;
 mod shapes;
@@ -32,6 +38,7 @@ mod stamp;
 mod stretch;
 mod surroundings;
 mod title;
+mod trails;
 mod undated;
 mod wrap;
 
@@ -106,6 +113,7 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     let bare = stretch::is_bare(&page);
     let (stretch, menus) = stretch::find(&page, bare);
     surroundings::revive(&mut page, &stretch);
+    layout.canonical = address::take(&mut page, stretch.start);
     let above = title::find(&page, stretch.start, menus);
     let from = match (menus, above) {
         (true, Some(i)) => i.saturating_sub(3),
@@ -122,6 +130,11 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     let mut cuts = blocks::Cuts::new();
     if let Some(i) = headline {
         let title = title::stated(&page, i).0;
+        // It may have been taken for a double or a link.
+        page.units[i].fate = page.units[i]
+            .fate
+            .take()
+            .filter(|f| matches!(f, Fate::Moved { .. }));
         page.to_field(i, "title");
         layout.publisher = surroundings::drop_doubles(&mut page, i, &title.value);
         layout.title = Some(title);

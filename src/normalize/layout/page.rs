@@ -72,8 +72,15 @@ impl<'a> Page<'a> {
             hint => hint,
         };
         let (text, pieces) = match lines.len() {
+            1 if first.hint == Hint::Unknown
+                && matches!(hint, Hint::Row { .. })
+                && !is_bordered(raw.line(first))
+                && raw.line(first).contains(BAR) =>
+            {
+                cells(raw.line(first), first.number, false)
+            }
             1 if first.hint == Hint::Unknown && is_bordered(raw.line(first)) => match hint {
-                Hint::Row { .. } => cells(raw.line(first), first.number),
+                Hint::Row { .. } => cells(raw.line(first), first.number, true),
                 _ => clean(raw.line(first), first.number),
             },
             1 if matches!(hint, Hint::Row { .. } | Hint::Preformatted) => {
@@ -210,8 +217,29 @@ fn in_table(raw: &RawArticle, i: usize) -> bool {
     if row > 2 && (bars(i + 1) == row || i.checked_sub(1).is_some_and(|j| bars(j) == row)) {
         return true;
     }
+    if raw.lines.get(i).is_some_and(|l| raw.line(l).contains(BAR)) && is_open_table(raw, i) {
+        return true;
+    }
     let own = tabs(i);
     own > 0 && (tabs(i + 1) == own || i.checked_sub(1).is_some_and(|j| tabs(j) == own))
+}
+
+/// What parts the cells of a table that has no bars at its sides.
+const BAR: &str = " | ";
+
+/// Whether a line is one of three or more with as many bars each, figures in two of them at least:
+/// `Event | Date`, `Signing | 3 March`. Menus and lists of buttons have no figures.
+fn is_open_table(raw: &RawArticle, i: usize) -> bool {
+    let line = |j: usize| raw.lines.get(j).map(|l| raw.line(l));
+    let bars = |j: usize| line(j).map_or(0, |l| l.matches(BAR).count());
+    let own = bars(i);
+    let first = (i.saturating_sub(2)..i)
+        .rev()
+        .take_while(|&j| bars(j) == own)
+        .last();
+    let run = (first.unwrap_or(i)..i + 3).take_while(|&j| bars(j) == own);
+    let figured = |j: &usize| line(*j).is_some_and(|l| l.contains(|c: char| c.is_ascii_digit()));
+    run.clone().count() >= 3 && run.clone().filter(figured).count() >= 2
 }
 
 /// Whether a line of plain text stands between bars, as a row of a table does.
@@ -220,21 +248,26 @@ pub fn is_bordered(line: &str) -> bool {
     line.len() > 2 && line.starts_with('|') && line.ends_with('|')
 }
 
-/// The cells of a row between bars, with tabs between them.
-fn cells(line: &str, number: u32) -> (Cow<'static, str>, Vec<Piece>) {
+/// The cells of a row between bars, with tabs between them; `bordered` says whether a bar stands at
+/// either side.
+fn cells(line: &str, number: u32, bordered: bool) -> (Cow<'static, str>, Vec<Piece>) {
     let mut text = String::with_capacity(line.len());
     let mut pieces = Vec::new();
     let (mut column, mut at) = (0, 0);
-    for part in line.trim_end().trim_end_matches('|').split('|').enumerate() {
-        let (n, cell) = part;
+    let first = usize::from(bordered);
+    let line = match bordered {
+        true => line.trim_end().trim_end_matches('|'),
+        false => line,
+    };
+    for (n, cell) in line.split('|').enumerate() {
         let left = cell.chars().take_while(|c| c.is_whitespace()).count() as u32;
         let words = cell.trim();
         let length = words.chars().count() as u32;
-        if n > 1 {
+        if n > first {
             text.push('\t');
             at += 1;
         }
-        if n > 0 && length > 0 {
+        if n >= first && length > 0 {
             pieces.push(Piece {
                 line: number,
                 start: column + left,

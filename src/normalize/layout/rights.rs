@@ -34,7 +34,12 @@ pub fn is_copyright(text: &str, words: usize) -> bool {
     let owned = owner.is_empty()
         || owner.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric())
         || ["by ", "the ", "all "].iter().any(|w| owner.starts_with(w));
-    signs > 0 && dated && owned
+    // `Copyright © Lagoon Courier 2031`: two signs, and the year behind the owner.
+    let behind = rest
+        .rsplit(' ')
+        .next()
+        .is_some_and(|w| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")));
+    signs > 0 && dated && owned || signs >= 2 && behind && words <= 12
 }
 
 /// What follows a sign at the beginning of `text`.
@@ -58,6 +63,7 @@ mod tests {
             ("Copyright © 2031 Lagoon Courier", true),
             ("© 2029–2031 Lagoon Courier", true),
             ("(c) 2031 by Lagoon Courier", true),
+            ("Copyright © Lagoon Courier 2031", true),
             ("© Mara Quill", false),
             ("Copyright 2031 rules were agreed on", false),
             ("Ferries wait © 2031 Mara Quill", false),

@@ -1,9 +1,9 @@
 //! Furniture by its shape: image file names, counters, version stamps, paths of sections.
 
-use super::furniture;
 use super::rights;
 use super::sharing;
 use super::shortcodes;
+use super::trails;
 
 /// Endings of image file names.
 const IMAGES: &[&str] = &[
@@ -78,7 +78,7 @@ pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
     if text.split(' ').all(|t| t.starts_with('#') && t.len() > 1) {
         return Some("tag-list");
     }
-    if let Some(rule) = trail(text) {
+    if let Some(rule) = trails::trail(text) {
         return Some(rule);
     }
     if is_buttons(text) {
@@ -89,6 +89,12 @@ pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
     }
     if is_contact(text, words) {
         return Some("author-contact");
+    }
+    if is_follow(key) {
+        return Some("follow-us");
+    }
+    if trails::is_menu(text) {
+        return Some("nav");
     }
     if is_page_count(key) {
         return Some("pagination");
@@ -198,38 +204,6 @@ fn is_template(text: &str) -> bool {
         || text.starts_with("%d bloggers")
 }
 
-/// `Home > World > Asia`, `News / Politics`: a breadcrumb. A row of buttons and tools has the rule
-/// of the first of them that has one of its own.
-fn trail(text: &str) -> Option<&'static str> {
-    let sign = |b: u8| matches!(b, b'>' | b'/' | b'|' | 0xC2 | 0xE2);
-    if !text.bytes().any(sign) {
-        return None;
-    }
-    let separator = [" > ", " » ", " › ", " / ", " | ", " → ", " • ", " · "]
-        .into_iter()
-        .find(|s| text.contains(s))?;
-    let mut key = String::new();
-    let (mut parts, mut known) = (0, 0);
-    let mut named = None;
-    for part in text.split(separator).filter(|p| !p.trim().is_empty()) {
-        key.clear();
-        super::page::fold(part, &mut key);
-        parts += 1;
-        if parts == 1
-            && matches!(
-                key.as_str(),
-                "home" | "you are here" | "front page" | "homepage"
-            )
-        {
-            return Some("breadcrumb");
-        }
-        let rule = furniture::known(&key, part.split(' ').count());
-        known += usize::from(rule.is_some());
-        named = named.or(rule.filter(|r| *r != "nav"));
-    }
-    (parts >= 2 && known * 2 > parts).then(|| named.unwrap_or("breadcrumb"))
-}
-
 /// `[ print this page ] [ mail to a friend ]`: words in brackets, two or more times, and no
 /// others.
 fn is_buttons(text: &str) -> bool {
@@ -315,6 +289,21 @@ fn is_contact(text: &str, words: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// `Follow Mara Quill on Twitter`: whom, and where.
+fn is_follow(key: &str) -> bool {
+    const WHERE: &[&str] = &[
+        "twitter",
+        "x",
+        "facebook",
+        "instagram",
+        "linkedin",
+        "threads",
+    ];
+    key.strip_prefix("follow ")
+        .and_then(|rest| rest.rsplit_once(" on "))
+        .is_some_and(|(_, place)| WHERE.contains(&place))
 }
 
 /// `1 / 23`, `Page 2 of 5`, `1 2 3 Next`.

@@ -337,7 +337,7 @@ fn is_relative(text: &str) -> bool {
             .and_then(|at| end.get(at..));
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word))
     };
-    if !["ago", "now", "today", "yesterday"]
+    if !["ago", "now", "today", "yesterday", "lalu"]
         .iter()
         .any(|w| ends_in(w))
     {
@@ -367,6 +367,10 @@ fn is_relative(text: &str) -> bool {
                 "second", "sec", "minute", "min", "hour", "hr", "day", "week", "month", "year",
             ];
             number && units.iter().any(|u| unit.starts_with(u))
+        }
+        // Indonesian and Malay: `2 jam lalu`, `5 menit yang lalu`.
+        (Some(n), Some("detik" | "menit" | "minit" | "jam" | "hari"), Some("lalu" | "yang"), _) => {
+            n.parse::<u32>().is_ok()
         }
         (Some(n), Some("ago"), None, _) => {
             n.starts_with(|c: char| c.is_ascii_digit())

@@ -1,9 +1,9 @@
 //! What is left above and below the text: doubles of the title, site names, kickers, standfirst,
 //! and the menus of flattened pages.
 
-use super::agencies;
 use super::blocks;
 use super::furniture::{self, Place};
+use super::masthead::{is_masthead, is_office};
 use super::page::{self, Page};
 use super::stamp;
 use super::title;
@@ -13,75 +13,10 @@ use std::ops::Range;
 
 /// Words of a standfirst, at least and at most.
 const STANDFIRST: Range<usize> = 7..60;
+/// Words of a line between title and text that is none of it, at most.
+const KICKER: usize = 8;
 /// Units within which the neighbour of a line is looked for.
 const NEAR: usize = 64;
-/// Words in names of newspapers and sites.
-const MASTHEADS: &[&str] = &[
-    "times",
-    "post",
-    "herald",
-    "daily",
-    "journal",
-    "tribune",
-    "gazette",
-    "press",
-    "review",
-    "chronicle",
-    "observer",
-    "telegraph",
-    "monitor",
-    "today",
-    "wire",
-    "dispatch",
-    "ledger",
-    "standard",
-    "mail",
-    "globe",
-    "star",
-    "sun",
-    "guardian",
-    "independent",
-    "courier",
-    "sentinel",
-    "bulletin",
-    "examiner",
-    "register",
-    "mirror",
-    "express",
-    "weekly",
-    "network",
-    "media",
-    "broadcasting",
-    "insider",
-    "inquirer",
-    "citizen",
-    "echo",
-    "argus",
-    "advertiser",
-    "reporter",
-    "record",
-    "enquirer",
-    "beacon",
-    "chronicles",
-    "news",
-    "online",
-    "magazine",
-    "diplomat",
-    "defender",
-    "watch",
-    "report",
-    "tv",
-    "radio",
-    "24",
-    "briefing",
-    "digest",
-    "affairs",
-    "outlook",
-    "focus",
-    "desk",
-    "agency",
-];
-
 /// What the lines around the text turned out to be.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -144,6 +79,13 @@ pub fn standfirst(page: &mut Page, title: usize, stretch: &Range<usize>) -> Opti
     let attributed = (title + 1..limit).find(|&i| settled(i))?;
     let mut between = (title + 1..attributed).filter(|&i| page.is_open(i));
     let i = between.next()?;
+    let pictured =
+        |j: usize| matches!(&page.units[j].fate, Some(Fate::Moved { to }) if to == "image.credit");
+    if i > title + 1 && pictured(i - 1) && !page.units[i].stop {
+        // Below who made a picture stands what it shows.
+        page.drop(i, "image-caption");
+        return None;
+    }
     let unit = &page.units[i];
     if between.next().is_some()
         || !STANDFIRST.contains(&unit.words)
@@ -184,8 +126,12 @@ pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, kind:
     for i in 0..page.units.len() {
         // What a page marks as its byline and is none of its facts is no text either.
         if page.units[i].hint == Hint::Byline && page.is_open(i) {
-            page.drop(i, "byline-area");
-            continue;
+            // Between paragraphs a time of day is that of the next entry.
+            let entry = stretch.contains(&i) && i > stretch.start && is_time(&page.units[i].text);
+            if !entry {
+                page.drop(i, "byline-area");
+                continue;
+            }
         }
         if stretch.contains(&i) && !menus {
             beside(page, i);
@@ -266,6 +212,15 @@ fn beside(page: &mut Page, i: usize) {
     }
 }
 
+/// `8:45pm`, `20.45`: a time of day and nothing else.
+fn is_time(text: &str) -> bool {
+    text.len() <= 12
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.contains([':', '.', 'h'])
+        && !text.contains(char::is_uppercase)
+        && text.bytes().filter(u8::is_ascii_digit).count() >= 3
+}
+
 fn above(
     page: &mut Page,
     i: usize,
@@ -277,7 +232,8 @@ fn above(
     let menus = kind.menus;
     let unit = &page.units[i];
     let over = title.is_none_or(|t| i < t);
-    if over && !menus && title.is_some() && is_masthead(&unit.text, page.key(i)) {
+    let office = is_office(page.key(i)) && !unit.stop;
+    if over && !menus && title.is_some() && (office || is_masthead(&unit.text, page.key(i))) {
         if found.site.is_none() {
             found.site = Some(Field::new(
                 unit.text.to_string(),
@@ -287,6 +243,14 @@ fn above(
             ));
         }
         return page.drop(i, "site-name");
+    }
+    if !over
+        && !menus
+        && is_time(&unit.text)
+        && (i + 1..page.units.len()).any(|j| is_time(&page.units[j].text))
+    {
+        // The first of several entries.
+        return;
     }
     if over && title.is_some() {
         return page.drop(i, if menus { "page-head" } else { "kicker" });
@@ -311,10 +275,16 @@ fn above(
     }
     // Figures between title and text are a date or number that could not be read.
     if unit.words <= 6
+        && !is_time(&unit.text)
         && unit.text.bytes().filter(u8::is_ascii_digit).count() >= 4
         && stamp::read(&unit.text, unit.words, None).is_none()
     {
         return page.drop(i, "unread-stamp");
+    }
+    // What stands below a line of the text is text.
+    let begun = title.is_some_and(|t| (t + 1..i).any(|j| page.is_body(j)));
+    if begun && !over {
+        return;
     }
     // Right above the first paragraph a line of some words is the article's own heading.
     let next = (i + 1..stretch.end).take(NEAR).find(|&j| page.is_body(j));
@@ -331,7 +301,7 @@ fn above(
         );
     let sentence = unit.stop && unit.words >= 3;
     // Without furniture on the page, what stands below its title is its text.
-    if !own && !list && !sentence && !(kind.bare && !over) && unit.words <= 12 {
+    if !own && !list && !sentence && !(kind.bare && !over) && unit.words <= KICKER {
         page.drop(i, "kicker");
     }
 }
@@ -364,23 +334,4 @@ fn below(page: &mut Page, i: usize, stretch: &Range<usize>, menus: bool) {
     if !keep {
         page.drop(i, "page-foot");
     }
-}
-
-/// Whether a line above the title is the name of the site.
-pub fn is_masthead(text: &str, key: &str) -> bool {
-    let words = text.split(' ').count();
-    if words > 6 || text.ends_with(['.', '?', '!', ':']) {
-        return false;
-    }
-    let domain = words == 1
-        && text.rsplit_once('.').is_some_and(|(a, b)| {
-            !a.is_empty() && (2..=6).contains(&b.len()) && b.chars().all(|c| c.is_ascii_lowercase())
-        });
-    let capital = text.split(' ').all(|w| {
-        w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            || matches!(w, "of" | "the" | "and" | "&" | "de" | "la")
-    });
-    let last = key.rsplit(' ').next().unwrap_or("");
-    let named = words >= 2 && key.split(' ').any(|w| MASTHEADS.contains(&w));
-    domain || (capital && (named || agencies::of(text).is_some()) && last != "stories")
 }

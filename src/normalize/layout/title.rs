@@ -1,11 +1,11 @@
 //! The title: the headline found among site names, kickers and doubles, or words of the text.
 
 use super::blocks;
-use super::byline;
 use super::clause;
 use super::furniture;
+use super::headline::{self, Echo};
+use super::masthead;
 use super::page::{self, Page};
-use super::stamp;
 use crate::model::{Basis, Fate, Field, sentence};
 use crate::seed::{ClaimField, Hint, RawArticle};
 use std::ops::Range;
@@ -14,30 +14,60 @@ use std::ops::Range;
 const LONGEST_HEADLINE: usize = 32;
 /// Units above the text among which the headline of a page with menus is looked for.
 const ABOVE: usize = 40;
+/// Points from which on a line is a headline although the one below it could be one as well.
+const HEADLINE: i32 = 8;
 /// Units within which a sub-heading may stand in for a headline.
 const FIRST_UNITS: usize = 5;
 
 /// The unit that is the headline, among those above the first paragraph.
 ///
-/// Points are given for what headlines have and menus have not: words enough, a double, a byline
-/// or date below, the metadata's word.
+/// Points are given for what headlines have and menus have not: words enough, words of the text, a
+/// double, a byline or date below, the metadata's word.
 pub fn find(page: &Page, first: usize, menus: bool) -> Option<usize> {
+    // What a format marks as the title is it, wherever the text begins.
+    let marked = |i: &usize| page.units[*i].hint == Hint::Title && page.is_open(*i);
+    if first == 0
+        && let Some(i) = (0..page.units.len()).find(marked)
+    {
+        return Some(i);
+    }
     let claims: Vec<String> = claimed(page.raw).map(folded).collect();
     let from = if menus {
         first.saturating_sub(ABOVE)
     } else {
         0
     };
+    let mut echo = None;
+    let mut points_of = |i: usize| {
+        let plain = points(page, i, first, menus, &claims)?;
+        // One line of its kind needs no comparison with the text.
+        let echo = echo.get_or_insert_with(|| Echo::new(page, first));
+        Some(plain + echo.points(page.key(i)))
+    };
     let mut best: Option<(i32, usize)> = None;
+    let mut over: Option<(i32, usize)> = None;
     for i in from..first.min(page.units.len()) {
-        let Some(points) = points(page, i, first, menus, &claims) else {
+        let Some(points) = points_of(i) else {
             continue;
         };
-        if best.is_none_or(|(b, _)| points > b) {
+        let above = over.replace((points, i));
+        if best.is_none_or(|(b, at)| points > b && !is_standfirst(page, at, i, b, above)) {
             best = Some((points, i));
         }
     }
     best.filter(|(points, _)| *points > 0).map(|(_, i)| i)
+}
+
+/// Whether line `i` below the headline found so far is its standfirst: of two lines one right below
+/// the other that could both be headlines, the upper is, and the longer is what stands under it.
+fn is_standfirst(page: &Page, at: usize, i: usize, best: i32, above: Option<(i32, usize)>) -> bool {
+    let (upper, lower) = (&page.units[at], &page.units[i]);
+    above.is_some_and(|(_, j)| j == at)
+        && i == at + 1
+        && best >= HEADLINE
+        && upper.words >= 4
+        && lower.words + 2 >= upper.words
+        && upper.hint == lower.hint
 }
 
 fn claimed(raw: &RawArticle) -> impl Iterator<Item = &str> {
@@ -55,8 +85,9 @@ fn folded(text: &str) -> String {
 
 fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -> Option<i32> {
     let unit = &page.units[i];
-    let doubled = matches!(&unit.fate, Some(Fate::Dropped { rule }) if rule == "duplicate-line");
-    if !page.is_open(i) && !doubled || unit.words == 0 || unit.words > LONGEST_HEADLINE {
+    // A second copy, or what seemed to belong to a list of links above the text.
+    let taken = matches!(&unit.fate, Some(Fate::Dropped { rule }) if matches!(rule.as_str(), "duplicate-line" | "site-footer"));
+    if !page.is_open(i) && !taken || unit.words == 0 || unit.words > LONGEST_HEADLINE {
         return None;
     }
     let key = page.key(i);
@@ -78,7 +109,7 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
     };
     if furniture::rule(key, place).is_some()
         || unit.text.ends_with(':')
-        || is_attribution(unit, key)
+        || headline::is_attribution(unit, key)
     {
         return None;
     }
@@ -90,9 +121,9 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
         3 => 4,
         4..=22 => 8,
         _ => 2,
-    };
-    if unit.text.ends_with(['.', '。']) && !unit.text.ends_with("..") {
-        points -= if unit.words > 14 { 8 } else { 3 };
+    } + headline::form(unit);
+    if masthead::is_office(key) {
+        points -= 6;
     }
     if claims.iter().any(|c| c == key) {
         points += 40;
@@ -103,21 +134,31 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
     if unit.words >= 3 && near.clone().any(|j| j != i && repeats(page.key(j), key)) {
         points += 6;
     }
-    let below = (i + 1..(i + 5).min(first)).filter_map(|j| page.units[j].fate.as_ref());
-    if below.clone().any(|f| matches!(f, Fate::Moved { to } if to.contains("byline") || to.contains("published") || to.contains("updated"))) {
+    let attributed = (i + 1..(i + 5).min(first)).any(|j| headline::is_settled(&page.units[j]));
+    let named =
+        (i + 1..(i + 4).min(first)).any(|j| headline::by_someone(&page.units[j].text, page.key(j)));
+    if attributed || named {
         points += 6;
     }
-    if unit.words <= 4
-        && unit
-            .text
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .all(char::is_uppercase)
-    {
-        points -= 5;
+    if i > 2 && unit.words >= 4 && (0..2).any(|j| page.key(j).starts_with(key)) {
+        // Pages begin with their own name.
+        points += 8;
+    }
+    let under = !menus && (i.saturating_sub(6)..i).any(|j| headline::is_settled(&page.units[j]));
+    if under {
+        // Below a byline and a date the text begins.
+        points -= 6;
+    }
+    if headline::ends_in_another(page, i, first) {
+        points -= 12;
     }
     let distance = first.saturating_sub(i) as i32;
-    points -= if menus { distance / 2 } else { distance / 6 };
+    points -= match menus {
+        // Pictures, buttons and links to other stories may stand between a byline and its text.
+        true if named => (distance / 2).min(6),
+        true => distance / 2,
+        false => distance / 6,
+    };
     if menus
         && i > 0
         && page.units[i - 1].words <= 3
@@ -129,13 +170,6 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
         points -= 3;
     }
     Some(points)
-}
-
-/// Whether a line says who wrote the text, or when, by its form.
-fn is_attribution(unit: &page::Unit, key: &str) -> bool {
-    key.starts_with("by ") && byline::is_name(unit.text.get(3..).unwrap_or("").trim())
-        || stamp::read(&unit.text, unit.words, None)
-            .is_some_and(|r| r.relative || r.rest.len() <= 24)
 }
 
 /// Whether a line says the same as a headline, with or without more around it.
@@ -150,8 +184,15 @@ pub fn repeats(line: &str, headline: &str) -> bool {
 pub fn stated(page: &Page, i: usize) -> (Field<String>, Range<usize>) {
     let unit = &page.units[i];
     let end = without_site(page, i).unwrap_or(unit.text.len());
-    let words = unit.text[..end].trim_end();
-    let range = 0..words.len();
+    // The sign of a heading, where Markdown is read as plain text.
+    let sign = unit.text.len() - unit.text.trim_start_matches('#').len();
+    let start = match unit.text[sign..].starts_with(' ') {
+        true => sign + 1,
+        false => 0,
+    };
+    let end = start + unit.text.get(start..end).map_or(0, |t| t.trim_end().len());
+    let words = &unit.text[start..end];
+    let range = start..end;
     let rule = match unit.hint {
         Hint::Title => "main-heading",
         _ => "headline-line",

@@ -15,6 +15,13 @@ use crate::seed::{Claim, ClaimField, is_blank};
 /// How much a source is trusted: less is more.
 type Rank = u8;
 
+/// Whether words behind a headline can be the name of an outlet: six at most, a capital first.
+fn is_outlet(words: &str) -> bool {
+    words.split(' ').count() <= 6
+        && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !words.ends_with(['?', '!', '.', '…'])
+}
+
 /// Names of `meta` elements (in lower case), the field they are about and their trust.
 const META: &[(&str, ClaimField, Rank)] = &[
     ("og:title", ClaimField::Title, 1),
@@ -171,6 +178,7 @@ impl Found {
         };
         let names: Vec<String> = self.all(ClaimField::Publisher).map(bare).collect();
         let titles: Vec<String> = self.all(ClaimField::Title).map(str::to_string).collect();
+        let mut outlet = None;
         for (_, claim) in &mut self.0 {
             if claim.field != ClaimField::Title {
                 continue;
@@ -188,8 +196,23 @@ impl Found {
                 (known && head.len() > 8).then_some(head.len())
             });
             if let Some(end) = end {
+                // `Headline | Section | The Outlet`: the last is the outlet.
+                let last = cuts.last().map_or(end, |(_, start)| *start);
+                let tail = title[last.max(end)..].trim();
+                if claim.source == "title" && is_outlet(tail) {
+                    outlet = Some(tail.to_string());
+                }
                 claim.value.truncate(end);
             }
+        }
+        // Without any other word on it, the name behind the headline is the outlet's.
+        if let Some(value) = outlet.filter(|_| names.is_empty()) {
+            let claim = Claim {
+                field: ClaimField::Publisher,
+                value,
+                source: "title",
+            };
+            self.0.push((u8::MAX, claim));
         }
     }
 

@@ -1,0 +1,81 @@
+//! The dateline of a text, and what it says.
+
+use super::attribution::{Attribution, NEAR};
+use super::dateline::{self, Dateline};
+use super::page::Page;
+use crate::model::{Basis, Field};
+use crate::seed::Hint;
+use std::ops::Range;
+
+impl Attribution {
+    /// The dateline of the first paragraph that has one, among the first few.
+    pub(super) fn dateline(&mut self, page: &Page, stretch: &Range<usize>) {
+        let paragraphs = stretch
+            .clone()
+            .filter(|&i| page.is_body(i) && page.units[i].words >= 6)
+            .filter(|&i| matches!(page.units[i].hint, Hint::Unknown | Hint::Paragraph));
+        // Where several paragraphs open with a date, none of the dates is that of the text.
+        let mut dated = paragraphs
+            .clone()
+            .filter(|&i| dateline::glued(&page.units[i].text).is_some());
+        let chronicle = dated.next().is_some() && dated.next().is_some();
+        for i in paragraphs.take(NEAR) {
+            let unit = &page.units[i];
+            let glued = || dateline::glued(&unit.text).filter(|_| !chronicle);
+            let spoken = |d: &Dateline| {
+                unit.text[..d.range.end].trim_end().ends_with(':') && has_speakers(page, stretch)
+            };
+            let read = dateline::read(&unit.text).filter(|d| !spoken(d));
+            let stopped = || dateline::stopped(&unit.text);
+            let Some(found) = read.or_else(stopped).or_else(glued) else {
+                continue;
+            };
+            self.cut = Some((i, found.range.clone()));
+            self.keep_dateline(page, i, found);
+            return;
+        }
+    }
+
+    /// Takes over what the dateline in unit `i` says, and names the fields.
+    pub(super) fn keep_dateline(
+        &mut self,
+        page: &Page,
+        i: usize,
+        found: Dateline,
+    ) -> Vec<&'static str> {
+        let unit = &page.units[i];
+        let mut fields = Vec::new();
+        if !found.place.is_empty() {
+            let at = unit.spans(found.place.clone());
+            let value = unit.text[found.place].to_string();
+            self.dateline = Some(Field::new(value, Basis::Stated, at, "dateline"));
+            fields.push("dateline");
+        }
+        if let Some(agency) = found.agency {
+            self.keep_agency(page, i, agency);
+            fields.push("agency");
+        }
+        if let Some((bytes, date)) = found.date
+            && self.published.is_none()
+        {
+            self.stamp = unit.text[bytes.clone()].to_string();
+            let at = unit.spans(bytes);
+            self.published = Some(Field::new(date, Basis::Stated, at, "dateline"));
+            fields.push("published");
+        }
+        fields
+    }
+}
+
+/// Whether paragraphs open with who speaks, as in a transcript: `MODERATOR: …`, thrice or more.
+fn has_speakers(page: &Page, stretch: &Range<usize>) -> bool {
+    let spoken = |i: &usize| {
+        let text = &page.units[*i].text;
+        text.split_once(": ").is_some_and(|(who, _)| {
+            who.len() <= 48
+                && who.chars().filter(|c| c.is_alphabetic()).count() > 1
+                && !who.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        })
+    };
+    stretch.clone().filter(spoken).nth(2).is_some()
+}
