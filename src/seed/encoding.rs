@@ -217,3 +217,27 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
     detector.feed(&bytes[start..end], end == bytes.len());
     detector.guess(None, Utf8Detection::Deny)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn baltic_letters_are_told_from_those_of_other_languages() {
+        let lithuanian = "Laivai šį pavasarį grįžta į uostą, žvejai džiaugiasi, o miestas švenčia \
+                          aštuntąją vasarą prie marių.";
+        let latvian = "Kuģi šopavasar atgriežas ostā, zvejnieki priecājas, un pilsēta svin \
+                       astoto vasaru pie jūras, kā vienmēr ļoti skaļi.";
+        for text in [lithuanian, latvian] {
+            let (bytes, _, _) = WINDOWS_1257.encode(text);
+            assert_eq!(decode(&bytes).text, text);
+        }
+        let french = "Les bateaux reviennent cet été à la côte, où les pêcheurs fêtent déjà.";
+        let icelandic =
+            "Skipin koma aftur í vor, og það þykir sjómönnum gott, því að þorskur er næg\u{F0}ur.";
+        for text in [french, icelandic] {
+            let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+            assert!(!is_baltic(&bytes), "{text}");
+        }
+    }
+}

@@ -126,6 +126,7 @@ pub fn is_heading(page: &Page, i: usize) -> bool {
         || unit.text.starts_with(|c: char| c.is_lowercase())
         || bullet(&unit.text).is_some()
         || !unit.text.chars().any(char::is_alphabetic)
+        || is_spoken(page, i)
         || (unit.stop && unit.text.starts_with(['"', '“', '‘']))
     {
         return false;
@@ -140,6 +141,19 @@ pub fn is_heading(page: &Page, i: usize) -> bool {
     }) && previous.is_none_or(|p| {
         under(p) && !page.units[p].text.ends_with(':') || bullet(&page.units[p].text).is_some()
     })
+}
+
+/// `QUESTION: What next?` where another line opens with the same words: who speaks, in a transcript.
+fn is_spoken(page: &Page, i: usize) -> bool {
+    let Some((who, _)) = page.units[i].text.split_once(": ") else {
+        return false;
+    };
+    let again = |u: &Unit| {
+        u.text
+            .strip_prefix(who)
+            .is_some_and(|r| r.starts_with(": "))
+    };
+    !who.contains(char::is_lowercase) && page.units.iter().filter(|u| again(u)).nth(1).is_some()
 }
 
 /// Bytes of the marker that opens a list item: `• `, `- `, `3. `, `b) `.

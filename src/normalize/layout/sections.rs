@@ -3,6 +3,7 @@
 
 use super::furniture;
 use super::page::Page;
+use crate::seed::Hint;
 
 /// Words of running text before the comments of a page, at least. A comment button above the
 /// article has fewer before it.
@@ -73,17 +74,19 @@ fn end_of(page: &Page, i: usize, rule: &str, before: usize, after: usize) -> usi
             i + 1
         };
     }
+    // A table is no list of links.
+    let is_row = |j: usize| matches!(page.units[j].hint, Hint::Row { .. }) && page.is_body(j);
     // The items: what stands under the heading up to a paragraph, a pinned line or another part.
     let item = |j: usize| {
         let unit = &page.units[j];
-        !unit.is_prose() && !unit.pinned
+        !unit.is_prose() && !unit.pinned && !is_row(j)
     };
     let mut end = i + 1;
     let blocks = page.units.get(i + 1).is_some_and(|u| !u.gap);
     while end < count && item(end) && !(blocks && page.units[end].gap) {
         end += 1;
     }
-    if end >= count || after == 0 {
+    if end >= count || after == 0 && !is_row(end) {
         return count;
     }
     if rule == "author-bio" {
