@@ -28,12 +28,12 @@ const USER_AGENT: &str = concat!(
 /// Resolves names, and gives out public addresses only. The connection is made to the addresses
 /// that were looked at here, so a name that changes its address in between gains nothing.
 #[derive(Debug)]
-struct Public {
+struct Public<R> {
     private: bool,
-    inner: DefaultResolver,
+    inner: R,
 }
 
-impl Resolver for Public {
+impl<R: Resolver> Resolver for Public<R> {
     fn resolve(
         &self,
         uri: &Uri,
@@ -241,3 +241,6 @@ fn header(headers: &HeaderMap, name: &str) -> String {
     let value = headers.get(name).and_then(|v| v.to_str().ok());
     value.unwrap_or("").trim().to_string()
 }
+
+#[cfg(test)]
+mod tests;

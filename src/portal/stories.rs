@@ -72,10 +72,11 @@ pub fn relate(records: &[Record]) -> Vec<Relation> {
 
 /// Groups texts to stories, by the pairs that are at least [`FLOOR`] alike; each story's positions in order, the stories by
 /// their first. Copies, which are known of each text, always share a story.
-pub fn group(mut pairs: Vec<Pair>, copies: &[Vec<usize>]) -> Vec<Vec<usize>> {
+pub fn group<C: AsRef<[usize]>>(mut pairs: Vec<Pair>, copies: &[C]) -> Vec<Vec<usize>> {
     let count = copies.len();
     for (b, own) in copies.iter().enumerate() {
-        pairs.extend(own.iter().filter(|&&a| a < b).map(|&a| Pair {
+        let own = own.as_ref().iter();
+        pairs.extend(own.filter(|&&a| a < b).map(|&a| Pair {
             a: a as u32,
             b: b as u32,
             likeness: 1.0,

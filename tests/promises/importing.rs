@@ -241,4 +241,95 @@ mod fetching {
         assert!(said.contains("inside a private network"), "{said}");
         assert_eq!(tree(root), Vec::new());
     }
+
+    /// A server of TLS whose certificate nobody vouches for, as long as the value lives; `None` where
+    /// the machine has no `openssl`.
+    struct Unknown(std::process::Child, u16);
+
+    impl Unknown {
+        fn new(folder: &Path) -> Option<Self> {
+            let openssl = || std::process::Command::new("openssl");
+            let made = openssl()
+                .args([
+                    "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+                ])
+                .args([
+                    "-subj",
+                    "/CN=localhost",
+                    "-keyout",
+                    "key.pem",
+                    "-out",
+                    "own.pem",
+                ])
+                .current_dir(folder)
+                .output();
+            if !made.is_ok_and(|m| m.status.success()) {
+                return None;
+            }
+            let free = TcpListener::bind("127.0.0.1:0").expect("a port");
+            let port = free.local_addr().expect("an address").port();
+            drop(free);
+            let mut child = openssl()
+                .args([
+                    "s_server", "-quiet", "-www", "-key", "key.pem", "-cert", "own.pem",
+                ])
+                .args(["-accept", &format!("127.0.0.1:{port}")])
+                .current_dir(folder)
+                .stdin(std::process::Stdio::piped())
+                .stdout(std::process::Stdio::null())
+                .stderr(std::process::Stdio::null())
+                .spawn()
+                .expect("a server");
+            for _ in 0..100 {
+                if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                    return Some(Unknown(child, port));
+                }
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            let _ = child.kill();
+            panic!("the server does not listen");
+        }
+    }
+
+    impl Drop for Unknown {
+        fn drop(&mut self) {
+            let _ = self.0.kill();
+            let _ = self.0.wait();
+        }
+    }
+
+    /// A server that sends these bytes to whoever connects, and ends the connection.
+    fn saying(bytes: &'static [u8]) -> u16 {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        std::thread::spawn(move || {
+            for mut stream in listener.incoming().flatten() {
+                let _ = stream.read(&mut [0; 4096]);
+                let _ = stream.write_all(bytes);
+            }
+        });
+        port
+    }
+
+    #[test]
+    fn a_connection_that_is_not_to_be_trusted_is_refused_with_a_reason() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let keys = tempfile::tempdir().expect("a temporary folder");
+        let root = place.path();
+        let refuse = |port: u16, reason: &str| {
+            let address = format!("https://localhost:{port}/page");
+            let (done, said) = import(root, &["--allow-private", "--timeout", "10", &address]);
+            assert!(!done && said.contains("was not taken"), "{said}");
+            assert!(said.contains(reason), "{reason}: {said}");
+        };
+        // the server will not agree on anything; it ends at once; it speaks something else
+        refuse(saying(&[0x15, 3, 3, 0, 2, 2, 40]), "handshakefailure");
+        refuse(saying(b""), "no ");
+        refuse(saying(b"220 mail.example ready\r\n"), "no ");
+        match Unknown::new(keys.path()) {
+            Some(server) => refuse(server.1, "certificate"),
+            None => println!("NOT RUN: an unknown certificate, since openssl is not here"),
+        }
+        assert_eq!(tree(root), Vec::new());
+    }
 }

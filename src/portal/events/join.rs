@@ -86,7 +86,7 @@ pub fn groups(pages: &[Page], alike: Alike) -> Vec<Vec<Report>> {
 
 /// The story of each page, from titles and openings.
 fn stories(pages: &[Page], pairs: Vec<Pair>) -> Vec<usize> {
-    let copies: Vec<Vec<usize>> = pages.iter().map(|p| p.near_duplicates.clone()).collect();
+    let copies: Vec<&[usize]> = pages.iter().map(|p| &p.near_duplicates[..]).collect();
     let mut story = vec![0; pages.len()];
     for (number, members) in stories::group(pairs, &copies).iter().enumerate() {
         members.iter().for_each(|&m| story[m] = number);

@@ -67,7 +67,12 @@ pub struct Merged {
 pub fn merge(pages: &mut [Page], alike: Alike) -> Vec<Merged> {
     let groups = join::groups(pages, alike);
     let all = &*pages;
-    let mut merged: Vec<Merged> = groups.into_par_iter().map(|g| of_reports(all, g)).collect();
+    let groups = groups.into_par_iter().with_min_len(64);
+    let merged = groups.map(|reports| match reports[..] {
+        [report] => of_one(all, report),
+        _ => of_reports(all, reports),
+    });
+    let mut merged: Vec<Merged> = merged.collect();
     merged
         .par_sort_by_cached_key(|m| (m.date.is_none(), m.date.map(|d| d.sort_key()), m.reports[0]));
     for page in pages.iter_mut() {
@@ -81,6 +86,36 @@ pub fn merge(pages: &mut [Page], alike: Alike) -> Vec<Merged> {
     merged
 }
 
+/// What nearly all events are: told once, so that nothing is to be compared.
+fn of_one(pages: &[Page], report: Report) -> Merged {
+    let page = &pages[report.article];
+    let event = event_of(pages, report);
+    Merged {
+        id: Arc::clone(&page.names.events[report.event]),
+        date: event.date,
+        scheduled: event.scheduled,
+        kind: event.kind,
+        countries: once(&event.countries),
+        reports: vec![report],
+        differences: Vec::new(),
+        strength: match page.tagged.article.is_ai_made() {
+            true => Strength::AiOnly,
+            false => Strength::One,
+        },
+    }
+}
+
+/// Countries in order of their first naming.
+fn once<'a>(named: impl IntoIterator<Item = &'a CountryCode>) -> Vec<CountryCode> {
+    let mut countries: Vec<CountryCode> = Vec::new();
+    for code in named {
+        if !countries.contains(code) {
+            countries.push(*code);
+        }
+    }
+    countries
+}
+
 fn of_reports(pages: &[Page], mut reports: Vec<Report>) -> Merged {
     // the earliest published first, the undated last
     reports.sort_by_key(|r| {
@@ -89,12 +124,6 @@ fn of_reports(pages: &[Page], mut reports: Vec<Report>) -> Merged {
         (day.is_none(), day, *r)
     });
     let events: Vec<&Event> = reports.iter().map(|r| event_of(pages, *r)).collect();
-    let mut countries: Vec<CountryCode> = Vec::new();
-    for code in events.iter().flat_map(|e| &e.countries) {
-        if !countries.contains(code) {
-            countries.push(*code);
-        }
-    }
     let plain = |k: &EventKind| matches!(k, EventKind::Other | EventKind::Statement);
     let kinds = || events.iter().map(|e| e.kind);
     Merged {
@@ -105,7 +134,7 @@ fn of_reports(pages: &[Page], mut reports: Vec<Report>) -> Merged {
             .find(|k| !plain(k))
             .or(kinds().next())
             .unwrap_or(EventKind::Other),
-        countries,
+        countries: once(events.iter().flat_map(|e| &e.countries)),
         differences: differences::between(pages, &reports),
         strength: strength(pages, &reports),
         reports,
