@@ -354,11 +354,40 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     };
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|e| Trouble::io("make the folder", folder, &e))?;
+    match nameless(folder, path, bytes) {
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => return Err(trouble(&e)),
+        Err(_) => {}
+        Ok(()) => return Ok(()),
+    }
     let mut file = temporary(folder).map_err(|e| trouble(&e))?;
     file.write_all(bytes).map_err(|e| trouble(&e))?;
     file.persist_noclobber(path)
         .map_err(|e| trouble(&e.error))?;
     Ok(())
+}
+
+/// Writes a file that has no name until it is whole, where the system can: nothing is left of it
+/// when the program is killed before.
+#[cfg(target_os = "linux")]
+fn nameless(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use rustix::fs::{AtFlags, CWD, Mode, OFlags};
+    use std::os::fd::AsRawFd;
+    let flags = OFlags::WRONLY | OFlags::TMPFILE | OFlags::CLOEXEC;
+    let mut file = fs::File::from(rustix::fs::open(folder, flags, Mode::from_raw_mode(0o666))?);
+    file.write_all(bytes)?;
+    let own = format!("/proc/self/fd/{}", file.as_raw_fd());
+    Ok(rustix::fs::linkat(
+        CWD,
+        own,
+        CWD,
+        path,
+        AtFlags::SYMLINK_FOLLOW,
+    )?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn nameless(_: &Path, _: &Path, _: &[u8]) -> std::io::Result<()> {
+    Err(std::io::ErrorKind::Unsupported.into())
 }
 
 /// A temporary file with the permissions that an ordinary new file asks for; the process's mask

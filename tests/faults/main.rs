@@ -307,3 +307,45 @@ fn what_stays_keeps_its_time_and_what_others_did_is_put_right() {
         assert!(built(root) == new, "the next build puts it right");
     }
 }
+
+#[test]
+fn a_killed_import_leaves_whole_seeds_and_nothing_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    let from = root.join("collected");
+    fs::create_dir_all(&from).expect("a folder");
+    for i in 0..24 {
+        let line = format!("The harbour of island {i} was opened on 3 October 2024.\n");
+        let text = format!("Harbour {i}\n\n{}", line.repeat(40_000));
+        fs::write(from.join(format!("harbour-{i}.txt")), text).expect("a file");
+    }
+    let import = || {
+        let mut import = program();
+        import.args(["import", "collected"]).current_dir(root);
+        import.stdout(Stdio::null()).stderr(Stdio::null());
+        import
+    };
+    let start = Instant::now();
+    assert!(import().status().expect("an import").success());
+    let long = start.elapsed().as_micros() as u64;
+    let whole = tree(&root.join("seeds"));
+    let mut state = 11;
+    let mut halfway = 0;
+    for round in 0..kills() {
+        fs::remove_dir_all(root.join("seeds")).expect("seeds");
+        let _ = fs::remove_file(root.join("imports.jsonl"));
+        let mut child = import().spawn().expect("an import");
+        std::thread::sleep(Duration::from_micros(dice(&mut state) % (long * 5 / 4)));
+        let _ = child.kill();
+        let _ = child.wait();
+        let found = tree(&root.join("seeds"));
+        for (path, bytes) in &found {
+            assert!(whole.get(path) == Some(bytes), "round {round}: {path}");
+        }
+        halfway += u64::from((1..whole.len()).contains(&found.len()));
+        // the next run takes what is missing, and nothing twice
+        assert!(import().status().expect("an import").success());
+        assert!(tree(&root.join("seeds")) == whole, "round {round}");
+    }
+    eprintln!("{} kills of an import, {halfway} of them halfway", kills());
+}
