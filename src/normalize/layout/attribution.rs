@@ -4,6 +4,7 @@ use super::byline;
 use super::dateline;
 use super::page::Page;
 use super::stamp;
+use crate::gazetteer::Gazetteer;
 use crate::model::{Basis, Edtf, Field, Partial};
 use crate::seed::Hint;
 use crate::time::published::{self, Order, Stamp};
@@ -137,7 +138,9 @@ impl Attribution {
                     .then(|| self.rest(page, i, rest.clone(), opening))
                     .flatten();
                 // Between title and text a section or place may stand beside the date.
-                let known = bare || placed || named.is_some();
+                // A telephone number beside a date says nothing of it.
+                let wordless = !page.units[i].text[rest.clone()].contains(char::is_alphabetic);
+                let known = bare || placed || named.is_some() || place.before && wordless;
                 let beside = place.before && place.below_title && reading.published.is_some();
                 if !known && !(beside && is_label(&page.units[i].text[rest])) {
                     return;
@@ -195,6 +198,10 @@ impl Attribution {
         let byline = byline::read(text, rest)?;
         let name = &text[byline.name.clone()];
         let named = byline::is_name(name) || byline::is_shouted_name(name);
+        // `North Korea 07:42 April 2`: a section or a place, and nobody's name.
+        if opening.is_none() && Gazetteer::builtin().is_ok_and(|g| g.is_toponym(name)) {
+            return None;
+        }
         (opening.is_some() || name.is_empty() || named).then_some(byline)
     }
 
@@ -331,7 +338,7 @@ fn is_chronology(page: &Page, stretch: &Range<usize>) -> bool {
 }
 
 /// Why a stamp gives no date.
-fn unsettled(stamp: &Stamp, words: &str) -> String {
+pub(super) fn unsettled(stamp: &Stamp, words: &str) -> String {
     match stamp.readings {
         Some([a, b]) => format!("the stamp '{words}' can mean {a} or {b}"),
         None => format!("the stamp '{words}' is no date of the calendar"),
@@ -340,7 +347,7 @@ fn unsettled(stamp: &Stamp, words: &str) -> String {
 
 /// How the page writes dates in figures, as far as its other stamps show it: `13/03/2024` has its
 /// day first, and so have all. `None` where they differ.
-fn order_of(page: &Page) -> Option<Order> {
+pub(super) fn order_of(page: &Page) -> Option<Order> {
     let mut orders = page
         .units
         .iter()

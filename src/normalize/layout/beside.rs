@@ -40,6 +40,14 @@ impl Attribution {
             self.keep_agency(page, i, agency.to_string());
             return page.to_field(i, "agency");
         }
+        // `Kyodo, Manila`
+        if let Some((first, rest)) = text.split_once(", ")
+            && let Some(agency) = agencies::of(first)
+            && self.place(page, i, text.len() - rest.len()..text.len())
+        {
+            self.keep_agency(page, i, agency.to_string());
+            return page.to_field(i, "agency+dateline");
+        }
         if place.late && !hinted {
             return self.signature(page, i, &text);
         }
@@ -103,7 +111,10 @@ impl Attribution {
                 && !town.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
                 && town.split(' ').count() <= 3
                 && !land.contains(',')
-                && Gazetteer::builtin().is_ok_and(|g| g.is_toponym(land))
+                && agencies::of(town).is_none()
+                && Gazetteer::builtin().is_ok_and(|g| {
+                    g.is_toponym(land) && g.toponym(land) != Some(crate::gazetteer::Toponym::Town)
+                })
                 && land.contains(char::is_lowercase)
         });
         let known = known || shouted;

@@ -77,12 +77,16 @@ fn loose(c: char) -> bool {
 /// The caption and the credit of a line that is one; byte ranges, either may be empty.
 pub fn split(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
     let byline = text.get(..3).is_some_and(|t| t.eq_ignore_ascii_case("by "));
-    let agency = text.starts_with(['(', '[']) && agencies::of(text).is_some();
+    // A note of the desk to its clients may speak of photos.
+    let agency =
+        text.starts_with(['(', '[']) && agencies::of(text).is_some() || text.starts_with("(ATTN");
     let dated = text.ends_with([')', ']'])
         && stamp::read(text, words, None)
             .is_some_and(|r| text[..r.rest.start].ends_with(['(', '[']));
     let agency = agency || dated;
-    if words > LONGEST || byline || agency || (words > LONGEST_CREDIT && !may_sign(text)) {
+    // What has sentence after sentence is an article on one line.
+    let told = words > 40 && text.matches(". ").count() >= 3;
+    if words > LONGEST || told || byline || agency || (words > LONGEST_CREDIT && !may_sign(text)) {
         return None;
     }
     numbered(text)
@@ -90,6 +94,13 @@ pub fn split(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
         .or_else(|| bracketed(text))
         .or_else(|| signed(text))
         .or_else(|| opened(text, words))
+        .or_else(|| enclosed(text, words))
+}
+
+/// `(Photo illustration by N. Name)`: a credit alone between brackets.
+fn enclosed(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
+    opened(inner, words).map(|_| (0..0, 1..text.len() - 1))
 }
 
 /// `[1/4] Ships at the quay`, `Item 1 of 4 Ships at the quay`: a picture of several, by its number.
@@ -224,7 +235,7 @@ fn signed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         let words = &text[credit.clone()];
         let strict = matches!(*separator, ". " | " — " | " – " | " - " | "/" | " ");
         let signs = match *separator {
-            " © " => !words.is_empty(),
+            " © " => !words.is_empty() && !text[..at].to_ascii_lowercase().ends_with("copyright"),
             "/" => {
                 is_signature(words)
                     && !text[..at].ends_with(|c: char| c.is_ascii_digit())

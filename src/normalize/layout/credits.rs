@@ -4,6 +4,7 @@
 pub const CREDIT_STARTS: &[&str] = &[
     "photo:",
     "photos:",
+    "photo illustration by",
     "photo credit:",
     "photo credit",
     "photo by",

@@ -1,10 +1,11 @@
 //! The dateline of a text, and what it says.
 
-use super::attribution::{Attribution, NEAR};
+use super::attribution::{Attribution, NEAR, order_of, unsettled};
 use super::dateline::{self, Dateline};
 use super::page::Page;
-use crate::model::{Basis, Field};
+use crate::model::{Basis, Edtf, Field};
 use crate::seed::Hint;
+use crate::time::published;
 use std::ops::Range;
 
 impl Attribution {
@@ -31,9 +32,35 @@ impl Attribution {
                 continue;
             };
             self.cut = Some((i, found.range.clone()));
+            let head = page.units[i].text[..found.range.end].to_string();
+            let unread = found.date.is_none();
             self.keep_dateline(page, i, found);
+            if unread {
+                self.keep_ambiguous(page, i, &head);
+            }
             return;
         }
+    }
+
+    /// Takes over the date of a dateline that has two readings, where the page shows which is meant;
+    /// else says why it is none.
+    fn keep_ambiguous(&mut self, page: &Page, i: usize, head: &str) {
+        let Some(stamp) = published::only(head, None) else {
+            return;
+        };
+        let Some(readings) = stamp.readings else {
+            return;
+        };
+        let words = head.get(stamp.range.clone()).unwrap_or("");
+        match order_of(page) {
+            Some(order) => {
+                let date = Edtf::At(published::in_order(readings, order));
+                let at = page.units[i].spans(stamp.range.clone());
+                self.published = Some(Field::new(date, Basis::Inferred, at, "stamp-order"));
+            }
+            None => self.undated = Some(unsettled(&stamp, words)),
+        }
+        self.stamp = words.to_string();
     }
 
     /// Takes over what the dateline in unit `i` says, and names the fields.

@@ -173,13 +173,14 @@ const LABEL: usize = 60;
 
 /// Whether a folded line could speak of itself; cheap.
 pub fn could(key: &str) -> bool {
+    let key = key.trim_start_matches(['[', '(']);
     determined(key).is_some() || after_label(key).is_some()
 }
 
 /// Whether a folded line says of itself that a machine wrote it. A label before a colon does not
 /// matter: `About this text: this digest was written by software`.
 pub fn is_machine_made(line: &str) -> bool {
-    let line = line.trim();
+    let line = line.trim().trim_start_matches(['[', '(']);
     says(line) || after_label(line).is_some_and(says)
 }
 

@@ -1,5 +1,6 @@
 //! Lines made of parts between bars: `SUVA | 3 May 2024 | By Mara Quill | 4 min read`.
 
+use super::agencies;
 use super::attribution::{Attribution, after_opening, is_label, plausible};
 use super::byline;
 use super::furniture;
@@ -14,6 +15,7 @@ enum Part {
     Stamp(stamp::Reading),
     /// The name after an opening.
     Byline(Range<usize>),
+    Agency(String),
     /// Words that may be a place, a name or a section.
     Label(Range<usize>),
 }
@@ -31,6 +33,10 @@ impl Attribution {
         for part in parts {
             match part {
                 Part::Stamp(reading) => fields.extend(self.keep_stamps(page, i, reading)),
+                Part::Agency(agency) => {
+                    self.keep_agency(page, i, agency);
+                    fields.push("agency");
+                }
                 Part::Byline(range) => {
                     if let Some(found) = byline::read(&page.units[i].text, range) {
                         fields.extend(self.keep_byline(page, i, found, "byline-line"));
@@ -44,6 +50,7 @@ impl Attribution {
                     let name = page.units[i].text[range.clone()].to_string();
                     if stamped
                         && self.byline.is_none()
+                        && !name.contains(',')
                         && (2..=4).contains(&name.split(' ').count())
                         && byline::is_name(&name)
                         && self.is_rare(page, &name)
@@ -60,6 +67,11 @@ impl Attribution {
         self.settle(page, i, &fields);
         true
     }
+}
+
+/// Signs between an agency and a date.
+fn loose(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '–' | '—' | ',' | ':')
 }
 
 /// The parts of a line, in order; `None` where one of them is none of these.
@@ -88,7 +100,8 @@ fn read(text: &str, order: Option<Order>) -> Option<Vec<Part>> {
                 continue;
             }
             if !reading.rest.is_empty() {
-                return None;
+                let agency = agencies::of(words[reading.rest.clone()].trim_matches(loose))?;
+                parts.push(Part::Agency(agency.to_string()));
             }
             sure = true;
             parts.push(Part::Stamp(moved(reading, range.start)));

@@ -5,7 +5,7 @@ use super::byline;
 use super::page::Page;
 use super::stamp;
 use crate::model::{Basis, Edtf, Field};
-use crate::time::published::{self, Order};
+use crate::time::published::{self, Label, Order, Stamp};
 use std::ops::Range;
 
 /// How far into the line its byline and stamp may reach, in bytes.
@@ -35,10 +35,15 @@ pub fn read(page: &Page, i: usize, lines: &mut Attribution, order: Option<Order>
     let printed = published::stamps(&text[..limit], order)
         .into_iter()
         .next()?;
-    let by = text[..printed.range.start].rfind("By ")?;
     let goes_on = text[printed.range.end..]
         .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '"' && c != '“');
     let after = goes_on.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'));
+    let Some(by) = text[..printed.range.start].rfind("By ") else {
+        let next = text.len() - goes_on.len();
+        return after
+            .then(|| doubled(page, i, lines, &printed, next))
+            .flatten();
+    };
     let title = text[..by].trim_end();
     let count = title.split(' ').count();
     let touches =
@@ -82,4 +87,47 @@ pub fn read(page: &Page, i: usize, lines: &mut Attribution, order: Option<Order>
         )
     });
     Some(Head { title, cuts })
+}
+
+/// Reads `Title - Site Menu Title Name Published: March 14, 2025 The first sentence …`: the words with
+/// which the line begins stand there once more before a stamp that says what it is.
+fn doubled(
+    page: &Page,
+    i: usize,
+    lines: &mut Attribution,
+    printed: &Stamp,
+    next: usize,
+) -> Option<Head> {
+    let unit = &page.units[i];
+    let text = &*unit.text;
+    let date = printed
+        .date
+        .filter(|_| printed.label == Some(Label::Published))?;
+    let label = stamp::before_labels(text, printed.range.start);
+    let head = text.get(..label)?;
+    let ends = head.match_indices(' ').map(|(at, _)| at);
+    let title = ends
+        .filter(|&end| TITLE.contains(&head[..end].split(' ').count()) && end >= 20)
+        .filter(|&end| head[end..].contains(&head[..end]))
+        .last()?;
+    let title = head[..title]
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '!' | '”' | '"'))
+        .len();
+    lines.stamp = text[printed.range.clone()].to_string();
+    let at = unit.spans(printed.range.clone());
+    lines.published = Some(Field::new(Edtf::At(date), Basis::Stated, at, "run-in"));
+    let words = text[..title].to_string();
+    Some(Head {
+        title: Some(Field::new(
+            words,
+            Basis::Stated,
+            unit.spans(0..title),
+            "run-in",
+        )),
+        cuts: vec![
+            (0..title, "title"),
+            (title..label, "page-head"),
+            (label..next, "published"),
+        ],
+    })
 }

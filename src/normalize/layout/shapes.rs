@@ -90,7 +90,13 @@ pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
     if is_contact(text, words) {
         return Some("author-contact");
     }
-    if is_follow(key) {
+    if let Some(rule) = sharing::glued(text) {
+        return Some(rule);
+    }
+    if is_initials(text) {
+        return Some("newsroom-credit");
+    }
+    if sharing::is_follow(key) {
         return Some("follow-us");
     }
     if trails::is_menu(text) {
@@ -104,7 +110,7 @@ pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
     }
     matches!(
         key,
-        "ends" | "end" | "-30-" | "30-" | "more to come" | "### end"
+        "ends" | "end" | "(end)" | "-30-" | "30-" | "more to come" | "### end"
     )
     .then_some("separator")
 }
@@ -291,19 +297,14 @@ fn is_contact(text: &str, words: usize) -> bool {
     }
 }
 
-/// `Follow Mara Quill on Twitter`: whom, and where.
-fn is_follow(key: &str) -> bool {
-    const WHERE: &[&str] = &[
-        "twitter",
-        "x",
-        "facebook",
-        "instagram",
-        "linkedin",
-        "threads",
-    ];
-    key.strip_prefix("follow ")
-        .and_then(|rest| rest.rsplit_once(" on "))
-        .is_some_and(|(_, place)| WHERE.contains(&place))
+/// `cgm/pdw`, `rcg-bm/kma`: who wrote and edited, as agencies sign.
+fn is_initials(text: &str) -> bool {
+    let parts = || text.split(['/', '-']);
+    text.len() <= 16
+        && text.contains('/')
+        && parts().count() >= 2
+        && parts().all(|p| (2..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase()))
+        && !matches!(text, "and/or" | "he/she" | "she/her" | "he/him")
 }
 
 /// `1 / 23`, `Page 2 of 5`, `1 2 3 Next`.

@@ -110,3 +110,45 @@ pub fn is_bar(key: &str) -> bool {
     }
     named
 }
+
+/// `ShareTweetPin`, `TagsHarbourFerries`: buttons or tags whose spaces were lost.
+pub fn glued(text: &str) -> Option<&'static str> {
+    if text.contains(' ') || !text.is_ascii() || text.len() > 160 {
+        return None;
+    }
+    let capital = |r: &str| r.starts_with(|c: char| c.is_ascii_uppercase());
+    if text.strip_prefix("Tags").is_some_and(capital) {
+        return Some("tag-list");
+    }
+    let mut key = String::with_capacity(text.len() + 8);
+    let mut small = false;
+    let mut parts = 1;
+    for c in text.chars() {
+        if c.is_ascii_uppercase() && small {
+            key.push(' ');
+            parts += 1;
+        }
+        small = c.is_ascii_lowercase();
+        key.push(c.to_ascii_lowercase());
+    }
+    (parts >= 2 && is_bar(&key)).then_some("share-bar")
+}
+
+/// `Follow Mara Quill on Twitter`: whom, and where.
+pub fn is_follow(key: &str) -> bool {
+    const WHERE: &[&str] = &[
+        "twitter",
+        "x",
+        "facebook",
+        "instagram",
+        "linkedin",
+        "threads",
+    ];
+    // `Follow World news`
+    if key.starts_with("follow ") && key.ends_with(" news") && key.split(' ').count() <= 4 {
+        return true;
+    }
+    key.strip_prefix("follow ")
+        .and_then(|rest| rest.rsplit_once(" on "))
+        .is_some_and(|(_, place)| WHERE.contains(&place))
+}

@@ -41,7 +41,16 @@ pub fn drop_doubles(page: &mut Page, title: usize, words: &str) -> Option<Field<
             continue;
         }
         let line = page.key(i);
+        // `URGENT: Ferries wait …` above `(2nd LD) Ferries wait …`.
+        let bare = |k: &'_ str| {
+            k.find([':', ')'])
+                .filter(|at| *at <= 12)
+                .map_or(0, |at| at + 2)
+        };
+        let told = key.get(bare(&key)..).unwrap_or("");
+        let again = told.len() >= 24 && line.get(bare(line)..) == Some(told);
         if line == key
+            || again
             || title::repeats(line, &key) && page.units[i].words <= page.units[title].words + 8
         {
             site = site.or_else(|| site_after(page, i, words));
@@ -87,10 +96,13 @@ pub fn standfirst(page: &mut Page, title: usize, stretch: &Range<usize>) -> Opti
         return None;
     }
     let unit = &page.units[i];
-    if between.next().is_some()
-        || !STANDFIRST.contains(&unit.words)
-        || blocks::bullet(&unit.text).is_some()
-    {
+    let small = unit
+        .text
+        .split(' ')
+        .filter(|w| w.starts_with(|c: char| c.is_lowercase()))
+        .count();
+    let long = STANDFIRST.contains(&unit.words) || unit.words + 2 >= STANDFIRST.start && small >= 2;
+    if between.next().is_some() || !long || blocks::bullet(&unit.text).is_some() {
         return None;
     }
     let more = (attributed..stretch.end)

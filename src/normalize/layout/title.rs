@@ -190,6 +190,7 @@ pub fn stated(page: &Page, i: usize) -> (Field<String>, Range<usize>) {
         true => sign + 1,
         false => 0,
     };
+    let start = start + before_headline(&unit.text[start..end.max(start)]);
     let end = start + unit.text.get(start..end).map_or(0, |t| t.trim_end().len());
     let words = &unit.text[start..end];
     let range = start..end;
@@ -204,6 +205,36 @@ pub fn stated(page: &Page, i: usize) -> (Field<String>, Range<usize>) {
         rule,
     );
     (field, range)
+}
+
+/// Bytes of what stands before a headline on its line: `Opinion | `, or names of sections glued to
+/// it, as in `HomeWorldFerries wait …`.
+fn before_headline(text: &str) -> usize {
+    let known = |words: &str| furniture::is_known(&words.to_lowercase(), words.split(' ').count());
+    if let Some((label, rest)) = text.split_once(" | ")
+        && label.split(' ').count() <= 2
+        && rest.split(' ').count() >= 4
+        && known(label)
+    {
+        return text.len() - rest.len();
+    }
+    if !text.starts_with("Home") {
+        return 0;
+    }
+    let (mut at, mut sections) = (0, 0);
+    while let Some(next) = text[at..]
+        .char_indices()
+        .skip(1)
+        .take_while(|(_, c)| c.is_alphabetic())
+        .find(|(_, c)| c.is_uppercase())
+        .map(|(i, _)| at + i)
+        // Behind two known sections every word that touches the next is one.
+        && (known(&text[at..next]) || sections >= 2 && next - at >= 4)
+    {
+        at = next;
+        sections += 1;
+    }
+    at
 }
 
 /// Where the name of the site begins in `Headline | Site`: where the headline stands alone
