@@ -83,7 +83,7 @@ impl Inputs {
             caching,
             material: Arc::new(material),
             site: Arc::new(site),
-            gazetteer: Arc::new(gazetteer),
+            gazetteer,
             files: BTreeMap::new(),
             listing,
             found: Vec::new(),
@@ -114,7 +114,7 @@ impl Inputs {
             let tables = material.tables != self.material.tables;
             let rules = Rules::of(&site) != Rules::of(&self.site);
             if tables {
-                self.gazetteer = Arc::new(gazetteer(&material)?);
+                self.gazetteer = gazetteer(&material)?;
             }
             self.folder = folder.up_to(site.limits.bytes());
             (self.material, self.site) = (Arc::new(material), Arc::new(site));

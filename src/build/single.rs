@@ -15,6 +15,7 @@ use crate::{front_matter, normalize, seed, tagging};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The front-mattered pages of seeds.
 pub struct Pages {
@@ -124,7 +125,7 @@ pub fn explain(root: &Path, seed: &Path) -> Result<Explained, Stop> {
 
 /// By what the records of a stream are normalized and tagged.
 pub struct Reading {
-    gazetteer: Gazetteer,
+    gazetteer: Arc<Gazetteer>,
     rules: normalize::Rules,
 }
 
@@ -136,7 +137,7 @@ impl Reading {
     pub fn of(root: Option<&Path>) -> Result<Self, Stop> {
         let Some(root) = root else {
             return Ok(Reading {
-                gazetteer: Gazetteer::with_overrides(&[])?,
+                gazetteer: Gazetteer::of_site(&[])?,
                 rules: normalize::Rules::default(),
             });
         };

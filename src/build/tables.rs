@@ -23,14 +23,14 @@ pub(super) fn settings(material: &Material, base_url: Option<&str>) -> Result<Si
 }
 
 /// The tables, with a site's own rows.
-pub(super) fn gazetteer(material: &Material) -> Result<Gazetteer, Stop> {
+pub(super) fn gazetteer(material: &Material) -> Result<Arc<Gazetteer>, Stop> {
     let tables: Vec<(&str, &str)> = material
         .tables
         .iter()
         .filter(|(path, _)| path.ends_with(".tsv"))
         .map(|(path, text)| (path.as_str(), text.as_str()))
         .collect();
-    Ok(Gazetteer::with_overrides(&tables)?)
+    Ok(Gazetteer::of_site(&tables)?)
 }
 
 /// Tags an article. Countries that an editor set and that no country has the code of are taken

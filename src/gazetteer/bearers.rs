@@ -133,17 +133,16 @@ impl Collector {
             .push((hash, start..self.hashes.len() as u32, bearer));
     }
 
-    fn finish(mut self) -> Bearers {
-        // Stable: the bearers of one name keep the order of the tables, the default first.
-        self.named.sort_by_key(|n| n.0);
-        let names: Vec<&[u64]> = self
-            .named
-            .iter()
-            .map(|(_, r, _)| &self.hashes[r.start as usize..r.end as usize])
-            .collect();
+    fn finish(self) -> Bearers {
+        // The bearers of one name keep the order of the tables, the default first.
+        let mut order: Vec<(u64, u32)> = (0..).zip(&self.named).map(|(i, n)| (n.0, i)).collect();
+        order.sort_unstable();
+        let ordered = order.iter().map(|&(_, i)| &self.named[i as usize]);
+        let words = |r: &std::ops::Range<u32>| &self.hashes[r.start as usize..r.end as usize];
+        let names: Vec<&[u64]> = ordered.clone().map(|(_, r, _)| words(r)).collect();
         Bearers {
             phrases: Phrases::new(&names),
-            list: self.named.iter().map(|n| n.2).collect(),
+            list: ordered.map(|n| n.2).collect(),
         }
     }
 }

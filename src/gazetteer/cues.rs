@@ -3,30 +3,7 @@
 use super::tables::{self, Row};
 use super::words::word_hash;
 use crate::diagnostics::Diagnostic;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
-/// Words come hashed: the hash of a hash is itself.
-#[derive(Debug, Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes
-            .iter()
-            .fold(self.0, |h, b| h.rotate_left(8) ^ u64::from(*b));
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n;
-    }
-}
-
-type ByWord = HashMap<u64, Cues, BuildHasherDefault<Hashed>>;
+use crate::model::ByHash;
 
 /// A set of cues.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,16 +90,16 @@ impl Cues {
 
 /// The cues of every word that has some.
 #[derive(Debug)]
-pub(crate) struct CueTable(ByWord);
+pub(crate) struct CueTable(ByHash<Cues>);
 
 impl CueTable {
     /// Reads the cue table and the given names.
     pub fn new(site: &[(&str, &str)]) -> Result<Self, Diagnostic> {
-        let mut cues = ByWord::default();
+        let mut cues = ByHash::<Cues>::default();
         let own = tables::merged(&tables::CUES, site)?;
         let given = tables::merged(&tables::GIVEN_NAMES, site)?;
         for row in own.iter().chain(&given) {
-            let entry = cues.entry(word_hash(row.field(0))).or_default();
+            let entry = cues.entry(word_hash(row.field(0)));
             for word in row.field(1).split(',') {
                 *entry = entry.and(named(word, row)?);
             }
@@ -131,8 +108,9 @@ impl CueTable {
     }
 
     /// The cues of a word.
+    #[inline]
     pub fn of(&self, hash: u64) -> Cues {
-        self.0.get(&hash).copied().unwrap_or_default()
+        self.0.get(hash).unwrap_or_default()
     }
 }
 

@@ -20,13 +20,14 @@ mod words;
 pub use bearers::{Form, Toponym};
 pub use country::{Country, Naming};
 pub use topics::{Topic, TopicMention, Topics};
+pub use words::TextWords;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::CountryCode;
 use bearers::{Bearer, Bearers, Meaning};
 use cues::{CueTable, Cues};
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// A country named in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,11 +63,12 @@ pub struct Gazetteer {
     bearers: Bearers,
     cues: CueTable,
     topics: Topics,
-    points: points::Points,
+    /// Read at the first question where the site has no points of its own: few programs ask.
+    points: OnceLock<points::Points>,
 }
 
-static BUILTIN: LazyLock<Result<Gazetteer, Diagnostic>> =
-    LazyLock::new(|| Gazetteer::with_overrides(&[]));
+static BUILTIN: LazyLock<Result<Arc<Gazetteer>, Diagnostic>> =
+    LazyLock::new(|| Gazetteer::with_overrides(&[]).map(Arc::new));
 
 impl Gazetteer {
     /// The built-in tables alone; read at the first call.
@@ -74,7 +76,19 @@ impl Gazetteer {
     /// # Errors
     /// Never, as long as the tests of this module pass: they read every built-in row.
     pub fn builtin() -> Result<&'static Gazetteer, Diagnostic> {
-        BUILTIN.as_ref().map_err(Clone::clone)
+        BUILTIN.as_deref().map_err(Clone::clone)
+    }
+
+    /// The tables of a site, as [`Self::with_overrides`] reads them; those that everybody shares
+    /// where it has none of its own.
+    ///
+    /// # Errors
+    /// The first row that cannot be read.
+    pub fn of_site(site: &[(&str, &str)]) -> Result<Arc<Gazetteer>, Diagnostic> {
+        match site.is_empty() {
+            true => BUILTIN.clone(),
+            false => Self::with_overrides(site).map(Arc::new),
+        }
     }
 
     /// The built-in tables with a site's own rows: (path of the file, its text) for each file
@@ -102,11 +116,15 @@ impl Gazetteer {
         for (i, country) in countries.iter().enumerate() {
             by_code[evidence::ordinal(country.code)] = i as u16;
         }
+        let mut points = OnceLock::new();
+        if tables::names(&tables::POINTS, site) {
+            points = OnceLock::from(points::Points::new(&countries, site)?);
+        }
         Ok(Gazetteer {
             bearers: Bearers::new(&countries, site)?,
             cues: CueTable::new(site)?,
             topics: Topics::new(site)?,
-            points: points::Points::new(&countries, site)?,
+            points,
             countries,
             by_code,
         })
@@ -156,7 +174,8 @@ impl Gazetteer {
     /// Latitude and longitude of a town of a country, degrees north and east; `None` where the
     /// tables have no point of that name.
     pub fn point(&self, name: &str, code: CountryCode) -> Option<(f32, f32)> {
-        self.points.get(name, code)
+        let builtin = || points::Points::new(&self.countries, &[]).unwrap_or_default();
+        self.points.get_or_init(builtin).get(name, code)
     }
 
     /// The vocabulary of topics.
@@ -172,17 +191,19 @@ impl Gazetteer {
     /// The same for a text of parts (title, headings, paragraphs): no name crosses their borders.
     /// Ranges are of bytes of `text` and must rise.
     pub fn find_in(&self, text: &str, parts: impl Iterator<Item = Range<usize>>) -> Vec<Mention> {
+        self.find_among(&TextWords::new(text, parts))
+    }
+
+    /// The same for words that are read already.
+    pub fn find_among(&self, words: &TextWords) -> Vec<Mention> {
         let mut scanner = scan::Scanner {
             bearers: &self.bearers,
             cues: &self.cues,
-            words: Vec::new(),
             local: [0; 2],
         };
         let mut candidates = Vec::new();
-        for part in parts {
-            if let Some(words) = text.get(part.clone()) {
-                scanner.scan(words, part.start, &mut candidates);
-            }
+        for part in &words.parts {
+            scanner.scan(part, &words.list[part.words.clone()], &mut candidates);
         }
         resolve::resolve(self, &candidates, scanner.local)
     }

@@ -19,6 +19,9 @@ struct Slot {
 pub(crate) struct Phrases {
     slots: Vec<Slot>,
     mask: usize,
+    /// A bit for each slot that is taken: most words of a text begin no name, and this map is small
+    /// where the slots are not.
+    taken: Vec<u64>,
 }
 
 /// A name found: the numbers `first..first + count` of the list that [`Phrases::new`] was given.
@@ -36,6 +39,7 @@ impl Phrases {
         let mut table = Phrases {
             slots: vec![Slot::default(); capacity],
             mask: capacity - 1,
+            taken: vec![0; capacity.div_ceil(64)],
         };
         for (number, words) in names.iter().enumerate() {
             let mut hash = 0;
@@ -61,13 +65,18 @@ impl Phrases {
             i = (i + 1) & self.mask;
         }
         self.slots[i].hash = hash;
+        self.taken[i / 64] |= 1 << (i % 64);
         &mut self.slots[i]
     }
 
     /// The name that is exactly the phrase of this hash, and whether longer names begin with it.
+    #[inline]
     pub fn get(&self, hash: u64) -> Option<(Option<Found>, bool)> {
         let hash = hash.max(1);
         let mut i = hash as usize & self.mask;
+        if self.taken[i / 64] & (1 << (i % 64)) == 0 {
+            return None;
+        }
         loop {
             let slot = self.slots.get(i)?;
             if slot.hash == hash {

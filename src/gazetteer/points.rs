@@ -7,6 +7,7 @@ use crate::diagnostics::Diagnostic;
 use crate::model::CountryCode;
 
 /// Towns by name and country.
+#[derive(Default)]
 pub(crate) struct Points {
     /// Hash of the name, country, latitude and longitude in degrees; in order.
     towns: Vec<(u64, CountryCode, f32, f32)>,

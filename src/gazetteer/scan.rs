@@ -4,7 +4,7 @@ use super::bearers::{Bearer, Bearers, Form, Meaning};
 use super::cues::{CueTable, Cues};
 use super::dateline;
 use super::phrases::Found;
-use super::words::{Gap, Word, phrase_hash, split, word_hash};
+use super::words::{Gap, PartWords, Word, phrase_hash, word_hash};
 use std::sync::LazyLock;
 
 /// A name found in the text.
@@ -69,16 +69,13 @@ pub(crate) struct Around {
 pub(crate) struct Scanner<'a> {
     pub bearers: &'a Bearers,
     pub cues: &'a CueTable,
-    pub words: Vec<Word>,
     /// Words of American and of British local news, counted.
     pub local: [u32; 2],
 }
 
 impl Scanner<'_> {
-    /// Adds the names of `text`, whose first byte is byte `offset` of the whole.
-    pub fn scan(&mut self, text: &str, offset: usize, out: &mut Vec<Candidate>) {
-        let mut words = std::mem::take(&mut self.words);
-        split(text, &mut words);
+    /// Adds the names of a part of a text, whose words these are.
+    pub fn scan(&mut self, part: &PartWords, words: &[Word], out: &mut Vec<Candidate>) {
         for word in words.iter().filter(|w| w.len() > 4) {
             let cues = self.cues.of(word.hash);
             self.local[0] += u32::from(cues.any(Cues::AMERICAN));
@@ -88,10 +85,9 @@ impl Scanner<'_> {
         while from < words.len() {
             let rest = words[from + 1..].iter().position(|w| w.gap == Gap::Start);
             let to = rest.map_or(words.len(), |n| from + 1 + n);
-            self.segment(text, &words[from..to], offset, out);
+            self.segment(part.text, &words[from..to], part.start, out);
             from = to;
         }
-        self.words = words;
     }
 
     fn segment(&self, text: &str, words: &[Word], offset: usize, out: &mut Vec<Candidate>) {
@@ -103,15 +99,14 @@ impl Scanner<'_> {
         let mut i = 0;
         while i < words.len() {
             let first = &words[i];
-            if is_ticker(text, first) || first.capital && self.cues.of(first.hash).any(Cues::MONTH)
+            if !(first.capital || first.dotted)
+                || is_ticker(text, first)
+                || first.capital && self.cues.of(first.hash).any(Cues::MONTH)
             {
                 i += 1;
                 continue;
             }
-            let Some((found, end)) = (first.capital || first.dotted)
-                .then(|| self.longest(words, i))
-                .flatten()
-            else {
+            let Some((found, end)) = self.longest(words, i) else {
                 i += 1;
                 continue;
             };

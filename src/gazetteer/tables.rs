@@ -39,47 +39,31 @@ tables! {
     GIVEN_NAMES = "given_names.tsv", 2;
 }
 
-/// Most fields that a table has.
-const MOST_FIELDS: usize = 15;
-
 /// A row: where it stands and its fields.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row<'a> {
     pub file: &'a str,
     pub line: u32,
     text: &'a str,
-    /// How many fields there are, and where the first of them end.
-    count: u32,
-    ends: [u32; MOST_FIELDS],
 }
 
 impl<'a> Row<'a> {
-    fn new(file: &'a str, line: u32, text: &'a str) -> Self {
-        let mut row = Row {
-            file,
-            line,
-            text,
-            count: 0,
-            ends: [0; MOST_FIELDS],
-        };
-        let tabs = text.bytes().enumerate().filter(|(_, b)| *b == b'\t');
-        for end in tabs.map(|(at, _)| at).chain([text.len()]) {
-            if let Some(place) = row.ends.get_mut(row.count as usize) {
-                *place = u32::try_from(end).unwrap_or(0);
-            }
-            row.count += 1;
-        }
-        row
+    /// How many fields there are.
+    fn count(&self) -> usize {
+        memchr::memchr_iter(b'\t', self.text.as_bytes()).count() + 1
     }
 
     /// The field at `i`; empty where the row ends before it.
     pub fn field(&self, i: usize) -> &'a str {
-        if i >= (self.count as usize).min(MOST_FIELDS) {
-            return "";
+        let mut rest = self.text;
+        for _ in 0..i {
+            match memchr::memchr(b'\t', rest.as_bytes()) {
+                Some(end) => rest = &rest[end + 1..],
+                None => return "",
+            }
         }
-        let start = i.checked_sub(1).map_or(0, |i| self.ends[i] as usize + 1);
-        let field = self.text.get(start..self.ends[i] as usize);
-        field.unwrap_or("").trim()
+        let end = memchr::memchr(b'\t', rest.as_bytes()).unwrap_or(rest.len());
+        rest[..end].trim()
     }
 
     /// What is wrong with this row.
@@ -89,6 +73,12 @@ impl<'a> Row<'a> {
             .hint(hint)
             .excerpt(self.text)
     }
+}
+
+/// Whether a site has rows of its own for a table.
+pub(crate) fn names(table: &Table, site: &[(&str, &str)]) -> bool {
+    let is = |path: &str| path.rsplit('/').next() == Some(table.file);
+    site.iter().any(|(path, _)| is(path))
 }
 
 /// The rows of a table's text.
@@ -101,8 +91,12 @@ pub(crate) fn rows<'a>(
     lines
         .filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'))
         .map(|(i, line)| {
-            let row = Row::new(file, i as u32 + 1, line);
-            let count = row.count as usize;
+            let row = Row {
+                file,
+                line: i as u32 + 1,
+                text: line,
+            };
+            let count = row.count();
             if count > table.fields || row.field(0).is_empty() || count < 2 {
                 let expected = table.text.lines().next().unwrap_or("").replace('\t', ", ");
                 let message = format!("a row of {} has {count} fields", table.file);
@@ -121,7 +115,7 @@ pub(crate) fn merged<'a>(
 ) -> Result<Vec<Row<'a>>, Diagnostic> {
     let mut all = rows(table, table.file, table.text)?;
     for (file, text) in site {
-        if file.rsplit('/').next() != Some(table.file) {
+        if !names(table, &[(file, text)]) {
             continue;
         }
         let own = rows(table, file, text)?;

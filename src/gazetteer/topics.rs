@@ -2,7 +2,7 @@
 
 use super::phrases::{Found, Phrases};
 use super::tables::{self, Row};
-use super::words::{Gap, Word, phrase_hash, split};
+use super::words::{Gap, TextWords, Word, phrase_hash, split};
 use crate::diagnostics::Diagnostic;
 use std::ops::Range;
 
@@ -76,12 +76,22 @@ impl Topics {
 
     /// The terms of topics in a text, in order; at each place the longest.
     pub fn find(&self, text: &str) -> Vec<TopicMention> {
-        let mut words = Vec::new();
-        split(text, &mut words);
+        self.find_among(&TextWords::new(text, std::iter::once(0..text.len())))
+    }
+
+    /// The same for words that are read already; no term crosses the borders of their parts.
+    pub fn find_among(&self, words: &TextWords) -> Vec<TopicMention> {
         let mut found = Vec::new();
+        for part in &words.parts {
+            self.find_in(part.start, &words.list[part.words.clone()], &mut found);
+        }
+        found
+    }
+
+    fn find_in(&self, offset: usize, words: &[Word], found: &mut Vec<TopicMention>) {
         let mut i = 0;
         while i < words.len() {
-            let Some((term, end)) = self.longest(&words, i) else {
+            let Some((term, end)) = self.longest(words, i) else {
                 i += 1;
                 continue;
             };
@@ -91,13 +101,12 @@ impl Topics {
                 found.push(TopicMention {
                     topic: usize::from(topic),
                     term: term.first,
-                    range: words[i].start as usize..words[end - 1].end as usize,
+                    range: offset + words[i].start as usize..offset + words[end - 1].end as usize,
                     strong,
                 });
             }
             i = end;
         }
-        found
     }
 
     fn longest(&self, words: &[Word], i: usize) -> Option<(Found, usize)> {

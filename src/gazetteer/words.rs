@@ -4,6 +4,7 @@
 //! possessive or a compound leaves the name before it whole; capitals with dots ("U.S.A.") are
 //! one word. Words are compared by a hash of their letters without case and accents.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -102,9 +103,53 @@ pub(crate) fn phrase_hash(phrase: u64, word: u64) -> u64 {
     finish(phrase.rotate_left(23) ^ word)
 }
 
+/// The words of a text of parts, read once for all that is looked for in them.
+#[derive(Debug, Default)]
+pub struct TextWords<'t> {
+    pub(crate) parts: Vec<PartWords<'t>>,
+    pub(crate) list: Vec<Word>,
+}
+
+/// A part of a text.
+#[derive(Debug)]
+pub(crate) struct PartWords<'t> {
+    pub text: &'t str,
+    /// Its first byte in the whole text.
+    pub start: usize,
+    /// Its words, as positions in [`TextWords::list`]; their bytes count from its first.
+    pub words: Range<usize>,
+}
+
+impl<'t> TextWords<'t> {
+    /// Reads the parts of a text, which must rise.
+    pub fn new(text: &'t str, parts: impl Iterator<Item = Range<usize>>) -> Self {
+        let mut words = TextWords::default();
+        for part in parts {
+            let Some(own) = text.get(part.clone()) else {
+                continue;
+            };
+            let first = words.list.len();
+            append(own, &mut words.list);
+            words.parts.push(PartWords {
+                text: own,
+                start: part.start,
+                words: first..words.list.len(),
+            });
+        }
+        words
+    }
+}
+
 /// Divides `text` into words, replacing what `words` held. Reads at most the first 4 GiB.
 pub(crate) fn split(text: &str, words: &mut Vec<Word>) {
     words.clear();
+    append(text, words);
+}
+
+/// Appends the words of `text`.
+fn append(text: &str, words: &mut Vec<Word>) {
+    let none = words.len();
+    words.reserve(text.len() / 6);
     let bytes = text.as_bytes();
     let limit = bytes.len().min(u32::MAX as usize);
     let mut at = 0;
@@ -113,7 +158,7 @@ pub(crate) fn split(text: &str, words: &mut Vec<Word>) {
         let start = at;
         if bytes[at] == b'&' {
             at += 1;
-            let gap = gap_between(text, last_end, start, words.is_empty());
+            let gap = gap_between(text, last_end, start, words.len() == none);
             last_end = at;
             words.push(Word {
                 start: start as u32,
@@ -169,7 +214,7 @@ pub(crate) fn split(text: &str, words: &mut Vec<Word>) {
                 _ => break,
             }
         }
-        let gap = gap_between(text, last_end, start, words.is_empty());
+        let gap = gap_between(text, last_end, start, words.len() == none);
         last_end = at;
         words.push(Word {
             start: start as u32,

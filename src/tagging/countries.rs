@@ -8,7 +8,7 @@
 //! tier only for a company's story, or where no country stands out; otherwise it is a place, of a
 //! salience that says that an editor would file the story under it.
 
-use crate::gazetteer::{Gazetteer, Mention};
+use crate::gazetteer::{Gazetteer, Mention, TextWords};
 use crate::model::{Article, Basis, CountryCode, CountryTag, PartKind, Prose, Tier};
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -81,10 +81,15 @@ impl Parts {
 }
 
 /// The countries of an article: by tier, then by salience, then by code.
-pub fn tag(gazetteer: &Gazetteer, article: &Article, prose: &Prose) -> Vec<CountryTag> {
-    let parts = Parts::of(article, prose);
+pub fn tag(
+    gazetteer: &Gazetteer,
+    article: &Article,
+    prose: &Prose,
+    parts: &Parts,
+    words: &TextWords,
+) -> Vec<CountryTag> {
     let filed = article.dateline.as_ref().map_or("", |d| d.value.as_str());
-    let (verdicts, mentions) = find(gazetteer, &prose.text, &parts, filed);
+    let (verdicts, mentions) = find(gazetteer, &prose.text, parts, words, filed);
     let at = |code: CountryCode| {
         let own = mentions.iter().filter(|m| m.code == code && !m.dateline);
         own.flat_map(|m| prose.spans(&m.range)).collect()
@@ -109,9 +114,10 @@ pub fn find(
     gazetteer: &Gazetteer,
     text: &str,
     parts: &Parts,
+    words: &TextWords,
     filed: &str,
 ) -> (Vec<Verdict>, Vec<Mention>) {
-    let mentions = gazetteer.find_in(text, parts.all.iter().cloned());
+    let mentions = gazetteer.find_among(words);
     let mut tallies = tally(parts, &mentions);
     for mention in gazetteer.find_dateline(filed) {
         tally_of(&mut tallies, mention.code).dateline = true;

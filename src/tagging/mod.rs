@@ -3,8 +3,9 @@
 pub mod countries;
 pub mod topics;
 
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, TextWords};
 use crate::model::{Article, Basis, CountryCode, CountryTag, Event, Prose, Span, Tagged};
+use countries::Parts;
 
 /// Gives an article its countries and topics, and its events their countries. What the editor
 /// set stands.
@@ -12,9 +13,11 @@ pub fn tag(mut article: Article, gazetteer: &Gazetteer) -> Tagged {
     let prose = Prose::new(&article.title, &article.body);
     let set_by_editor =
         |tags: &Vec<CountryTag>| tags.is_empty() || tags.iter().any(|t| t.basis == Basis::Editor);
+    let parts = Parts::of(&article, &prose);
+    let words = TextWords::new(&prose.text, parts.all.iter().cloned());
     let countries = match &article.countries {
         Some(tags) if set_by_editor(tags) => tags.clone(),
-        _ => countries::tag(gazetteer, &article, &prose),
+        _ => countries::tag(gazetteer, &article, &prose, &parts, &words),
     };
     let mut named: Vec<(Span, CountryCode)> = countries
         .iter()
@@ -27,7 +30,7 @@ pub fn tag(mut article: Article, gazetteer: &Gazetteer) -> Tagged {
             event.countries = countries_in(&at, &named);
         }
     }
-    let topics = topics::tag(gazetteer, &article, &prose);
+    let topics = topics::tag(gazetteer, &article, &prose.text, &parts, &words);
     Tagged {
         article,
         countries,

@@ -5,8 +5,8 @@
 //! belongs to the topic, as long as one of its terms, and not signs alone, was found.
 
 use super::countries::Parts;
-use crate::gazetteer::{Gazetteer, TopicMention};
-use crate::model::{Article, Basis, Prose, TopicTag};
+use crate::gazetteer::{Gazetteer, TextWords, TopicMention};
+use crate::model::{Article, Basis, TopicTag};
 
 /// Weight from which an article belongs to a topic.
 const BELONGS: f32 = 3.0;
@@ -16,7 +16,13 @@ const MOST: usize = 6;
 const WORDS: usize = 4;
 
 /// The topics of an article, the strongest first. The editor's stand.
-pub fn tag(gazetteer: &Gazetteer, article: &Article, prose: &Prose) -> Vec<TopicTag> {
+pub fn tag(
+    gazetteer: &Gazetteer,
+    article: &Article,
+    text: &str,
+    parts: &Parts,
+    words: &TextWords,
+) -> Vec<TopicTag> {
     match &article.topics {
         // A page that the program wrote itself carries what it derived: that is derived anew.
         Some(stated) if stated.is_empty() || stated.iter().any(|t| t.basis == Basis::Editor) => {
@@ -24,19 +30,21 @@ pub fn tag(gazetteer: &Gazetteer, article: &Article, prose: &Prose) -> Vec<Topic
         }
         _ => {}
     }
-    find(gazetteer, &prose.text, &Parts::of(article, prose))
+    find(gazetteer, text, parts, words)
 }
 
 /// The topics of a text, the strongest first.
-pub fn find(gazetteer: &Gazetteer, text: &str, parts: &Parts) -> Vec<TopicTag> {
+pub fn find(
+    gazetteer: &Gazetteer,
+    text: &str,
+    parts: &Parts,
+    words: &TextWords,
+) -> Vec<TopicTag> {
     let topics = gazetteer.topics();
     let mut tallies: Vec<Tally> = topics.all().iter().map(|_| Tally::default()).collect();
-    for part in &parts.all {
-        for mut mention in topics.find(text.get(part.clone()).unwrap_or("")) {
-            mention.range = mention.range.start + part.start..mention.range.end + part.start;
-            if let Some(tally) = tallies.get_mut(mention.topic) {
-                tally.add(text, parts, &mention);
-            }
+    for mention in topics.find_among(words) {
+        if let Some(tally) = tallies.get_mut(mention.topic) {
+            tally.add(text, parts, &mention);
         }
     }
     let mut belonging: Vec<(f32, TopicTag)> = topics

@@ -2,9 +2,7 @@
 
 use super::token::{self, CAP, Kind, Token, UPPER};
 use super::vocabulary as v;
-use crate::model::{PartKind, Prose};
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
+use crate::model::{ByHash, PartKind, Prose};
 use std::ops::Range;
 
 /// How a sentence is written.
@@ -36,7 +34,7 @@ pub struct Document<'a> {
     /// Its sentences, in order.
     pub lines: Vec<Line>,
     /// Words that stand in small letters somewhere.
-    pub small: HashSet<u64, BuildHasherDefault<v::Identity>>,
+    pub small: ByHash<()>,
     /// Whether the text is not English: of its small words too few are English function words.
     pub foreign: bool,
 }
@@ -48,7 +46,7 @@ impl<'a> Document<'a> {
             prose,
             tokens: Vec::with_capacity(prose.text.len() / 5),
             lines: Vec::with_capacity(prose.sentences.len()),
-            small: HashSet::default(),
+            small: ByHash::default(),
             foreign: false,
         };
         let (mut words, mut english) = (0, 0);
@@ -64,7 +62,7 @@ impl<'a> Document<'a> {
                     .filter(|t| t.is_lower());
                 let (mut here, mut function) = (0, 0);
                 for t in small {
-                    document.small.insert(t.id);
+                    document.small.entry(t.id);
                     here += 1;
                     function += usize::from(t.is(v::STRICT));
                 }
@@ -96,7 +94,7 @@ impl<'a> Document<'a> {
 
     /// Whether a word is an ordinary one: in the list of words, or in small letters in the text.
     pub fn is_ordinary(&self, token: &Token) -> bool {
-        token.is(v::WORD) || self.small.contains(&token.id)
+        token.is(v::WORD) || self.small.contains(token.id)
     }
 }
 

@@ -59,7 +59,7 @@ fn by_first_word(document: &Document, entities: &[Entity]) -> v::ById<Vec<(usize
             .copied()
             .filter(|_| e.class == Class::Person && e.ids.len() > 1);
         let family =
-            family.filter(|id| v::classes(*id) & v::WORD == 0 && !document.small.contains(id));
+            family.filter(|id| v::classes(*id) & v::WORD == 0 && !document.small.contains(*id));
         if let Some(family) = family {
             names.entry(family).or_default().push((i, vec![family]));
         }

@@ -157,7 +157,7 @@ impl Reader<'_, '_> {
         let verbal = opening
             && first.is(v::WORD)
             && !first.is(v::MODIFIER | v::ORG | v::OFFICE | v::EVENT | v::PLACE | v::ROLE);
-        if verbal && p.len() > 2 && self.document.small.contains(&first.id) {
+        if verbal && p.len() > 2 && self.document.small.contains(first.id) {
             p.start += 1;
         }
         // "Chief Executive Anna Petrov of X Group" never joins; "Minister of Defence" is an office
@@ -344,7 +344,7 @@ impl Reader<'_, '_> {
             let name = shape::signs(self.document, &rest);
             if !known
                 && (name & (GIVEN_NAME | TOPONYM | EASTERN | WELL_KNOWN) != 0
-                    || self.document.small.contains(&first.id))
+                    || self.document.small.contains(first.id))
             {
                 p = rest;
             }

@@ -45,7 +45,7 @@ pub fn signs(document: &Document, p: &Range<usize>) -> Signs {
         .iter()
         .all(|t| document.is_ordinary(t) || t.is_lower());
     if tokens.len() == 1 {
-        ordinary &= !first.is(v::SURNAME | v::GIVEN) || document.small.contains(&first.id);
+        ordinary &= !first.is(v::SURNAME | v::GIVEN) || document.small.contains(first.id);
         if last.is(v::SURNAME) || v::ends_like_surname(text(document, last)) {
             signs |= FAMILY_NAME;
         }
@@ -119,7 +119,7 @@ fn personal(document: &Document, tokens: &[Token]) -> Signs {
     let letters = |t: &Token| t.end - t.start;
     if first.is(v::GIVEN) && !first.has(UPPER) {
         let doubtful = first.is(v::WORD) && !first.is(v::GIVEN_SURE)
-            || document.small.contains(&first.id)
+            || document.small.contains(first.id)
             || first.is(v::GIVEN_PLACE)
             || letters(first) < 3;
         signs |= if doubtful { GIVEN_WORD } else { GIVEN_NAME };

@@ -1,5 +1,6 @@
 //! What single words tell about a name: the authority for the word lists of `data/names`.
 
+use crate::model::ByHash;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -51,16 +52,15 @@ impl Hasher for Identity {
 /// A map keyed by [`id`]s.
 pub type ById<T> = HashMap<u64, T, BuildHasherDefault<Identity>>;
 
-static WORDS: LazyLock<ById<Classes>> = LazyLock::new(|| {
-    let mut words = ById::default();
-    words.reserve(80_000);
+static WORDS: LazyLock<ByHash<Classes>> = LazyLock::new(|| {
+    let mut words = ByHash::<Classes>::with_room_for(80_000);
     for (text, class) in [
         (include_str!("../../../data/names/given.txt"), GIVEN),
         (include_str!("../../../data/names/surnames.txt"), SURNAME),
         (include_str!("../../../data/names/words.txt"), WORD),
     ] {
         for word in text.lines() {
-            *words.entry(id(word)).or_default() |= class;
+            *words.entry(id(word)) |= class;
         }
     }
     let mut class = 0;
@@ -71,7 +71,7 @@ static WORDS: LazyLock<ById<Classes>> = LazyLock::new(|| {
             class = known.map_or(0, |(_, class)| *class);
         } else if !line.starts_with('#') {
             for word in line.split_ascii_whitespace() {
-                *words.entry(id(word)).or_default() |= class;
+                *words.entry(id(word)) |= class;
             }
         }
     }
@@ -80,7 +80,7 @@ static WORDS: LazyLock<ById<Classes>> = LazyLock::new(|| {
 
 /// The classes of a word by its [`id`]; 0 for a word that no list holds.
 pub fn classes(id: u64) -> Classes {
-    WORDS.get(&id).copied().unwrap_or(0)
+    WORDS.get(id).unwrap_or(0)
 }
 
 /// A number for a word that does not depend on case or accents. Points are left out.

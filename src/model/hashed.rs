@@ -1,0 +1,112 @@
+//! A map whose keys are hashes already: the authority for looking up the words of a text, which is
+//! done several times for each of them.
+
+/// A map from spread hashes to small values. A look-up is one question to a bit map and, for most
+/// keys that are there, one comparison.
+#[derive(Clone, Debug)]
+pub struct ByHash<V> {
+    /// Keys and values; a key of 0 is a free place.
+    slots: Vec<(u64, V)>,
+    /// A bit for each place that is taken: small, where the places are not.
+    taken: Vec<u64>,
+    count: usize,
+}
+
+/// Places of the smallest map.
+const LEAST: usize = 64;
+
+impl<V: Copy + Default> Default for ByHash<V> {
+    fn default() -> Self {
+        Self::with_room_for(0)
+    }
+}
+
+impl<V: Copy + Default> ByHash<V> {
+    /// An empty map that need not grow until it has so many keys.
+    pub fn with_room_for(keys: usize) -> Self {
+        let places = (keys * 2).next_power_of_two().max(LEAST);
+        ByHash {
+            slots: vec![(0, V::default()); places],
+            taken: vec![0; places / 64],
+            count: 0,
+        }
+    }
+
+    /// The value of a key.
+    #[inline]
+    pub fn get(&self, key: u64) -> Option<V> {
+        let key = key.max(1);
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        if self.taken[at / 64] & (1 << (at % 64)) == 0 {
+            return None;
+        }
+        loop {
+            match self.slots[at] {
+                (known, value) if known == key => return Some(value),
+                (0, _) => return None,
+                _ => at = (at + 1) & mask,
+            }
+        }
+    }
+
+    /// Whether a key is there.
+    #[inline]
+    pub fn contains(&self, key: u64) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// The value of a key to change; the default where it was not there.
+    pub fn entry(&mut self, key: u64) -> &mut V {
+        if self.count * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let key = key.max(1);
+        let at = self.place_of(key);
+        if self.slots[at].0 == 0 {
+            self.slots[at].0 = key;
+            self.taken[at / 64] |= 1 << (at % 64);
+            self.count += 1;
+        }
+        &mut self.slots[at].1
+    }
+
+    fn place_of(&self, key: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        while self.slots[at].0 != 0 && self.slots[at].0 != key {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let mut larger = Self::with_room_for(self.slots.len());
+        for &(key, value) in self.slots.iter().filter(|slot| slot.0 != 0) {
+            *larger.entry(key) = value;
+        }
+        *self = larger;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ByHash;
+
+    #[test]
+    fn it_holds_what_was_put_in() {
+        let spread = |n: u64| n.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mut map = ByHash::default();
+        for n in 1..2_000u64 {
+            *map.entry(spread(n)) += n;
+            *map.entry(spread(n)) += 1;
+        }
+        assert!((1..2_000).all(|n| map.get(spread(n)) == Some(n + 1)));
+        assert!((2_000..4_000).all(|n| !map.contains(spread(n))));
+        // Keys that fall on one place stand behind one another.
+        *map.entry(1 << 40) = 7;
+        *map.entry(2 << 40) = 8;
+        assert_eq!((map.get(1 << 40), map.get(2 << 40)), (Some(7), Some(8)));
+    }
+}
