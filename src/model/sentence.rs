@@ -34,7 +34,14 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut i = 0;
+    let ascii = text.is_ascii();
     while i < bytes.len() {
+        let next = match ascii {
+            true => memchr::memchr3(b'.', b'!', b'?', &bytes[i..]),
+            false => bytes[i..].iter().position(|b| MARKS[usize::from(*b)]),
+        };
+        let Some(next) = next else { break };
+        i += next;
         let stop = match bytes[i] {
             b'.' | b'!' | b'?' => i + 1,
             0xE2 if text[i..].starts_with('…') => i + 3,
@@ -54,6 +61,17 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
     push(text, start..text.len(), &mut out);
     out
 }
+
+/// The bytes with which a mark that ends a sentence begins.
+const MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let (begin, mut i) = ([b'.', b'!', b'?', 0xE2, 0xE3], 0);
+    while i < begin.len() {
+        marks[begin[i] as usize] = true;
+        i += 1;
+    }
+    marks
+};
 
 fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     let part = &text[range.clone()];

@@ -34,12 +34,7 @@ pub fn tag(
 }
 
 /// The topics of a text, the strongest first.
-pub fn find(
-    gazetteer: &Gazetteer,
-    text: &str,
-    parts: &Parts,
-    words: &TextWords,
-) -> Vec<TopicTag> {
+pub fn find(gazetteer: &Gazetteer, text: &str, parts: &Parts, words: &TextWords) -> Vec<TopicTag> {
     let topics = gazetteer.topics();
     let mut tallies: Vec<Tally> = topics.all().iter().map(|_| Tally::default()).collect();
     for mention in topics.find_among(words) {

@@ -58,6 +58,9 @@ enum Token<'l> {
 
 /// Stamps of a line that English does not know, in order; a time beside one belongs to it.
 pub(super) fn stamps(line: &str) -> Vec<Stamp> {
+    if !may_have_year(line) {
+        return Vec::new();
+    }
     let tokens = tokens(line);
     let mut found: Vec<Stamp> = Vec::new();
     let mut i = 0;
@@ -132,8 +135,24 @@ pub fn is_word(word: &str) -> bool {
         || matches!(word, "월" | "화" | "수" | "목" | "금" | "토" | "일")
 }
 
+/// Whether a line has a year of four figures, as every stamp here has; figures of other scripts are
+/// not read.
+fn may_have_year(line: &str) -> bool {
+    let years = line
+        .as_bytes()
+        .chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit());
+    let plain = |run: &[u8]| {
+        matches!(
+            run,
+            [b'1', b'9', b'0'..=b'9', _] | [b'2', b'0' | b'1', b'0'..=b'9', _]
+        )
+    };
+    years.into_iter().any(plain)
+        || !line.is_ascii() && line.chars().any(|c| !c.is_ascii() && figure(c).is_some())
+}
+
 /// The month that a word names.
-fn month(word: &str) -> Option<i8> {
+pub(super) fn month(word: &str) -> Option<i8> {
     WORDS.months.get(word.to_lowercase().as_str()).copied()
 }
 

@@ -72,6 +72,9 @@ fn day_of(first: usize, next: usize, year: i16, month: i8, day: i8) -> Expr {
 
 /// `25.03.24`: two figures each, standing by themselves; the first two and the year.
 pub fn dotted(tokens: &Tokens, i: usize) -> Option<(i8, i8, i16)> {
+    if tokens.word(i) != Word::Amount {
+        return None;
+    }
     let mut parts = tokens.str(i).split('.');
     let mut figures = || {
         let part = parts.next().filter(|p| p.len() == 2)?;
@@ -80,8 +83,7 @@ pub fn dotted(tokens: &Tokens, i: usize) -> Option<(i8, i8, i16)> {
     let (a, b, year) = (figures()?, figures()?, figures()?);
     let alone = !tokens.glued(i) && (!tokens.glued(i + 1) || tokens.word(i + 1) == Word::Comma);
     let year = i16::from(year) + if year < 70 { 2000 } else { 1900 };
-    let ends = parts.next().is_none() && tokens.word(i) == Word::Amount;
-    (alone && ends).then_some((a, b, year))
+    (alone && parts.next().is_none()).then_some((a, b, year))
 }
 
 /// The order in which a line writes its dates in figures, where one of them can be read in one

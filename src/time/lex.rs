@@ -2,6 +2,7 @@
 
 use super::lexicon::TABLE;
 use super::words::Word;
+use std::ops::Range;
 
 /// A word, a number or a mark, with its bytes in the text.
 #[derive(Clone, Copy, Debug)]
@@ -42,26 +43,31 @@ impl<'t> Tokens<'t> {
         }
     }
 
+    #[inline]
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
     /// The word at `i`; `Word::End` outside the text.
+    #[inline]
     pub fn word(&self, i: usize) -> Word {
         self.list.get(i).map_or(Word::End, |t| t.word)
     }
 
     /// The word `n` before `i`.
+    #[inline]
     pub fn before(&self, i: usize, n: usize) -> Word {
         i.checked_sub(n).map_or(Word::End, |i| self.word(i))
     }
 
+    #[inline]
     pub fn start(&self, i: usize) -> usize {
         self.list
             .get(i)
             .map_or(self.text.len(), |t| t.start as usize)
     }
 
+    #[inline]
     pub fn end(&self, i: usize) -> usize {
         self.list.get(i).map_or(self.text.len(), |t| t.end as usize)
     }
@@ -71,12 +77,20 @@ impl<'t> Tokens<'t> {
         self.text.get(self.start(i)..self.end(i)).unwrap_or("")
     }
 
+    /// How many sentences end among these tokens.
+    pub fn stops(&self, tokens: Range<usize>) -> usize {
+        let list = self.list.get(tokens).unwrap_or_default();
+        list.iter().filter(|t| matches!(t.word, Word::Stop)).count()
+    }
+
     /// Whether nothing stands between the token and the one before it.
+    #[inline]
     pub fn glued(&self, i: usize) -> bool {
         i > 0 && i < self.list.len() && self.list[i].start == self.list[i - 1].end
     }
 
     /// Whether it begins with a capital letter.
+    #[inline]
     pub fn capital(&self, i: usize) -> bool {
         self.text
             .as_bytes()
@@ -85,6 +99,7 @@ impl<'t> Tokens<'t> {
     }
 
     /// Whether it is the first word of a sentence.
+    #[inline]
     pub fn opens(&self, i: usize) -> bool {
         matches!(self.before(i, 1), Word::End | Word::Stop)
     }
@@ -121,10 +136,12 @@ impl Lexer<'_> {
                     } else if self.unglue {
                         self.words(start, i);
                     } else {
-                        self.push(start, i, table.look_up(&bytes[start..i]));
+                        self.push(start, i, table.look_up_at(bytes, start..i));
                     }
                 }
                 b'0'..=b'9' => i = self.number(i),
+                // Nearly all words stand one space apart.
+                b' ' if bytes.get(i + 1).is_some_and(|b| *b > b' ') => i += 1,
                 b'\n' | b'\r' | b' ' | b'\t' => {
                     let mut lines = 0;
                     while i < n && matches!(bytes[i], b'\n' | b'\r' | b' ' | b'\t') {
@@ -182,11 +199,11 @@ impl Lexer<'_> {
         for i in start + 1..end {
             let small = |i: usize| i < end && bytes[i].is_ascii_lowercase();
             if bytes[i].is_ascii_uppercase() && (small(i - 1) || small(i + 1)) {
-                self.push(start, i, TABLE.look_up(&bytes[start..i]));
+                self.push(start, i, TABLE.look_up_at(bytes, start..i));
                 start = i;
             }
         }
-        self.push(start, end, TABLE.look_up(&bytes[start..end]));
+        self.push(start, end, TABLE.look_up_at(bytes, start..end));
     }
 
     /// A word with letters beyond ASCII: never one the grammar knows.

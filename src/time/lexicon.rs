@@ -269,10 +269,12 @@ const PAST_VERBS: &str = "went came met began took made held left fell rose lost
 pub(super) fn key(word: &[u8]) -> Option<u128> {
     let mut bytes = [0u8; 16];
     bytes.get_mut(..word.len())?.copy_from_slice(word);
-    let fold =
-        u128::MAX >> (128 - 8 * word.len().max(1)) & 0x2020_2020_2020_2020_2020_2020_2020_2020;
-    Some(u128::from_le_bytes(bytes) | fold)
+    let own = u128::MAX >> (128 - 8 * word.len().max(1));
+    Some(u128::from_le_bytes(bytes) | own & FOLD)
 }
+
+/// The bit that makes a letter a small one, in each byte.
+const FOLD: u128 = 0x2020_2020_2020_2020_2020_2020_2020_2020;
 
 /// An open-addressed table: a look-up is one multiplication and, nearly always, one comparison.
 pub(super) struct Table {
@@ -318,9 +320,32 @@ impl Table {
 
     /// What a word of ASCII letters means; a word in `-ed` that is not listed is a past verb.
     pub(super) fn look_up(&self, word: &[u8]) -> Word {
-        let Some(key) = key(word) else {
-            return suffix(word);
-        };
+        match key(word) {
+            Some(key) => self.meaning(key, word),
+            None => suffix(word),
+        }
+    }
+
+    /// The same for the word at these bytes of a text.
+    #[inline]
+    pub(super) fn look_up_at(&self, text: &[u8], at: std::ops::Range<usize>) -> Word {
+        let length = at.end - at.start;
+        let word = &text[at.clone()];
+        match text.get(at.start..at.start + 16) {
+            // Sixteen bytes are read at once, and those behind the word left out.
+            Some(near) if (1..=16).contains(&length) => {
+                let mut bytes = [0; 16];
+                bytes.copy_from_slice(near);
+                let own = u128::MAX >> (128 - 8 * length);
+                let key = u128::from_le_bytes(bytes) & own | own & FOLD;
+                self.meaning(key, word)
+            }
+            _ => self.look_up(word),
+        }
+    }
+
+    #[inline]
+    fn meaning(&self, key: u128, word: &[u8]) -> Word {
         let mut at = Self::place(key);
         if self.taken[at / 64] & (1 << (at % 64)) == 0 {
             return suffix(word);

@@ -150,7 +150,10 @@ fn labelled(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         "caption",
     ];
     const OPEN: &[&str] = &["image", "photo", "picture", "file photo", "pictured"];
-    let end = text.find([':', ',']).filter(|&at| at <= 16)?;
+    let end = text
+        .bytes()
+        .take(17)
+        .position(|b| matches!(b, b':' | b','))?;
     let label = text[..end].to_ascii_lowercase();
     let shown = end + 1 + text[end + 1..].len() - text[end + 1..].trim_start().len();
     let small = text[shown..]
@@ -170,14 +173,27 @@ fn may_sign(text: &str) -> bool {
     let from = (from..=text.len())
         .find(|&i| text.is_char_boundary(i))
         .unwrap_or(text.len());
-    let tail = &text[from..];
-    tail.contains(['/', '|', '©', ')', ']'])
-        || [
-            "hoto", "redit", "ourtesy", "mage", "icture", "etty", "andout", "oto:", " — ", " – ",
-            " - ",
-        ]
-        .iter()
-        .any(|w| tail.contains(w))
+    let tail = &text.as_bytes()[from..];
+    (0..tail.len()).any(|i| {
+        let rest = &tail[i..];
+        match rest[0] {
+            b'/' | b'|' | b')' | b']' => true,
+            b'h' => rest.starts_with(b"hoto"),
+            b'r' => rest.starts_with(b"redit"),
+            b'o' => rest.starts_with(b"ourtesy") || rest.starts_with(b"oto:"),
+            b'm' => rest.starts_with(b"mage"),
+            b'i' => rest.starts_with(b"icture"),
+            b'e' => rest.starts_with(b"etty"),
+            b'a' => rest.starts_with(b"andout"),
+            b'-' => i > 0 && tail[i - 1] == b' ' && rest.get(1) == Some(&b' '),
+            0xC2 => rest.starts_with("©".as_bytes()),
+            0xE2 => {
+                let dash = rest.starts_with("— ".as_bytes()) || rest.starts_with("– ".as_bytes());
+                dash && i > 0 && tail[i - 1] == b' '
+            }
+            _ => false,
+        }
+    })
 }
 
 /// `Ships at the quay. (Photo: N. Name)`, `… (AP Photo/N. Name)`, `… [Photo by N. Name]`.
@@ -221,19 +237,19 @@ fn is_maker_and_holder(words: &str) -> bool {
 
 /// `Ships at the quay / Reuters`, `… | Official Website`, `… — REUTERS/N. Name`.
 fn signed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    const SEPARATORS: &[&str] = &[" / ", " | ", " — ", " – ", " - ", " © ", ". ", "/", " "];
+    const SEPARATORS: &[&str] = &[" / ", " | ", " — ", " – ", " - ", " © ", ". ", "/"];
     // Every separator that signs holds one of these bytes.
     let sign = |b: u8| matches!(b, b'/' | b'|' | b'-' | b'.' | 0xC2 | 0xE2);
     if !text.bytes().any(sign) {
         return None;
     }
     for separator in SEPARATORS {
-        let Some(at) = text.rfind(separator) else {
+        let Some(at) = last(text, separator) else {
             continue;
         };
         let credit = at + separator.len()..text.len();
         let words = &text[credit.clone()];
-        let strict = matches!(*separator, ". " | " — " | " – " | " - " | "/" | " ");
+        let strict = matches!(*separator, ". " | " — " | " – " | " - " | "/");
         let signs = match *separator {
             " © " => !words.is_empty() && !text[..at].to_ascii_lowercase().ends_with("copyright"),
             "/" => {
@@ -244,7 +260,6 @@ fn signed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
                         .next()
                         .is_some_and(|w| w.len() > 2 && !w.contains("//"))
             }
-            " " => false,
             ". " => is_credit(words, strict) || is_maker_and_holder(words),
             _ => is_credit(words, strict),
         };
@@ -257,6 +272,22 @@ fn signed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         }
     }
     agency_inside(text)
+}
+
+/// Where a separator stands last. Each has one sign, and white space before and after it at most.
+fn last(text: &str, separator: &str) -> Option<usize> {
+    let (bytes, wanted) = (text.as_bytes(), separator.as_bytes());
+    let before = usize::from(wanted[0] == b' ');
+    let mut end = bytes.len();
+    while let Some(sign) = memchr::memrchr(wanted[before], &bytes[..end]) {
+        if let Some(at) = sign.checked_sub(before)
+            && bytes[at..].starts_with(wanted)
+        {
+            return Some(at);
+        }
+        end = sign;
+    }
+    None
 }
 
 /// `… REUTERS/N. Name`, `… AFP/Getty Images`: an agency and a photographer at the end.

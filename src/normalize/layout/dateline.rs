@@ -102,6 +102,9 @@ pub fn glued(text: &str) -> Option<Dateline> {
     let limit = (0..=text.len().min(LONGEST))
         .rev()
         .find(|&i| text.is_char_boundary(i))?;
+    if !published::may_begin(&text[..limit]) {
+        return None;
+    }
     let stamp = published::stamps(&text[..limit], None).into_iter().next()?;
     let rest = text.get(stamp.range.end..)?;
     let words =

@@ -1,6 +1,8 @@
 //! Furniture by its words: the table `data/furniture.txt`, and which rule of it knows a line.
 
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use memchr::memmem::Finder;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 /// Words of a line that is known by its beginning, at most.
@@ -107,8 +109,18 @@ impl Tables {
     }
 }
 
+/// The rule that knows words within a line, once it was looked for: that takes longest, and a line
+/// is asked about several times.
+#[derive(Clone, Debug, Default)]
+pub struct Asked(OnceCell<Option<&'static str>>);
+
 /// The rule that knows a line by its key, if any.
 pub fn rule(key: &str, place: Place) -> Option<&'static str> {
+    rule_again(key, place, &Asked::default())
+}
+
+/// The same for a line that may be asked about again.
+pub fn rule_again(key: &str, place: Place, asked: &Asked) -> Option<&'static str> {
     let tables = &*TABLES;
     if key.is_empty() {
         return None;
@@ -122,33 +134,40 @@ pub fn rule(key: &str, place: Place) -> Option<&'static str> {
     if place.stop && place.words >= LONG_SENTENCE && reports(key) {
         return None;
     }
-    starts_with(&tables.starts, key, place).or_else(|| holds(&tables.within, key, place))
+    starts_with(&tables.starts, key, place).or_else(|| holds(&tables.within, key, place, asked))
 }
 
 /// Whether a sentence says who said it, as no furniture does.
 pub fn reports(key: &str) -> bool {
-    memchr::memchr_iter(b' ', key.as_bytes()).any(|at| {
-        let word = &key.as_bytes()[at + 1..];
-        matches!(word.first(), Some(b's' | b't' | b'a'))
-            && ["said", "told ", "added", "says "]
-                .iter()
-                .any(|verb| word.starts_with(verb.as_bytes()))
-    })
+    REPORTS
+        .iter()
+        .any(|verb| verb.find(key.as_bytes()).is_some())
 }
+
+static REPORTS: LazyLock<[Finder<'static>; 4]> =
+    LazyLock::new(|| [" said", " told ", " added", " says "].map(Finder::new));
 
 /// Whether a line is furniture wherever it stands at the edge of a page.
 pub fn is_known(key: &str, words: usize) -> bool {
     known(key, words).is_some()
 }
 
+/// The same for a line that may be asked about again.
+pub fn is_known_again(key: &str, words: usize, asked: &Asked) -> bool {
+    rule_again(key, at_edge(words), asked).is_some() || section(key).is_some()
+}
+
 /// The rule of a line that is furniture wherever it stands at the edge of a page.
 pub fn known(key: &str, words: usize) -> Option<&'static str> {
-    let place = Place {
+    rule(key, at_edge(words)).or_else(|| section(key))
+}
+
+fn at_edge(words: usize) -> Place {
+    Place {
         edge: true,
         words,
         ..Place::default()
-    };
-    rule(key, place).or_else(|| section(key))
+    }
 }
 
 /// The part of a page that a line is the heading of.
@@ -172,7 +191,7 @@ fn starts_with(matcher: &Matcher, key: &str, place: Place) -> Option<&'static st
     (is_end(key, found.end()) && fits && (place.edge || !entry.edge)).then_some(entry.rule)
 }
 
-fn holds(matcher: &Matcher, key: &str, place: Place) -> Option<&'static str> {
+fn holds(matcher: &Matcher, key: &str, place: Place, asked: &Asked) -> Option<&'static str> {
     let longest = if place.edge {
         LONGEST_WITHIN
     } else {
@@ -181,11 +200,13 @@ fn holds(matcher: &Matcher, key: &str, place: Place) -> Option<&'static str> {
     if place.words > longest {
         return None;
     }
-    let found = matcher.automaton.as_ref()?.try_find(key).ok()??;
-    matcher
-        .entries
-        .get(found.pattern().as_usize())
-        .map(|e| e.rule)
+    *asked.0.get_or_init(|| {
+        let found = matcher.automaton.as_ref()?.try_find(key).ok()??;
+        matcher
+            .entries
+            .get(found.pattern().as_usize())
+            .map(|e| e.rule)
+    })
 }
 
 /// Whether no word goes on at byte `at`.

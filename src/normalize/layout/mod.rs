@@ -275,7 +275,7 @@ fn by_words(page: &mut Page) {
         let key = page.key(i);
         let rule = shapes::rule(&unit.text, key, unit.words)
             .or_else(|| onward::rule(&unit.text, key, unit.words, below))
-            .or_else(|| furniture::rule(key, place));
+            .or_else(|| furniture::rule_again(key, place, &unit.asked));
         if let Some(rule) = rule {
             page.drop(i, rule);
         }

@@ -233,22 +233,22 @@ fn label(line: &str, words: usize) -> Option<NoticeKind> {
 fn kind(line: &str, words: usize) -> Option<NoticeKind> {
     let inner = line.trim_start();
     let label = label(inner, words);
-    let machine = MACHINES.iter().any(|m| line.contains(m));
     let itself = ITSELF.iter().any(|w| inner.starts_with(w));
-    let speaks = itself || (words <= 60 && ITSELF.iter().any(|w| line.contains(w)));
-    let made = machine && MADE.iter().any(|m| line.contains(m));
+    let speaks = || itself || (words <= 60 && ITSELF.iter().any(|w| line.contains(w)));
+    let made =
+        || MACHINES.iter().any(|m| line.contains(m)) && MADE.iter().any(|m| line.contains(m));
     match label {
         Some(NoticeKind::Updated) if words < 5 => None,
-        Some(_) if made && (speaks || label != Some(NoticeKind::Updated)) => {
+        Some(_) if made() && (label != Some(NoticeKind::Updated) || speaks()) => {
             Some(NoticeKind::AiGenerated)
         }
         None if says_when_updated(inner, words) => Some(NoticeKind::Updated),
         _ if itself::is_machine_made(line) => Some(NoticeKind::AiGenerated),
         Some(kind) => Some(kind),
-        None if made && (itself || (speaks && opens_ai(inner))) && words <= 70 => {
+        None if words <= 70 && (itself || (opens_ai(inner) && speaks())) && made() => {
             Some(NoticeKind::AiGenerated)
         }
-        None if made && words <= 16 && opens_ai(inner) => Some(NoticeKind::AiGenerated),
+        None if words <= 16 && opens_ai(inner) && made() => Some(NoticeKind::AiGenerated),
         None if itself => MENDED
             .iter()
             .find(|(w, _)| line.contains(w))

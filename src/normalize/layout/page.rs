@@ -1,6 +1,7 @@
 //! A page as units: lines of a raw article, hard-wrapped ones joined, with what can be measured
 //! about each and what became of it.
 
+use super::furniture;
 use super::wrap;
 use crate::model::{Columns, Fate, Piece, Span};
 use crate::seed::{Hint, RawArticle};
@@ -33,6 +34,8 @@ pub struct Unit<'a> {
     pub fate: Option<Fate>,
     /// Whether the editor asked for it to stay in the body.
     pub pinned: bool,
+    /// What the table of furniture was asked about it already.
+    pub asked: furniture::Asked,
     columns: Columns,
     key: Range<usize>,
 }
@@ -102,6 +105,7 @@ impl<'a> Page<'a> {
             stop: ends_sentence(&text),
             fate: None,
             pinned,
+            asked: furniture::Asked::default(),
             columns: Columns::new(&text),
             key: start..self.keys.len(),
             lines,
@@ -203,15 +207,11 @@ fn is_invisible(c: char) -> bool {
 
 /// Whether a line of plain text is a row of a table: it has tabs, as many as a neighbour.
 fn in_table(raw: &RawArticle, i: usize) -> bool {
-    let tabs = |i: usize| {
-        let line = raw.lines.get(i).map_or("", |l| raw.line(l)).trim();
-        line.bytes().filter(|&b| b == b'\t').count()
-    };
-    let bars = |i: usize| {
-        let line = raw.lines.get(i).map_or("", |l| raw.line(l)).trim();
-        line.bytes()
-            .filter(|&b| b == b'|' && is_bordered(line))
-            .count()
+    let line = |i: usize| raw.lines.get(i).map_or("", |l| raw.line(l)).trim();
+    let tabs = |i: usize| memchr::memchr_iter(b'\t', line(i).as_bytes()).count();
+    let bars = |i: usize| match line(i) {
+        line if is_bordered(line) => memchr::memchr_iter(b'|', line.as_bytes()).count(),
+        _ => 0,
     };
     let row = bars(i);
     if row > 2 && (bars(i + 1) == row || i.checked_sub(1).is_some_and(|j| bars(j) == row)) {

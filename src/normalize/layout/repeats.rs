@@ -113,17 +113,25 @@ fn bare(text: &str, out: &mut String) {
     out.clear();
     out.reserve(text.len());
     let mut space = true;
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
-        } else if c.is_alphanumeric() {
-            out.extend(c.to_lowercase());
-        } else if !matches!(c, '\'' | '’') && !space {
-            out.push(' ');
-        } else {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if run > 0 {
+            let start = out.len();
+            out.push_str(&rest[..run]);
+            out[start..].make_ascii_lowercase();
+            space = false;
+            rest = &rest[run..];
             continue;
         }
-        space = out.ends_with(' ');
+        rest = &rest[c.len_utf8()..];
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+            space = false;
+        } else if !matches!(c, '\'' | '’') && !space {
+            out.push(' ');
+            space = true;
+        }
     }
     if out.ends_with(' ') {
         out.pop();

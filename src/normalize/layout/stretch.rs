@@ -25,7 +25,7 @@ pub fn is_bare(page: &Page) -> bool {
         .any(|(i, unit)| match &unit.fate {
             Some(Fate::Dropped { rule }) => !about_the_file(rule),
             Some(_) => false,
-            None => furniture::is_known(page.key(i), unit.words),
+            None => furniture::is_known_again(page.key(i), unit.words, &unit.asked),
         })
 }
 

@@ -107,7 +107,7 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
         stop: unit.stop,
         ..Default::default()
     };
-    if furniture::rule(key, place).is_some()
+    if furniture::rule_again(key, place, &unit.asked).is_some()
         || unit.text.ends_with(':')
         || headline::is_attribution(unit, key)
     {

@@ -41,11 +41,23 @@ fn at(tokens: &Tokens, i: usize) -> Option<Expr> {
     ) {
         return None;
     }
-    if never_begins(word) {
-        debug_assert!(any(tokens, i).is_none(), "`never_begins` lists {word:?}");
+    if never_begins(word) || points_at_nothing(tokens, i) {
+        debug_assert!(any(tokens, i).is_none(), "{word:?} begins an expression");
         return None;
     }
     any(tokens, i)
+}
+
+/// `the`, `a` and their like before a word that no rule knows, unless a unit follows that one, as in
+/// `the closing days`.
+fn points_at_nothing(tokens: &Tokens, i: usize) -> bool {
+    matches!(
+        tokens.word(i),
+        Word::The | Word::A | Word::This | Word::That | Word::Last | Word::Next
+    ) && matches!(
+        tokens.word(i + 1),
+        Word::Plain | Word::PastVerb | Word::Counted | Word::Numbered | Word::Abbreviation
+    ) && !matches!(tokens.word(i + 2), Word::Unit(_) | Word::Units(_))
 }
 
 fn any(tokens: &Tokens, i: usize) -> Option<Expr> {
@@ -90,6 +102,44 @@ fn never_begins(word: Word) -> bool {
             | Word::Counted
             | Word::Numbered
             | Word::Abbreviation
+            | Word::In
+            | Word::At
+            | Word::Since
+            | Word::Until
+            | Word::Through
+            | Word::Between
+            | Word::Before
+            | Word::After
+            | Word::During
+            | Word::For
+            | Word::Over
+            | Word::Within
+            | Word::About
+            | Word::More
+            | Word::Less
+            | Word::Than
+            | Word::Least
+            | Word::Most
+            | Word::Nearly
+            | Word::Up
+            | Word::Near
+            | Word::Only
+            | Word::As
+            | Word::No
+            | Word::T
+            | Word::Z
+            | Word::S
+            | Word::Ad
+            | Word::Bc
+            | Word::SetFor
+            | Word::Am
+            | Word::Pm
+            | Word::Zone
+            | Word::Old
+            | Word::Age
+            | Word::Long
+            | Word::Ago
+            | Word::Hence
     )
 }
 

@@ -113,9 +113,7 @@ pub(super) fn resolve(
     let mut found: Vec<Timex> = Vec::with_capacity(list.len());
     let mut read = 0;
     for (expr, end) in list.iter().zip(ends) {
-        let stops = (read..expr.first)
-            .filter(|&i| tokens.word(i) == Word::Stop)
-            .count();
+        let stops = tokens.stops(read..expr.first);
         if stops > 0 {
             reader.sentence += stops;
             reader.year_of_sentence = None;
