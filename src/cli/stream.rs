@@ -128,7 +128,7 @@ fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<us
             Err(e) if e.kind() == std::io::ErrorKind::Interrupted => continue,
             other => other?,
         };
-        let end = bytes.iter().position(|b| *b == b'\n');
+        let end = memchr::memchr(b'\n', bytes);
         let taken = end.map_or(bytes.len(), |i| i + 1);
         let room = (LONGEST + 1).saturating_sub(line.len());
         line.extend_from_slice(&bytes[..taken.min(room)]);

@@ -180,15 +180,18 @@ impl Bearers {
         ];
         for (table, meaning) in places {
             for row in tables::merged(table, site)? {
-                let thousands = row.field(3).parse().unwrap_or(0);
-                let code = Some(code_of(&row, 1)?);
+                let [name, code, part, thousands] = row.fields();
+                let code = match CountryCode::new(code) {
+                    Some(code) => code,
+                    None => code_of(&row, 1)?,
+                };
                 let county = [" County", " Parish", " Borough"];
-                let meaning = match county.iter().any(|c| row.field(0).ends_with(c)) {
+                let meaning = match county.iter().any(|c| name.ends_with(c)) {
                     true => Meaning::Place(Form::County),
                     false => meaning,
                 };
-                let bearer = Bearer::new(meaning, code, row.field(2), thousands);
-                all.add(row.field(0), bearer);
+                let thousands = thousands.parse().unwrap_or(0);
+                all.add(name, Bearer::new(meaning, Some(code), part, thousands));
             }
         }
         Ok(all.finish())

@@ -8,8 +8,9 @@ use crate::model::CountryCode;
 
 /// A number below 676 for each code.
 pub(crate) fn ordinal(code: CountryCode) -> usize {
-    let [a, b] = code.bytes().map(|b| usize::from(b.wrapping_sub(b'A')));
-    (a * 26 + b).min(675)
+    let [a, b] = code.bytes();
+    let place = |b: u8| usize::from(b.wrapping_sub(b'A'));
+    (place(a) * 26 + place(b)).min(675)
 }
 
 /// All candidates of one name.
@@ -84,10 +85,12 @@ impl Evidence {
     /// The country with most signs; the last by its code of several.
     fn strongest(&self, gazetteer: &Gazetteer) -> Option<CountryCode> {
         let mut best: Option<(f32, CountryCode)> = None;
-        for code in gazetteer.countries.iter().map(|c| c.code) {
-            let weight = self.of(code);
-            if weight > 0.0 && best.is_none_or(|(most, _)| weight >= most) {
-                best = Some((weight, code));
+        let weights = self.countries.iter().zip(&gazetteer.by_code);
+        for (&weight, &i) in weights.filter(|(weight, _)| **weight > 0.0) {
+            if let Some(country) = gazetteer.countries.get(usize::from(i))
+                && best.is_none_or(|(most, _)| weight >= most)
+            {
+                best = Some((weight, country.code));
             }
         }
         best.map(|(_, code)| code)

@@ -10,8 +10,8 @@ use super::words::phrase_hash;
 struct Slot {
     hash: u64,
     first: u32,
-    count: u16,
-    more: bool,
+    /// How many, twice; one more where longer names follow.
+    count: u32,
 }
 
 /// All names, with the numbers of what bears them.
@@ -35,7 +35,7 @@ impl Phrases {
     /// Names as (words' hashes, number of the bearer); bearers of one name must stand together.
     pub fn new(names: &[&[u64]]) -> Self {
         let words: usize = names.iter().map(|n| n.len()).sum();
-        let capacity = (words * 2 + 16).next_power_of_two();
+        let capacity = (words * 4 / 3 + 64).next_power_of_two();
         let mut table = Phrases {
             slots: vec![Slot::default(); capacity],
             mask: capacity - 1,
@@ -47,11 +47,14 @@ impl Phrases {
                 hash = phrase_hash(hash, word);
                 let slot = table.slot_for(hash);
                 if i + 1 < words.len() {
-                    slot.more = true;
-                } else if slot.count == 0 {
-                    (slot.first, slot.count) = (number as u32, 1);
-                } else {
-                    slot.count = slot.count.saturating_add(1);
+                    slot.count |= 1;
+                    continue;
+                }
+                if slot.count < 2 {
+                    slot.first = number as u32;
+                }
+                if slot.count / 2 < u32::from(u16::MAX) {
+                    slot.count += 2;
                 }
             }
         }
@@ -82,9 +85,9 @@ impl Phrases {
             if slot.hash == hash {
                 let found = Found {
                     first: slot.first,
-                    count: slot.count,
+                    count: (slot.count / 2) as u16,
                 };
-                return Some(((slot.count > 0).then_some(found), slot.more));
+                return Some(((found.count > 0).then_some(found), slot.count % 2 == 1));
             }
             if slot.hash == 0 {
                 return None;

@@ -24,7 +24,7 @@ impl<V: Copy + Default> Default for ByHash<V> {
 impl<V: Copy + Default> ByHash<V> {
     /// An empty map that need not grow until it has so many keys.
     pub fn with_room_for(keys: usize) -> Self {
-        let places = (keys * 2).next_power_of_two().max(LEAST);
+        let places = (keys * 4 / 3 + 1).next_power_of_two().max(LEAST);
         ByHash {
             slots: vec![(0, V::default()); places],
             taken: vec![0; places / 64],
@@ -58,7 +58,7 @@ impl<V: Copy + Default> ByHash<V> {
 
     /// The value of a key to change; the default where it was not there.
     pub fn entry(&mut self, key: u64) -> &mut V {
-        if self.count * 2 >= self.slots.len() {
+        if self.count * 4 >= self.slots.len() * 3 {
             self.grow();
         }
         let key = key.max(1);

@@ -50,16 +50,20 @@ pub struct Inline {
 impl Inline {
     /// Adds words. White space of every kind becomes one space, none at the ends.
     pub fn push(&mut self, words: &str) {
-        for c in words.chars() {
-            if folds(c) {
+        let mut rest = words;
+        while let Some(c) = rest.chars().next() {
+            let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            let width = plain.max(c.len_utf8());
+            if plain == 0 && folds(c) {
                 self.space = true;
             } else {
                 self.flush_space();
-                self.text.push(c);
+                self.text.push_str(&rest[..width]);
                 if self.links > 0 {
-                    self.linked += c.len_utf8();
+                    self.linked += width;
                 }
             }
+            rest = &rest[width..];
         }
     }
 

@@ -3,9 +3,7 @@
 
 use super::nouns;
 use super::verbs::{self, Sense};
-use crate::model::EventKind;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::model::{ByHash, EventKind};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -144,35 +142,27 @@ const SMALL: &[(Small, &str)] = &[
     ),
 ];
 
-/// A hash of a short word (FNV-1a, then spread): the words are the program's own, so no one can
-/// choose them to collide.
-#[derive(Clone, Copy)]
-struct Letters(u64);
-
-impl Default for Letters {
-    fn default() -> Self {
-        Letters(0xCBF2_9CE4_8422_2325)
-    }
+/// The hash of a word (FNV-1a, then spread): the words are the program's own, so no one can choose
+/// them to collide.
+fn hash(word: &[u8]) -> u64 {
+    spread(word.iter().fold(BASIS, |hash, b| step(hash, *b)))
 }
 
-impl Hasher for Letters {
-    fn finish(&self) -> u64 {
-        (self.0 ^ (self.0 >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    }
+const BASIS: u64 = 0xCBF2_9CE4_8422_2325;
 
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
-        });
-    }
+fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01B3)
 }
 
-type Lexicon = HashMap<Box<[u8]>, Entry, BuildHasherDefault<Letters>>;
+fn spread(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    hash ^ (hash >> 29)
+}
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
+static LEXICON: LazyLock<ByHash<Entry>> = LazyLock::new(|| {
+    let mut lexicon = ByHash::<Entry>::default();
     let mut verb = |word: &str, sense: Sense, forms: u8| {
-        let entry = lexicon.entry(word.as_bytes().into()).or_default();
+        let entry = lexicon.entry(hash(word.as_bytes()));
         match &mut entry.verb {
             Some((known, own)) if *known == sense => *own |= forms,
             Some(_) => {}
@@ -205,29 +195,23 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     verb("has", Sense::State, form::THIRD);
     for word in ["set", "expected", "poised", "slated", "bound"] {
-        let entry = lexicon.entry(word.as_bytes().into()).or_default();
+        let entry = lexicon.entry(hash(word.as_bytes()));
         entry.verb.get_or_insert((Sense::Plan, form::PARTICIPLE));
     }
     for (kind, row) in nouns::BY_KIND {
         for noun in row.split_whitespace() {
             for word in [noun.to_string(), third(noun)] {
-                lexicon
-                    .entry(word.into_bytes().into())
-                    .or_default()
-                    .noun
-                    .get_or_insert(*kind);
+                let entry = lexicon.entry(hash(word.as_bytes()));
+                entry.noun.get_or_insert(*kind);
             }
         }
     }
     for noun in nouns::NAMED_BY_YEAR {
-        lexicon
-            .entry(noun.as_bytes().into())
-            .or_default()
-            .named_by_year = true;
+        lexicon.entry(hash(noun.as_bytes())).named_by_year = true;
     }
     for (small, row) in SMALL {
         for word in row.split_whitespace() {
-            let entry = lexicon.entry(word.as_bytes().into()).or_default();
+            let entry = lexicon.entry(hash(word.as_bytes()));
             if entry.small == Small::No {
                 entry.small = *small;
             }
@@ -269,30 +253,37 @@ fn with_ending(base: &str, ending: &str) -> String {
     }
 }
 
+/// Longest word that is looked up, in bytes.
+const LONGEST: usize = 20;
+
 /// What is known of a word, whatever its case; a possessive ending is left aside.
 fn look_up(word: &str) -> Entry {
-    let mut buffer = [0u8; 20];
     let bytes = word.as_bytes();
-    let quote = bytes.iter().position(|b| matches!(b, b'\'' | 0xE2));
-    let length = quote
-        .and_then(|from| word.get(from..)?.find(['\'', '’']).map(|i| from + i))
-        .filter(|&i| i > 0)
-        .unwrap_or(bytes.len());
-    if length > buffer.len() {
+    let quoted = word.starts_with(['\'', '’']);
+    let (mut length, mut hash) = (0, BASIS);
+    while let Some(&b) = bytes.get(length) {
+        let ends = b == b'\'' || b == 0xE2 && bytes[length..].starts_with("’".as_bytes());
+        if ends && !quoted {
+            break;
+        }
+        hash = step(hash, b);
+        length += 1;
+    }
+    if length > LONGEST {
         return Entry::default();
     }
-    let buffer = &mut buffer[..length];
-    buffer.copy_from_slice(&bytes[..length]);
-    buffer.make_ascii_lowercase();
-    let key = &*buffer;
-    match LEXICON.get(key) {
-        Some(entry) => *entry,
+    let ends_in = |ending: &[u8]| {
+        let tail = bytes.get(length.wrapping_sub(2)..length);
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
+    };
+    match LEXICON.get(spread(hash)) {
+        Some(entry) => entry,
         // `formalised`: a regular verb that no table names
-        None if length > 4 && key.ends_with(b"ed") && word.is_ascii() => Entry {
+        None if length > 4 && ends_in(b"ed") && word.is_ascii() => Entry {
             verb: Some((Sense::Light, form::PAST | form::PARTICIPLE)),
             ..Entry::default()
         },
-        None if length > 4 && key.ends_with(b"ly") => Entry {
+        None if length > 4 && ends_in(b"ly") => Entry {
             small: Small::Adverb,
             ..Entry::default()
         },

@@ -46,7 +46,7 @@ impl<'a> Document<'a> {
             prose,
             tokens: Vec::with_capacity(prose.text.len() / 5),
             lines: Vec::with_capacity(prose.sentences.len()),
-            small: ByHash::default(),
+            small: ByHash::with_room_for(prose.text.len() / 24),
             foreign: false,
         };
         let (mut words, mut english) = (0, 0);

@@ -145,6 +145,7 @@ pub fn collect(dom: &Dom, place: Place<'_>, hidden: bool) -> Page {
         item_begins: false,
         site: place.site.map(site),
         away: false,
+        known: roles::Known::new(),
     };
     walk.run();
     walk.page
@@ -169,6 +170,7 @@ struct Walk<'a> {
     site: Option<&'a str>,
     /// Whether the block so far leads to another site.
     away: bool,
+    known: roles::Known<'a>,
 }
 
 impl Walk<'_> {
@@ -254,7 +256,7 @@ impl Walk<'_> {
             parent: self.stack.last().map_or(0, |f| f.visit),
             end: 0,
             block: self.page.blocks.len() as u32,
-            roles: roles::of(self.dom, id, name),
+            roles: roles::of(self.dom, id, name, &mut self.known),
             is_block,
         });
         let mark = match name {

@@ -13,6 +13,7 @@ mod parse;
 mod roles;
 mod shows;
 mod title;
+mod unread;
 
 use super::inline;
 use super::lines::Lines;

@@ -2,6 +2,7 @@
 //! length.
 
 use super::dom::{Dom, Sink};
+use super::unread;
 use html5ever::TokenizerResult;
 use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
@@ -34,11 +35,20 @@ pub fn parse(html: &str) -> Option<Dom> {
         passed_over: Cell::new(0),
         tokens: Cell::new(0),
         burst: Cell::new(false),
+        unread: Cell::new(None),
     };
     let tokenizer = Tokenizer::new(guard, Default::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    let mut rest = html;
+    while !rest.is_empty() {
+        let (part, more) = rest.split_at(unread::start_tag(rest));
+        input.push_back(StrTendril::from(part));
+        while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+        rest = match tokenizer.sink.unread.take() {
+            Some(name) => &more[unread::contents(more, name)..],
+            None => more,
+        };
+    }
     tokenizer.end();
     let guard = tokenizer.sink;
     (!guard.burst.get()).then(|| guard.builder.sink.finish())
@@ -51,6 +61,8 @@ struct Guard {
     passed_over: Cell<u32>,
     tokens: Cell<usize>,
     burst: Cell<bool>,
+    /// The element whose start tag was read last, where nobody reads what it holds.
+    unread: Cell<Option<&'static str>>,
 }
 
 impl Guard {
@@ -88,15 +100,26 @@ impl TokenSink for Guard {
             Token::ParseError(_) | Token::CommentToken(_) => true,
             _ => false,
         };
+        if !matches!(token, Token::ParseError(_)) {
+            self.unread.set(None);
+        }
         if ignored || self.burst.get() {
             return TokenSinkResult::Continue;
         }
+        let unread = match &token {
+            Token::TagToken(tag) => unread::by_anyone(tag),
+            _ => None,
+        };
         self.tokens.set(self.tokens.get() + 1);
         if self.builder.sink.size() > 4096 + NODES_A_TOKEN * self.tokens.get() {
             self.burst.set(true);
             return TokenSinkResult::Continue;
         }
-        self.builder.process_token(token, line)
+        let result = self.builder.process_token(token, line);
+        if matches!(result, TokenSinkResult::RawData(_)) {
+            self.unread.set(unread);
+        }
+        result
     }
 
     fn end(&self) {
@@ -113,23 +136,24 @@ impl TokenSink for Guard {
 fn has_attribute_bomb(text: &str) -> bool {
     let html = text.as_bytes();
     let mut at = 0;
-    while let Some(open) = text.get(at..).and_then(|rest| rest.find('<')) {
+    while let Some(open) = html.get(at..).and_then(|rest| memchr::memchr(b'<', rest)) {
         at += open + 1;
         if !html.get(at).is_some_and(u8::is_ascii_alphabetic) {
             continue;
         }
-        let (mut attributes, mut quote, mut word, mut equals) = (0usize, 0u8, true, false);
+        let (mut attributes, mut word, mut equals) = (0usize, true, false);
         while let Some(&b) = html.get(at) {
             at += 1;
             match b {
-                _ if quote != 0 => {
-                    if b == quote {
-                        quote = 0;
-                        word = false;
+                // A value in quotes is one attribute's, whatever stands in it.
+                b'"' | b'\'' if equals => {
+                    match memchr::memchr(b, &html[at..]) {
+                        Some(end) => at += end + 1,
+                        None => return false,
                     }
+                    (word, equals) = (false, false);
                     continue;
                 }
-                b'"' | b'\'' if equals => quote = b,
                 b'>' => break,
                 b if b.is_ascii_whitespace() => {
                     word &= equals;

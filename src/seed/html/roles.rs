@@ -1,6 +1,7 @@
 //! What an element's name, class and id say about the text in it.
 
 use super::dom::{Dom, Id};
+use std::collections::HashMap;
 
 /// What an element is for: a set of flags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -212,8 +213,11 @@ const PAIRS: &[(&str, &str, Roles)] = &[
     ("about", "author", Roles::FURNITURE),
 ];
 
+/// What classes were read already: a page repeats few of them many times.
+pub type Known<'a> = HashMap<&'a str, Roles>;
+
 /// What the element is for.
-pub fn of(dom: &Dom, id: Id, name: &str) -> Roles {
+pub fn of<'a>(dom: &'a Dom, id: Id, name: &str, known: &mut Known<'a>) -> Roles {
     let mut roles = Roles::default();
     match name {
         "nav" | "aside" | "footer" | "form" | "button" | "dialog" | "search" => {
@@ -239,10 +243,11 @@ pub fn of(dom: &Dom, id: Id, name: &str) -> Roles {
             }
         }
     }
-    for attribute in ["class", "id"] {
-        if let Some(value) = dom.attribute(id, attribute) {
-            of_names(value, &mut roles);
-        }
+    if let Some(classes) = dom.attribute(id, "class") {
+        roles.add(*known.entry(classes).or_insert_with(|| of_names(classes)));
+    }
+    if let Some(names) = dom.attribute(id, "id") {
+        roles.add(of_names(names));
     }
     roles
 }
@@ -250,7 +255,8 @@ pub fn of(dom: &Dom, id: Id, name: &str) -> Roles {
 /// How much of a class list is read.
 const LONGEST: usize = 512;
 
-fn of_names(value: &str, roles: &mut Roles) {
+fn of_names(value: &str) -> Roles {
+    let mut roles = Roles::default();
     let mut word = [0u8; 24];
     let mut last = [0u8; 24];
     let (mut length, mut last_length) = (0usize, 0usize);
@@ -263,7 +269,7 @@ fn of_names(value: &str, roles: &mut Roles) {
             if length > 0 {
                 let this = std::str::from_utf8(&word[..length.min(24)]).unwrap_or("");
                 let before = std::str::from_utf8(&last[..last_length.min(24)]).unwrap_or("");
-                of_word(before, this, roles);
+                of_word(before, this, &mut roles);
                 (last, last_length) = (word, length);
                 length = 0;
             }
@@ -278,6 +284,7 @@ fn of_names(value: &str, roles: &mut Roles) {
             length += 1;
         }
     }
+    roles
 }
 
 fn of_word(before: &str, word: &str, roles: &mut Roles) {
