@@ -170,11 +170,11 @@ pub fn record(
         sha256: hash.iter().map(|b| format!("{b:02x}")).collect(),
     };
     let origin = raw.stated.origin.clone().unwrap_or(own);
-    let (article, found) = normalize::normalize(&raw, origin, &reading.rules);
+    let (article, prose, found) = normalize::with_prose(&raw, origin, &reading.rules);
     let most = &reading.rules.limits;
     if let Some((_, message)) = limits::says(&article, most) {
         return Err(message);
     }
-    let tagged = tagging::tag(article, &reading.gazetteer);
+    let tagged = tagging::tag_prose(article, &prose, &reading.gazetteer);
     Ok((raw, tagged, found))
 }

@@ -189,8 +189,14 @@ mod spans {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
     pub fn serialize<S: Serializer>(spans: &[Span], serializer: S) -> Result<S::Ok, S::Error> {
-        let words: Vec<String> = spans.iter().map(Span::to_string).collect();
-        serializer.serialize_str(&words.join(" "))
+        let mut words = String::new();
+        for (i, span) in spans.iter().enumerate() {
+            if i > 0 {
+                words.push(' ');
+            }
+            span.write(&mut words);
+        }
+        serializer.serialize_str(&words)
     }
 
     #[derive(Deserialize)]

@@ -1,6 +1,7 @@
 //! An article as a front-mattered page.
 
 use super::{body, items};
+use crate::model::span::push_number;
 use crate::model::{Article, Basis, Edtf, Fate, Field, Piece, Span};
 use crate::yaml;
 use serde::Serialize;
@@ -146,7 +147,8 @@ fn describe(basis: Basis, rule: &str, at: &[Span]) -> String {
         out.push_str(&format!(" ({rule})"));
     }
     for span in at {
-        out.push_str(&format!(" {span}"));
+        out.push(' ');
+        span.write(&mut out);
     }
     out
 }
@@ -154,9 +156,14 @@ fn describe(basis: Basis, rule: &str, at: &[Span]) -> String {
 /// Where a block's text came from: `7:0-479`, with `@` and the place in the block where a piece
 /// does not follow on the one before it after a space.
 fn pieces(pieces: &[Piece]) -> String {
-    let words: Vec<String> = pieces
-        .iter()
-        .map(|p| format!("{}:{}-{}@{}", p.line, p.start, p.end, p.at))
-        .collect();
-    words.join(" ")
+    let mut out = String::new();
+    for (i, p) in pieces.iter().enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        Span::new(p.line, p.start, p.end).write(&mut out);
+        out.push('@');
+        push_number(&mut out, p.at);
+    }
+    out
 }

@@ -33,6 +33,8 @@ pub(crate) struct Group {
 /// The signs of a text.
 pub(crate) struct Evidence {
     countries: Vec<f32>,
+    /// The countries that have signs, some of them several times.
+    signed: Vec<CountryCode>,
     parts: Vec<(CountryCode, [u8; 3])>,
     groups: Vec<Group>,
     /// The country whose local news the text is, and how many signs say so.
@@ -51,6 +53,7 @@ impl Evidence {
     ) -> Self {
         let mut evidence = Evidence {
             countries: vec![0.0; 676],
+            signed: Vec::new(),
             parts: Vec::new(),
             groups: groups(candidates, settled),
             local: None,
@@ -65,6 +68,7 @@ impl Evidence {
                 continue;
             };
             evidence.countries[ordinal(code)] += weight;
+            evidence.signed.push(code);
             if bearer.part != [b' '; 3] && weight >= 1.0 {
                 evidence.parts.push((code, bearer.part));
             }
@@ -77,6 +81,7 @@ impl Evidence {
         evidence.local = evidence.local_country(gazetteer, local_words);
         if let Some((code, signs)) = evidence.local {
             evidence.countries[ordinal(code)] += signs.min(2.0) * 0.25;
+            evidence.signed.push(code);
         }
         evidence.home = evidence.strongest(gazetteer);
         evidence
@@ -85,12 +90,11 @@ impl Evidence {
     /// The country with most signs; the last by its code of several.
     fn strongest(&self, gazetteer: &Gazetteer) -> Option<CountryCode> {
         let mut best: Option<(f32, CountryCode)> = None;
-        let weights = self.countries.iter().zip(&gazetteer.by_code);
-        for (&weight, &i) in weights.filter(|(weight, _)| **weight > 0.0) {
-            if let Some(country) = gazetteer.countries.get(usize::from(i))
-                && best.is_none_or(|(most, _)| weight >= most)
-            {
-                best = Some((weight, country.code));
+        for &code in &self.signed {
+            let weight = self.of(code);
+            let known = weight > 0.0 && gazetteer.country(code).is_some();
+            if known && best.is_none_or(|most| (weight, code) > most) {
+                best = Some((weight, code));
             }
         }
         best.map(|(_, code)| code)

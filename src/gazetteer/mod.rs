@@ -238,7 +238,17 @@ impl Gazetteer {
 
     /// What kind of place a name is, read alone: for telling places from people.
     pub fn toponym(&self, name: &str) -> Option<Toponym> {
+        Self::kind(self.named(name))
+    }
+
+    /// Both at once: whether a name is surely a place's, as [`Self::is_toponym`] has it, and what
+    /// kind of place it is.
+    pub fn place(&self, name: &str) -> (bool, Option<Toponym>) {
         let bearers = self.named(name);
+        (self.is_sure(name, bearers), Self::kind(bearers))
+    }
+
+    fn kind(bearers: &[Bearer]) -> Option<Toponym> {
         let best = bearers.iter().map(|b| match b.meaning {
             Meaning::Nothing(kind) => kind,
             Meaning::Place(Form::Subdivision) | Meaning::Abbreviation => Toponym::Subdivision,
@@ -251,9 +261,16 @@ impl Gazetteer {
     /// Whether a name is surely a place's or a country's and no person's: towns count from
     /// 100,000 people, and not where their name is also a given name, a surname or a word.
     pub fn is_toponym(&self, name: &str) -> bool {
+        self.is_sure(name, self.named(name))
+    }
+
+    fn is_sure(&self, name: &str, bearers: &[Bearer]) -> bool {
+        if bearers.is_empty() {
+            return false;
+        }
         let both = self.cues.of(words::word_hash(name));
         let personal = both.any(Cues::BOTH.and(Cues::GIVEN).and(Cues::WORD));
-        self.named(name).iter().any(|b| match b.meaning {
+        bearers.iter().any(|b| match b.meaning {
             Meaning::Nothing(kind) => kind != Toponym::Other,
             Meaning::Place(Form::Town) => b.thousands >= 100 && !personal,
             Meaning::Place(Form::Name | Form::Capital | Form::Subdivision) => !personal,

@@ -175,13 +175,19 @@ fn append(text: &str, words: &mut Vec<Word>) {
             at += 1;
             continue;
         }
-        let Some((first, width)) = char_at(text, at) else {
-            break;
+        let first = match bytes[at] {
+            b @ ..0x80 => char::from(b),
+            _ => {
+                let Some((first, width)) = char_at(text, at) else {
+                    break;
+                };
+                if !first.is_alphanumeric() {
+                    at += width;
+                    continue;
+                }
+                first
+            }
         };
-        if !first.is_alphanumeric() {
-            at += width;
-            continue;
-        }
         let (mut hash, mut letters, mut capitals) = (SEED, 0u32, 0u32);
         let mut dotted = false;
         while at < limit {
@@ -214,7 +220,10 @@ fn append(text: &str, words: &mut Vec<Word>) {
                 _ => break,
             }
         }
-        let gap = gap_between(text, last_end, start, words.len() == none);
+        let gap = match words.len() > none && start == last_end + 1 && bytes[last_end] == b' ' {
+            true => Gap::Space,
+            false => gap_between(text, last_end, start, words.len() == none),
+        };
         last_end = at;
         words.push(Word {
             start: start as u32,

@@ -80,15 +80,23 @@ impl Block {
 /// Writes `text` so that Markdown (CommonMark with tables, strikethrough and footnotes) reads it
 /// back as the same visible words.
 pub fn escape(text: &str) -> std::borrow::Cow<'_, str> {
-    let inline = |b: u8| MARKUP[usize::from(b)];
+    let inline = |b: u8| {
+        matches!(
+            b,
+            b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&' | b'|' | b'~'
+        )
+    };
     let opens_block = |line: &str| {
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
         let rest = line.as_bytes().get(digits);
         line.starts_with(['#', '+', '-', '='])
             || ((1..=9).contains(&digits) && matches!(rest, Some(b'.' | b')')))
     };
-    let marked = |b: u8| inline(b) || b == b'\n' || b == b'\t';
-    if !text.bytes().any(marked) && !opens_block(text) {
+    // Nearly no text has markup; whole stretches are looked at, since that is done many bytes at a
+    // time.
+    let marked = |b: u8| inline(b) | (b == b'\n') | (b == b'\t');
+    let marks = |part: &[u8]| part.iter().fold(false, |found, b| found | marked(*b));
+    if !text.as_bytes().chunks(64).any(marks) && !opens_block(text) {
         return text.into();
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -109,14 +117,3 @@ pub fn escape(text: &str) -> std::borrow::Cow<'_, str> {
     }
     out.into()
 }
-
-/// The bytes that Markdown reads as inline markup.
-const MARKUP: [bool; 256] = {
-    let mut marks = [false; 256];
-    let (bytes, mut i) = (b"\\`*_[]<>&|~", 0);
-    while i < bytes.len() {
-        marks[bytes[i] as usize] = true;
-        i += 1;
-    }
-    marks
-};

@@ -24,6 +24,15 @@ impl Span {
         Span { line, start, end }
     }
 
+    /// Appends `line:start-end`.
+    pub fn write(&self, out: &mut String) {
+        push_number(out, self.line);
+        out.push(':');
+        push_number(out, self.start);
+        out.push('-');
+        push_number(out, self.end);
+    }
+
     /// The words of `line` that the span names; `None` where the line is shorter than the span.
     pub fn slice<'a>(&self, line: &'a str) -> Option<&'a str> {
         let at = |column: u32| match column as usize {
@@ -38,9 +47,25 @@ impl Span {
     }
 }
 
+/// Appends a number in figures; an article has thousands of places.
+pub fn push_number(out: &mut String, mut number: u32) {
+    let (mut figures, mut from) = ([b'0'; 10], 10);
+    loop {
+        from -= 1;
+        figures[from] = b'0' + (number % 10) as u8;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    out.extend(figures[from..].iter().map(|b| char::from(*b)));
+}
+
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}-{}", self.line, self.start, self.end)
+        let mut out = String::new();
+        self.write(&mut out);
+        f.write_str(&out)
     }
 }
 

@@ -20,6 +20,16 @@ use crate::time;
 /// What its front matter states is kept; what that leaves out is computed from the text. The
 /// result depends on nothing but the arguments. Diagnostics bear the seed's path.
 pub fn normalize(raw: &RawArticle, origin: Origin, rules: &Rules) -> (Article, Vec<Diagnostic>) {
+    let (article, _, found) = with_prose(raw, origin, rules);
+    (article, found)
+}
+
+/// The same with the article's prose, for who reads on in it.
+pub fn with_prose(
+    raw: &RawArticle,
+    origin: Origin,
+    rules: &Rules,
+) -> (Article, Prose, Vec<Diagnostic>) {
     let layout = layout::of(raw, rules);
     let found = layout::contradictions(raw, &layout, &origin.path);
     let stated = &raw.stated;
@@ -90,5 +100,5 @@ pub fn normalize(raw: &RawArticle, origin: Origin, rules: &Rules) -> (Article, V
         body: layout.body,
         ledger: layout.ledger,
     };
-    (article, found)
+    (article, prose, found)
 }

@@ -52,22 +52,33 @@ pub fn choose(prose: &Prose) -> Vec<KeyPoint> {
 
 /// The words of a text that count, each as a hash of its letters in lower case.
 fn words(text: &str) -> impl Iterator<Item = u64> {
-    let mut chars = text.chars();
+    let bytes = text.as_bytes();
+    let mut at = 0;
     std::iter::from_fn(move || {
         loop {
             let (mut hash, mut letters) = (0, 0);
-            let mut ended = true;
-            for c in chars.by_ref() {
-                if c.is_ascii_alphanumeric() {
-                    hash = mix(hash, c.to_ascii_lowercase());
-                } else if !c.is_ascii() && c.is_alphanumeric() {
-                    hash = c.to_lowercase().fold(hash, mix);
-                } else {
-                    ended = false;
-                    break;
+            let ended = loop {
+                match bytes.get(at) {
+                    None => break true,
+                    Some(b) if b.is_ascii_alphanumeric() => {
+                        hash = mix(hash, char::from(b.to_ascii_lowercase()));
+                        at += 1;
+                    }
+                    Some(..0x80) => {
+                        at += 1;
+                        break false;
+                    }
+                    Some(_) => {
+                        let c = text[at..].chars().next().unwrap_or(' ');
+                        at += c.len_utf8();
+                        if !c.is_alphanumeric() {
+                            break false;
+                        }
+                        hash = c.to_lowercase().fold(hash, mix);
+                    }
                 }
                 letters += 1;
-            }
+            };
             if letters >= SHORTEST_WORD {
                 return Some(hash);
             }

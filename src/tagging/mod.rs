@@ -9,15 +9,20 @@ use countries::Parts;
 
 /// Gives an article its countries and topics, and its events their countries. What the editor
 /// set stands.
-pub fn tag(mut article: Article, gazetteer: &Gazetteer) -> Tagged {
+pub fn tag(article: Article, gazetteer: &Gazetteer) -> Tagged {
     let prose = Prose::new(&article.title, &article.body);
+    tag_prose(article, &prose, gazetteer)
+}
+
+/// The same for an article whose prose is made already.
+pub fn tag_prose(mut article: Article, prose: &Prose, gazetteer: &Gazetteer) -> Tagged {
     let set_by_editor =
         |tags: &Vec<CountryTag>| tags.is_empty() || tags.iter().any(|t| t.basis == Basis::Editor);
-    let parts = Parts::of(&article, &prose);
+    let parts = Parts::of(&article, prose);
     let words = TextWords::new(&prose.text, parts.all.iter().cloned());
     let countries = match &article.countries {
         Some(tags) if set_by_editor(tags) => tags.clone(),
-        _ => countries::tag(gazetteer, &article, &prose, &parts, &words),
+        _ => countries::tag(gazetteer, &article, prose, &parts, &words),
     };
     let mut named: Vec<(Span, CountryCode)> = countries
         .iter()

@@ -276,19 +276,76 @@ fn look_up(word: &str) -> Entry {
         let tail = bytes.get(length.wrapping_sub(2)..length);
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
     };
+    entry(
+        hash,
+        length,
+        || ends_in(b"ed") && word.is_ascii(),
+        || ends_in(b"ly"),
+    )
+}
+
+/// What is known of a word by its hash, its length and two endings.
+#[inline]
+fn entry(hash: u64, length: usize, past: impl Fn() -> bool, adverb: impl Fn() -> bool) -> Entry {
     match LEXICON.get(spread(hash)) {
         Some(entry) => entry,
         // `formalised`: a regular verb that no table names
-        None if length > 4 && ends_in(b"ed") && word.is_ascii() => Entry {
+        None if length > 4 && past() => Entry {
             verb: Some((Sense::Light, form::PAST | form::PARTICIPLE)),
             ..Entry::default()
         },
-        None if length > 4 && ends_in(b"ly") => Entry {
+        None if length > 4 && adverb() => Entry {
             small: Small::Adverb,
             ..Entry::default()
         },
         None => Entry::default(),
     }
+}
+
+/// ASCII letters, in lower case, and digits; 0 for all other bytes.
+const PLAIN: [u8; 256] = {
+    let mut plain = [0; 256];
+    let mut b = 0;
+    while b < 0x80 {
+        if (b as u8).is_ascii_alphanumeric() {
+            plain[b] = (b as u8).to_ascii_lowercase();
+        }
+        b += 1;
+    }
+    plain
+};
+
+/// What is known of the word at byte `i`, and where it ends, where it is plain letters and digits
+/// with a space, a comma or a full stop behind it, as most are.
+#[inline]
+fn plain(bytes: &[u8], i: usize) -> Option<(Entry, usize)> {
+    let (mut next, mut hash) = (i, BASIS);
+    while let Some(&b) = bytes.get(next) {
+        let low = PLAIN[usize::from(b)];
+        if low == 0 {
+            break;
+        }
+        hash = (hash ^ u64::from(low)).wrapping_mul(0x0100_0000_01B3);
+        next += 1;
+    }
+    let ends = match bytes.get(next) {
+        None | Some(b' ' | b',') => next > i,
+        Some(b'.') => next > i && bytes.get(next + 1).is_none_or(|b| *b == b' '),
+        _ => false,
+    };
+    if !ends {
+        return None;
+    }
+    if next - i > LONGEST {
+        return Some((Entry::default(), next));
+    }
+    let word = &bytes[i..next];
+    let ends_in = |ending: &[u8; 2]| {
+        let tail = word.last_chunk::<2>();
+        tail.is_some_and(|[a, b]| [PLAIN[usize::from(*a)], PLAIN[usize::from(*b)]] == *ending)
+    };
+    let entry = entry(hash, word.len(), || ends_in(b"ed"), || ends_in(b"ly"));
+    Some((entry, next))
 }
 
 /// Cuts a sentence of `text` into words and clauses. `words` is emptied first.
@@ -307,6 +364,27 @@ pub fn read(text: &str, sentence: &Range<usize>, words: &mut Vec<Word>) {
     let mut next = 0;
     while next < bytes.len() {
         let i = next;
+        // Nearly all words stand one space apart.
+        if bytes[i] == b' ' {
+            next += 1;
+            continue;
+        }
+        if let Some((entry, end)) = plain(bytes, i) {
+            if !words.is_empty() && (strong || opens_clause(&entry, comma)) {
+                clause = u16::saturating_add(clause, 1);
+            }
+            words.push(Word {
+                start: sentence.start + i,
+                end: sentence.start + end,
+                entry,
+                capital: bytes[i].is_ascii_uppercase() && !words.is_empty(),
+                comma,
+                clause,
+            });
+            (comma, strong) = (false, false);
+            next = end;
+            continue;
+        }
         let c = char_at(i);
         next += c.len_utf8();
         if !c.is_alphanumeric() && c != '\'' {

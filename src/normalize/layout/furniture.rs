@@ -1,6 +1,6 @@
 //! Furniture by its words: the table `data/furniture.txt`, and which rule of it knows a line.
 
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use memchr::memmem::Finder;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
@@ -50,9 +50,13 @@ static TABLES: LazyLock<Tables> =
 
 impl Matcher {
     fn new(patterns: Vec<(&'static str, &'static str, bool)>, start: StartKind) -> Self {
+        // Beginnings are soon decided; words within a line are looked for at each of its bytes, and
+        // there are few of them.
+        let kind = (start == StartKind::Unanchored).then_some(AhoCorasickKind::DFA);
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .start_kind(start)
+            .kind(kind)
             .build(patterns.iter().map(|p| p.0))
             .ok();
         let entry = |&(words, rule, edge): &(&'static str, &'static str, bool)| Entry {

@@ -168,6 +168,9 @@ fn is_neighbours(text: &str, key: &str) -> bool {
     let arrow = |c: char| matches!(c, '←' | '→' | '«' | '»' | '‹' | '›' | '⟵' | '⟶' | '<' | '>');
     let text = text.trim();
     let arrows = text.starts_with(arrow) || text.ends_with(arrow);
+    if !arrows && key.is_ascii() && memchr::memchr(b'|', key.as_bytes()).is_none() {
+        return false; // one part alone, and no arrow
+    }
     let mut named = 0;
     let mut parts = 0;
     for part in key.split(['|', '·', '•', '←', '→']) {

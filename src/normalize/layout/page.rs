@@ -307,8 +307,13 @@ pub fn clean(line: &str, number: u32) -> (Cow<'_, str>, Vec<Piece>) {
         false => s.chars().count() as u32,
     };
     let left = column(&line[..start]);
-    let plain = trimmed.bytes().all(|b| (0x20..0x7F).contains(&b));
-    let double = trimmed.as_bytes().windows(2).any(|pair| pair == b"  ");
+    // Whole stretches are looked at, since that is done many bytes at a time.
+    let printed = |part: &[u8]| {
+        part.iter()
+            .fold(true, |all, b| all & (0x20..0x7F).contains(b))
+    };
+    let plain = trimmed.as_bytes().chunks(64).all(printed);
+    let double = memchr::memmem::find(trimmed.as_bytes(), b"  ").is_some();
     if (plain || !trimmed.contains(odd)) && !double {
         let piece = Piece {
             line: number,

@@ -44,7 +44,7 @@ fn pull_quotes(page: &mut Page, stretch: Range<usize>) {
         }
         let quoted = unit.text.starts_with(['"', '“', '‘', '\'', '«', '„']);
         if quoted || !unit.stop {
-            let mut words = String::new();
+            let mut words = Vec::new();
             bare(&unit.text, &mut words);
             if words.len() >= 24 {
                 candidates.push(i);
@@ -59,7 +59,7 @@ fn pull_quotes(page: &mut Page, stretch: Range<usize>) {
         return;
     };
     let mut found = vec![false; patterns.len()];
-    let mut text = String::new();
+    let mut text = Vec::new();
     for i in stretch {
         if !page.is_body(i) || !page.units[i].is_prose() {
             continue;
@@ -83,7 +83,7 @@ enum Search<'p> {
 }
 
 impl<'p> Search<'p> {
-    fn new(patterns: &'p [String]) -> Option<Self> {
+    fn new(patterns: &'p [Vec<u8>]) -> Option<Self> {
         if patterns.len() <= FEW {
             return Some(Search::Few(patterns.iter().map(Finder::new).collect()));
         }
@@ -93,10 +93,10 @@ impl<'p> Search<'p> {
     }
 
     /// Calls `found` with the position of every string that stands in the text.
-    fn each(&self, text: &str, mut found: impl FnMut(usize)) {
+    fn each(&self, text: &[u8], mut found: impl FnMut(usize)) {
         match self {
             Search::Few(finders) => {
-                let holds = |f: &Finder| f.find(text.as_bytes()).is_some();
+                let holds = |f: &Finder| f.find(text).is_some();
                 (0..finders.len())
                     .filter(|&n| holds(&finders[n]))
                     .for_each(found);
@@ -108,32 +108,35 @@ impl<'p> Search<'p> {
     }
 }
 
-/// The words alone, a space between them. `out` is emptied first.
-fn bare(text: &str, out: &mut String) {
+/// The words alone, a space between them, as bytes to search in. `out` is emptied first.
+fn bare(text: &str, out: &mut Vec<u8>) {
     out.clear();
     out.reserve(text.len());
-    let mut space = true;
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        if run > 0 {
-            let start = out.len();
-            out.push_str(&rest[..run]);
-            out[start..].make_ascii_lowercase();
-            space = false;
-            rest = &rest[run..];
+    let bytes = text.as_bytes();
+    let (mut space, mut at) = (true, 0);
+    while let Some(&b) = bytes.get(at) {
+        if b.is_ascii_alphanumeric() {
+            out.push(b.to_ascii_lowercase());
+            (space, at) = (false, at + 1);
             continue;
         }
-        rest = &rest[c.len_utf8()..];
-        if c.is_alphanumeric() {
-            out.extend(c.to_lowercase());
+        let c = match b {
+            ..0x80 => char::from(b),
+            _ => text[at..].chars().next().unwrap_or(' '),
+        };
+        at += c.len_utf8();
+        if !c.is_ascii() && c.is_alphanumeric() {
+            let mut buffer = [0; 4];
+            for low in c.to_lowercase() {
+                out.extend(low.encode_utf8(&mut buffer).bytes());
+            }
             space = false;
         } else if !matches!(c, '\'' | '’') && !space {
-            out.push(' ');
+            out.push(b' ');
             space = true;
         }
     }
-    if out.ends_with(' ') {
+    if out.last() == Some(&b' ') {
         out.pop();
     }
 }

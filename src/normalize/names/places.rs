@@ -2,6 +2,7 @@
 
 use super::vocabulary;
 use crate::gazetteer::{Gazetteer, Toponym};
+use crate::model::ByHash;
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
@@ -15,6 +16,15 @@ static ORGANIZATIONS: LazyLock<Ids> = LazyLock::new(|| {
         .filter(|l| !l.is_empty() && !l.starts_with('#'))
         .map(organization_id)
         .collect()
+});
+
+/// The first words of these names.
+static FIRST: LazyLock<ByHash<()>> = LazyLock::new(|| {
+    let mut first = ByHash::default();
+    let names = include_str!("../../../data/names/organizations.txt").lines();
+    let words = names.filter_map(|l| l.split_whitespace().next());
+    words.for_each(|word| *first.entry(vocabulary::id(word)) = ());
+    first
 });
 
 fn organization_id(name: &str) -> u64 {
@@ -34,12 +44,11 @@ fn toponym(words: &str) -> Option<Toponym> {
 
 /// Whether it is a place's or a country's name, or a people's.
 pub fn is_place(words: &str) -> bool {
-    let sure = |g: &Gazetteer| g.is_toponym(words) || of_countries(words);
     let several = words.contains(' ');
-    match Gazetteer::builtin() {
-        Ok(g) => sure(g) || several && g.toponym(words).is_some_and(|t| t != Toponym::Other),
-        Err(_) => false,
-    }
+    Gazetteer::builtin().is_ok_and(|g| {
+        let (sure, kind) = g.place(words);
+        sure || of_countries(words) || several && kind.is_some_and(|t| t != Toponym::Other)
+    })
 }
 
 /// U.S.-Japan, Franco-German: countries with hyphens between them.
@@ -60,5 +69,6 @@ pub fn is_country(words: &str) -> bool {
 /// Whether the table of organizations has it.
 pub fn is_organization(words: &str) -> bool {
     let words = words.strip_prefix("The ").unwrap_or(words);
-    ORGANIZATIONS.contains(&organization_id(words))
+    let first = words.split_whitespace().next().unwrap_or("");
+    FIRST.contains(vocabulary::id(first)) && ORGANIZATIONS.contains(&organization_id(words))
 }

@@ -90,6 +90,11 @@ pub fn scan(text: &str, range: Range<usize>, out: &mut Vec<Token>) {
             i += 1;
             continue;
         }
+        if let Some(token) = plain(bytes, i, range.end) {
+            i = token.end as usize;
+            out.push(token);
+            continue;
+        }
         let (c, width) = char_at(text, i);
         if c.is_alphanumeric() {
             let token = word(text, i, range.end);
@@ -144,6 +149,42 @@ fn char_at(text: &str, i: usize) -> (char, usize) {
 
 fn letter_at(text: &str, i: usize) -> bool {
     i < text.len() && char_at(text, i).0.is_alphanumeric()
+}
+
+/// A word of plain letters with a space behind it, as nearly all are.
+fn plain(bytes: &[u8], start: usize, limit: usize) -> Option<Token> {
+    let bytes = &bytes[..limit];
+    let (mut i, mut small, mut hash) = (start, 0, vocabulary::BASIS);
+    while let Some(&b) = bytes.get(i) {
+        let low = b | 0x20;
+        if !low.is_ascii_lowercase() {
+            break;
+        }
+        small += usize::from(low == b);
+        hash = vocabulary::step(hash, low);
+        i += 1;
+    }
+    if i == start || bytes.get(i) != Some(&b' ') {
+        return None;
+    }
+    let id = vocabulary::spread(hash);
+    let mut shape = match bytes[start].is_ascii_uppercase() {
+        true => CAP,
+        false => 0,
+    };
+    match (i - start, small) {
+        (1, 0) => shape |= INITIAL,
+        (_, 0) => shape |= UPPER,
+        _ => {}
+    }
+    Some(Token {
+        start: start as u32,
+        end: i as u32,
+        kind: Kind::Word,
+        shape,
+        classes: vocabulary::classes(id),
+        id: id.max(1),
+    })
 }
 
 fn word(text: &str, start: usize, limit: usize) -> Token {

@@ -119,9 +119,11 @@ pub const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
     keys
 }
 
-const BASIS: u64 = 0xCBF2_9CE4_8422_2325;
+/// The [`id`] of no letters, before it is spread.
+pub const BASIS: u64 = 0xCBF2_9CE4_8422_2325;
 
-const fn step(hash: u64, byte: u8) -> u64 {
+/// That of one letter more, in lower case.
+pub const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0100_0000_01B3)
 }
 
@@ -130,7 +132,8 @@ pub fn join(ids: impl Iterator<Item = u64>) -> u64 {
     ids.fold(0, |sum, id| spread(sum.rotate_left(5) ^ id))
 }
 
-const fn spread(hash: u64) -> u64 {
+/// The [`id`] of letters that were taken step by step.
+pub const fn spread(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     hash ^ (hash >> 29)
 }
@@ -178,9 +181,19 @@ const ENDINGS: &[&str] = &[
 /// Whether a word ends as family names do. It must begin with a capital.
 pub fn ends_like_surname(word: &str) -> bool {
     let word = word.as_bytes();
-    let last = word.last();
-    ENDINGS.iter().any(|e| {
-        let e = e.as_bytes();
-        e.last() == last && word.len() >= e.len() + 3 && word.ends_with(e)
+    let last = word.last().filter(|b| b.is_ascii_lowercase());
+    last.is_some_and(|last| {
+        BY_LAST[usize::from(last - b'a')]
+            .iter()
+            .any(|e| word.len() >= e.len() + 3 && word.ends_with(e))
     })
 }
+
+/// The endings by their last letter.
+static BY_LAST: LazyLock<[Vec<&'static [u8]>; 26]> = LazyLock::new(|| {
+    std::array::from_fn(|letter| {
+        let endings = ENDINGS.iter().map(|e| e.as_bytes());
+        let own = |e: &&[u8]| e.last().is_some_and(|b| usize::from(b - b'a') == letter);
+        endings.filter(own).collect()
+    })
+});

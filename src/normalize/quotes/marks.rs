@@ -91,12 +91,24 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + words.trim().len()
 }
 
+/// The bytes with which marks begin.
+const OPENING: [bool; 256] = {
+    let mut opening = [false; 256];
+    let (begin, mut i) = ([b'"', b'`', b'\'', 0xC2, 0xE2], 0);
+    while i < begin.len() {
+        opening[begin[i] as usize] = true;
+        i += 1;
+    }
+    opening
+};
+
 /// All marks: place, width in bytes, kind and what they can do there.
 fn marks(text: &str) -> Vec<(usize, usize, char, Mark)> {
     let bytes = text.as_bytes();
     let mut out = Vec::new();
     let mut i = 0;
-    while i < bytes.len() {
+    while let Some(next) = bytes[i..].iter().position(|b| OPENING[usize::from(*b)]) {
+        i += next;
         let (kind, width) = match bytes[i] {
             b'"' => ('"', 1),
             b'`' if bytes.get(i + 1) == Some(&b'`') => ('`', 2),

@@ -70,18 +70,15 @@ impl Guard {
         let passed_over = self.passed_over.get();
         match tag.kind {
             TagKind::StartTag => {
-                // The contents of these are no markup; without the tag they would become some.
-                let leaf = matches!(&*tag.name, "script" | "style" | "textarea" | "title");
-                let over = self.builder.sink.depth.get() >= DEPTH && !leaf;
-                let void = matches!(&*tag.name, "br" | "img" | "hr" | "input" | "meta" | "link");
-                if over && !void && !tag.self_closing {
+                let over = self.builder.sink.depth.get() >= DEPTH && !is_leaf(tag);
+                let void = || matches!(&*tag.name, "br" | "img" | "hr" | "input" | "meta" | "link");
+                if over && !tag.self_closing && !void() {
                     self.passed_over.set(passed_over.saturating_add(1));
                 }
                 over
             }
             TagKind::EndTag => {
-                let leaf = matches!(&*tag.name, "script" | "style" | "textarea" | "title");
-                let over = passed_over > 0 && !leaf;
+                let over = passed_over > 0 && !is_leaf(tag);
                 if over {
                     self.passed_over.set(passed_over - 1);
                 }
@@ -89,6 +86,11 @@ impl Guard {
             }
         }
     }
+}
+
+/// Whether the contents of an element are no markup; without its tag they would become some.
+fn is_leaf(tag: &Tag) -> bool {
+    matches!(&*tag.name, "script" | "style" | "textarea" | "title")
 }
 
 impl TokenSink for Guard {
