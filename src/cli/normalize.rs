@@ -71,7 +71,7 @@ fn jsonl(root: Option<&Path>, volume: Volume) -> Result<(), String> {
     let site = build::Reading::of(root).map_err(|stop| stop.to_string())?;
     let mut out = Out::new();
     let mut faults = stream::Faults::default();
-    stream::normalize(&mut std::io::stdin().lock(), &site, |answers| {
+    stream::normalize(&mut stream::input(), &site, |answers| {
         for answer in answers {
             faults.count(&answer);
             out.line(&answer.line)?;

@@ -51,7 +51,7 @@ fn stream(arguments: &Arguments) -> Result<(), String> {
     let mut ids: Vec<Value> = Vec::new();
     // The member that each line of output is about.
     let mut lines: Vec<Option<usize>> = Vec::new();
-    stream::normalize(&mut std::io::stdin().lock(), &site, |answers| {
+    stream::normalize(&mut stream::input(), &site, |answers| {
         for answer in answers {
             lines.push(answer.tagged.map(|tagged| {
                 ids.push(answer.id.clone());

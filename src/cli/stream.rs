@@ -72,6 +72,11 @@ impl Faults {
     }
 }
 
+/// Standard input, read in large pieces: a line may hold a whole page.
+pub fn input() -> impl BufRead {
+    std::io::BufReader::with_capacity(1 << 20, std::io::stdin())
+}
+
 /// Reads batches of lines, normalizes each in parallel, and hands the answers on in order until
 /// `take` says that it wants no more: memory does not grow with the stream.
 ///

@@ -189,7 +189,7 @@ mod spans {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
     pub fn serialize<S: Serializer>(spans: &[Span], serializer: S) -> Result<S::Ok, S::Error> {
-        let mut words = String::new();
+        let mut words = String::with_capacity(spans.len() * 12);
         for (i, span) in spans.iter().enumerate() {
             if i > 0 {
                 words.push(' ');

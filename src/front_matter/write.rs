@@ -142,7 +142,8 @@ fn bases(a: &Article) -> BTreeMap<&'static str, String> {
 }
 
 fn describe(basis: Basis, rule: &str, at: &[Span]) -> String {
-    let mut out = basis.word().to_string();
+    let mut out = String::with_capacity(32 + at.len() * 12);
+    out.push_str(basis.word());
     if !rule.is_empty() {
         out.push_str(&format!(" ({rule})"));
     }
@@ -156,7 +157,7 @@ fn describe(basis: Basis, rule: &str, at: &[Span]) -> String {
 /// Where a block's text came from: `7:0-479`, with `@` and the place in the block where a piece
 /// does not follow on the one before it after a space.
 fn pieces(pieces: &[Piece]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(pieces.len() * 16);
     for (i, p) in pieces.iter().enumerate() {
         if i > 0 {
             out.push(' ');

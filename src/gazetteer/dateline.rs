@@ -49,9 +49,11 @@ fn is_head(head: &str) -> bool {
         && !first.chars().any(char::is_lowercase)
         && first.chars().all(char::is_alphabetic);
     let month = |w: &str| {
-        MONTHS
-            .iter()
-            .any(|m| w.len() >= 3 && m.starts_with(&w.to_lowercase()))
+        let begins = |m: &&str| {
+            let head = m.get(..w.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(w))
+        };
+        w.len() >= 3 && MONTHS.iter().any(begins)
     };
     let mut pairs = words().zip(words().skip(1));
     let dated = pairs.any(|(a, b)| month(a) && b.bytes().all(|b| b.is_ascii_digit()));

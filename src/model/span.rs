@@ -58,12 +58,12 @@ pub fn push_number(out: &mut String, mut number: u32) {
             break;
         }
     }
-    out.extend(figures[from..].iter().map(|b| char::from(*b)));
+    out.push_str(std::str::from_utf8(&figures[from..]).unwrap_or_default());
 }
 
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = String::new();
+        let mut out = String::with_capacity(16);
         self.write(&mut out);
         f.write_str(&out)
     }

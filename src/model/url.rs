@@ -3,7 +3,8 @@
 /// Whether a link may stand on a page: http, https, mailto, or relative to the page itself.
 /// Control characters and white space, which browsers skip when they look for a scheme, refuse it.
 pub fn is_safe(address: &str) -> bool {
-    if address.chars().any(|c| c.is_control() || c.is_whitespace()) {
+    let plain = address.bytes().all(|b| b.is_ascii_graphic());
+    if !plain && address.chars().any(|c| c.is_control() || c.is_whitespace()) {
         return false;
     }
     match address.find([':', '/', '?', '#']) {

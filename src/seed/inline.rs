@@ -2,6 +2,7 @@
 
 use crate::model::block::escape;
 use crate::model::url;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// What a stretch of text is.
@@ -345,13 +346,20 @@ fn is_entity(rest: &str) -> bool {
 /// The link that an address of a page makes: absolute, or `None` where it may not stand or leads
 /// nowhere without the page.
 pub fn link(address: &str, base: Option<&str>) -> Option<Kind> {
-    let address: String = address.trim().chars().filter(|c| !c.is_control()).collect();
-    let address = address.replace(' ', "%20");
+    let address = address.trim();
+    // Nearly all addresses are plain.
+    let address = match address.bytes().all(|b| b.is_ascii_graphic()) {
+        true => Cow::Borrowed(address),
+        false => {
+            let shown: String = address.chars().filter(|c| !c.is_control()).collect();
+            Cow::Owned(shown.replace(' ', "%20"))
+        }
+    };
     if address.is_empty() || address.starts_with('#') {
         return None;
     }
     let absolute = if has_scheme(&address) {
-        address
+        address.into_owned()
     } else {
         resolve(base?, &address)?
     };

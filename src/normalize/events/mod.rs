@@ -10,6 +10,7 @@ mod anchor;
 mod clause;
 mod headed;
 mod kind;
+mod lexicon;
 mod nouns;
 mod place;
 mod reason;
