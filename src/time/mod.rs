@@ -13,6 +13,7 @@ mod grammar;
 mod lex;
 mod lexicon;
 mod link;
+mod opening;
 pub mod published;
 mod resolve;
 mod words;

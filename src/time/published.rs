@@ -75,26 +75,6 @@ pub fn stamps(line: &str, order: Option<Order>) -> Vec<Stamp> {
     found
 }
 
-/// Whether a line may begin with a stamp; where it does not, the rest need not be read.
-pub fn may_begin(line: &str) -> bool {
-    let letters = line.bytes().take_while(u8::is_ascii_alphabetic).count();
-    match line.as_bytes().get(letters) {
-        Some(0x80..) => return true,
-        Some(b'0'..=b'9') if letters == 0 => return true,
-        _ => {}
-    }
-    let word = &line[..letters];
-    let english = matches!(
-        Tokens::unglued(word).word(0),
-        Word::Ordinal(_)
-            | Word::Month(_)
-            | Word::MonthShort(_)
-            | Word::Weekday(_)
-            | Word::WeekdayShort(_)
-    );
-    english || !word.is_empty() && abroad::month(word).is_some()
-}
-
 /// Adds the stamps that only other languages know, and what their words say of all.
 fn of_other_languages(line: &str, found: &mut Vec<Stamp>) {
     for stamp in abroad::stamps(line) {
@@ -147,6 +127,7 @@ pub fn in_order(readings: [Partial; 2], order: Order) -> Partial {
 }
 
 pub use super::figures::order;
+pub use super::opening::may_begin;
 
 /// The one stamp that a line consists of, labels aside; `None` where it has none or several.
 pub fn only(line: &str, order: Option<Order>) -> Option<Stamp> {
