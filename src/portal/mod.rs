@@ -17,6 +17,7 @@ mod relations;
 mod similar;
 mod slug;
 pub mod stories;
+mod succession;
 mod wording;
 
 pub use dossiers::{Dossier, Holder, Partner, Subject};

@@ -2,7 +2,8 @@
 //! the texts that a run's list takes in or leaves out with them.
 
 use super::{MOST_TEXTS, Sketch, are_copies, find, of_each};
-use crate::portal::postings::{Lists, Succession};
+use crate::portal::postings::Lists;
+use crate::portal::succession::Succession;
 use rayon::prelude::*;
 use std::sync::Arc;
 

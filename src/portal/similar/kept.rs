@@ -2,7 +2,8 @@
 //! did with them, are compared with all others; the rest is taken over.
 
 use super::{MOST_TEXTS, NEAREST, Pair, Rarity, before, nearest, step};
-use crate::portal::postings::{Bag, ByHash, Lists, Postings, Sieve, Succession, holders};
+use crate::portal::postings::{Bag, ByHash, Lists, Postings, Sieve, holders};
+use crate::portal::succession::Succession;
 use rayon::prelude::*;
 use std::sync::Arc;
 
