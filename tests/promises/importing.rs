@@ -269,7 +269,7 @@ mod fetching {
             let free = TcpListener::bind("127.0.0.1:0").expect("a port");
             let port = free.local_addr().expect("an address").port();
             drop(free);
-            let mut child = openssl()
+            let child = openssl()
                 .args([
                     "s_server", "-quiet", "-www", "-key", "key.pem", "-cert", "own.pem",
                 ])
@@ -280,14 +280,15 @@ mod fetching {
                 .stderr(std::process::Stdio::null())
                 .spawn()
                 .expect("a server");
-            for _ in 0..100 {
-                if TcpStream::connect(("127.0.0.1", port)).is_ok() {
-                    return Some(Unknown(child, port));
-                }
-                std::thread::sleep(Duration::from_millis(50));
-            }
-            let _ = child.kill();
-            panic!("the server does not listen");
+            let server = Unknown(child, port);
+            let listens = || TcpStream::connect(("127.0.0.1", port)).is_ok();
+            let pause = || std::thread::sleep(Duration::from_millis(50));
+            let up = (0..100).any(|_| {
+                pause();
+                listens()
+            });
+            assert!(up, "the server does not listen");
+            Some(server)
         }
     }
 

@@ -105,11 +105,11 @@ fn doubled(
         .filter(|_| printed.label == Some(Label::Published))?;
     let label = stamp::before_labels(text, printed.range.start);
     let head = text.get(..label)?;
-    let ends = head.match_indices(' ').map(|(at, _)| at);
-    let title = ends
-        .filter(|&end| TITLE.contains(&head[..end].split(' ').count()) && end >= 20)
-        .filter(|&end| head[end..].contains(&head[..end]))
-        .last()?;
+    let ends = head.match_indices(' ').map(|(at, _)| at).zip(1..);
+    let ends = ends.take_while(|(_, words)| words <= TITLE.end());
+    let ends = ends.filter(|(end, words)| TITLE.contains(words) && *end >= 20);
+    let twice = ends.filter(|(end, _)| head[*end..].contains(&head[..*end]));
+    let (title, _) = twice.last()?;
     let title = head[..title]
         .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '!' | '”' | '"'))
         .len();
