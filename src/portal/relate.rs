@@ -58,7 +58,7 @@ impl Member {
 /// A detail on which two articles differ.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Detail {
-    /// What it is: `date`, `name`, `figure`, `quotation`.
+    /// What it is: `date`, `precision` (of the date), `name`, `figure`, `quotation`.
     pub about: String,
     /// What this article says.
     pub here: String,

@@ -58,6 +58,9 @@ fn shape(date: &Edtf) -> &'static str {
 
 /// A date in words.
 pub fn in_words(date: &Edtf, words: &Words) -> String {
+    if let Some(sure) = doubted_throughout(date) {
+        return one("dates.uncertain", &in_words(&sure, words), words);
+    }
     match date {
         Edtf::At(p) => partial(p, words),
         Edtf::Between(Bound::At(a), Bound::At(b)) if a == b => partial(a, words),
@@ -110,6 +113,9 @@ pub fn told(text: &str, words: &Words) -> String {
 /// A date without its year, for lists under a heading that names the year. Spans over several
 /// years and bare years keep theirs.
 fn short(date: &Edtf, words: &Words) -> String {
+    if let Some(sure) = doubted_throughout(date) {
+        return one("dates.uncertain", &short(&sure, words), words);
+    }
     match date {
         Edtf::At(p) => short_partial(p, words),
         Edtf::Between(Bound::At(a), Bound::At(b)) => match (a.parts(), b.parts()) {
@@ -178,6 +184,21 @@ fn short_partial(p: &Partial, words: &Words) -> String {
         (year, ..) => year.to_string(),
     };
     doubted(p, text, words)
+}
+
+/// A span whose ends are both in doubt, without the doubt, which is then said once.
+fn doubted_throughout(date: &Edtf) -> Option<Edtf> {
+    let sure = |p: &Partial| match p.parts() {
+        (y, Some(m), Some(d)) => Partial::day(y, m, d),
+        (y, Some(m), None) => Partial::month(y, m),
+        (y, ..) => Partial::year(y),
+    };
+    match date {
+        Edtf::Between(Bound::At(a), Bound::At(b)) if a.is_uncertain() && b.is_uncertain() => {
+            Some(Edtf::Between(Bound::At(sure(a)?), Bound::At(sure(b)?)))
+        }
+        _ => None,
+    }
 }
 
 fn doubted(p: &Partial, text: String, words: &Words) -> String {
@@ -271,6 +292,12 @@ mod tests {
             ),
             ("2024-08-18/..", "from 18 August 2024 on", "from 18 Aug", ""),
             ("2024?", "2024 (uncertain)", "2024 (uncertain)", "2024"),
+            (
+                "2024-10?/2024-11?",
+                "October 2024 – November 2024 (uncertain)",
+                "October – November (uncertain)",
+                "",
+            ),
         ];
         for (edtf, long, short, datetime) in cases {
             let view = DateView::new(&edtf.parse().unwrap(), &words);

@@ -169,7 +169,7 @@ fn agenda<'a>(scene: &'a Scene<'_>) -> Vec<Ahead<'a>> {
     positions
         .into_iter()
         .filter_map(|i| {
-            let report = events[i].reports.first()?;
+            let report = &events[i].told;
             let article = &scene.portal.articles[report.article].tagged.article;
             Some(Ahead {
                 date: scene.date(events[i].date.as_ref()?),

@@ -45,9 +45,9 @@ pub fn tag_prose(mut article: Article, prose: &Prose, gazetteer: &Gazetteer) -> 
 
 /// Where the words of each event stand. A sentence that tells several events is shared out among
 /// them: each has the words up to its date, from the date before on, and the last has the rest.
-fn own_words(events: &[Event]) -> Vec<Vec<Span>> {
+pub fn own_words(events: &[Event]) -> Vec<Vec<Span>> {
     let mut out = Vec::with_capacity(events.len());
-    let mut from = 0;
+    let (mut from, mut start) = (0, 0);
     for (i, event) in events.iter().enumerate() {
         let same = |other: Option<&Event>| other.is_some_and(|o| o.at == event.at);
         let first = !same(i.checked_sub(1).and_then(|i| events.get(i)));
@@ -58,13 +58,26 @@ fn own_words(events: &[Event]) -> Vec<Vec<Span>> {
             Some(at) if !last && !event.when.is_empty() => from + at + event.when.len(),
             _ => event.text.len(),
         };
+        // `on 14 and 19 August`: a part that holds nothing but its date has the subject of the one
+        // before.
+        let bare = !first && only_joins(event.text.get(from..to).unwrap_or(""), &event.when);
+        if !bare {
+            start = from;
+        }
         out.push(match first && last {
             true => event.at.clone(),
-            false => part_of(event, from, to),
+            false => part_of(event, start, to),
         });
         from = to;
     }
     out
+}
+
+/// Whether words are only a date and what joins it to another.
+fn only_joins(words: &str, date: &str) -> bool {
+    let rest = words.replacen(date, "", 1);
+    let mut rest = rest.split(|c: char| !c.is_alphanumeric());
+    !date.is_empty() && rest.all(|w| matches!(w, "" | "and" | "or" | "on" | "in" | "the"))
 }
 
 /// The places of bytes `from..to` of an event's sentence.

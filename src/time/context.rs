@@ -265,6 +265,26 @@ pub(super) fn attributive(tokens: &Tokens, expr: &Expr) -> bool {
             )
 }
 
+/// Whether a date is only about that day or time: `around 1 October`, `in about 2015`.
+pub(super) fn approximate(tokens: &Tokens, expr: &Expr) -> bool {
+    let about = tokens.before(expr.first, 1) == Word::About && expr.first > 0;
+    let bound = matches!(
+        tokens.before(expr.first, 2),
+        Word::On
+            | Word::In
+            | Word::At
+            | Word::Or
+            | Word::Since
+            | Word::By
+            | Word::Until
+            | Word::From
+    );
+    // `at about 5 a.m. on Monday`: the hour is, the day is not.
+    about
+        && expr.hour.is_none()
+        && (bound || !tokens.str(expr.first - 1).eq_ignore_ascii_case("about"))
+}
+
 /// Verbs that tell in the present what a timetable says.
 const TIMETABLE: &[&str] = &[
     "meets", "meet", "opens", "open", "begins", "begin", "starts", "start", "votes", "vote",

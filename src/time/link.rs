@@ -13,6 +13,8 @@ pub(super) enum End {
     Begins,
     /// Ends the range that the expression before began.
     Ends,
+    /// Is the other of two, one of which is meant: `in October or November`.
+    Either,
 }
 
 /// Marks the ranges and lets a year stated at one end hold for the other.
@@ -22,7 +24,7 @@ pub(super) fn link(tokens: &Tokens, expressions: &mut [Expr]) -> Vec<End> {
     for i in 1..expressions.len() {
         let (a, b) = (expressions[i - 1], expressions[i]);
         let between = b.first.wrapping_sub(a.next);
-        if between != 1 || ends[i - 1] == End::Ends {
+        if between != 1 || matches!(ends[i - 1], End::Ends | End::Either) {
             continue;
         }
         let (What::Date(first, w), What::Date(last, Which::Unsaid)) = (a.what, b.what) else {
@@ -36,16 +38,20 @@ pub(super) fn link(tokens: &Tokens, expressions: &mut [Expr]) -> Vec<End> {
             Word::Dash => alike(first, last),
             _ => false,
         };
-        let listed = tokens.word(a.next) == Word::And && alike(first, last);
+        let either = tokens.word(a.next) == Word::Or && alike(first, last);
+        let listed = either || tokens.word(a.next) == Word::And && alike(first, last);
         if (range || listed) && first.year.is_none() && first.month.is_some() && last.year.is_some()
         {
-            let turn = range && first.month > last.month;
+            let turn = (range || either) && first.month > last.month;
             let year = last.year.map(|y| y - i16::from(turn));
             expressions[i - 1].what = What::Date(Calendar { year, ..first }, w);
         }
         if range {
             ends[i - 1] = End::Begins;
             ends[i] = End::Ends;
+        } else if either {
+            ends[i - 1] = End::Begins;
+            ends[i] = End::Either;
         }
     }
     ends

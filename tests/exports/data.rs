@@ -245,3 +245,123 @@ fn what_may_only_be_linked_is_shown_nowhere() {
     }
     assert!(text(&outputs, "data/pages.tar").contains("pages/LEFT-OUT.txt"));
 }
+
+/// The events of a site made of these articles, each with the events of its sentences.
+fn events_of(articles: &[(&str, &[(&str, &str, bool)])]) -> Vec<Value> {
+    let made = articles.iter().enumerate().map(|(n, (day, events))| {
+        let texts: Vec<&str> = events.iter().map(|e| e.0).collect();
+        let (path, outlet) = (format!("seeds/{n}.txt"), format!("Outlet {n}"));
+        let mut article = sample::article(&path, &outlet, Some(day), &outlet, &texts);
+        for (text, date, scheduled) in *events {
+            let kind = briefing::model::EventKind::Agreement;
+            sample::event(&mut article, text, Some(date), kind, *scheduled);
+        }
+        article
+    });
+    let outputs = sample::site(&settings(), made.collect());
+    let all = json(&outputs, "data/events.json");
+    all["events"].as_array().unwrap().clone()
+}
+
+#[test]
+fn a_closer_date_is_shown_beside_a_wider_one() {
+    let events = events_of(&[
+        (
+            "2024-05-02",
+            &[(
+                "Vietnam and Japan will sign a coast guard agreement in Hanoi in May.",
+                "2024-05",
+                true,
+            )],
+        ),
+        (
+            "2024-05-16",
+            &[(
+                "Vietnam and Japan signed a coast guard agreement in Hanoi on 14 May.",
+                "2024-05-14",
+                false,
+            )],
+        ),
+    ]);
+    assert_eq!(events.len(), 1, "{events:?}");
+    let (event, difference) = (&events[0], &events[0]["differences"][0]);
+    assert_eq!(event["date"], "2024-05-14");
+    assert_eq!(difference["about"], "precision");
+    assert_eq!(difference["versions"][0]["text"], "2024-05");
+    assert_eq!(difference["versions"][1]["text"], "2024-05-14");
+    // What took place is told by who says that it did.
+    assert_eq!(event["scheduled"], false);
+    assert!(
+        event["text"].as_str().unwrap().contains("signed"),
+        "{event}"
+    );
+}
+
+#[test]
+fn a_place_is_that_of_the_event_s_own_words() {
+    let summons = "Philippines summoned an envoy in Manila on 13 May after a clash on 12 May.";
+    let sailing = "A ship from Japan left for Yokosuka on 14 May.";
+    let text = [summons, sailing];
+    let mut article = sample::article("seeds/a.txt", "A clash", Some("2024-05-14"), "", &text);
+    for (text, date, when) in [
+        (summons, "2024-05-13", "on 13 May"),
+        (summons, "2024-05-12", "on 12 May"),
+        (sailing, "2024-05-14", "on 14 May"),
+    ] {
+        let kind = briefing::model::EventKind::Incident;
+        sample::event(&mut article, text, Some(date), kind, false);
+        article.events.last_mut().unwrap().when = when.into();
+    }
+    let all = json(
+        &sample::site(&settings(), vec![article]),
+        "data/events.json",
+    );
+    let place = |date: &str| {
+        let event = all["events"].as_array().unwrap().iter();
+        let event = event.clone().find(|e| e["date"] == date).unwrap();
+        event["place"]["name"].as_str().map(str::to_string)
+    };
+    assert_eq!(place("2024-05-13").as_deref(), Some("Manila"));
+    assert_eq!(place("2024-05-12"), None);
+    assert_eq!(place("2024-05-14"), None);
+}
+
+#[test]
+fn two_dates_of_one_article_stay_two_events() {
+    let events = events_of(&[
+        (
+            "2024-08-30",
+            &[
+                (
+                    "Leaders of the forum met in Suva, Fiji, from 26 to 30 August.",
+                    "2024-08-26/2024-08-30",
+                    false,
+                ),
+                (
+                    "He agreed with leaders of the forum in Suva, Fiji, on 28 August.",
+                    "2024-08-28",
+                    false,
+                ),
+            ],
+        ),
+        (
+            "2024-08-31",
+            &[(
+                "Leaders of the forum met in Suva, Fiji, and agreed on 28 August.",
+                "2024-08-28",
+                false,
+            )],
+        ),
+    ]);
+    let dates: BTreeSet<&str> = events.iter().filter_map(|e| e["date"].as_str()).collect();
+    assert_eq!(
+        dates,
+        BTreeSet::from(["2024-08-26/2024-08-30", "2024-08-28"])
+    );
+    for event in &events {
+        assert!(
+            !event["text"].as_str().unwrap().starts_with("He "),
+            "{event}"
+        );
+    }
+}

@@ -30,7 +30,11 @@ pub fn between(pages: &[Page], reports: &[Report]) -> Vec<Difference> {
             });
         }
     };
-    push("date", dates(pages, reports));
+    let dates = dates(pages, reports);
+    if dates.is_empty() {
+        push("precision", precision(pages, reports));
+    }
+    push("date", dates);
     for versions in names(pages, reports) {
         push("name", versions);
     }
@@ -50,8 +54,8 @@ fn add(versions: &mut Versions, words: &str, report: Report) {
     }
 }
 
-/// The dates, where two contradict each other. A coarser date that holds a finer one is no
-/// difference.
+/// The dates, where two contradict each other. A coarser date that holds a finer one differs in
+/// precision only.
 fn dates(pages: &[Page], reports: &[Report]) -> Versions {
     let dated = |r: &Report| event_of(pages, *r).date.map(|d| (d, *r));
     let dated: Vec<_> = reports.iter().filter_map(dated).collect();
@@ -64,6 +68,23 @@ fn dates(pages: &[Page], reports: &[Report]) -> Versions {
         };
         if dated.iter().any(|(other, _)| contradicts(*date, *other)) && !dated.iter().any(sure) {
             add(&mut versions, &date.to_string(), *report);
+        }
+    }
+    versions
+}
+
+/// The dates, where one is told more closely than another of a different article: `in May 2024`
+/// and `on 14 May 2024`.
+fn precision(pages: &[Page], reports: &[Report]) -> Versions {
+    let dated = |r: &Report| event_of(pages, *r).date.map(|d| (d, *r));
+    let dated: Vec<(Edtf, Report)> = reports.iter().filter_map(dated).collect();
+    let within = |x: &(Edtf, Report), y: &(Edtf, Report)| {
+        x.1.article != y.1.article && fit(Some(x.0), Some(y.0)) == Fit::Within
+    };
+    let mut versions = Vec::new();
+    for one in &dated {
+        if dated.iter().any(|other| within(one, other)) {
+            add(&mut versions, &one.0.to_string(), one.1);
         }
     }
     versions

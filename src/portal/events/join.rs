@@ -139,7 +139,7 @@ fn compatible(pages: &[Page], a: &[Report], b: &[Report]) -> bool {
     let (a, b) = (dates(a), dates(b));
     let agree = |x: &(usize, Option<Edtf>), y: &(usize, Option<Edtf>)| match fit(x.1, y.1) {
         Fit::Never => false,
-        Fit::NextDay => x.0 != y.0,
+        Fit::NextDay | Fit::Within => x.0 != y.0,
         _ => true,
     };
     a.iter().all(|x| b.iter().all(|y| agree(x, y)))

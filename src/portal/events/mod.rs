@@ -34,7 +34,7 @@ pub enum Strength {
 /// Something on which reports of one event differ. All versions stand; none is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// On what they differ: `date`, `name`, `figure`, `quotation`.
+    /// On what they differ: `date`, `precision` (of the date), `name`, `figure`, `quotation`.
     pub about: String,
     /// Each version, with the reports that give it.
     pub versions: Vec<(String, Vec<Report>)>,
@@ -56,6 +56,9 @@ pub struct Merged {
     pub countries: Vec<CountryCode>,
     /// Its reports, the earliest published first.
     pub reports: Vec<Report>,
+    /// The report whose sentence stands for the event: where it took place, one that tells it so,
+    /// by its own words and with names rather than `he`; of several the earliest.
+    pub told: Report,
     /// On what the reports differ.
     pub differences: Vec<Difference>,
     /// How strong the evidence is.
@@ -96,6 +99,7 @@ fn of_one(pages: &[Page], report: Report) -> Merged {
         scheduled: event.scheduled,
         kind: event.kind,
         countries: once(&event.countries),
+        told: report,
         reports: vec![report],
         differences: Vec::new(),
         strength: match page.tagged.article.is_ai_made() {
@@ -124,12 +128,20 @@ fn of_reports(pages: &[Page], mut reports: Vec<Report>) -> Merged {
         (day.is_none(), day, *r)
     });
     let events: Vec<&Event> = reports.iter().map(|r| event_of(pages, *r)).collect();
+    let date = dates::agreed(events.iter().filter_map(|e| e.date));
+    let scheduled = events.iter().all(|e| e.scheduled);
+    let told = reports
+        .iter()
+        .zip(&events)
+        .min_by_key(|(_, e)| (e.scheduled && !scheduled, !stands_alone(e), e.date != date))
+        .map_or(reports[0], |(r, _)| *r);
     let plain = |k: &EventKind| matches!(k, EventKind::Other | EventKind::Statement);
     let kinds = || events.iter().map(|e| e.kind);
     Merged {
         id: Arc::clone(&pages[reports[0].article].names.events[reports[0].event]),
-        date: dates::agreed(events.iter().filter_map(|e| e.date)),
-        scheduled: events.iter().all(|e| e.scheduled),
+        date,
+        scheduled,
+        told,
         kind: kinds()
             .find(|k| !plain(k))
             .or(kinds().next())
@@ -139,6 +151,20 @@ fn of_reports(pages: &[Page], mut reports: Vec<Report>) -> Merged {
         strength: strength(pages, &reports),
         reports,
     }
+}
+
+/// Whether a sentence can be read without those around it: it is dated by its own words and does
+/// not begin with a pronoun.
+fn stands_alone(event: &Event) -> bool {
+    const POINTING: [&str; 9] = [
+        "he", "she", "it", "they", "his", "her", "its", "their", "this",
+    ];
+    let first = event
+        .text
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|w| !w.is_empty());
+    let points = first.is_some_and(|w| POINTING.iter().any(|p| w.eq_ignore_ascii_case(p)));
+    event.dated_by.is_empty() && !points
 }
 
 /// The event that a report is of.

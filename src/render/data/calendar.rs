@@ -103,8 +103,11 @@ impl Lines {
         if event.scheduled {
             self.line("STATUS", "TENTATIVE");
         }
-        if let (Some(base), Some(report)) = (base, event.reports.first()) {
-            self.line("URL", &format!("{base}{}", scene.path_of_report(report)));
+        if let Some(base) = base {
+            self.line(
+                "URL",
+                &format!("{base}{}", scene.path_of_report(&event.told)),
+            );
         }
         self.line("TRANSP", "TRANSPARENT");
         self.line("END", "VEVENT");

@@ -98,8 +98,7 @@ fn record<'a>(scene: &'a Scene<'_>, i: usize) -> Record<'a> {
             versions: versions.collect(),
         }
     });
-    let first = event.reports.first().map(|r| scene.reported(r));
-    let reason = first.map(|e| e.reason.as_str());
+    let reason = Some(scene.reported(&event.told).reason.as_str());
     Record {
         id: &event.id,
         date: event.date.map(|d| d.to_string()),
@@ -150,7 +149,8 @@ const COLUMNS: &[&str] = &[
 pub fn csv(scene: &Scene<'_>, _: &str, events: &[usize]) -> Vec<u8> {
     let mut csv = Csv::new(COLUMNS);
     for &i in events {
-        let date = scene.portal.events[i].date;
+        let event = &scene.portal.events[i];
+        let date = event.date;
         let r = record(scene, i);
         let day = |d: Option<jiff::civil::Date>| d.map_or(String::new(), |d| d.to_string());
         let mut outlets: Vec<&str> = r.reports.iter().filter_map(|r| r.outlet).collect();
@@ -170,7 +170,7 @@ pub fn csv(scene: &Scene<'_>, _: &str, events: &[usize]) -> Vec<u8> {
             join(outlets.into_iter()),
             join(r.reports.iter().map(|r| r.article)),
             join(r.differences.iter().map(|d| d.about)),
-            r.reports.first().map_or(String::new(), |r| r.path.clone()),
+            scene.path_of_report(&event.told),
         ]);
     }
     csv.finish()

@@ -5,8 +5,10 @@
 
 use super::events::evidence;
 use crate::gazetteer::{Form, Mention};
+use crate::model::Span;
 use crate::portal::Merged;
 use crate::render::scene::Scene;
+use crate::tagging::own_words;
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::json;
@@ -22,13 +24,23 @@ pub struct Place<'a> {
     pub at: [f64; 2],
 }
 
-/// The place of an event; `None` where its sentence names none, or more than one.
+/// The place of an event; `None` where its own words in the sentence name none, or more than one,
+/// or only where someone left for.
 pub fn of_event<'a>(scene: &'a Scene<'_>, event: &'a Merged) -> Option<Place<'a>> {
-    let text = &scene.reported(event.reports.first()?).text;
+    let told = &event.told;
+    let events = &scene.portal.articles[told.article].tagged.article.events;
+    let text = &scene.reported(told).text;
+    let own = own_words(events).swap_remove(told.event);
+    let at = &events[told.event].at;
     let found = scene.gazetteer.find(text);
     let of_event = |m: &&Mention| {
         let form = matches!(m.form, Form::Town | Form::Capital);
-        form && m.venue && !m.organization && event.countries.contains(&m.code)
+        let aim = AIMS.iter().any(|aim| text[..m.range.start].ends_with(aim));
+        form && m.venue
+            && !aim
+            && within(text, at, &own, m.range.start)
+            && !m.organization
+            && event.countries.contains(&m.code)
     };
     let mut places = found.iter().filter(of_event);
     let first = places.next()?;
@@ -43,6 +55,25 @@ pub fn of_event<'a>(scene: &'a Scene<'_>, event: &'a Merged) -> Option<Place<'a>
         country: first.code.to_string(),
         at: [lon, lat].map(hundredths),
     })
+}
+
+/// Words before a place that nobody has reached yet.
+const AIMS: &[&str] = &[" for ", " towards ", " toward ", " bound for "];
+
+/// Whether a byte of an event's sentence is among the event's own words.
+fn within(text: &str, sentence: &[Span], own: &[Span], byte: usize) -> bool {
+    let mut point = text[..byte].chars().count() as u32;
+    for span in sentence {
+        let length = span.end - span.start;
+        if point < length {
+            let at = span.start + point;
+            return own
+                .iter()
+                .any(|s| s.line == span.line && s.start <= at && at < s.end);
+        }
+        point -= (length + 1).min(point); // the space that joins two lines
+    }
+    false
 }
 
 /// Degrees as the tables have them, to the hundredth.

@@ -81,7 +81,7 @@ pub fn event<'a>(scene: &'a Scene<'_>, calendar: &Calendar, i: usize) -> Entry<'
     Entry {
         id: event.id.to_string(),
         title: format!("{when}: {}", cut(text, TITLE)),
-        path: scene.path_of_report(&first),
+        path: scene.path_of_report(&event.told),
         tags: countries
             .filter_map(|c| Some(scene.country(*c)?.name.clone()))
             .collect(),

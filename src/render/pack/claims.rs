@@ -134,7 +134,6 @@ impl<'a> Claims<'a> {
                 reports[i + 1].line = lines;
             }
         }
-        let first = event.reports.first().map(|r| scene.reported(r));
         let text = scene.text_of(event);
         self.said.insert(text);
         let mut differences: Vec<DifferenceView> = event
@@ -154,7 +153,7 @@ impl<'a> Claims<'a> {
                 .filter(|_| event.kind != crate::model::EventKind::Other)
                 .unwrap_or(""),
             scheduled: event.scheduled,
-            reason: first.map_or(String::new(), |e| told(&e.reason, scene.words)),
+            reason: told(&scene.reported(&event.told).reason, scene.words),
             strength: scene.strength(event),
             speaker: "",
             via: "",

@@ -19,7 +19,7 @@ const NAMES: usize = 4;
 pub(super) struct HappeningView<'a> {
     /// When it was, as closely as the sources agree.
     date: Option<DateView>,
-    /// The sentence of its first report.
+    /// The sentence that stands for it.
     text: &'a str,
     /// Its kind, in words.
     kind: &'a str,
@@ -64,7 +64,7 @@ struct Filter {
 impl<'a> Scene<'a> {
     /// An event as an entry of a timeline.
     pub(super) fn happening(&self, event: &'a Merged) -> HappeningView<'_> {
-        let first = event.reports.first().map(|r| self.reported(r));
+        let first = Some(self.reported(&event.told));
         // An article that tells an event in several sentences is named once, with the first.
         let mut seen = BTreeSet::new();
         let reports = event.reports.iter();
@@ -87,7 +87,7 @@ impl<'a> Scene<'a> {
                 .filter_map(|c| self.country(*c))
                 .take(2 * COUNTRIES)
                 .collect(),
-            names: event.reports.first().map_or(Vec::new(), |r| self.names(r)),
+            names: self.names(&event.told),
             inferred: first
                 .filter(|e| e.date.is_some())
                 .filter(|e| e.basis == Basis::Inferred || !e.dated_by.is_empty())
@@ -110,12 +110,13 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The sentence of an event: that of the first report whose outlet lets its words be shown,
-    /// else the title of the first article.
+    /// The sentence of an event: the one that stands for it, or where its outlet keeps its words
+    /// back that of the first report that may be shown, else the title of the first article.
     pub fn text_of(&self, event: &'a Merged) -> &'a str {
         let article = |r: &Report| &self.portal.articles[r.article].tagged.article;
         let shown = |r: &&Report| self.mode(article(r)) != BodyMode::Link;
-        match event.reports.iter().find(shown) {
+        let mut reports = [&event.told].into_iter().chain(&event.reports);
+        match reports.find(shown) {
             Some(report) => &self.reported(report).text,
             None => event.reports.first().map_or("", |r| title_of(article(r))),
         }
@@ -195,7 +196,9 @@ impl<'a> Scene<'a> {
     /// On what reports differ, each version beside its source.
     pub fn difference(&self, difference: &Difference) -> DifferenceView {
         let text = |version: &str| match version.parse::<Edtf>() {
-            Ok(date) if difference.about == "date" => in_words(&date, self.words),
+            Ok(date) if matches!(difference.about.as_str(), "date" | "precision") => {
+                in_words(&date, self.words)
+            }
             _ => version.to_string(),
         };
         let texts: Vec<String> = difference.versions.iter().map(|v| text(&v.0)).collect();

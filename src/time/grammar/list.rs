@@ -18,10 +18,11 @@ pub(super) fn of_month(month: i8, day: i8) -> What {
     What::Date(calendar, Which::Unsaid)
 }
 
-/// The month after the last of the days that follow day `d` at `i`: `the 14th and 15th of May`.
+/// The month after the last of the days that follow day `d` at `i`: `the 14th and 15th of May`, `3 or
+/// 4 May`.
 pub(super) fn month_after(tokens: &Tokens, mut i: usize, mut d: i8) -> Option<i8> {
     for _ in 0..MOST {
-        let last = tokens.word(i) == Word::And;
+        let last = matches!(tokens.word(i), Word::And | Word::Or);
         if !last && tokens.word(i) != Word::Comma {
             return None;
         }
@@ -41,7 +42,7 @@ pub(super) fn month_after(tokens: &Tokens, mut i: usize, mut d: i8) -> Option<i8
 /// A day whose month stands before the first of the days counted up: the 25th in `April 24 and
 /// 25`, the 24th in `April 23, 24 and 25`.
 pub(super) fn listed(tokens: &Tokens, i: usize) -> Option<Expr> {
-    let and = tokens.before(i, 1) == Word::And;
+    let and = matches!(tokens.before(i, 1), Word::And | Word::Or);
     if !and && tokens.before(i, 1) != Word::Comma {
         return None;
     }

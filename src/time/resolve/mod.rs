@@ -123,11 +123,14 @@ pub(super) fn resolve(
         let resolved = reader.read(expr);
         let mut timex = reader.timex(expr, &resolved);
         reader.remember(expr, &resolved);
-        if *end == End::Ends
+        if matches!(end, End::Ends | End::Either)
             && let Some(first) = found.last_mut()
         {
             ranges::order_weekdays(first, &mut timex, reference);
             ranges::close(first, &mut timex);
+            if *end == End::Either {
+                first.edtf = first.edtf.map(pointed::doubt);
+            }
         }
         found.push(timex);
     }
@@ -169,6 +172,9 @@ impl Reader<'_, '_> {
     /// The value of an expression, with its hour.
     fn read(&self, expr: &Expr) -> Resolved {
         let mut resolved = self.meaning(expr);
+        if context::approximate(self.tokens, expr) {
+            resolved.edtf = resolved.edtf.map(pointed::doubt);
+        }
         match expr.hour {
             Some(hour) if matches!(resolved.kind, Kind::Date) => {
                 resolved.kind = Kind::Time;
@@ -207,7 +213,7 @@ impl Reader<'_, '_> {
             What::Unit(unit, which) => self.unit(unit, which),
             What::WeekdayStep(weeks, weekday) => self.weekday_step(weeks, weekday),
             What::WeekAt(side, calendar) => self.week_at(expr, side, calendar),
-            What::QuarterOf(year) => self.quarter_of(year),
+            What::QuarterOf(year) => self.quarter_of(expr, year),
             What::YearEnd => self.year_end(expr),
             What::WeekOf(n, calendar) => self.week_of(expr, n, calendar),
             What::HalfOf(n, calendar) => self.half_of(expr, n, calendar),

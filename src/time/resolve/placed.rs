@@ -118,10 +118,12 @@ impl Reader<'_, '_> {
         Some(resolved)
     }
 
-    /// `the corresponding 1988 quarter`.
-    pub(super) fn quarter_of(&self, year: i16) -> Resolved {
+    /// `the corresponding 1988 quarter`, `the 1988 period`: without a quarter told, the year.
+    pub(super) fn quarter_of(&self, expr: &Expr, year: i16) -> Resolved {
+        let named = self.tokens.word(expr.next - 1) == Word::Unit(Unit::Quarter);
         match self.quarter {
             Some((_, q)) => Resolved::open(Kind::Date, format!("{year:04}-Q{q}"), NOT_TOLD),
+            None if !named => stated(year, None, None, Basis::Stated),
             None => Resolved::open(Kind::Date, format!("{year:04}-QX"), NOT_TOLD),
         }
     }

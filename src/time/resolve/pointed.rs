@@ -374,7 +374,7 @@ fn monday(day: Date) -> Option<Date> {
 }
 
 /// The same date, marked uncertain.
-fn doubt(date: Edtf) -> Edtf {
+pub(super) fn doubt(date: Edtf) -> Edtf {
     let bound = |b: Bound| match b {
         Bound::At(p) => Bound::At(p.uncertain()),
         Bound::Open => Bound::Open,
