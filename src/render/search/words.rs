@@ -18,7 +18,8 @@ pub const SMALL: &str = "a about after all also an and any are as at be because 
 
 /// Finds terms, and keeps what it needs from text to text.
 pub struct Finder {
-    small: Vec<&'static str>,
+    /// Function words by their first letters.
+    small: [Vec<&'static str>; 26],
     /// The word being read, as written.
     raw: String,
     /// The words of one compound.
@@ -28,8 +29,10 @@ pub struct Finder {
 
 impl Default for Finder {
     fn default() -> Self {
-        let mut small: Vec<&str> = SMALL.split(' ').collect();
-        small.sort_unstable();
+        let mut small: [Vec<&str>; 26] = Default::default();
+        for word in SMALL.split(' ') {
+            small[usize::from(word.as_bytes()[0] - b'a')].push(word);
+        }
         Finder {
             small,
             raw: String::new(),
@@ -65,10 +68,23 @@ fn joins(c: char) -> bool {
 impl Finder {
     /// Tells `found` every term of a text, in order.
     pub fn terms(&mut self, text: &str, found: &mut impl FnMut(&str)) {
+        let mut text = text;
         let mut chars = text.char_indices().peekable();
         // Start of the last part of the word, in bytes of `raw`.
         let mut part = 0;
-        while let Some((_, c)) = chars.next() {
+        while let Some((at, c)) = chars.next() {
+            if self.raw.is_empty() && self.compound.is_empty() && c.is_ascii_alphanumeric() {
+                let rest = &text.as_bytes()[at..];
+                let plain = rest.iter().take_while(|b| b.is_ascii_alphanumeric());
+                let end = plain.count();
+                let ends = |b: &u8| b.is_ascii() && !joins(char::from(*b));
+                if rest.get(end).is_none_or(ends) {
+                    self.plain(&text[at..at + end], found);
+                    text = &text[at + end..];
+                    chars = text.char_indices().peekable();
+                    continue;
+                }
+            }
             if in_word(c) {
                 self.raw.push(c);
                 continue;
@@ -114,6 +130,23 @@ impl Finder {
         self.end(found);
     }
 
+    /// A word of plain letters and digits that stands alone, as nearly all do.
+    fn plain(&mut self, word: &str, found: &mut impl FnMut(&str)) {
+        self.folded.clear();
+        self.folded.push_str(word);
+        self.folded.make_ascii_lowercase();
+        if is_in_capitals(word) || !self.is_small() {
+            tell(&self.folded, found);
+        }
+    }
+
+    /// Whether the folded word is a function word.
+    fn is_small(&self) -> bool {
+        let first = self.folded.bytes().next().map(|b| b.wrapping_sub(b'a'));
+        let of_letter = first.and_then(|b| self.small.get(usize::from(b)));
+        of_letter.is_some_and(|words| words.contains(&self.folded.as_str()))
+    }
+
     /// A word is over, and with it its compound.
     fn end(&mut self, found: &mut impl FnMut(&str)) {
         if self.raw.is_empty() && self.compound.is_empty() {
@@ -135,9 +168,7 @@ impl Finder {
             pairs |= in_pairs(c);
             fold(c, &mut self.folded);
         }
-        let capitals = self.raw.len() > 1
-            && self.raw.chars().any(char::is_uppercase)
-            && !self.raw.chars().any(char::is_lowercase);
+        let capitals = is_in_capitals(&self.raw);
         self.raw.clear();
         if pairs {
             in_runs(&self.folded, found);
@@ -146,12 +177,16 @@ impl Finder {
         if self.folded.is_empty() {
             return;
         }
-        let small = !capitals && self.small.binary_search(&self.folded.as_str()).is_ok();
-        if !small {
+        if capitals || !self.is_small() {
             tell(&self.folded, found);
         }
         self.compound.push(self.folded.clone());
     }
+}
+
+/// Whether a word of several letters stands in capitals.
+fn is_in_capitals(word: &str) -> bool {
+    word.len() > 1 && word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
 }
 
 /// Tells a term: the singular, and no longer than terms are.
