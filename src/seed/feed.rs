@@ -1,8 +1,9 @@
 //! Saved feeds: Atom, RSS 2.0 and RSS 1.0 (RDF). Each entry is an article; what the feed says of
 //! it becomes its claims, and the feed's title its outlet.
 
-use super::{Claim, ClaimField, Format, RawArticle, Reading, Source, html, is_blank};
+use super::{Claim, ClaimField, Format, RawArticle, Reading, Source, html, inline, is_blank};
 use crate::diagnostics::Diagnostic;
+use crate::model::url;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
@@ -18,6 +19,8 @@ pub const FORMAT: Format = Format {
 const ELEMENTS: &[(&str, Slot)] = &[
     ("title", Slot::Title),
     ("link", Slot::Link),
+    ("guid", Slot::Id),
+    ("id", Slot::Id),
     ("pubdate", Slot::Published),
     ("published", Slot::Published),
     ("issued", Slot::Published),
@@ -41,6 +44,7 @@ const ELEMENTS: &[(&str, Slot)] = &[
 enum Slot {
     Title,
     Link,
+    Id,
     Published,
     Updated,
     Author,
@@ -316,7 +320,13 @@ fn resolve(reference: &BytesRef<'_>) -> String {
 }
 
 fn article(entry: &Said, feed: &Said, path: &str, reading: &mut Reading) -> Option<RawArticle> {
-    let link = entry.get(Slot::Link);
+    // A relative address begins at that of the feed; an id that is an address is a permanent one.
+    let resolved = entry
+        .get(Slot::Link)
+        .filter(|link| !url::is_web(link))
+        .and_then(|link| inline::resolve(feed.get(Slot::Link)?, link));
+    let id = entry.get(Slot::Id).filter(|id| url::is_web(id));
+    let link = resolved.as_deref().or(entry.get(Slot::Link)).or(id);
     let content = entry.get(Slot::Content).or(entry.get(Slot::Summary))?;
     let mut article = if content.contains(['<', '&']) {
         let (article, diagnostics) = html::fragment(content, link, path);

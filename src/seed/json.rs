@@ -1,7 +1,8 @@
 //! Articles as JSON: one object a line, or a file of one object or a list of them.
 
-use super::{Claim, ClaimField, Format, RawArticle, Reading, Source, html, is_blank};
+use super::{Claim, ClaimField, Format, RawArticle, Reading, Source, html, is_blank, markdown};
 use crate::diagnostics::Diagnostic;
+use crate::model::url;
 use serde_json::{Map, Value};
 
 /// One article a line.
@@ -20,20 +21,66 @@ pub const WHOLE: Format = Format {
     read: read_whole,
 };
 
-/// Keys of a record and the field that each is about.
+/// Keys of a record and the field that each is about, of equal ones the most exact first: ours, and
+/// those that crawlers and news services write. When a page was fetched says nothing of it.
 const KEYS: &[(&str, ClaimField)] = &[
     ("title", ClaimField::Title),
     ("headline", ClaimField::Title),
     ("date", ClaimField::Published),
     ("published", ClaimField::Published),
+    ("publish_date", ClaimField::Published),
+    ("published_date", ClaimField::Published),
+    ("date_publish", ClaimField::Published),
+    ("date_published", ClaimField::Published),
+    ("datePublished", ClaimField::Published),
+    ("published_at", ClaimField::Published),
+    ("publishedAt", ClaimField::Published),
+    ("publishedTime", ClaimField::Published),
+    ("publication_date", ClaimField::Published),
+    ("pub_date", ClaimField::Published),
+    ("pubDate", ClaimField::Published),
     ("updated", ClaimField::Updated),
+    ("updated_at", ClaimField::Updated),
+    ("date_modify", ClaimField::Updated),
+    ("date_modified", ClaimField::Updated),
+    ("dateModified", ClaimField::Updated),
+    ("modifiedTime", ClaimField::Updated),
     ("byline", ClaimField::Byline),
     ("author", ClaimField::Byline),
     ("authors", ClaimField::Byline),
     ("publisher", ClaimField::Publisher),
+    ("sitename", ClaimField::Publisher),
+    ("siteName", ClaimField::Publisher),
+    ("site_name", ClaimField::Publisher),
+    ("source", ClaimField::Publisher),
+    ("source_name", ClaimField::Publisher),
+    ("outlet", ClaimField::Publisher),
     ("url", ClaimField::Canonical),
+    ("canonical_url", ClaimField::Canonical),
+    ("source_url", ClaimField::Canonical),
+    ("sourceURL", ClaimField::Canonical),
+    ("pageUrl", ClaimField::Canonical),
+    ("link", ClaimField::Canonical),
+    ("source", ClaimField::Canonical),
     ("language", ClaimField::Language),
+    ("lang", ClaimField::Language),
+    ("meta_lang", ClaimField::Language),
     ("description", ClaimField::Standfirst),
+    ("excerpt", ClaimField::Standfirst),
+];
+
+/// Keys of the words of an article, the fullest first.
+const WORDS: &[&str] = &[
+    "text",
+    "maintext",
+    "articleBody",
+    "article_body",
+    "full_text",
+    "fulltext",
+    "body",
+    "content",
+    "article",
+    "raw_text",
 ];
 
 const HINT: &str = "an article is an object with \"text\" or \"html\", and at will \"id\", \"title\", \"date\", \"byline\", \"publisher\" and \"url\"";
@@ -52,8 +99,10 @@ fn is_lines(text: &str) -> bool {
 }
 
 fn has_words(record: &Map<String, Value>) -> bool {
-    ["text", "html"]
+    let other = ["html", "markdown"].iter();
+    WORDS
         .iter()
+        .chain(other)
         .any(|key| record.get(*key).is_some_and(Value::is_string))
 }
 
@@ -137,21 +186,44 @@ fn article(
     path: &str,
     reading: &mut Reading,
 ) -> Result<RawArticle, String> {
-    let text = record.get("text").and_then(Value::as_str);
-    let page = record.get("html").and_then(Value::as_str);
-    let mut article = match (text, page) {
-        (_, Some(page)) if !is_blank(page) => {
+    let words = |key: &&str| {
+        let text = record.get(*key)?.as_str()?;
+        (!is_blank(text)).then_some(text)
+    };
+    // An empty text is a text: it is said to have no words.
+    let empty = WORDS.iter().find_map(|key| record.get(*key)?.as_str());
+    let text = WORDS.iter().find_map(words).or(empty);
+    let marked = |t: &&str| t.trim_start().starts_with('<') && t.contains("</");
+    let page = words(&"html").or_else(|| text.filter(marked));
+    let mut article = match (text, page, words(&"markdown")) {
+        (_, Some(page), _) => {
             let (article, diagnostics) = html::read(page, path);
             reading.diagnostics.extend(diagnostics);
             article
         }
-        (Some(text), _) => RawArticle::of_text(text.to_string()),
+        (Some(text), ..) => RawArticle::of_text(text.to_string()),
+        (None, None, Some(text)) => {
+            let source = Source {
+                path,
+                text,
+                start: 0,
+                line: 1,
+                stated: None,
+            };
+            let mut read = (markdown::FORMAT.read)(source).articles;
+            read.pop().ok_or("the article has no words")?
+        }
         _ => return Err("there is neither \"text\" nor \"html\"".to_string()),
     };
     if article.lines.is_empty() {
         return Err("the article has no words".to_string());
     }
-    article.claims.splice(0..0, claims(record));
+    let mut claimed = claims(record);
+    // Some crawlers keep what the page says of itself apart.
+    if let Some(Value::Object(metadata)) = record.get("metadata") {
+        claimed.extend(claims(metadata));
+    }
+    article.claims.splice(0..0, claimed);
     Ok(article)
 }
 
@@ -162,18 +234,31 @@ pub fn claims(record: &Map<String, Value>) -> Vec<Claim> {
             Value::String(s) => s.trim().to_string(),
             Value::Number(n) => n.to_string(),
             Value::Array(list) => {
-                let names: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+                let names: Vec<&str> = list.iter().filter_map(named).collect();
                 names.join(", ")
             }
-            _ => return None,
+            object => named(object)?.trim().to_string(),
         };
-        (!is_blank(&value)).then_some(Claim {
+        let address = url::is_web(&value);
+        let fits = match field {
+            ClaimField::Canonical => address,
+            ClaimField::Publisher => !address,
+            // A language is a code: `en`, `pt-BR`.
+            ClaimField::Language => value.len() <= 8,
+            _ => true,
+        };
+        (fits && !is_blank(&value) && value != "None").then_some(Claim {
             field: *field,
             value,
             source: "record",
         })
     };
     KEYS.iter().filter_map(claim).collect()
+}
+
+/// A name, or an object that has one.
+fn named(value: &Value) -> Option<&str> {
+    value.as_str().or_else(|| value.get("name")?.as_str())
 }
 
 /// What went wrong, without the place, which the diagnostic says.
