@@ -110,6 +110,13 @@ fn numbered(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         let (numbers, _) = inner.split_once(']')?;
         let (n, of) = numbers.split_once('/')?;
         (is_number(n) && is_number(of)).then_some(numbers.len() + 2)?
+    } else if text.starts_with(|c: char| c.is_ascii_digit()) {
+        // `1of4Ships at the quay`, its spaces lost.
+        let (n, rest) = text.split_once("of")?;
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (of, shown) = rest.split_at(digits);
+        let glued = is_number(n) && is_number(of) && shown.starts_with(char::is_uppercase);
+        glued.then_some(text.len() - shown.len())?
     } else {
         let rest = text
             .strip_prefix("Item ")

@@ -37,6 +37,7 @@ mod shortcodes;
 mod stamp;
 mod stretch;
 mod surroundings;
+mod teasers;
 mod title;
 mod trails;
 mod undated;
@@ -109,6 +110,7 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     layout.captions.extend(captions::take(&mut page));
     by_words(&mut page);
     sections::drop(&mut page);
+    teasers::drop(&mut page);
 
     let bare = stretch::is_bare(&page);
     let (stretch, menus) = stretch::find(&page, bare);

@@ -56,7 +56,41 @@ pub fn find(page: &Page, bare: bool) -> (Range<usize>, bool) {
     } else {
         heaviest
     };
-    (below_headline(page, stretch), true)
+    let stretch = below_headline(page, stretch);
+    (from_dateline(page, stretch), true)
+}
+
+/// Paragraphs of captions, surveys and the like that may stand above the dateline of a text.
+const ABOVE_DATELINE: usize = 8;
+
+/// A text that opens with a dateline begins there: the part of a stretch from its only dateline on,
+/// where that stands among its first paragraphs.
+fn from_dateline(page: &Page, stretch: Range<usize>) -> Range<usize> {
+    let prose = |i: &usize| page.is_body(*i) && page.units[*i].is_prose();
+    let mut filed = stretch
+        .clone()
+        .filter(prose)
+        .filter(|&i| opens_with_dateline(&page.units[i].text));
+    let (Some(first), None) = (filed.next(), filed.next()) else {
+        return stretch;
+    };
+    let words =
+        |range: Range<usize>| -> usize { range.filter(prose).map(|i| page.units[i].words).sum() };
+    let above = (stretch.start..first).filter(prose).count();
+    let few =
+        above <= ABOVE_DATELINE && words(stretch.start..first) * 3 <= words(first..stretch.end);
+    match few {
+        true => first..stretch.end,
+        false => stretch,
+    }
+}
+
+/// Whether a paragraph opens with a place and an agency or a day: `SUVA, Fiji (AP) — `.
+fn opens_with_dateline(text: &str) -> bool {
+    gazetteer::dateline::end(text).is_some_and(|end| {
+        let head = &text[..end];
+        head.contains('(') || head.contains(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// Units after a byline or stamp within which the text begins.
