@@ -3,6 +3,7 @@
 use super::agencies;
 use super::credits::{CREDIT_STARTS, SIGNING};
 use super::furniture;
+use super::numbered;
 use super::openings::Openings;
 use super::page::{self, Page};
 use super::rights;
@@ -89,7 +90,7 @@ pub fn split(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
     if words > LONGEST || told || byline || agency || (words > LONGEST_CREDIT && !may_sign(text)) {
         return None;
     }
-    numbered(text)
+    numbered::split(text)
         .or_else(|| labelled(text))
         .or_else(|| bracketed(text))
         .or_else(|| signed(text))
@@ -101,50 +102,6 @@ pub fn split(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
 fn enclosed(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
     let inner = text.strip_prefix('(')?.strip_suffix(')')?;
     opened(inner, words).map(|_| (0..0, 1..text.len() - 1))
-}
-
-/// `[1/4] Ships at the quay`, `Item 1 of 4 Ships at the quay`: a picture of several, by its number.
-fn numbered(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let is_number = |w: &str| (1..=2).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit());
-    let shown = if let Some(inner) = text.strip_prefix('[') {
-        let (numbers, _) = inner.split_once(']')?;
-        let (n, of) = numbers.split_once('/')?;
-        (is_number(n) && is_number(of)).then_some(numbers.len() + 2)?
-    } else if text.starts_with(|c: char| c.is_ascii_digit()) {
-        // `1of4Ships at the quay`, its spaces lost.
-        let (n, rest) = text.split_once("of")?;
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let (of, shown) = rest.split_at(digits);
-        let glued = is_number(n) && is_number(of) && shown.starts_with(char::is_uppercase);
-        glued.then_some(text.len() - shown.len())?
-    } else {
-        let rest = text
-            .strip_prefix("Item ")
-            .or_else(|| text.strip_prefix("Image "))?;
-        let mut words = rest.split(' ');
-        let (n, of, all) = (words.next()?, words.next()?, words.next()?);
-        let skip = text.len() - rest.len() + n.len() + of.len() + all.len() + 2;
-        (is_number(n) && of == "of" && is_number(all)).then_some(skip)?
-    };
-    let words = &text[shown..];
-    // What is for sale stands behind the credit.
-    let end = [
-        " Purchase Licensing",
-        " Acquire Licensing",
-        " Buy this photo",
-    ]
-    .iter()
-    .find_map(|s| words.find(s))
-    .unwrap_or(words.len());
-    let words = &words[..end];
-    if words.split_whitespace().count() < 3 {
-        return None;
-    }
-    let (caption, credit) = bracketed(words)
-        .or_else(|| signed(words))
-        .unwrap_or((0..words.len(), 0..0));
-    let at = |r: Range<usize>| r.start + shown..r.end + shown;
-    Some((at(caption), at(credit)))
 }
 
 /// `Image caption, Ships at the quay`, `Photo: Ships wait at the quay`: a label before what the
@@ -204,7 +161,7 @@ fn may_sign(text: &str) -> bool {
 }
 
 /// `Ships at the quay. (Photo: N. Name)`, `… (AP Photo/N. Name)`, `… [Photo by N. Name]`.
-fn bracketed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+pub fn bracketed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let end = text.trim_end_matches(['.', ' ']);
     let inner = end.strip_suffix(')').or_else(|| end.strip_suffix(']'))?;
     let open = inner.rfind(['(', '['])?;
@@ -243,7 +200,7 @@ fn is_maker_and_holder(words: &str) -> bool {
 }
 
 /// `Ships at the quay / Reuters`, `… | Official Website`, `… — REUTERS/N. Name`.
-fn signed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+pub fn signed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     const SEPARATORS: &[&str] = &[" / ", " | ", " — ", " – ", " - ", " © ", ". ", "/"];
     // Every separator that signs holds one of these bytes.
     let sign = |b: u8| matches!(b, b'/' | b'|' | b'-' | b'.' | 0xC2 | 0xE2);

@@ -21,6 +21,7 @@ mod headline;
 mod itself;
 mod masthead;
 mod notices;
+mod numbered;
 mod onward;
 mod openings;
 mod outlet;
