@@ -5,7 +5,7 @@ use super::byline;
 use super::page::{Page, Unit};
 use super::stamp;
 use crate::model::Fate;
-use std::collections::BTreeSet;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Paragraphs of the text whose words a headline is compared with.
 const PARAGRAPHS: usize = 10;
@@ -15,21 +15,22 @@ const STEM: usize = 5;
 const WORD: usize = 4;
 
 /// The words of the text below, as far as headlines are compared with them.
-pub struct Echo<'p>(BTreeSet<&'p str>);
+pub struct Echo(Vec<u64>);
 
-impl<'p> Echo<'p> {
+impl Echo {
     /// The words of the first paragraphs from unit `first` on.
-    pub fn new(page: &'p Page, first: usize) -> Self {
+    pub fn new(page: &Page, first: usize) -> Self {
         let paragraphs = (first..page.units.len())
             .filter(|&i| page.is_body(i) && page.units[i].is_prose())
             .take(PARAGRAPHS);
-        Echo(paragraphs.flat_map(|i| stems(page.key(i))).collect())
+        Echo(once(paragraphs.flat_map(|i| stems(page.key(i)))))
     }
 
     /// A headline is made of the words of its text; the headline of another story is not.
     pub fn points(&self, key: &str) -> i32 {
-        let own: BTreeSet<&str> = stems(key).collect();
-        let told = own.iter().filter(|w| self.0.contains(*w)).count() as i32;
+        let own = once(stems(key));
+        let told = own.iter().filter(|w| self.0.binary_search(w).is_ok());
+        let told = told.count() as i32;
         match (told, own.len() as i32) {
             (0, 3..) => -4,
             (0 | 1, _) => 0,
@@ -40,11 +41,20 @@ impl<'p> Echo<'p> {
     }
 }
 
-/// The beginnings of the words of a folded line that say something.
-fn stems(key: &str) -> impl Iterator<Item = &str> {
+/// Hashes of the beginnings of the words of a folded line that say something.
+fn stems(key: &str) -> impl Iterator<Item = u64> {
     key.split(|c: char| !c.is_alphanumeric())
         .filter(|w| w.len() >= WORD)
         .map(|w| w.char_indices().nth(STEM).map_or(w, |(at, _)| &w[..at]))
+        .map(|stem| xxh3_64(stem.as_bytes()))
+}
+
+/// In order, each once.
+fn once(stems: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut stems: Vec<u64> = stems.collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 /// Whether a line says who wrote the text, or when, by its form.
@@ -131,9 +141,12 @@ pub fn form(unit: &Unit) -> i32 {
         points -= 4;
     }
     // Results and addresses are full of figures and signs.
-    if text.bytes().filter(u8::is_ascii_digit).count() > 8 {
-        points -= 4;
-    }
+    let figures = text.bytes().filter(u8::is_ascii_digit).count();
+    points -= match figures {
+        0..=8 => 0,
+        9..=12 => 4,
+        _ => 20,
+    };
     if text.starts_with("http") && text.contains(['/', ':']) {
         points -= 20;
     }
