@@ -60,13 +60,6 @@ pub(super) fn period(tokens: &Tokens, i: usize) -> Option<Expr> {
     {
         return found(i, j + 2, What::QuarterOf(y as i16));
     }
-    // `in the 1988 period`, in a report of figures
-    if let Word::Digits(y @ 1900..=2100, 4) = tokens.word(j)
-        && j > i
-        && tokens.str(j + 1).eq_ignore_ascii_case("period")
-    {
-        return found(i, j + 2, What::QuarterOf(y as i16));
-    }
     if let Some(next) = year_end(tokens, j) {
         return found(i, next, What::YearEnd);
     }
