@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
         Some(resolved)
     }
 
-    /// `the corresponding 1988 quarter`, `the 1988 period`: without a quarter told, the year.
+    /// `the corresponding 1988 quarter`: without a quarter told, the year.
     pub(super) fn quarter_of(&self, expr: &Expr, year: i16) -> Resolved {
         let named = self.tokens.word(expr.next - 1) == Word::Unit(Unit::Quarter);
         match self.quarter {
