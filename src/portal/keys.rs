@@ -10,7 +10,14 @@ use std::sync::Arc;
 
 /// The keys of subjects that were seen, by kind.
 #[derive(Default)]
-pub struct Keys([OfKind; SubjectKind::ALL.len()]);
+pub struct Keys {
+    kinds: [OfKind; SubjectKind::ALL.len()],
+    /// How many there were after the first link.
+    first: usize,
+}
+
+/// So many keys more than at first are kept in any case.
+const SPARE: usize = 10_000;
 
 #[derive(Default)]
 struct OfKind {
@@ -23,7 +30,7 @@ struct OfKind {
 impl Keys {
     /// The number of a key, which it keeps.
     fn number(&mut self, kind: SubjectKind, key: &str) -> u32 {
-        let of = &mut self.0[kind as usize];
+        let of = &mut self.kinds[kind as usize];
         if let Some(number) = of.numbers.get(key) {
             return *number;
         }
@@ -35,19 +42,35 @@ impl Keys {
         number
     }
 
+    /// Notes how many keys the first link saw.
+    pub fn settle(&mut self) {
+        if self.first == 0 {
+            self.first = self.all();
+        }
+    }
+
+    /// Whether most keys are of names that edits left behind.
+    pub fn are_stale(&self) -> bool {
+        self.all() > 2 * self.first + SPARE
+    }
+
+    fn all(&self) -> usize {
+        self.kinds.iter().map(|of| of.keys.len()).sum()
+    }
+
     /// How many keys of a kind were seen.
     pub fn count(&self, kind: SubjectKind) -> usize {
-        self.0[kind as usize].keys.len()
+        self.kinds[kind as usize].keys.len()
     }
 
     /// A key by its number.
     pub fn key(&self, kind: SubjectKind, number: u32) -> &str {
-        &self.0[kind as usize].keys[number as usize]
+        &self.kinds[kind as usize].keys[number as usize]
     }
 
     /// The key as a part of an address; it may be empty.
     pub fn slug(&self, kind: SubjectKind, number: u32) -> &str {
-        &self.0[kind as usize].slugs[number as usize]
+        &self.kinds[kind as usize].slugs[number as usize]
     }
 }
 

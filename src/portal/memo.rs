@@ -26,7 +26,7 @@ pub struct Known {
     keys: Mutex<Keys>,
 }
 
-/// A lock is only ever poisoned by a panic, and what is kept is made anew where it does not fit.
+/// A lock is only ever poisoned by a panic, and then nothing half-made is kept.
 fn locked<T>(kept: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     kept.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -35,6 +35,13 @@ impl Known {
     /// What is known of these articles. Others are forgotten.
     fn of(&self, articles: &[Arc<Tagged>]) -> Vec<Arc<Memo>> {
         let mut known = locked(&self.articles);
+        let mut keys = locked(&self.keys);
+        if keys.are_stale() {
+            // what articles keep of their subjects are numbers of these keys
+            *keys = Keys::default();
+            known.clear();
+        }
+        drop(keys);
         let same = known.iter().zip(articles);
         let same = same.take_while(|((a, _), b)| Arc::ptr_eq(a, b)).count();
         // an article is held as long as its address stands for it
@@ -155,6 +162,7 @@ impl<'a> Noted<'a> {
             None => Subjects::of(tagged, keys).into(),
         };
         let all: Vec<Arc<Subjects>> = self.articles.iter().enumerate().map(&mut of).collect();
+        keys.settle();
         then(&all, keys)
     }
 

@@ -244,16 +244,42 @@ pub fn claims(record: &Map<String, Value>) -> Vec<Claim> {
             ClaimField::Canonical => address,
             ClaimField::Publisher => !address,
             // A language is a code: `en`, `pt-BR`.
-            ClaimField::Language => value.len() <= 8,
+            ClaimField::Language => is_language(&value),
             _ => true,
         };
-        (fits && !is_blank(&value) && value != "None").then_some(Claim {
+        (fits && !is_blank(&value) && !says_nothing(&value)).then_some(Claim {
             field: *field,
             value,
             source: "record",
         })
     };
     KEYS.iter().filter_map(claim).collect()
+}
+
+/// Whether a value has the shape of a language's code: `en`, `pt-BR`.
+fn is_language(value: &str) -> bool {
+    let mut parts = value.split('-');
+    let first = parts.next().unwrap_or("");
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// Words that programs write where they know nothing.
+fn says_nothing(value: &str) -> bool {
+    const NOTHING: &[&str] = &[
+        "none",
+        "null",
+        "nan",
+        "n/a",
+        "na",
+        "unknown",
+        "undefined",
+        "admin",
+        "rss",
+        "-",
+    ];
+    NOTHING.contains(&value.to_lowercase().as_str())
 }
 
 /// A name, or an object that has one.

@@ -29,11 +29,7 @@ pub fn take(page: &mut Page, first: usize) -> Option<Field<String>> {
         if !(label.is_empty() || labelled) || words.contains(' ') || !url::is_web(words) {
             continue;
         }
-        let path = words
-            .split("//")
-            .nth(1)
-            .and_then(|rest| rest.split_once('/'));
-        if !labelled && path.is_none_or(|(_, path)| path.len() < 8) {
+        if !labelled && !is_of_article(words) {
             continue;
         }
         let at = unit.spans(at..at + words.len());
@@ -42,4 +38,15 @@ pub fn take(page: &mut Page, first: usize) -> Option<Field<String>> {
         return Some(field);
     }
     None
+}
+
+/// Whether an address looks like that of an article: its last part is of several words, or it holds a
+/// long number, as a date or an id is. That of an account or a section does not.
+fn is_of_article(address: &str) -> bool {
+    let path = address.split("//").nth(1).and_then(|a| a.split_once('/'));
+    path.is_some_and(|(_, path)| {
+        let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or("");
+        let figures = path.bytes().filter(u8::is_ascii_digit).count();
+        last.matches(['-', '_']).count() >= 2 || figures >= 5
+    })
 }

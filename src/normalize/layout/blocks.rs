@@ -143,6 +143,9 @@ pub fn is_heading(page: &Page, i: usize) -> bool {
     })
 }
 
+/// How far from a line others of the same speaker are looked for, in lines.
+const TURNS: usize = 100;
+
 /// `QUESTION: What next?` where another line opens with the same words: who speaks, in a transcript.
 fn is_spoken(page: &Page, i: usize) -> bool {
     let Some((who, _)) = page.units[i].text.split_once(": ") else {
@@ -153,7 +156,10 @@ fn is_spoken(page: &Page, i: usize) -> bool {
             .strip_prefix(who)
             .is_some_and(|r| r.starts_with(": "))
     };
-    !who.contains(char::is_lowercase) && page.units.iter().filter(|u| again(u)).nth(1).is_some()
+    // Speakers take turns, so the next words of one are not far.
+    let near = i.saturating_sub(TURNS)..(i + TURNS).min(page.units.len());
+    let mut spoken = page.units[near].iter().filter(|u| again(u));
+    !who.contains(char::is_lowercase) && spoken.nth(1).is_some()
 }
 
 /// Bytes of the marker that opens a list item: `• `, `- `, `3. `, `b) `.

@@ -119,6 +119,15 @@ pub fn is_sure(key: &str) -> bool {
     !FOREIGN.iter().any(|o| key.starts_with(o))
 }
 
+/// Where the label of a stamp touches a name, as in `Mara QuillPublished 14 March`.
+fn glued_label(words: &str) -> Option<usize> {
+    let labels = ["Published", "Updated", "Posted"].into_iter();
+    let glued = labels.filter_map(|label| words.find(label));
+    glued
+        .filter(|&at| words[..at].ends_with(|c: char| c.is_lowercase()))
+        .min()
+}
+
 /// Reads the words after the opening of a byline, at `range` of `text`.
 ///
 /// A role, a place and the words after a separator are no part of the name.
@@ -134,6 +143,8 @@ pub fn read(text: &str, range: Range<usize>) -> Option<Byline> {
     ]
     .iter()
     .filter_map(|s| words.find(s).filter(|&i| i > 0 && splits(words, i, s)))
+    .chain(words.find("; ").filter(|&i| i > 0))
+    .chain(glued_label(words))
     .min()
     .unwrap_or(words.len());
     let (head, tail) = words.split_at(end);

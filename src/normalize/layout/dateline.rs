@@ -64,8 +64,13 @@ pub fn read(text: &str) -> Option<Dateline> {
         line.date = date.map(|d| (range.clone(), d));
         place_end = range.start;
     }
-    let place = head[..place_end]
+    let mut place = head[..place_end]
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':'));
+    // `Kyodo, 10 Sept 2024.`: who sent it, not from where.
+    if let Some(agency) = agencies::of(place).filter(|_| line.agency.is_none()) {
+        line.agency = Some(agency.to_string());
+        place = "";
+    }
     line.place = 0..place.len();
     let shouted = is_shouted(place);
     // A place in ordinary letters needs a date or an agency beside it.

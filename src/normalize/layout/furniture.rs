@@ -179,16 +179,8 @@ pub fn section(key: &str) -> Option<&'static str> {
     let sections = &TABLES.sections;
     match sections.binary_search_by(|s| s.0.cmp(key)) {
         Ok(i) => Some(sections[i].1),
-        Err(_) => named_section(key),
+        Err(_) => None,
     }
-}
-
-/// `More great Courier stories`: a heading with a name in it.
-fn named_section(key: &str) -> Option<&'static str> {
-    let more = key.starts_with("more ")
-        && (key.ends_with(" stories") || key.ends_with(" headlines"))
-        && key.split(' ').count() <= 5;
-    more.then_some("related-stories")
 }
 
 fn starts_with(matcher: &Matcher, key: &str, place: Place) -> Option<&'static str> {

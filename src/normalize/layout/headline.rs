@@ -108,7 +108,7 @@ fn named_with_role(text: &str) -> bool {
     })
 }
 
-/// `Posted Nov 18, 8:19 PM`: a word of stamps, and figures.
+/// `Posted 3 May, 18:20`: a word of stamps, and figures.
 fn says_when(text: &str, key: &str) -> bool {
     const LABELS: &[&str] = &[
         "posted",

@@ -105,7 +105,7 @@ pub fn is_masthead(text: &str, key: &str) -> bool {
 }
 
 /// Whether a line names an office rather than news: `Ministry of Defence`.
-pub fn is_office(key: &str) -> bool {
+pub fn is_office(text: &str, key: &str) -> bool {
     const OFFICES: &[&str] = &[
         "ministry",
         "department",
@@ -131,4 +131,8 @@ pub fn is_office(key: &str) -> bool {
         && (OFFICES.contains(&first)
             || first == "the" && words.next().is_some_and(|w| OFFICES.contains(&w)))
         && key.contains(" of ")
+        // `Ministry of Defence sends ships` is news of it.
+        && text.split(' ').all(|w| {
+            w.starts_with(|c: char| !c.is_lowercase()) || matches!(w, "of" | "the" | "and" | "for")
+        })
 }

@@ -7,6 +7,7 @@ use super::furniture;
 use super::page::{self, Page};
 use super::shapes;
 use super::stamp;
+use crate::normalize::names::vocabulary;
 use crate::time::published::{Order, Stamp};
 use std::ops::Range;
 
@@ -53,6 +54,7 @@ impl Attribution {
                         && !name.contains(',')
                         && (2..=4).contains(&name.split(' ').count())
                         && byline::is_name(&name)
+                        && name.split(' ').next().is_some_and(is_given)
                         && self.is_rare(page, &name)
                     {
                         let found = byline::Byline {
@@ -67,6 +69,11 @@ impl Attribution {
         self.settle(page, i, &fields);
         true
     }
+}
+
+/// Whether people are called so: `Long Read` and `Climate Change` are nobody.
+fn is_given(word: &str) -> bool {
+    vocabulary::classes(vocabulary::id(word)) & vocabulary::GIVEN != 0
 }
 
 /// Signs between an agency and a date.

@@ -244,7 +244,7 @@ fn above(
     let menus = kind.menus;
     let unit = &page.units[i];
     let over = title.is_none_or(|t| i < t);
-    let office = is_office(page.key(i)) && !unit.stop;
+    let office = is_office(&unit.text, page.key(i)) && !unit.stop;
     if over && !menus && title.is_some() && (office || is_masthead(&unit.text, page.key(i))) {
         if found.site.is_none() {
             found.site = Some(Field::new(

@@ -122,7 +122,7 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
         4..=22 => 8,
         _ => 2,
     } + headline::form(unit);
-    if masthead::is_office(key) {
+    if masthead::is_office(&unit.text, key) {
         points -= 6;
     }
     if claims.iter().any(|c| c == key) {
@@ -234,7 +234,11 @@ fn before_headline(text: &str) -> usize {
         at = next;
         sections += 1;
     }
-    at
+    // One word that begins with a section's name may be any: `HomeKit`.
+    match sections >= 2 && text[at..].split(' ').count() >= 4 {
+        true => at,
+        false => 0,
+    }
 }
 
 /// Where the name of the site begins in `Headline | Site`: where the headline stands alone

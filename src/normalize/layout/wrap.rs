@@ -81,9 +81,7 @@ impl<'a> Wrapping<'a> {
             || raw.clean
             || raw.headed
             || !raw.lines[lines.clone()].iter().all(unknown)
-            || lines
-                .clone()
-                .any(|i| page::is_bordered(raw.line(&raw.lines[i])))
+            || lines.clone().any(|i| stands_alone(text(raw, i)))
         {
             return None;
         }
@@ -129,6 +127,14 @@ impl<'a> Wrapping<'a> {
         }
         out.push(start..lines.end);
     }
+}
+
+/// Whether a line is no part of running text whatever stands around it: a row between bars, parts
+/// with bars between them, an address.
+fn stands_alone(line: &str) -> bool {
+    page::is_bordered(line)
+        || line.contains(" | ")
+        || line.starts_with("http") && line.contains("://") && !line.contains(' ')
 }
 
 fn text(raw: &RawArticle, i: usize) -> &str {

@@ -116,7 +116,8 @@ pub fn of(document: &Document, mentions: &[Mention], mention: &Mention) -> Optio
     found.retain(|m| !m.organization && !m.money && !m.venue);
     let words = prose.words(role).to_lowercase();
     let office = words.split_whitespace().any(|w| OF_STATE.contains(&w));
-    let body = mentions.iter().any(|m| {
+    let mut of_line = mentions.iter().filter(|m| m.line == mention.line);
+    let body = of_line.any(|m| {
         let bytes = document.bytes(&m.tokens);
         bytes.start >= role.start && bytes.end <= role.end
     });

@@ -18,11 +18,19 @@ pub struct Kept {
 impl Kept {
     /// The same as [`super::find`].
     pub fn find(&mut self, sketches: Vec<Arc<Sketch>>) -> Vec<Vec<usize>> {
-        let change = Succession::of(&self.sketches, &sketches, |_| 1);
-        let last = std::mem::replace(&mut self.sketches, sketches);
-        if let Some(()) = change.and_then(|c| self.follow(&c, &last)) {
-            return of_each(&self.before);
-        }
+        // nothing is kept of a comparison that does not end
+        let mut now = std::mem::take(self);
+        let change = Succession::of(&now.sketches, &sketches, |_| 1);
+        let last = std::mem::replace(&mut now.sketches, sketches);
+        let copies = match change.and_then(|c| now.follow(&c, &last)) {
+            Some(()) => of_each(&now.before),
+            None => now.begin(),
+        };
+        *self = now;
+        copies
+    }
+
+    fn begin(&mut self) -> Vec<Vec<usize>> {
         let sketches = &self.sketches;
         let copies = find(sketches.len(), |i| sketches[i].to_vec());
         let before = |(b, copies): (usize, &Vec<usize>)| {

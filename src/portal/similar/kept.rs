@@ -58,12 +58,15 @@ impl Near {
 impl Kept {
     /// The same as [`super::pairs`] of the texts of all groups.
     pub fn pairs(&mut self, groups: Vec<Arc<Vec<Bag>>>, floor: f32) -> Vec<Pair> {
-        let change = Succession::of(&self.groups, &groups, Vec::len);
+        // nothing is kept of a comparison that does not end
+        let mut now = std::mem::take(self);
+        let change = Succession::of(&now.groups, &groups, Vec::len);
         let raw: Vec<&Bag> = groups.iter().flat_map(|g| g.iter()).collect();
-        if change.and_then(|c| self.follow(c, &raw, floor)).is_none() {
-            self.begin(&raw, floor);
+        if change.and_then(|c| now.follow(c, &raw, floor)).is_none() {
+            now.begin(&raw, floor);
         }
-        self.groups = groups;
+        now.groups = groups;
+        *self = now;
         let nearest = |(b, near): (usize, &Near)| {
             let list: Vec<(u32, f32)> = near.list.iter().take(NEAREST).copied().collect();
             let b = b as u32;
@@ -90,7 +93,7 @@ impl Kept {
     /// Takes over what a change left as it was; `None` where that is too little.
     fn follow(&mut self, change: Succession, raw: &[&Bag], floor: f32) -> Option<()> {
         let count = change.was.len();
-        let few = change.are_few(change.fresh().chain(change.gone().map(|_| 0)).count());
+        let few = change.are_few(change.fresh().count() + change.gone().count());
         if !few || step(count as u32) != step(change.now.len() as u32) {
             return None;
         }

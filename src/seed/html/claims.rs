@@ -15,9 +15,12 @@ use crate::seed::{Claim, ClaimField, is_blank};
 /// How much a source is trusted: less is more.
 type Rank = u8;
 
-/// Whether words behind a headline can be the name of an outlet: six at most, a capital first.
+/// Whether words behind a headline can be the name of an outlet: two to six or a host, a capital
+/// first. One word alone is as soon the name of a section.
 fn is_outlet(words: &str) -> bool {
-    words.split(' ').count() <= 6
+    let host = !words.contains(' ') && words.contains('.');
+    (host || (2..=6).contains(&words.split(' ').count()))
+        && !words.to_lowercase().starts_with("live ")
         && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && !words.ends_with(['?', '!', '.', '…'])
 }
