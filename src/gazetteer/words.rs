@@ -4,6 +4,7 @@
 //! possessive or a compound leaves the name before it whole; capitals with dots ("U.S.A.") are
 //! one word. Words are compared by a hash of their letters without case and accents.
 
+use crate::model::hashed::{BASIS, PLAIN, spread, step};
 use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -54,20 +55,17 @@ impl Word {
     }
 }
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0000_0100_0000_01b3;
-
 /// The hash of a single word, as [`Word::hash`] has it.
 pub(crate) fn word_hash(word: &str) -> u64 {
-    let mut hash = SEED;
+    let mut hash = BASIS;
     for c in word.chars() {
         hash = extend(hash, c);
     }
-    finish(hash)
+    spread(hash)
 }
 
 fn extend(hash: u64, c: char) -> u64 {
-    let mix = |hash: u64, c: char| (hash ^ u64::from(c)).wrapping_mul(PRIME);
+    let mix = |hash: u64, c: char| step(hash, u64::from(c));
     if c.is_ascii() {
         return mix(hash, c.to_ascii_lowercase());
     }
@@ -93,14 +91,9 @@ fn extend(hash: u64, c: char) -> u64 {
     }
 }
 
-fn finish(hash: u64) -> u64 {
-    let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    hash ^ (hash >> 29)
-}
-
 /// The hash of a phrase that goes on with another word; 0 is the empty phrase.
 pub(crate) fn phrase_hash(phrase: u64, word: u64) -> u64 {
-    finish(phrase.rotate_left(23) ^ word)
+    spread(phrase.rotate_left(23) ^ word)
 }
 
 /// The words of a text of parts, read once for all that is looked for in them.
@@ -188,7 +181,7 @@ fn append(text: &str, words: &mut Vec<Word>) {
                 first
             }
         };
-        let (mut hash, mut letters, mut capitals) = (SEED, 0u32, 0u32);
+        let (mut hash, mut letters, mut capitals) = (BASIS, 0u32, 0u32);
         let mut dotted = false;
         while at < limit {
             // Nearly all letters are plain.
@@ -198,7 +191,7 @@ fn append(text: &str, words: &mut Vec<Word>) {
                 if low == 0 || at == limit {
                     break;
                 }
-                hash = (hash ^ u64::from(low)).wrapping_mul(PRIME);
+                hash = step(hash, u64::from(low));
                 capitals += u32::from(low != b);
                 at += 1;
             }
@@ -228,7 +221,7 @@ fn append(text: &str, words: &mut Vec<Word>) {
         words.push(Word {
             start: start as u32,
             end: at as u32,
-            hash: finish(hash),
+            hash: spread(hash),
             gap,
             capital: first.is_uppercase(),
             upper: letters > 1 && capitals == letters,
@@ -239,19 +232,6 @@ fn append(text: &str, words: &mut Vec<Word>) {
 
 /// The hash of `and`, which an ampersand stands for.
 static AND: LazyLock<u64> = LazyLock::new(|| word_hash("and"));
-
-/// ASCII letters, in lower case, and digits; 0 for all other bytes.
-const PLAIN: [u8; 256] = {
-    let mut plain = [0; 256];
-    let mut b = 0;
-    while b < 0x80 {
-        if (b as u8).is_ascii_alphanumeric() {
-            plain[b] = (b as u8).to_ascii_lowercase();
-        }
-        b += 1;
-    }
-    plain
-};
 
 fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
     match text.as_bytes().get(at) {

@@ -1,5 +1,44 @@
-//! A map whose keys are hashes already: the authority for looking up the words of a text, which is
-//! done several times for each of them.
+//! Hashes of words, and a map whose keys are hashes already: the authority for looking up the words
+//! of a text, which is done several times for each of them.
+
+/// The hash of no letters (FNV-1a, 64 bits). The words looked up are the program's own, so no one can
+/// choose them to collide.
+pub const BASIS: u64 = 0xCBF2_9CE4_8422_2325;
+
+/// The hash of one letter or byte more.
+pub const fn step(hash: u64, letter: u64) -> u64 {
+    (hash ^ letter).wrapping_mul(0x0100_0000_01B3)
+}
+
+/// The hash of letters that were taken step by step, so that all its bits tell words apart.
+pub const fn spread(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    hash ^ (hash >> 29)
+}
+
+/// ASCII letters, in lower case, and digits; 0 for all other bytes.
+pub const PLAIN: [u8; 256] = {
+    let mut plain = [0; 256];
+    let mut b = 0;
+    while b < 0x80 {
+        if (b as u8).is_ascii_alphanumeric() {
+            plain[b] = (b as u8).to_ascii_lowercase();
+        }
+        b += 1;
+    }
+    plain
+};
+
+/// A table that tells whether a byte is one of these.
+pub const fn among(bytes: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut i = 0;
+    while i < bytes.len() {
+        table[bytes[i] as usize] = true;
+        i += 1;
+    }
+    table
+}
 
 /// A map from spread hashes to small values. A look-up is one question to a bit map and, for most
 /// keys that are there, one comparison.

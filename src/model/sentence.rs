@@ -1,5 +1,6 @@
 //! Where sentences of English news prose end.
 
+use super::hashed::among;
 use std::ops::Range;
 
 /// Abbreviations after which a capital letter does not begin a sentence: titles, military ranks,
@@ -63,15 +64,7 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The bytes with which a mark that ends a sentence begins.
-const MARKS: [bool; 256] = {
-    let mut marks = [false; 256];
-    let (begin, mut i) = ([b'.', b'!', b'?', 0xE2, 0xE3], 0);
-    while i < begin.len() {
-        marks[begin[i] as usize] = true;
-        i += 1;
-    }
-    marks
-};
+const MARKS: [bool; 256] = among(&[b'.', b'!', b'?', 0xE2, 0xE3]);
 
 fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     let part = &text[range.clone()];

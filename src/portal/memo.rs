@@ -130,22 +130,12 @@ impl<'a> Noted<'a> {
 
     /// The slug that each article asks for.
     pub fn slugs(&self) -> Vec<String> {
-        match self.known {
-            Some(_) => self.each(|m| &m.slug, slug::wanted),
-            None => {
-                let all = self.articles.par_iter();
-                all.map(|t| slug::wanted(&t.article)).collect()
-            }
-        }
+        self.each(|m| &m.slug, slug::wanted)
     }
 
     /// The ids that each article gives.
     pub fn names(&self) -> Vec<Arc<Names>> {
-        let make = |article: &_| Arc::new(Names::of(article));
-        match self.known {
-            Some(_) => self.each(|m| &m.names, make),
-            None => self.articles.par_iter().map(|t| make(&t.article)).collect(),
-        }
+        self.each(|m| &m.names, |article| Arc::new(Names::of(article)))
     }
 
     /// The subjects of each article, for `then`, with their keys.
@@ -166,15 +156,17 @@ impl<'a> Noted<'a> {
         then(&all, keys)
     }
 
-    /// What is kept of each article, made where it is not known.
+    /// Something of each article, made where it is not kept.
     fn each<T: Clone + Send + Sync>(
         &self,
         place: impl Fn(&Memo) -> &OnceLock<T> + Sync,
         make: impl Fn(&Article) -> T + Sync,
     ) -> Vec<T> {
-        let all = self.articles.par_iter().zip(&self.memos);
-        let kept = all.map(|(t, memo)| place(memo).get_or_init(|| make(&t.article)).clone());
-        kept.collect()
+        let of = |(i, tagged): (usize, &Arc<Tagged>)| match self.memos.get(i) {
+            Some(memo) => place(memo).get_or_init(|| make(&tagged.article)).clone(),
+            None => make(&tagged.article),
+        };
+        self.articles.par_iter().enumerate().map(of).collect()
     }
 }
 

@@ -32,6 +32,38 @@ impl Hasher for Hashed {
     }
 }
 
+/// What one text shares with each of many others, while it is being added up.
+pub struct Sums {
+    sums: Vec<f32>,
+    /// Those with a sum, in order of their first share.
+    seen: Vec<u32>,
+}
+
+impl Sums {
+    /// Nothing shared with any of so many.
+    pub fn of(others: usize) -> Self {
+        Sums {
+            sums: vec![0.0; others],
+            seen: Vec::new(),
+        }
+    }
+
+    /// Adds a share, which is more than nothing.
+    pub fn add(&mut self, other: u32, share: f32) {
+        let sum = &mut self.sums[other as usize];
+        if *sum == 0.0 {
+            self.seen.push(other);
+        }
+        *sum += share;
+    }
+
+    /// Takes all sums, each with its text; nothing is left.
+    pub fn take(&mut self) -> impl Iterator<Item = (u32, f32)> + '_ {
+        let take = |other: u32| (other, std::mem::take(&mut self.sums[other as usize]));
+        self.seen.drain(..).map(take)
+    }
+}
+
 /// How many texts hold each key.
 pub fn holders(bags: &[Bag]) -> ByHash<u32> {
     let mut holders: ByHash<u32> = ByHash::default();
@@ -101,24 +133,19 @@ impl Postings {
     /// For each text in order, what `judge` makes of the texts before it that share a key with
     /// it, each with the sum of the products of their weights.
     pub fn compare<T: Send>(&self, judge: impl Fn(u32, Vec<(u32, f32)>) -> T + Sync) -> Vec<T> {
-        let nothing = || (vec![0.0f32; self.own.len()], Vec::new());
         let texts = self.own.par_iter().enumerate().with_min_len(32);
+        let nothing = || Sums::of(self.own.len());
         texts
-            .map_init(nothing, |(sums, touched), (text, keys)| {
+            .map_init(nothing, |sums, (text, keys)| {
                 let text = text as u32;
                 for (list, weight) in keys {
                     let (start, end) = self.bounds[*list as usize];
                     let list = &self.entries[start as usize..end as usize];
                     for (other, there) in list.iter().take_while(|(other, _)| *other < text) {
-                        let sum = &mut sums[*other as usize];
-                        if *sum == 0.0 {
-                            touched.push(*other);
-                        }
-                        *sum += weight * there;
+                        sums.add(*other, weight * there);
                     }
                 }
-                let take = |other: u32| (other, std::mem::take(&mut sums[other as usize]));
-                judge(text, touched.drain(..).map(take).collect())
+                judge(text, sums.take().collect())
             })
             .collect()
     }

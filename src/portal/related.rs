@@ -2,6 +2,7 @@
 
 use super::Page;
 use super::dossiers::Dossiers;
+use super::postings::Sums;
 use rayon::prelude::*;
 
 /// How many related articles a page names.
@@ -71,7 +72,7 @@ pub fn link(pages: &[Page], dossiers: &Dossiers) -> Vec<Vec<Related>> {
             own[*member].push((i as u32, place as u32));
         }
     }
-    let nothing = || (vec![0.0; pages.len()], Vec::new());
+    let nothing = || Sums::of(pages.len());
     own.par_iter()
         .enumerate()
         .map_init(nothing, |sums, (article, own)| {
@@ -124,28 +125,19 @@ fn shared<'a>(reports: &'a [(usize, Vec<usize>)], dossiers: &'a Dossiers) -> Vec
     all
 }
 
-/// The articles that share most with one. `sums` holds nothing between two calls: for each article
-/// what it shares, and those that share anything.
-fn nearest(
-    article: usize,
-    own: &[(u32, u32)],
-    shared: &[Shared],
-    (sums, seen): &mut (Vec<f32>, Vec<usize>),
-) -> Vec<Related> {
+/// The articles that share most with one. `sums` is empty before and after.
+fn nearest(article: usize, own: &[(u32, u32)], shared: &[Shared], sums: &mut Sums) -> Vec<Related> {
     let links = || {
         own.iter()
             .map(|(i, place)| (&shared[*i as usize], *place as usize))
     };
     for (what, place) in links() {
         for other in what.candidates(place) {
-            if sums[other] == 0.0 {
-                seen.push(other);
-            }
-            sums[other] += what.worth;
+            sums.add(other as u32, what.worth);
         }
     }
-    let take = |other: usize| (other, std::mem::take(&mut sums[other]));
-    let mut scores: Vec<(usize, f32)> = seen.drain(..).map(take).collect();
+    let scores = sums.take().map(|(other, sum)| (other as usize, sum));
+    let mut scores: Vec<(usize, f32)> = scores.collect();
     let closest = |(a, x): &(usize, f32), (b, y): &(usize, f32)| {
         y.total_cmp(x)
             .then_with(|| a.abs_diff(article).cmp(&b.abs_diff(article)))

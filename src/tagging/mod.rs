@@ -45,7 +45,7 @@ pub fn tag_prose(mut article: Article, prose: &Prose, gazetteer: &Gazetteer) -> 
 
 /// Where the words of each event stand. A sentence that tells several events is shared out among
 /// them: each has the words up to its date, from the date before on, and the last has the rest.
-pub fn own_words(events: &[Event]) -> Vec<Vec<Span>> {
+fn own_words(events: &[Event]) -> Vec<Vec<Span>> {
     let mut out = Vec::with_capacity(events.len());
     let (mut from, mut start) = (0, 0);
     for (i, event) in events.iter().enumerate() {
@@ -71,6 +71,15 @@ pub fn own_words(events: &[Event]) -> Vec<Vec<Span>> {
         from = to;
     }
     out
+}
+
+/// Where the words of one of an article's events stand: only those that share its sentence count.
+pub fn own_words_of(events: &[Event], i: usize) -> Vec<Span> {
+    let other = |e: &Event| e.at != events[i].at;
+    let from = events[..i].iter().rposition(other).map_or(0, |at| at + 1);
+    let to = events[i..].iter().position(other);
+    let to = to.map_or(events.len(), |at| i + at);
+    own_words(&events[from..to]).swap_remove(i - from)
 }
 
 /// Whether words are only a date and what joins it to another.

@@ -4,7 +4,7 @@
 use super::nouns;
 use super::verbs::{self, Sense};
 use super::words::{Entry, Small, form};
-use crate::model::ByHash;
+use crate::model::hashed::{BASIS, ByHash, PLAIN, spread, step};
 use std::sync::LazyLock;
 
 const SMALL: &[(Small, &str)] = &[
@@ -53,21 +53,13 @@ const SMALL: &[(Small, &str)] = &[
     ),
 ];
 
-/// The hash of a word (FNV-1a, then spread): the words are the program's own, so no one can choose
-/// them to collide.
 fn hash(word: &[u8]) -> u64 {
-    spread(word.iter().fold(BASIS, |hash, b| step(hash, *b)))
+    spread(word.iter().fold(BASIS, |hash, b| letter(hash, *b)))
 }
 
-const BASIS: u64 = 0xCBF2_9CE4_8422_2325;
-
-fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01B3)
-}
-
-fn spread(hash: u64) -> u64 {
-    let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    hash ^ (hash >> 29)
+/// The hash of one letter more, whatever its case.
+fn letter(hash: u64, byte: u8) -> u64 {
+    step(hash, u64::from(byte.to_ascii_lowercase()))
 }
 
 static LEXICON: LazyLock<ByHash<Entry>> = LazyLock::new(|| {
@@ -177,7 +169,7 @@ pub fn look_up(word: &str) -> Entry {
         if ends && !quoted {
             break;
         }
-        hash = step(hash, b);
+        hash = letter(hash, b);
         length += 1;
     }
     if length > LONGEST {
@@ -213,19 +205,6 @@ fn entry(hash: u64, length: usize, past: impl Fn() -> bool, adverb: impl Fn() ->
     }
 }
 
-/// ASCII letters, in lower case, and digits; 0 for all other bytes.
-const PLAIN: [u8; 256] = {
-    let mut plain = [0; 256];
-    let mut b = 0;
-    while b < 0x80 {
-        if (b as u8).is_ascii_alphanumeric() {
-            plain[b] = (b as u8).to_ascii_lowercase();
-        }
-        b += 1;
-    }
-    plain
-};
-
 /// What is known of the word at byte `i`, and where it ends, where it is plain letters and digits
 /// with a space, a comma or a full stop behind it, as most are.
 #[inline]
@@ -236,7 +215,7 @@ pub fn plain(bytes: &[u8], i: usize) -> Option<(Entry, usize)> {
         if low == 0 {
             break;
         }
-        hash = (hash ^ u64::from(low)).wrapping_mul(0x0100_0000_01B3);
+        hash = step(hash, u64::from(low));
         next += 1;
     }
     let ends = match bytes.get(next) {

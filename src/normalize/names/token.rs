@@ -1,6 +1,7 @@
 //! The words and marks of a sentence, with what the lists say of each word.
 
 use super::vocabulary::{self, Classes};
+use crate::model::hashed::{BASIS, spread, step};
 use std::ops::Range;
 
 /// The word begins with a capital letter.
@@ -154,20 +155,20 @@ fn letter_at(text: &str, i: usize) -> bool {
 /// A word of plain letters with a space behind it, as nearly all are.
 fn plain(bytes: &[u8], start: usize, limit: usize) -> Option<Token> {
     let bytes = &bytes[..limit];
-    let (mut i, mut small, mut hash) = (start, 0, vocabulary::BASIS);
+    let (mut i, mut small, mut hash) = (start, 0, BASIS);
     while let Some(&b) = bytes.get(i) {
         let low = b | 0x20;
         if !low.is_ascii_lowercase() {
             break;
         }
         small += usize::from(low == b);
-        hash = vocabulary::step(hash, low);
+        hash = step(hash, u64::from(low));
         i += 1;
     }
     if i == start || bytes.get(i) != Some(&b' ') {
         return None;
     }
-    let id = vocabulary::spread(hash);
+    let id = spread(hash);
     let mut shape = match bytes[start].is_ascii_uppercase() {
         true => CAP,
         false => 0,

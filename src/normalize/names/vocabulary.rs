@@ -1,6 +1,7 @@
 //! What single words tell about a name: the authority for the word lists of `data/names`.
 
 use crate::model::ByHash;
+use crate::model::hashed::{BASIS, spread, step};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -41,7 +42,7 @@ impl Hasher for Identity {
     }
     fn write(&mut self, bytes: &[u8]) {
         for b in bytes {
-            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01B3);
+            self.0 = step(self.0, u64::from(*b));
         }
     }
     fn write_u64(&mut self, n: u64) {
@@ -89,7 +90,7 @@ pub fn id(word: &str) -> u64 {
         return key(word);
     }
     let mut hash = BASIS;
-    let mut eat = |b: u8| hash = step(hash, b);
+    let mut eat = |b: u8| hash = step(hash, u64::from(b));
     for c in word.chars().filter(|c| *c != '.') {
         fold(c, &mut eat);
     }
@@ -102,7 +103,7 @@ pub const fn key(word: &str) -> u64 {
     let (mut hash, mut i) = (BASIS, 0);
     while i < bytes.len() {
         if bytes[i] != b'.' {
-            hash = step(hash, bytes[i].to_ascii_lowercase());
+            hash = step(hash, bytes[i].to_ascii_lowercase() as u64);
         }
         i += 1;
     }
@@ -119,23 +120,9 @@ pub const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
     keys
 }
 
-/// The [`id`] of no letters, before it is spread.
-pub const BASIS: u64 = 0xCBF2_9CE4_8422_2325;
-
-/// That of one letter more, in lower case.
-pub const fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01B3)
-}
-
 /// The number of several words in a row.
 pub fn join(ids: impl Iterator<Item = u64>) -> u64 {
     ids.fold(0, |sum, id| spread(sum.rotate_left(5) ^ id))
-}
-
-/// The [`id`] of letters that were taken step by step.
-pub const fn spread(hash: u64) -> u64 {
-    let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    hash ^ (hash >> 29)
 }
 
 fn fold(c: char, eat: &mut impl FnMut(u8)) {

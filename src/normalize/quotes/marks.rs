@@ -1,5 +1,6 @@
 //! Where quotation marks open and close.
 
+use crate::model::hashed::among;
 use std::ops::Range;
 
 /// Words between quotation marks, the marks left out.
@@ -92,15 +93,7 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// The bytes with which marks begin.
-const OPENING: [bool; 256] = {
-    let mut opening = [false; 256];
-    let (begin, mut i) = ([b'"', b'`', b'\'', 0xC2, 0xE2], 0);
-    while i < begin.len() {
-        opening[begin[i] as usize] = true;
-        i += 1;
-    }
-    opening
-};
+const OPENING: [bool; 256] = among(&[b'"', b'`', b'\'', 0xC2, 0xE2]);
 
 /// All marks: place, width in bytes, kind and what they can do there.
 fn marks(text: &str) -> Vec<(usize, usize, char, Mark)> {

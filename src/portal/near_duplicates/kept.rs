@@ -2,7 +2,7 @@
 //! the texts that a run's list takes in or leaves out with them.
 
 use super::{MOST_TEXTS, Sketch, are_copies, find, of_each};
-use crate::portal::postings::Lists;
+use crate::portal::postings::{Lists, Sums};
 use crate::portal::succession::Succession;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -146,8 +146,8 @@ impl Kept {
     /// The copies of each of these texts, whose runs are listed.
     fn compare(&self, lists: &Lists, texts: &[u32]) -> Vec<(u32, Vec<u32>)> {
         let sketch = |text: u32| &self.sketches[text as usize];
-        let nothing = || (vec![0.0f32; self.sketches.len()], Vec::new());
-        let one = |(counts, seen): &mut (Vec<f32>, Vec<u32>), text: &u32| {
+        let nothing = || Sums::of(self.sketches.len());
+        let one = |counts: &mut Sums, text: &u32| {
             for run in sketch(*text).iter() {
                 let list = lists.of_key(*run);
                 let own = list.partition_point(|(other, _)| other < text);
@@ -158,17 +158,13 @@ impl Kept {
                     false => &[],
                 };
                 for (other, _) in before.iter().chain(after) {
-                    let count = &mut counts[*other as usize];
-                    if *count == 0.0 {
-                        seen.push(*other);
-                    }
-                    *count += 1.0;
+                    counts.add(*other, 1.0);
                 }
             }
-            let take = |other: u32| (other, std::mem::take(&mut counts[other as usize]));
-            let all = seen.drain(..).map(take);
             let own = sketch(*text).len();
-            let copies = all.filter(|(other, both)| are_copies(sketch(*other).len(), own, *both));
+            let copies = counts
+                .take()
+                .filter(|(other, both)| are_copies(sketch(*other).len(), own, *both));
             (*text, copies.map(|(other, _)| other).collect())
         };
         texts.par_iter().map_init(nothing, one).collect()

@@ -2,7 +2,7 @@
 //! did with them, are compared with all others; the rest is taken over.
 
 use super::{MOST_TEXTS, NEAREST, Pair, Rarity, before, nearest, step};
-use crate::portal::postings::{Bag, ByHash, Lists, Postings, Sieve, holders};
+use crate::portal::postings::{Bag, ByHash, Lists, Postings, Sieve, Sums, holders};
 use crate::portal::succession::Succession;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -194,20 +194,16 @@ impl Kept {
         let wanted = words.map(|(word, _)| *word).filter(makes_pairs);
         let keys = |text: usize| self.texts[text].iter().copied();
         let lists = Lists::of(wanted, self.texts.len(), keys);
-        let nothing = || (vec![0.0f32; self.texts.len()], Vec::new());
-        let one = |(sums, seen): &mut (Vec<f32>, Vec<u32>), text: &u32| {
+        let nothing = || Sums::of(self.texts.len());
+        let one = |sums: &mut Sums, text: &u32| {
             for (word, weight) in &self.texts[*text as usize] {
                 for (other, there) in lists.of_key(*word) {
-                    let sum = &mut sums[*other as usize];
-                    if *sum == 0.0 {
-                        seen.push(*other);
-                    }
-                    *sum += weight * there;
+                    sums.add(*other, weight * there);
                 }
             }
-            let take = |other: u32| (other, std::mem::take(&mut sums[other as usize]));
-            let all = seen.drain(..).map(take);
-            let alike = all.filter(|(other, likeness)| other != text && *likeness >= floor);
+            let alike = sums
+                .take()
+                .filter(|(other, likeness)| other != text && *likeness >= floor);
             (*text, alike.collect())
         };
         texts.par_iter().map_init(nothing, one).collect()

@@ -8,7 +8,7 @@ use crate::gazetteer::{Form, Mention};
 use crate::model::Span;
 use crate::portal::Merged;
 use crate::render::scene::Scene;
-use crate::tagging::own_words;
+use crate::tagging::own_words_of;
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::json;
@@ -30,7 +30,7 @@ pub fn of_event<'a>(scene: &'a Scene<'_>, event: &'a Merged) -> Option<Place<'a>
     let told = &event.told;
     let events = &scene.portal.articles[told.article].tagged.article.events;
     let text = &scene.reported(told).text;
-    let own = own_words(events).swap_remove(told.event);
+    let own = own_words_of(events, told.event);
     let at = &events[told.event].at;
     let found = scene.gazetteer.find(text);
     let of_event = |m: &&Mention| {

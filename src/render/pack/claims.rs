@@ -2,7 +2,7 @@
 
 use crate::config::BodyMode;
 use crate::model::{Article, Span};
-use crate::portal::{Merged, Report, ids};
+use crate::portal::{Merged, Report};
 use crate::render::article::original;
 use crate::render::cite;
 use crate::render::dates::{DateView, told};
@@ -225,7 +225,7 @@ impl<'a> Claims<'a> {
         let article = self.article(i);
         SourceView {
             n,
-            id: ids::article(article),
+            id: scene.portal.articles[i].names.article.to_string(),
             cite: cite::line(article, scene.words),
             outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
             ai: article.is_ai_made(),
