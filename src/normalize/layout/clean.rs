@@ -2,14 +2,14 @@
 //! and other Markdown with front matter, of which only certain furniture is left out.
 
 use super::Layout;
-use super::blocks::{self, Cuts};
-use super::certain;
-use super::claims;
-use super::page::Page;
-use super::shortcodes;
-use super::title;
 use crate::front_matter;
 use crate::model::{Entry, Fate, Piece};
+use crate::normalize::layout::decide::certain;
+use crate::normalize::layout::decide::claims;
+use crate::normalize::layout::frame::title;
+use crate::normalize::layout::measure::page::Page;
+use crate::normalize::layout::read::shortcodes;
+use crate::normalize::layout::write::blocks::{self, Cuts};
 use crate::seed::{Hint, RawArticle};
 
 /// Lays out such a page. Its title is the main heading where front matter states none.

@@ -1,59 +1,28 @@
 //! Which line is what: title, stamp, byline, caption, notice, body or boilerplate. A step a file.
 
-mod address;
-mod agencies;
-mod attribution;
-mod beside;
-mod biography;
-mod blocks;
-mod byline;
-mod captions;
-mod certain;
-mod citations;
-mod claims;
-mod clause;
 mod clean;
-mod credits;
-mod dateline;
-mod filed;
-mod furniture;
-mod headline;
-mod itself;
-mod masthead;
-mod notices;
-mod numbered;
-mod onward;
-mod openings;
-mod outlet;
-mod page;
-mod parts;
-mod repeats;
-mod rights;
-mod rows;
-mod run_in;
-mod sections;
-mod shapes;
-mod sharing;
-mod shortcodes;
-mod stamp;
-mod stretch;
-mod surroundings;
-mod teasers;
-mod title;
-mod trails;
-mod undated;
-mod wrap;
+mod decide;
+mod frame;
+mod measure;
+mod read;
+mod write;
 
-pub use claims::contradictions;
+pub use decide::claims::contradictions;
 
-pub use agencies::named as agency;
+pub use read::agencies::named as agency;
 
 use super::rules::Rules;
 use crate::model::{Block, Caption, Citation, Cut, Edtf, Entry, Fate, Field, Ledger, Notice};
 use crate::seed::{Hint, RawArticle};
-use attribution::Attribution;
-use page::Page;
+use decide::attribution::Attribution;
+use decide::{
+    address, biography, claims, outlet, repeats, sections, surroundings, teasers, undated,
+};
+use frame::{run_in, stretch, title};
+use measure::page::Page;
+use read::{captions, furniture, notices, onward, shapes, shortcodes};
 use std::ops::Range;
+use write::{blocks, citations};
 
 /// What the lines of a raw article are.
 #[derive(Debug, Default)]

@@ -1,0 +1,50 @@
+//! Furniture beyond doubt, for pages that someone has edited: what the templates of site generators
+//! add to a text, and nothing that a writer could mean.
+
+use crate::normalize::layout::measure::page::Page;
+use crate::normalize::layout::read::furniture::{self, Place};
+use crate::normalize::layout::read::onward;
+use crate::normalize::layout::read::shapes;
+use crate::seed::Hint;
+
+/// Rules that are certain enough.
+const RULES: &[&str] = &[
+    "comment-prompt",
+    "cookies",
+    "copyright",
+    "follow-us",
+    "newsletter",
+    "pagination",
+    "read-more",
+    "share-bar",
+    "shortcode",
+    "subscription",
+    "template-leftover",
+];
+
+/// Leaves it out.
+pub fn drop(page: &mut Page) {
+    let mut below = false;
+    for i in 0..page.units.len() {
+        let unit = &page.units[i];
+        let text = matches!(unit.hint, Hint::Paragraph | Hint::Quote | Hint::Unknown);
+        if !page.is_open(i) || !text {
+            continue;
+        }
+        let place = Place {
+            inside: true,
+            words: unit.words,
+            stop: unit.stop,
+            ..Place::default()
+        };
+        let key = page.key(i);
+        let rule = shapes::rule(&unit.text, key, unit.words)
+            .or_else(|| onward::rule(&unit.text, key, unit.words, below))
+            .or_else(|| furniture::rule(key, place))
+            .filter(|rule| RULES.contains(rule));
+        below |= unit.is_prose();
+        if let Some(rule) = rule {
+            page.drop(i, rule);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What a site's settings say about the pages of one outlet.
+
+use crate::config::{DateOrder, Outlet};
+use crate::model::url;
+use crate::normalize::Rules;
+use crate::normalize::layout::measure::page::Page;
+use crate::seed::ClaimField;
+use crate::time::published::Order;
+
+/// The outlet of a page, as its front matter, its metadata or a line of its own name it.
+pub fn of<'r>(page: &Page, rules: &'r Rules) -> Option<&'r Outlet> {
+    if rules.outlets.is_empty() {
+        return None;
+    }
+    let stated = &page.raw.stated;
+    let claimed = |field| {
+        page.raw
+            .claims
+            .iter()
+            .filter(move |c| c.field == field)
+            .map(|c| c.value.as_str())
+    };
+    let mut names: Vec<String> = Vec::new();
+    names.extend(
+        stated
+            .publisher
+            .iter()
+            .flatten()
+            .map(|f| f.value.to_lowercase()),
+    );
+    names.extend(claimed(ClaimField::Publisher).map(str::to_lowercase));
+    let mut hosts: Vec<String> = Vec::new();
+    hosts.extend(
+        stated
+            .canonical
+            .iter()
+            .flatten()
+            .filter_map(|f| url::host(&f.value)),
+    );
+    hosts.extend(claimed(ClaimField::Canonical).filter_map(url::host));
+    let known = rules.outlets.iter().find(|o| {
+        names.contains(&o.name.to_lowercase()) || o.host.as_ref().is_some_and(|h| hosts.contains(h))
+    });
+    known.or_else(|| {
+        let own_line = |o: &&Outlet| page.units.iter().any(|u| *u.text == *o.name);
+        rules.outlets.iter().find(own_line)
+    })
+}
+
+/// Drops and pins the lines that the outlet's settings name.
+pub fn apply(page: &mut Page, outlet: Option<&Outlet>) {
+    let Some(outlet) = outlet.filter(|o| !o.drop.is_empty() || !o.keep.is_empty()) else {
+        return;
+    };
+    for i in 0..page.units.len() {
+        let text = &*page.units[i].text;
+        if names(&outlet.keep, text) {
+            page.units[i].pinned = true;
+        } else if names(&outlet.drop, text) {
+            page.drop(i, "outlet-rule");
+        }
+    }
+}
+
+/// How the outlet writes dates in figures, where the settings say so.
+pub fn order(outlet: Option<&Outlet>) -> Option<Order> {
+    Some(match outlet?.date_order? {
+        DateOrder::Dmy => Order::DayFirst,
+        DateOrder::Mdy => Order::MonthFirst,
+    })
+}
+
+/// Whether one of the patterns names a line: whole, or by its beginning where it ends in `…`.
+fn names(patterns: &[String], line: &str) -> bool {
+    patterns.iter().any(|p| match p.strip_suffix('…') {
+        Some(start) => !start.is_empty() && line.starts_with(start),
+        None => p == line,
+    })
+}

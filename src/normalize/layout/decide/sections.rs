@@ -1,0 +1,137 @@
+//! Parts of a page that are no part of its article: related stories, comments, most read. Their
+//! heading is known by its words, and what follows goes with it.
+
+use crate::normalize::layout::measure::page::Page;
+use crate::normalize::layout::read::furniture;
+use crate::seed::Hint;
+
+/// Words of running text before the comments of a page, at least. A comment button above the
+/// article has fewer before it.
+const BEFORE_COMMENTS: usize = 60;
+
+/// Leaves out the headings of such parts and what belongs to them.
+pub fn drop(page: &mut Page) {
+    let count = page.units.len();
+    let mut after: usize = (0..count).map(|i| prose_words(page, i)).sum();
+    let mut before = 0;
+    let mut i = 0;
+    while i < count {
+        let own = prose_words(page, i);
+        after -= own;
+        let unit = &page.units[i];
+        let named = unit.words <= 8 && !unit.pinned && unit.fate.as_ref().is_none_or(is_dropped);
+        let rule = furniture::section(page.key(i)).or_else(|| counted_comments(page, i));
+        let Some(rule) = rule.filter(|_| named) else {
+            before += own;
+            i += 1;
+            continue;
+        };
+        let end = end_of(page, i, rule, before, after);
+        if end > i + 1 || rule != "site-footer" && !page.key(i).contains("share") {
+            for j in i..end {
+                after -= if j > i { prose_words(page, j) } else { 0 };
+                page.drop(j, rule);
+            }
+        }
+        i = end.max(i + 1);
+    }
+}
+
+/// `Comments (3)`, `12 comments` over them: below the text, where no article goes on.
+fn counted_comments(page: &Page, i: usize) -> Option<&'static str> {
+    let counts = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']' | ' ' | ',');
+    let key = page.key(i);
+    let word = key.trim_matches(counts);
+    if word.len() == key.len() || !matches!(word, "comments" | "comment") {
+        return None;
+    }
+    (!goes_on(page, i + 1)).then_some("comments")
+}
+
+fn is_dropped(fate: &crate::model::Fate) -> bool {
+    matches!(fate, crate::model::Fate::Dropped { .. })
+}
+
+fn prose_words(page: &Page, i: usize) -> usize {
+    match page.is_body(i) && page.units[i].is_prose() {
+        true => page.units[i].words,
+        false => 0,
+    }
+}
+
+/// The unit after the last that belongs to the part whose heading is unit `i`.
+fn end_of(page: &Page, i: usize, rule: &str, before: usize, after: usize) -> usize {
+    let count = page.units.len();
+    if before == 0 {
+        return i + 1;
+    }
+    if rule == "comments" {
+        // Comments of a short article are known by the buttons beside them.
+        let answered = || (i + 1..count).any(|j| matches!(page.key(j), "reply" | "like reply"));
+        return if before >= BEFORE_COMMENTS || before * 3 >= BEFORE_COMMENTS && answered() {
+            count
+        } else {
+            i + 1
+        };
+    }
+    // A table is no list of links.
+    let is_row = |j: usize| matches!(page.units[j].hint, Hint::Row { .. }) && page.is_body(j);
+    // The items: what stands under the heading up to a paragraph, a pinned line or another part.
+    let item = |j: usize| {
+        let unit = &page.units[j];
+        !unit.is_prose() && !unit.pinned && !is_row(j)
+    };
+    let mut end = i + 1;
+    let blocks = page.units.get(i + 1).is_some_and(|u| !u.gap);
+    while end < count && item(end) && !(blocks && page.units[end].gap) {
+        end += 1;
+    }
+    if end >= count || after == 0 && !is_row(end) {
+        return count;
+    }
+    if rule == "author-bio" {
+        // The biography itself is the paragraph under its heading.
+        return (end + 1).min(count);
+    }
+    let short_tail = after < before;
+    let stories = matches!(
+        rule,
+        "related-stories" | "most-read" | "sponsored-stories" | "newsletter"
+    );
+    // A block without blank lines ends where one stands; a paragraph after it is the article's.
+    let closed = blocks && page.units[end].gap && page.units[end].is_prose();
+    match stories && short_tail && !closed && !goes_on(page, end) {
+        true => count,
+        // A heading right before a paragraph may be the article's own.
+        false if end - i > 2 && !blocks && own_heading(page, end - 1) => end - 1,
+        false => end,
+    }
+}
+
+/// Whether the text from unit `from` on reads as an article: paragraph after paragraph, as teasers
+/// with their headlines do not.
+pub fn goes_on(page: &Page, from: usize) -> bool {
+    let (mut prose, mut short) = (0, 0);
+    for j in from..page.units.len() {
+        if furniture::section(page.key(j)).is_some() {
+            break;
+        }
+        if page.is_body(j) {
+            match page.units[j].is_prose() {
+                true => prose += 1,
+                false => short += 1,
+            }
+        }
+        if prose >= 2 && short == 0 {
+            return true;
+        }
+    }
+    prose >= 1 && short * 3 <= prose
+}
+
+/// Whether a short line set off by gaps stands as a heading over the next paragraph.
+fn own_heading(page: &Page, i: usize) -> bool {
+    let unit = &page.units[i];
+    let next = page.units.get(i + 1);
+    unit.gap && next.is_some_and(|n| !n.gap) && page.is_body(i)
+}

@@ -1,0 +1,103 @@
+//! Why an article has no publication date, in words.
+
+use crate::model::{Edtf, Fate, Field};
+use crate::normalize::layout::measure::page::Page;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+
+/// Most terms that are named.
+const NAMED: usize = 3;
+/// Terms that count from the day of writing, folded.
+const RELATIVE: &[&str] = &[
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "this morning",
+    "this afternoon",
+    "this evening",
+    "this week",
+    "last week",
+    "next week",
+    "this weekend",
+    "last month",
+    "this month",
+    "next month",
+    "last year",
+    "this year",
+    "next year",
+    "a day earlier",
+    "a day before",
+    "the day before",
+    "the previous day",
+    "a week earlier",
+    "the week before",
+    "earlier this week",
+    "earlier this month",
+    "on monday",
+    "on tuesday",
+    "on wednesday",
+    "on thursday",
+    "on friday",
+    "on saturday",
+    "on sunday",
+];
+
+static TERMS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(RELATIVE)
+        .ok()
+});
+
+/// The reason, for a seed in which no publication date was found.
+pub fn reason(page: &Page, updated: Option<&Field<Edtf>>) -> String {
+    if let Some(updated) = updated {
+        let date = updated.value;
+        return format!("the seed states only when it was updated ({date})");
+    }
+    let stamp = page
+        .units
+        .iter()
+        .find(|u| matches!(&u.fate, Some(Fate::Dropped { rule }) if rule == "relative-stamp"));
+    if let Some(unit) = stamp {
+        return format!("the seed states its date only as '{}'", unit.text);
+    }
+    let mut found: Vec<&str> = Vec::new();
+    for unit in page.units.iter().filter(|u| u.fate.is_none()) {
+        for hit in TERMS.iter().flat_map(|t| t.find_iter(&*unit.text)) {
+            let Some(term) = RELATIVE.get(hit.pattern().as_usize()) else {
+                continue;
+            };
+            if !found.contains(term) && whole(&unit.text, hit.start(), hit.len()) {
+                found.push(term);
+            }
+        }
+        if found.len() >= NAMED {
+            break;
+        }
+    }
+    if found.is_empty() {
+        return "the seed states no date".to_string();
+    }
+    let terms: Vec<String> = found
+        .iter()
+        .take(NAMED)
+        .map(|t| format!("'{}'", shown(t)))
+        .collect();
+    format!("the seed has only relative dates ({})", terms.join(", "))
+}
+
+fn whole(text: &str, at: usize, length: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + length..].chars().next();
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}
+
+/// Weekdays as the text writes them, with a capital.
+fn shown(term: &str) -> String {
+    match term.strip_prefix("on ") {
+        Some(day) => day[..1].to_uppercase() + &day[1..],
+        None => term.to_string(),
+    }
+}

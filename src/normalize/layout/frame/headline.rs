@@ -1,0 +1,161 @@
+//! What speaks for a line to be the headline, and what speaks against it. Each point is a sentence.
+
+use crate::model::Fate;
+use crate::normalize::layout::measure::page::{Page, Unit};
+use crate::normalize::layout::read::agencies;
+use crate::normalize::layout::read::byline;
+use crate::normalize::layout::read::stamp;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Paragraphs of the text whose words a headline is compared with.
+const PARAGRAPHS: usize = 10;
+/// Letters by which two words are compared: `patrols` and `patrolled` are told of one thing.
+const STEM: usize = 5;
+/// Bytes of a word that says something by itself, at least.
+const WORD: usize = 4;
+
+/// The words of the text below, as far as headlines are compared with them.
+pub struct Echo(Vec<u64>);
+
+impl Echo {
+    /// The words of the first paragraphs from unit `first` on.
+    pub fn new(page: &Page, first: usize) -> Self {
+        let paragraphs = (first..page.units.len())
+            .filter(|&i| page.is_body(i) && page.units[i].is_prose())
+            .take(PARAGRAPHS);
+        Echo(once(paragraphs.flat_map(|i| stems(page.key(i)))))
+    }
+
+    /// A headline is made of the words of its text; the headline of another story is not.
+    pub fn points(&self, key: &str) -> i32 {
+        let own = once(stems(key));
+        let told = own.iter().filter(|w| self.0.binary_search(w).is_ok());
+        let told = told.count() as i32;
+        match (told, own.len() as i32) {
+            (0, 3..) => -4,
+            (0 | 1, _) => 0,
+            // Two words are soon met with.
+            (_, ..3) => 2,
+            (told, all) => 2 + 10 * told / all,
+        }
+    }
+}
+
+/// Hashes of the beginnings of the words of a folded line that say something.
+fn stems(key: &str) -> impl Iterator<Item = u64> {
+    key.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.len() >= WORD)
+        .map(|w| w.char_indices().nth(STEM).map_or(w, |(at, _)| &w[..at]))
+        .map(|stem| xxh3_64(stem.as_bytes()))
+}
+
+/// In order, each once.
+fn once(stems: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut stems: Vec<u64> = stems.collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// Whether a line says who wrote the text, or when, by its form.
+pub fn is_attribution(unit: &Unit, key: &str) -> bool {
+    by_someone(&unit.text, key)
+        || named_with_role(&unit.text)
+        || says_when(&unit.text, key)
+        || stamp::read(&unit.text, unit.words, None).is_some_and(|r| {
+            r.relative || r.rest.len() <= 24 || byline::opening(key).is_some() && unit.words <= 14
+        })
+}
+
+/// Whether a unit has become a byline or stamp.
+pub fn is_settled(unit: &Unit) -> bool {
+    matches!(&unit.fate, Some(Fate::Moved { to })
+        if to.contains("byline") || to.contains("published") || to.contains("updated"))
+}
+
+/// Whether a long line ends in the whole of the line below it, as `HomeWorldFerries wait …` does: a
+/// path of sections glued to the headline.
+pub fn ends_in_another(page: &Page, i: usize, first: usize) -> bool {
+    let key = page.key(i);
+    (i + 1..(i + 4).min(first)).any(|j| {
+        let other = page.key(j);
+        other.len() >= 24 && key.len() > other.len() && key.ends_with(other)
+    })
+}
+
+/// `By Mara Quill - Staff Writer`, `Source: Harbour Desk`: an opening and capitals after it.
+pub fn by_someone(text: &str, key: &str) -> bool {
+    let Some(length) = byline::opening(key) else {
+        return false;
+    };
+    let start = text.find(char::is_alphanumeric).unwrap_or(0) + length;
+    let Some(rest) = text.get(start..) else {
+        return false;
+    };
+    let mut words = rest.split_whitespace();
+    let capital = |w: Option<&str>| w.is_some_and(|w| w.starts_with(|c: char| c.is_uppercase()));
+    let two = capital(words.next()) && capital(words.next());
+    match key[..length].trim_end().ends_with(':') {
+        true => key.split(' ').count() <= 8,
+        false => two && (byline::is_sure(key) || byline::is_name(rest.trim())),
+    }
+}
+
+/// `Mara Quill, Staff Writer`, `Mara Quill and Tomas Reed, Associated Press`.
+fn named_with_role(text: &str) -> bool {
+    text.split_once(", ").is_some_and(|(name, role)| {
+        byline::is_name(name) && (byline::is_role(role) || agencies::of(role).is_some())
+    })
+}
+
+/// `Posted 3 May, 18:20`: a word of stamps, and figures.
+fn says_when(text: &str, key: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "posted",
+        "published",
+        "updated",
+        "last updated",
+        "last modified",
+    ];
+    text.bytes().any(|b| b.is_ascii_digit())
+        && LABELS.iter().any(|l| {
+            key.strip_prefix(l)
+                .is_some_and(|r| r.starts_with([' ', ':']))
+        })
+        && key.split(' ').count() <= 10
+}
+
+/// Points for the form of a line, where nothing else is known of it.
+pub fn form(unit: &Unit) -> i32 {
+    let text = &unit.text;
+    let mut points = 0;
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    if unit.words <= 4 && letters().all(char::is_uppercase) {
+        points -= 5;
+    }
+    if text.ends_with(['.', '。']) && !text.ends_with("..") {
+        points -= if unit.words > 14 { 8 } else { 3 };
+    }
+    // A teaser is cut off; a headline is not.
+    if text.ends_with("...") || text.ends_with('…') {
+        points -= 4;
+    }
+    // Results and addresses are full of figures and signs.
+    let figures = text.bytes().filter(u8::is_ascii_digit).count();
+    points -= match figures {
+        0..=8 => 0,
+        9..=12 => 4,
+        _ => 20,
+    };
+    if text.starts_with("http") && text.contains(['/', ':']) {
+        points -= 20;
+    }
+    // `Senior Fellow, Maritime Programme` is who somebody is.
+    let capitals = text
+        .split(' ')
+        .all(|w| !w.starts_with(|c: char| c.is_lowercase()) || w.len() <= 3);
+    if capitals && unit.words <= 6 && byline::is_role(text) {
+        points -= 6;
+    }
+    points
+}

@@ -1,0 +1,7 @@
+//! Where the story begins and ends, and its title.
+
+pub mod clause;
+pub mod headline;
+pub mod run_in;
+pub mod stretch;
+pub mod title;

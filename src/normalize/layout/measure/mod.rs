@@ -1,0 +1,4 @@
+//! Each line measured once: its words, its folded form, what can be counted in it.
+
+pub mod page;
+pub mod wrap;

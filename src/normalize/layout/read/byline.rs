@@ -1,0 +1,332 @@
+//! Who wrote it: byline lines, the agency they name, roles and credits beside them.
+
+use crate::normalize::layout::read::agencies;
+use crate::normalize::layout::read::openings::Openings;
+use crate::normalize::names::vocabulary;
+use std::ops::Range;
+
+/// Longest byline, in words.
+const LONGEST: usize = 18;
+
+/// Words that open a byline, folded, with the space after.
+const OPENINGS: &[&str] = &[
+    "by ",
+    "by: ",
+    "by | ",
+    "written by ",
+    "written by: ",
+    "reported by ",
+    "report by ",
+    "words by ",
+    "text by ",
+    "text: ",
+    "words: ",
+    "story by ",
+    "story: ",
+    "article by ",
+    "author: ",
+    "authors: ",
+    "author ",
+    "reporter: ",
+    "reporters: ",
+    "correspondent: ",
+    "reporting by ",
+    "(reporting by ",
+    "(writing by ",
+    "writing by ",
+    "reporting: ",
+    "posted by ",
+    "posted by: ",
+    "published by ",
+    "published by: ",
+    "from ",
+    "submitted by ",
+    "compiled by ",
+    "analysis by ",
+    "opinion by ",
+    "commentary by ",
+    "edited by ",
+    "byline: ",
+    "writer: ",
+    "from our correspondent ",
+    "contributed by ",
+    "von ",
+    "par ",
+    "por ",
+    "di ",
+    "автор: ",
+    "oleh ",
+];
+static MAY_OPEN: Openings = Openings::new(OPENINGS);
+/// Openings that are common words of other languages: they need a date or a hint beside them.
+const FOREIGN: &[&str] = &["from ", "von ", "par ", "por ", "di ", "oleh ", "author "];
+/// Words of a role beside a name, folded.
+const ROLES: &[&str] = &[
+    "writer",
+    "reporter",
+    "correspondent",
+    "editor",
+    "columnist",
+    "contributor",
+    "journalist",
+    "staff",
+    "bureau",
+    "chief",
+    "analyst",
+    "producer",
+    "anchor",
+    "intern",
+    "fellow",
+    "editor-in-chief",
+    "freelance",
+    "freelancer",
+    "researcher",
+    "author",
+    "reporters",
+    "editors",
+    "correspondents",
+    "writers",
+    "desk",
+    "blogger",
+    "critic",
+    "photographer",
+    "specialist",
+];
+
+/// What a byline says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Byline {
+    /// Bytes of the name or names in the text given; empty where the line names an agency alone.
+    pub name: Range<usize>,
+    /// The agency.
+    pub agency: Option<String>,
+}
+
+/// Whether a folded line opens as a byline does, and how many bytes of it are the opening.
+pub fn opening(key: &str) -> Option<usize> {
+    if !MAY_OPEN.may_begin(key) {
+        return None;
+    }
+    OPENINGS
+        .iter()
+        .filter(|o| key.starts_with(**o))
+        .map(|o| o.len())
+        .max()
+}
+
+/// Whether the opening of a folded line is sure by itself.
+pub fn is_sure(key: &str) -> bool {
+    !FOREIGN.iter().any(|o| key.starts_with(o))
+}
+
+/// Where the label of a stamp touches a name, as in `Mara QuillPublished 14 March`.
+fn glued_label(words: &str) -> Option<usize> {
+    let labels = ["Published", "Updated", "Posted"].into_iter();
+    let glued = labels.filter_map(|label| words.find(label));
+    glued
+        .filter(|&at| words[..at].ends_with(|c: char| c.is_lowercase()))
+        .min()
+}
+
+/// Reads the words after the opening of a byline, at `range` of `text`.
+///
+/// A role, a place and the words after a separator are no part of the name.
+pub fn read(text: &str, range: Range<usize>) -> Option<Byline> {
+    let range = trim(text, range);
+    let words = text.get(range.clone())?;
+    let count = words.split(' ').count();
+    if words.is_empty() || count > LONGEST || !words.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    let end = [
+        " | ", " • ", " · ", " / ", " for ", " in ", " at ", " – ", " — ",
+    ]
+    .iter()
+    .filter_map(|s| words.find(s).filter(|&i| i > 0 && splits(words, i, s)))
+    .chain(words.find("; ").filter(|&i| i > 0))
+    .chain(glued_label(words))
+    .min()
+    .unwrap_or(words.len());
+    let (head, tail) = words.split_at(end);
+    // `foreign affairs reporter Mara Quill`: what somebody is, in small letters, before the name.
+    let role = head
+        .match_indices(' ')
+        .map(|(at, _)| at + 1)
+        .find(|&at| head[at..].starts_with(|c: char| c.is_uppercase()))
+        .filter(|&at| {
+            let front = head[..at].trim_end();
+            front.starts_with(|c: char| c.is_lowercase())
+                && is_role(front)
+                && is_name(head[at..].trim_end())
+        })
+        .unwrap_or(0);
+    let start = range.start + role;
+    let head = &head[role..];
+    let mut agency = agencies::of(tail.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let mut name = head;
+    while let Some(at) = name.rfind([',', '(']) {
+        let part = name[at + 1..].trim_matches(|c: char| matches!(c, ' ' | ')' | ','));
+        let known = agencies::of(part);
+        if known.is_none() && !is_role(part) && !part.is_empty() {
+            break;
+        }
+        agency = agency.or(known);
+        name = name[..at].trim_end();
+    }
+    if let Some(known) = agencies::of(name) {
+        return Some(Byline {
+            name: start..start,
+            agency: Some(known.to_string()),
+        });
+    }
+    // `Mara Quill - @maraquill`: the sign of an account is no part of the name.
+    let name = name
+        .split_once(" @")
+        .map_or(name, |(before, _)| before)
+        .trim_end_matches([' ', '-', '–', '|']);
+    let name = trim(text, start..start + name.len());
+    Some(Byline {
+        agency: agency.map(str::to_string),
+        name,
+    })
+}
+
+/// Whether a separator inside a byline ends the name: signs always, words before a capital.
+fn splits(words: &str, at: usize, separator: &str) -> bool {
+    let next = &words[at + separator.len()..];
+    match separator.trim() {
+        "for" | "in" | "at" => next.starts_with(|c: char| c.is_uppercase()),
+        "–" | "—" => is_role(next) || agencies::of(next).is_some(),
+        _ => true,
+    }
+}
+
+/// Whether words are a role, as in `Staff Writer` or `Senior Defence Correspondent`.
+pub fn is_role(words: &str) -> bool {
+    let count = words.split(' ').count();
+    let last = |w: &str| {
+        let key = w
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        ROLES.contains(&key.as_str())
+    };
+    (1..=6).contains(&count) && words.split(' ').any(last) && !words.ends_with(['.', '!', '?'])
+}
+
+/// Whether words look like one or two persons' names: two to seven capitalised words, initials
+/// and particles among them.
+pub fn is_name(words: &str) -> bool {
+    let tokens: Vec<&str> = words.split(' ').collect();
+    let particle = |t: &str| {
+        matches!(
+            t,
+            "and"
+                | "&"
+                | "de"
+                | "del"
+                | "der"
+                | "den"
+                | "van"
+                | "von"
+                | "bin"
+                | "al"
+                | "el"
+                | "la"
+                | "le"
+                | "da"
+                | "dos"
+                | "di"
+                | "ul"
+        )
+    };
+    let word = |t: &str| {
+        t.starts_with(|c: char| c.is_uppercase())
+            && t.chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | ','))
+    };
+    let names = tokens.iter().filter(|t| word(t)).count();
+    let letters = words.chars().filter(|c| c.is_alphabetic());
+    let shouted = letters.clone().count() > 4 && letters.clone().all(char::is_uppercase);
+    (2..=9).contains(&tokens.len())
+        && names >= 2
+        && !shouted
+        && tokens.iter().all(|t| word(t) || particle(t))
+}
+
+/// Whether words in capitals are a person's name: a known given name first, then one or two more.
+pub fn is_shouted_name(words: &str) -> bool {
+    let mut tokens = words.split(' ');
+    let given = tokens
+        .next()
+        .is_some_and(|first| vocabulary::classes(vocabulary::id(first)) & vocabulary::GIVEN != 0);
+    given
+        && (1..=2).contains(&tokens.clone().count())
+        && tokens.all(|t| {
+            t.chars()
+                .all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '’' | '.'))
+        })
+        && words
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .all(char::is_uppercase)
+}
+
+/// The range without white space and the signs that stand between parts of a byline.
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let Some(words) = text.get(range.clone()) else {
+        return 0..0;
+    };
+    let loose = |c: char| {
+        c.is_whitespace() || matches!(c, '|' | '•' | '·' | '–' | '—' | '-' | ',' | ';' | ':' | '/')
+    };
+    let left = words.len() - words.trim_start_matches(loose).len();
+    let inner = words[left..].trim_end_matches(loose);
+    range.start + left..range.start + left + inner.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<(String, Option<String>)> {
+        let b = read(text, 0..text.len())?;
+        Some((text[b.name].to_string(), b.agency))
+    }
+
+    #[test]
+    fn a_name_ends_where_role_place_and_agency_begin() {
+        assert_eq!(
+            of("Mara Quill, Staff Writer"),
+            Some(("Mara Quill".into(), None))
+        );
+        assert_eq!(
+            of("Mara Quill and Tomas Reed | Reuters"),
+            Some(("Mara Quill and Tomas Reed".into(), Some("Reuters".into())))
+        );
+        assert_eq!(of("Mara Quill in Suva"), Some(("Mara Quill".into(), None)));
+        assert_eq!(
+            of("quill - Suva Office"),
+            Some(("quill - Suva Office".into(), None))
+        );
+        assert_eq!(
+            of("foreign affairs reporter Mara Quill"),
+            Some(("Mara Quill".into(), None))
+        );
+        assert_eq!(
+            of("Mara Quill - @maraquill"),
+            Some(("Mara Quill".into(), None))
+        );
+        assert_eq!(
+            of("Kyodo News"),
+            Some((String::new(), Some("Kyodo News".into())))
+        );
+    }
+
+    #[test]
+    fn names_are_capitalised_words() {
+        assert!(is_name("Mara Quill"));
+        assert!(is_name("Mara J. Quill and Tomas van der Reed"));
+        assert!(!is_name("Ferries wait in harbour"));
+        assert!(!is_name("FERRIES WAIT"));
+    }
+}

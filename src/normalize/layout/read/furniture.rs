@@ -1,0 +1,266 @@
+//! Furniture by its words: the table `data/furniture.txt`, and which rule of it knows a line.
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+use memchr::memmem::Finder;
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+/// Words of a line that is known by its beginning, at most.
+const LONGEST_START: usize = 34;
+/// Words of a line that is known by words within it, at most.
+const LONGEST_WITHIN: usize = 60;
+/// Words from which on a sentence needs more than a short beginning, or stands in running text.
+const LONG_SENTENCE: usize = 10;
+
+/// What is known about the place of a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place {
+    /// Whether it stands outside the running text or beside other furniture.
+    pub edge: bool,
+    /// Whether it stands within the running text.
+    pub inside: bool,
+    /// Its words.
+    pub words: usize,
+    /// Whether it ends as a sentence does.
+    pub stop: bool,
+}
+
+struct Entry {
+    rule: &'static str,
+    edge: bool,
+    words: usize,
+    /// Whether its punctuation shows that it is no running text.
+    marked: bool,
+}
+
+struct Matcher {
+    automaton: Option<AhoCorasick>,
+    entries: Vec<Entry>,
+}
+
+struct Tables {
+    lines: Vec<(&'static str, &'static str, bool)>,
+    sections: Vec<(&'static str, &'static str)>,
+    starts: Matcher,
+    within: Matcher,
+}
+
+static TABLES: LazyLock<Tables> =
+    LazyLock::new(|| Tables::read(include_str!("../../../../data/furniture.txt")));
+
+impl Matcher {
+    fn new(patterns: Vec<(&'static str, &'static str, bool)>, start: StartKind) -> Self {
+        // Beginnings are soon decided; words within a line are looked for at each of its bytes, and
+        // there are few of them.
+        let kind = (start == StartKind::Unanchored).then_some(AhoCorasickKind::DFA);
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .start_kind(start)
+            .kind(kind)
+            .build(patterns.iter().map(|p| p.0))
+            .ok();
+        let entry = |&(words, rule, edge): &(&'static str, &'static str, bool)| Entry {
+            rule,
+            edge,
+            words: words
+                .split(' ')
+                .filter(|w| w.contains(char::is_alphanumeric))
+                .count(),
+            marked: words.contains([':', '|', '©', '>', '»', '›', '–', '—', '/', '('])
+                || words.ends_with('-'),
+        };
+        Matcher {
+            entries: patterns.iter().map(entry).collect(),
+            automaton,
+        }
+    }
+}
+
+impl Tables {
+    fn read(text: &'static str) -> Self {
+        let (mut lines, mut sections) = (Vec::new(), Vec::new());
+        let (mut starts, mut within) = (Vec::new(), Vec::new());
+        let (mut rule, mut kind, mut edge) = ("", "", false);
+        for line in text.lines().map(str::trim) {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            if let Some(head) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                let mut words = head.split(' ');
+                rule = words.next().unwrap_or("");
+                kind = words.next().unwrap_or("");
+                edge = words.next() == Some("edge");
+                continue;
+            }
+            match kind {
+                "line" => lines.push((line, rule, edge)),
+                "start" => starts.push((line, rule, edge)),
+                "within" => within.push((line, rule, edge)),
+                _ => sections.push((line, rule)),
+            }
+        }
+        // The first rule that names a line keeps it: sorting is stable, and so is `dedup`.
+        lines.sort_by_key(|l| l.0);
+        lines.dedup_by_key(|l| l.0);
+        sections.sort_by_key(|s| s.0);
+        sections.dedup_by_key(|s| s.0);
+        Tables {
+            lines,
+            sections,
+            starts: Matcher::new(starts, StartKind::Anchored),
+            within: Matcher::new(within, StartKind::Unanchored),
+        }
+    }
+}
+
+/// The rule that knows words within a line, once it was looked for: that takes longest, and a line
+/// is asked about several times.
+#[derive(Clone, Debug, Default)]
+pub struct Asked(OnceCell<Option<&'static str>>);
+
+/// The rule that knows a line by its key, if any.
+pub fn rule(key: &str, place: Place) -> Option<&'static str> {
+    rule_again(key, place, &Asked::default())
+}
+
+/// The same for a line that may be asked about again.
+pub fn rule_again(key: &str, place: Place, asked: &Asked) -> Option<&'static str> {
+    let tables = &*TABLES;
+    if key.is_empty() {
+        return None;
+    }
+    if place.words <= 12
+        && let Ok(i) = tables.lines.binary_search_by(|l| l.0.cmp(key))
+        && (place.edge || !tables.lines[i].2)
+    {
+        return Some(tables.lines[i].1);
+    }
+    if place.stop && place.words >= LONG_SENTENCE && reports(key) {
+        return None;
+    }
+    starts_with(&tables.starts, key, place).or_else(|| holds(&tables.within, key, place, asked))
+}
+
+/// Whether a sentence says who said it, as no furniture does.
+pub fn reports(key: &str) -> bool {
+    REPORTS
+        .iter()
+        .any(|verb| verb.find(key.as_bytes()).is_some())
+}
+
+static REPORTS: LazyLock<[Finder<'static>; 4]> =
+    LazyLock::new(|| [" said", " told ", " added", " says "].map(Finder::new));
+
+/// Whether a line is furniture wherever it stands at the edge of a page.
+pub fn is_known(key: &str, words: usize) -> bool {
+    known(key, words).is_some()
+}
+
+/// The same for a line that may be asked about again.
+pub fn is_known_again(key: &str, words: usize, asked: &Asked) -> bool {
+    rule_again(key, at_edge(words), asked).is_some() || section(key).is_some()
+}
+
+/// The rule of a line that is furniture wherever it stands at the edge of a page.
+pub fn known(key: &str, words: usize) -> Option<&'static str> {
+    rule(key, at_edge(words)).or_else(|| section(key))
+}
+
+fn at_edge(words: usize) -> Place {
+    Place {
+        edge: true,
+        words,
+        ..Place::default()
+    }
+}
+
+/// The part of a page that a line is the heading of.
+pub fn section(key: &str) -> Option<&'static str> {
+    let sections = &TABLES.sections;
+    let found = sections.binary_search_by(|s| s.0.cmp(key));
+    found.ok().map(|i| sections[i].1)
+}
+
+fn starts_with(matcher: &Matcher, key: &str, place: Place) -> Option<&'static str> {
+    if place.words > LONGEST_START {
+        return None;
+    }
+    let input = Input::new(key).anchored(Anchored::Yes);
+    let found = matcher.automaton.as_ref()?.try_find(input).ok()??;
+    let entry = matcher.entries.get(found.pattern().as_usize())?;
+    let sentence = place.stop && place.words >= LONG_SENTENCE;
+    // In running text a long sentence may begin with any words.
+    let long = sentence && place.inside && place.words > LONG_SENTENCE + 2;
+    let fits = entry.marked || !sentence || entry.words >= 3 && !long;
+    (is_end(key, found.end()) && fits && (place.edge || !entry.edge)).then_some(entry.rule)
+}
+
+fn holds(matcher: &Matcher, key: &str, place: Place, asked: &Asked) -> Option<&'static str> {
+    let longest = if place.edge {
+        LONGEST_WITHIN
+    } else {
+        LONGEST_WITHIN / 2
+    };
+    if place.words > longest {
+        return None;
+    }
+    *asked.0.get_or_init(|| {
+        let found = matcher.automaton.as_ref()?.try_find(key).ok()??;
+        matcher
+            .entries
+            .get(found.pattern().as_usize())
+            .map(|e| e.rule)
+    })
+}
+
+/// Whether no word goes on at byte `at`.
+fn is_end(key: &str, at: usize) -> bool {
+    let before = key.get(..at).and_then(|s| s.chars().next_back());
+    let after = key.get(at..).and_then(|s| s.chars().next());
+    !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(key: &str, words: usize, stop: bool) -> Option<&'static str> {
+        rule(
+            key,
+            Place {
+                inside: true,
+                words,
+                stop,
+                ..Place::default()
+            },
+        )
+    }
+
+    #[test]
+    fn short_lines_are_known_by_their_words() {
+        assert_eq!(name("leave a comment", 3, false), Some("comment-prompt"));
+        assert_eq!(
+            name("read more: harbour strike ends", 5, false),
+            Some("read-more")
+        );
+        assert_eq!(name("news", 1, false), None);
+        assert_eq!(section("related articles"), Some("related-stories"));
+    }
+
+    #[test]
+    fn sentences_that_begin_alike_stay() {
+        let sentence = "more than forty ships left the harbour before the storm closed it.";
+        assert_eq!(name(sentence, 12, true), None);
+        let sentence = "subscribe to the board's view or leave, one of them said before the vote.";
+        assert_eq!(name(sentence, 14, true), None);
+    }
+
+    #[test]
+    fn every_entry_is_in_the_form_of_a_key() {
+        for (line, rule, _) in &TABLES.lines {
+            let mut key = String::new();
+            crate::normalize::layout::measure::page::fold(line, &mut key);
+            assert_eq!(&key, line, "[{rule} line]");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Lines that lead to other texts of the site: `Also in Sport: …`, `← Previous: … | Next: … →`.
+
+/// Labels before a colon or bar that lead to another text, whatever follows; folded.
+const LABELS: &[&str] = &[
+    "also read",
+    "read also",
+    "also see",
+    "see also",
+    "also on our site",
+    "read next",
+    "read more",
+    "read this next",
+    "up next",
+    "next up",
+    "more to read",
+    "more reading",
+    "further reading",
+    "keep reading",
+    "continue reading",
+    "in case you missed it",
+    "icymi",
+    "don't miss",
+    "don't miss this",
+    "not to be missed",
+    "recommended",
+    "recommended for you",
+    "recommended reading",
+    "we recommend",
+    "our pick",
+    "our picks",
+    "editor's pick",
+    "editors' picks",
+    "editor's picks",
+    "editor's choice",
+    "related",
+    "related story",
+    "related stories",
+    "related article",
+    "related articles",
+    "related news",
+    "related link",
+    "related links",
+    "related reading",
+    "you may like",
+    "you might like",
+    "you may also like",
+    "you might also like",
+    "you may have missed",
+    "trending",
+    "popular now",
+    "most read",
+    "also worth reading",
+    "worth reading",
+    "worth a read",
+    "must read",
+    "must-read",
+    "must watch",
+    "from the archive",
+    "from the archives",
+    "from our archive",
+    "from our archives",
+    "elsewhere on the site",
+    "elsewhere on our site",
+    "on our site",
+    "next story",
+    "next article",
+    "previous story",
+    "previous article",
+    "next post",
+    "previous post",
+];
+/// Beginnings of such labels that go on with the name of a section or subject.
+const STARTS: &[&str] = &[
+    "also in ",
+    "also from ",
+    "also on ",
+    "more on ",
+    "more from ",
+    "more in ",
+    "more about ",
+    "more of ",
+    "more stories from ",
+    "more stories on ",
+    "read more on ",
+    "read more about ",
+    "read more from ",
+    "read all about ",
+    "from our ",
+    "elsewhere in ",
+    "latest on ",
+    "latest from ",
+    "follow our ",
+];
+/// Labels of other kinds of pages. They also open headlines, so they count below text alone.
+const KINDS: &[&str] = &[
+    "watch",
+    "watch now",
+    "watch this",
+    "watch again",
+    "listen",
+    "listen now",
+    "listen to this",
+    "video",
+    "videos",
+    "audio",
+    "podcast",
+    "our podcast",
+    "quiz",
+    "take the quiz",
+    "poll",
+    "crossword",
+    "puzzle",
+    "photos",
+    "photo gallery",
+    "gallery",
+    "pictures",
+    "in pictures",
+    "slideshow",
+    "infographic",
+    "interactive",
+    "live blog",
+    "catch up",
+    "replay",
+    "event",
+    "join us",
+    "webinar",
+];
+/// Words before and after a neighbour in a series.
+const NEIGHBOURS: &[&str] = &[
+    "previous", "prev", "next", "older", "newer", "earlier", "later",
+];
+/// Longest such line, in words.
+const LONGEST: usize = 24;
+/// Longest label, in bytes.
+const LABEL: usize = 48;
+
+/// The rule that knows a line as one that leads elsewhere. `key` is its folded form; `below` says
+/// that running text stands above it.
+pub fn rule(text: &str, key: &str, words: usize, below: bool) -> Option<&'static str> {
+    if words > LONGEST {
+        return None;
+    }
+    if is_neighbours(text, key) {
+        return Some("pagination");
+    }
+    let end = key
+        .bytes()
+        .take(LABEL)
+        .position(|b| matches!(b, b':' | b'|'))
+        .filter(|&at| key.is_char_boundary(at))?;
+    let (label, rest) = (key[..end].trim_end(), key[end + 1..].trim());
+    if rest.is_empty() || rest.starts_with('"') {
+        return None;
+    }
+    // After the name of a section a sentence may stand; headlines and questions do not end in `.`
+    let sentence = words >= 12 && text.trim_end().ends_with(['.', '”', '"']);
+    let leads = LABELS.contains(&label)
+        || !sentence
+            && (STARTS
+                .iter()
+                .any(|s| label.starts_with(s) && label.len() > s.len())
+                || below && KINDS.contains(&label));
+    leads.then_some("read-more")
+}
+
+/// `← Previous: A | Next: B →`, `« Older posts`: arrows or both words tell it from a sentence.
+fn is_neighbours(text: &str, key: &str) -> bool {
+    let arrow = |c: char| matches!(c, '←' | '→' | '«' | '»' | '‹' | '›' | '⟵' | '⟶' | '<' | '>');
+    let text = text.trim();
+    let arrows = text.starts_with(arrow) || text.ends_with(arrow);
+    if !arrows && key.is_ascii() && memchr::memchr(b'|', key.as_bytes()).is_none() {
+        return false; // one part alone, and no arrow
+    }
+    let mut named = 0;
+    let mut parts = 0;
+    for part in key.split(['|', '·', '•', '←', '→']) {
+        let part = part.trim_matches(|c: char| !c.is_alphanumeric());
+        if part.is_empty() {
+            continue;
+        }
+        parts += 1;
+        let first = part.split([' ', ':']).next().unwrap_or("");
+        let last = part.rsplit([' ', ':']).next().unwrap_or("");
+        named += usize::from(NEIGHBOURS.contains(&first) || arrows && NEIGHBOURS.contains(&last));
+    }
+    named > 0 && named == parts && (arrows || parts == 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rule;
+
+    fn of(text: &str, below: bool) -> Option<&'static str> {
+        let mut key = String::new();
+        crate::normalize::layout::measure::page::fold(text, &mut key);
+        rule(text, &key, text.split(' ').count(), below)
+    }
+
+    #[test]
+    fn labels_lead_elsewhere() {
+        for text in [
+            "Also in Harbours: Who mends the nets?",
+            "See also: Five lighthouses to climb",
+            "More from the coast: A pier for everyone",
+            "In case you missed it: The ferry sails again",
+            "Quiz: Do you know the tides?",
+            "Photos: A day at the fish market",
+        ] {
+            assert_eq!(of(text, true), Some("read-more"), "{text}");
+        }
+        for text in [
+            "← Previous: The old pier | Next: The new pier →",
+            "« Older posts",
+        ] {
+            assert_eq!(of(text, true), Some("pagination"), "{text}");
+        }
+    }
+
+    #[test]
+    fn headlines_and_sentences_stay() {
+        assert_eq!(
+            of("Watch: The volcano above the harbour wakes", false),
+            None
+        );
+        let sentence =
+            "Also in doubt: the ministry did not say how many of the ships will sail in May.";
+        assert_eq!(of(sentence, true), None);
+        assert_eq!(of("Next: a vote in parliament.", true), None);
+        assert_eq!(
+            of("Next year the ferry will sail | the port says", true),
+            None
+        );
+    }
+}

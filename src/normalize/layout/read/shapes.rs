@@ -1,0 +1,393 @@
+//! Furniture by its shape: image file names, counters, version stamps, paths of sections.
+
+use crate::normalize::layout::read::rights;
+use crate::normalize::layout::read::sharing;
+use crate::normalize::layout::read::shortcodes;
+use crate::normalize::layout::read::trails;
+
+/// Endings of image file names.
+const IMAGES: &[&str] = &[
+    "jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "svg", "bmp", "tif", "tiff",
+];
+/// What is counted under an article, by the rule's name.
+const COUNTED: &[(&str, &[&str])] = &[
+    (
+        "counter",
+        &[
+            "comments",
+            "comment",
+            "shares",
+            "share",
+            "views",
+            "view",
+            "likes",
+            "like",
+            "reads",
+            "votes",
+            "followers",
+            "retweets",
+            "replies",
+            "reply",
+            "reactions",
+            "readers",
+            "subscribers",
+            "plays",
+            "downloads",
+            "letture",
+            "visualizações",
+            "compartilhamentos",
+            "kommentare",
+            "commentaires",
+            "comentarios",
+            "comentários",
+            "просмотров",
+        ],
+    ),
+    (
+        "photo-gallery",
+        &["photos", "photo", "images", "pictures", "slides"],
+    ),
+];
+
+/// The rule that knows a line by its shape. `text` is the line, `key` its folded form.
+pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
+    if !text.chars().any(char::is_alphanumeric) {
+        return Some("separator");
+    }
+    if rights::is_copyright(text, words) {
+        return Some("copyright");
+    }
+    if words > 14 {
+        return None;
+    }
+    if shortcodes::is_line(text) {
+        return Some("shortcode");
+    }
+    if is_version(key) {
+        return Some("generator-stamp");
+    }
+    if is_image_name(text) {
+        return Some("image-filename");
+    }
+    if is_template(text) {
+        return Some("template-leftover");
+    }
+    if sharing::is_bar(key) {
+        return Some("share-bar");
+    }
+    if text.split(' ').all(|t| t.starts_with('#') && t.len() > 1) {
+        return Some("tag-list");
+    }
+    if let Some(rule) = trails::trail(text) {
+        return Some(rule);
+    }
+    if is_buttons(text) {
+        return Some("page-tools");
+    }
+    if is_reading_time(key) {
+        return Some("reading-time");
+    }
+    if is_contact(text, words) {
+        return Some("author-contact");
+    }
+    if let Some(rule) = sharing::glued(text) {
+        return Some(rule);
+    }
+    if is_initials(text) {
+        return Some("newsroom-credit");
+    }
+    if sharing::is_follow(key) {
+        return Some("follow-us");
+    }
+    if trails::is_menu(text) {
+        return Some("nav");
+    }
+    if is_page_count(key) {
+        return Some("pagination");
+    }
+    if let Some(rule) = counted(key) {
+        return Some(rule);
+    }
+    matches!(
+        key,
+        "ends" | "end" | "(end)" | "-30-" | "30-" | "more to come" | "### end"
+    )
+    .then_some("separator")
+}
+
+/// `v0.24`, `version 3.1.2`, `build 881`.
+fn is_version(key: &str) -> bool {
+    let rest = ["version ", "ver. ", "build ", "release ", "rev. "]
+        .iter()
+        .find_map(|p| key.strip_prefix(p));
+    let (rest, dotted) = match rest {
+        Some(rest) => (rest, false),
+        None => match key.strip_prefix('v') {
+            Some(rest) => (rest, true),
+            None => return false,
+        },
+    };
+    let number = rest.split(' ').next().unwrap_or("");
+    let digits = number.starts_with(|c: char| c.is_ascii_digit())
+        && number
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+'));
+    digits && (!dotted || number.contains('.')) && rest.split(' ').count() <= 3
+}
+
+/// A file name with an image's ending, or an image format and a random name.
+fn is_image_name(text: &str) -> bool {
+    let mut tokens = text.split(' ').filter(|t| !t.is_empty());
+    let (Some(first), rest) = (tokens.next(), tokens.clone().count()) else {
+        return false;
+    };
+    let last = text.rsplit(' ').next().unwrap_or(first);
+    if let Some((name, ending)) = last.rsplit_once('.')
+        && IMAGES.iter().any(|i| ending.eq_ignore_ascii_case(i))
+        && !name.is_empty()
+    {
+        return rest <= 3;
+    }
+    let format =
+        IMAGES.iter().any(|i| first.eq_ignore_ascii_case(i)) || first.eq_ignore_ascii_case("image");
+    match (rest, format) {
+        (1, true) => is_random(last) || last.chars().all(|c| c.is_ascii_digit()),
+        (0, _) => is_random(first) || is_camera_name(first),
+        _ => false,
+    }
+}
+
+/// Letters and digits in turns, as no word has them.
+fn is_random(token: &str) -> bool {
+    let core = token.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    if core.len() < 14
+        || !core
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+    {
+        return false;
+    }
+    let turns = core
+        .as_bytes()
+        .windows(2)
+        .filter(|w| w[0].is_ascii_digit() != w[1].is_ascii_digit())
+        .count();
+    turns >= 4
+}
+
+/// `IMG_2031`, `DSC-0042`.
+fn is_camera_name(token: &str) -> bool {
+    ["IMG_", "IMG-", "DSC_", "DSC-", "DSCF", "PXL_", "DJI_"]
+        .iter()
+        .any(|p| {
+            token
+                .strip_prefix(p)
+                .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+        })
+}
+
+/// What a template left behind.
+fn is_template(text: &str) -> bool {
+    matches!(
+        text,
+        "null"
+            | "undefined"
+            | "NaN"
+            | "None"
+            | "[object Object]"
+            | "N/A"
+            | "n/a"
+            | "TBD"
+            | "lorem ipsum"
+            | "&nbsp;"
+    ) || (text.starts_with("{{") && text.ends_with("}}"))
+        || (text.starts_with("<%") && text.ends_with("%>"))
+        || (text.starts_with("[[") && text.ends_with("]]"))
+        || text.starts_with("/*")
+        || text.starts_with("<img ")
+        || text.starts_with("<iframe")
+        || text.starts_with("window.")
+        || text.starts_with("%d bloggers")
+}
+
+/// `[ print this page ] [ mail to a friend ]`: words in brackets, two or more times, and no
+/// others.
+fn is_buttons(text: &str) -> bool {
+    let mut rest = text.trim();
+    let mut count = 0;
+    while let Some(open) = rest.strip_prefix('[') {
+        let Some(close) = open.find(']').filter(|&at| (2..=40).contains(&at)) else {
+            return false;
+        };
+        let words = open[..close].trim();
+        if !words.contains(' ') && words.chars().any(|c| c.is_ascii_digit()) {
+            return false;
+        }
+        count += 1;
+        rest = open[close + 1..].trim_start_matches([' ', '|', '·']);
+    }
+    rest.is_empty() && count >= 2
+}
+
+/// `5 min read`, `Reading time: 4 minutes`; not `12 March 2024 · 5 min read`, which has a date.
+fn is_reading_time(key: &str) -> bool {
+    if !key.contains("min") || key.bytes().filter(u8::is_ascii_digit).count() > 3 {
+        return false;
+    }
+    // `4 min`, `3 mins 20 secs`: the length of a recording or of the reading.
+    let length = |w: &str| {
+        w.bytes().all(|b| b.is_ascii_digit())
+            || matches!(w, "min" | "mins" | "minutes" | "sec" | "secs" | "seconds")
+    };
+    if key.contains(' ') && key.split(' ').all(length) {
+        return true;
+    }
+    let number = || key.bytes().any(|b| b.is_ascii_digit()) || key.starts_with("less than");
+    let words = [
+        "read", "lesezeit", "lecture", "lectura", "leitura", "lettura", "listen",
+    ];
+    key.len() < 30 && number() && words.iter().any(|w| key.contains(w)) && !key.starts_with("by ")
+}
+
+/// An address or handle of the author.
+fn is_contact(text: &str, words: usize) -> bool {
+    if words > 8 || !text.contains('@') {
+        return false;
+    }
+    let bare =
+        text.trim_matches(|c: char| matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '.' | ','));
+    let address = |t: &str| {
+        t.split_once('@')
+            .is_some_and(|(a, b)| !a.is_empty() && b.contains('.') && !b.contains(' '))
+    };
+    let handle = |t: &str| {
+        t.strip_prefix('@')
+            .is_some_and(|r| r.len() > 1 && r.chars().all(|c| c.is_alphanumeric() || c == '_'))
+    };
+    match words {
+        0..=2 if !bare.contains(' ') => address(bare) || handle(bare),
+        0..=8 => {
+            let lower = text.to_lowercase();
+            [
+                "email:",
+                "e-mail:",
+                "mail:",
+                "twitter:",
+                "x:",
+                "contact:",
+                "contact the author",
+                "email the author",
+                "write to",
+                "webmaster:",
+                "webmaster ",
+                "editor:",
+                "editor-in-chief:",
+                "reach the",
+                "follow ",
+                "email ",
+            ]
+            .iter()
+            .any(|p| lower.starts_with(p))
+                && text.split(' ').any(|t| {
+                    let t = t.trim_matches(|c: char| matches!(c, '(' | ')' | '.' | ',' | ';'));
+                    address(t) || handle(t)
+                })
+        }
+        _ => false,
+    }
+}
+
+/// `cgm/pdw`, `rcg-bm/kma`: who wrote and edited, as agencies sign.
+fn is_initials(text: &str) -> bool {
+    let parts = || text.split(['/', '-']);
+    text.len() <= 16
+        && text.contains('/')
+        && parts().count() >= 2
+        && parts().all(|p| (2..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase()))
+        && !matches!(text, "and/or" | "he/she" | "she/her" | "he/him")
+}
+
+/// `1 / 23`, `Page 2 of 5`, `1 2 3 Next`.
+fn is_page_count(key: &str) -> bool {
+    let mut numbers = 0;
+    for token in key.split([' ', '/']).filter(|t| !t.is_empty()) {
+        if token.bytes().all(|b| b.is_ascii_digit()) && token.len() <= 3 {
+            numbers += 1;
+        } else if !matches!(
+            token,
+            "page"
+                | "of"
+                | "next"
+                | "previous"
+                | "prev"
+                | "last"
+                | "first"
+                | "image"
+                | "photo"
+                | "slide"
+                | "»"
+                | "›"
+                | "…"
+        ) {
+            return false;
+        }
+    }
+    numbers >= 2 || (numbers == 1 && key.starts_with("page "))
+}
+
+/// `12 comments`, `1.2K views`, `Comments (4)`.
+fn counted(key: &str) -> Option<&'static str> {
+    let mut tokens = key
+        .split([' ', '(', ')', '[', ']', ':'])
+        .filter(|t| !t.is_empty());
+    let (Some(a), Some(b), None) = (tokens.next(), tokens.next(), tokens.next()) else {
+        return None;
+    };
+    let is_number = |t: &str| {
+        t.starts_with(|c: char| c.is_ascii_digit())
+            && t.chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | 'k' | 'm' | '+'))
+    };
+    let word = match (is_number(a), is_number(b)) {
+        (true, false) => b,
+        (false, true) => a,
+        _ => return None,
+    };
+    COUNTED
+        .iter()
+        .find(|(_, words)| words.contains(&word))
+        .map(|(rule, _)| *rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<&'static str> {
+        let mut key = String::new();
+        crate::normalize::layout::measure::page::fold(text, &mut key);
+        rule(text, &key, text.split(' ').count())
+    }
+
+    #[test]
+    fn shapes_name_their_rule() {
+        assert_eq!(of("v1.7 🌿"), Some("generator-stamp"));
+        assert_eq!(of("Webp k2j9x8q1m4n7p0r5"), Some("image-filename"));
+        assert_eq!(of("harbour-front_02.JPG"), Some("image-filename"));
+        assert_eq!(of("Facebook Twitter WhatsApp Email"), Some("share-bar"));
+        assert_eq!(of("Home > World > Pacific"), Some("breadcrumb"));
+        assert_eq!(of("4 min read"), Some("reading-time"));
+        assert_eq!(of("1,204 views"), Some("counter"));
+        assert_eq!(of("* * *"), Some("separator"));
+        assert_eq!(of("2 / 14"), Some("pagination"));
+        assert_eq!(of("[ print ] [ mail to a friend ]"), Some("page-tools"));
+        assert_eq!(of("[a1b2c3d4] [12]"), None);
+        assert_eq!(of("Share · Print · 3 min read"), Some("share-bar"));
+    }
+
+    #[test]
+    fn words_are_no_shapes() {
+        assert_eq!(of("Vietnam signs"), None);
+        assert_eq!(of("Trade and security"), None);
+    }
+}
