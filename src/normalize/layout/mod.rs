@@ -14,11 +14,11 @@ pub use read::agencies::named as agency;
 use super::rules::Rules;
 use crate::model::{Block, Caption, Citation, Cut, Edtf, Entry, Fate, Field, Ledger, Notice};
 use crate::seed::{Hint, RawArticle};
-use decide::attribution::Attribution;
+use decide::attribution::{Attribution, Marks};
 use decide::{
     address, biography, claims, outlet, repeats, sections, surroundings, teasers, undated,
 };
-use frame::{run_in, stretch, title};
+use frame::{run_in, story, stretch, title};
 use measure::page::Page;
 use read::{captions, furniture, notices, onward, shapes, shortcodes};
 use std::ops::Range;
@@ -83,22 +83,47 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     teasers::drop(&mut page);
 
     let bare = stretch::is_bare(&page);
-    let (stretch, menus) = stretch::find(&page, bare);
+    let (mut stretch, menus) = stretch::find(&page, bare);
+    let story = if menus { story::find(&page) } else { None };
+    if let Some(story) = &story {
+        stretch = story.text.clone();
+    }
     surroundings::revive(&mut page, &stretch);
     layout.canonical = address::take(&mut page, stretch.start);
-    let above = title::find(&page, stretch.start, menus);
+    let above = match &story {
+        Some(story) => Some(story.headline),
+        None => title::find(&page, stretch.start, menus),
+    };
     let from = match (menus, above) {
         (true, Some(i)) => i.saturating_sub(3),
         (true, None) => stretch.start.saturating_sub(8),
         (false, _) => 0,
     };
-    let mut lines = Attribution::take(&mut page, &stretch, from, above, outlet::order(outlet));
+    let day = match &story {
+        Some(story) => story.day,
+        None => above.and_then(|headline| story::day_below(&page, headline, stretch.start)),
+    };
+    let from = day.map_or(from, |day| from.min(day));
+    let marks = Marks {
+        headline: above,
+        day,
+        framed: story.is_some(),
+        order: outlet::order(outlet),
+    };
+    let text = match &story {
+        Some(_) => first_paragraph(&page, &stretch)..stretch.end,
+        None => stretch.clone(),
+    };
+    let mut lines = Attribution::take(&mut page, &text, from, marks);
     let mut stretch = biography::drop(&mut page, stretch, lines.byline.as_ref(), menus);
     if bare {
         // Nothing is furniture there: what follows the last paragraph is rows and lists.
         stretch.end = page.units.len();
     }
-    let headline = title::find(&page, stretch.start, menus);
+    let headline = match &story {
+        Some(story) => Some(story.headline),
+        None => title::find(&page, stretch.start, menus),
+    };
     let mut cuts = blocks::Cuts::new();
     if let Some(i) = headline {
         let title = title::stated(&page, i).0;
@@ -115,7 +140,11 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
         }
         layout.standfirst = surroundings::standfirst(&mut page, i, &stretch);
     }
-    let kind = surroundings::Kind { menus, bare };
+    let kind = surroundings::Kind {
+        menus,
+        bare,
+        framed: story.is_some(),
+    };
     let around = surroundings::drop(&mut page, headline, &stretch, kind);
     layout.publisher = layout.publisher.or(around.site);
     layout.standfirst = layout.standfirst.or(around.standfirst);
@@ -207,6 +236,12 @@ fn revive_short_lines(page: &mut Page) {
             unit.fate = None;
         }
     }
+}
+
+/// The first paragraph of a stretch; its beginning where it has none.
+fn first_paragraph(page: &Page, stretch: &Range<usize>) -> usize {
+    let prose = |i: &usize| page.is_body(*i) && page.units[*i].is_prose();
+    stretch.clone().find(prose).unwrap_or(stretch.start)
 }
 
 /// Where the text below the headline begins: at its first sentence, however short.

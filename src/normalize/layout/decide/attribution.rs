@@ -7,7 +7,7 @@ use crate::normalize::layout::read::byline;
 use crate::normalize::layout::read::dateline;
 use crate::normalize::layout::read::stamp;
 use crate::seed::Hint;
-use crate::time::published::{self, Order, Stamp};
+use crate::time::published::{self, Label, Order, Stamp};
 use std::ops::Range;
 
 /// Paragraphs at the beginning of a text among which a bare stamp or byline may stand.
@@ -28,6 +28,19 @@ pub(in crate::normalize::layout) struct Place {
     pub below_title: bool,
     /// On a page where dates stand as headings over paragraphs.
     pub chronology: bool,
+}
+
+/// What is known of a page before its lines are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Marks {
+    /// The unit that is the headline.
+    pub headline: Option<usize>,
+    /// The unit that bears the day of the headline, where it was found with it.
+    pub day: Option<usize>,
+    /// Whether headline, day and text were chosen together.
+    pub framed: bool,
+    /// How the outlet writes dates in figures, where a setting says so.
+    pub order: Option<Order>,
 }
 
 /// What the lines say.
@@ -57,14 +70,9 @@ impl Attribution {
     /// Reads the lines around and between the first paragraphs of `stretch`; on a page with
     /// menus, those no further above it than `from`.
     ///
-    /// The line at `title` is left to be the title.
-    pub fn take(
-        page: &mut Page,
-        stretch: &Range<usize>,
-        from: usize,
-        title: Option<usize>,
-        order: Option<Order>,
-    ) -> Self {
+    /// The headline is left to be the title.
+    pub fn take(page: &mut Page, stretch: &Range<usize>, from: usize, marks: Marks) -> Self {
+        let (title, order) = (marks.headline, marks.order);
         let mut found = Attribution::default();
         found.dateline(page, stretch);
         let chronology = is_chronology(page, stretch);
@@ -85,8 +93,37 @@ impl Attribution {
                 chronology,
             };
             found.line(page, i, place, order);
+            if Some(i) == marks.day && (marks.framed || !chronology) && page.is_open(i) {
+                found.day(page, i, order);
+            }
         }
         found
+    }
+
+    /// Reads the line that bears the day of the page: whatever else stands on it, the day counts.
+    fn day(&mut self, page: &mut Page, i: usize, order: Option<Order>) {
+        let unit = &page.units[i];
+        let order = order.or_else(|| order_of(page));
+        let mut stamps = published::stamps(&unit.text, order);
+        stamps.retain(|s| s.label != Some(Label::Other));
+        let mut reading = stamp::Reading::default();
+        for stamp in stamps {
+            let field = if stamp.label == Some(Label::Updated) {
+                &mut reading.updated
+            } else {
+                &mut reading.published
+            };
+            field.get_or_insert(stamp);
+        }
+        let rest = stamp::read(&unit.text, unit.words, order).map_or(0..0, |r| r.rest);
+        let mut fields = Vec::new();
+        if !rest.is_empty()
+            && let Some(byline) = self.rest(page, i, rest, byline::opening(page.key(i)))
+        {
+            fields.extend(self.keep_byline(page, i, byline, "byline-line"));
+        }
+        fields.extend(self.keep_stamps(page, i, reading));
+        self.settle(page, i, &fields);
     }
 
     fn line(&mut self, page: &mut Page, i: usize, place: Place, order: Option<Order>) {

@@ -74,6 +74,12 @@ fn end_of(page: &Page, i: usize, rule: &str, before: usize, after: usize) -> usi
             i + 1
         };
     }
+    // Above most of the text the article is still to come, and its headline may be next.
+    let blocks = page.units.get(i + 1).is_some_and(|u| !u.gap);
+    let closed = (i + 1..count).any(|j| page.units[j].gap);
+    if after > 2 * before && !(blocks && closed) {
+        return i + 1;
+    }
     // A table is no list of links.
     let is_row = |j: usize| matches!(page.units[j].hint, Hint::Row { .. }) && page.is_body(j);
     // The items: what stands under the heading up to a paragraph, a pinned line or another part.
@@ -82,7 +88,6 @@ fn end_of(page: &Page, i: usize, rule: &str, before: usize, after: usize) -> usi
         !unit.is_prose() && !unit.pinned && !is_row(j)
     };
     let mut end = i + 1;
-    let blocks = page.units.get(i + 1).is_some_and(|u| !u.gap);
     while end < count && item(end) && !(blocks && page.units[end].gap) {
         end += 1;
     }

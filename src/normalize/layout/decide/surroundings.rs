@@ -128,6 +128,8 @@ pub struct Kind {
     pub menus: bool,
     /// Without anything known as furniture.
     pub bare: bool,
+    /// With a headline and text whose first and last line were chosen together.
+    pub framed: bool,
 }
 
 /// Leaves out furniture that is known only outside the text, and what stands there without being
@@ -164,7 +166,7 @@ pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, kind:
         } else if i < stretch.start {
             above(page, i, title, stretch, kind, &mut found);
         } else {
-            below(page, i, stretch, menus);
+            below(page, i, stretch, kind);
         }
     }
     found
@@ -318,7 +320,7 @@ fn above(
     }
 }
 
-fn below(page: &mut Page, i: usize, stretch: &Range<usize>, menus: bool) {
+fn below(page: &mut Page, i: usize, stretch: &Range<usize>, kind: Kind) {
     let unit = &page.units[i];
     let previous = (stretch.start..i)
         .rev()
@@ -339,8 +341,8 @@ fn below(page: &mut Page, i: usize, stretch: &Range<usize>, menus: bool) {
                 | Hint::Preformatted
         );
     let sentence = unit.stop && unit.words >= 2;
-    let keep = match menus {
-        true => close && sentence && unit.words >= 4,
+    let keep = match kind.menus {
+        true => !kind.framed && close && sentence && unit.words >= 4,
         false => follows || list || sentence || unit.words > 14,
     };
     if !keep {

@@ -26,6 +26,18 @@ impl Echo {
         Echo(once(paragraphs.flat_map(|i| stems(page.key(i)))))
     }
 
+    /// Points for how much of a headline its text says again, -4 to 12.
+    pub fn share(&self, key: &str) -> f32 {
+        let own = once(stems(key));
+        let told = own.iter().filter(|w| self.0.binary_search(w).is_ok());
+        match (told.count(), own.len()) {
+            (_, 0) => 0.0,
+            (0, 3..) => -4.0,
+            (0, _) => 0.0,
+            (told, all) => 2.0 + 10.0 * told as f32 / all as f32,
+        }
+    }
+
     /// A headline is made of the words of its text; the headline of another story is not.
     pub fn points(&self, key: &str) -> i32 {
         let own = once(stems(key));

@@ -3,5 +3,6 @@
 pub mod clause;
 pub mod headline;
 pub mod run_in;
+pub mod story;
 pub mod stretch;
 pub mod title;

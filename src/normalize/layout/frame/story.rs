@@ -1,0 +1,357 @@
+//! The story of a page that was flattened with its menus: its headline, its day, its first line and
+//! its last, chosen together.
+//!
+//! Each line is tried as the headline. The text below it ends where the lines that read as running
+//! text outweigh the short ones among them by most; points are given for what the line says, for a
+//! day and a byline near it, for the weight of that text, and taken for text that stands right above
+//! it, since a heading within a text is no headline. The line with most points wins.
+
+use crate::model::Fate;
+use crate::normalize::layout::frame::headline::{self, Echo};
+use crate::normalize::layout::measure::page::{Page, Unit};
+use crate::normalize::layout::read::furniture;
+use crate::normalize::layout::write::blocks;
+use crate::seed::Hint;
+use crate::time::published::{self, Label};
+use std::ops::Range;
+
+/// Words of a line that can bear the day of its page, at most.
+const DAY_LINE: usize = 16;
+/// Lines above and below the headline within which its day stands.
+const DAY_NEAR: usize = 20;
+/// Words of a headline, at most.
+const LONGEST_HEADLINE: usize = 32;
+/// Words of running text below a headline, at least.
+const LEAST_TEXT: usize = 20;
+/// Points of a headline, at least.
+const LEAST_POINTS: f32 = 4.0;
+
+/// A headline and what belongs to it.
+#[derive(Debug)]
+pub struct Story {
+    /// The unit that is the headline.
+    pub headline: usize,
+    /// The unit that bears the day of publication.
+    pub day: Option<usize>,
+    /// The units of the text, the headline not among them.
+    pub text: Range<usize>,
+}
+
+/// A line tried as the headline.
+struct Candidate {
+    at: usize,
+    points: f32,
+    /// The unit after the last of its text.
+    end: usize,
+}
+
+/// The story of a page; `None` where no line of it is a headline over running text.
+pub fn find(page: &Page) -> Option<Story> {
+    let weights: Vec<i64> = (0..page.units.len()).map(|i| weight(page, i)).collect();
+    let days: Vec<usize> = (0..page.units.len())
+        .filter(|&i| bears_day(&page.units[i]))
+        .collect();
+    let candidates = candidates(page, &weights, &days);
+    let best = candidates.iter().enumerate().max_by(|(_, a), (_, b)| {
+        let upper_first = b.at.cmp(&a.at);
+        a.points.total_cmp(&b.points).then(upper_first)
+    });
+    let best = upper_of_two(page, &candidates, best?.0);
+    if best.points < LEAST_POINTS {
+        return None;
+    }
+    let end = last_sentence(page, best.at + 1..best.end);
+    Some(Story {
+        headline: best.at,
+        day: day_of(page, &days, best.at, end),
+        text: best.at + 1..end,
+    })
+}
+
+/// All lines that could be a headline over some running text, with their points.
+fn candidates(page: &Page, weights: &[i64], days: &[usize]) -> Vec<Candidate> {
+    let count = page.units.len();
+    let below = below(weights);
+    let above = above(weights);
+    let twice = Twice::of(page);
+    let mut next_prose = vec![count; count + 1];
+    let mut words_from = vec![0; count + 1];
+    for i in (0..count).rev() {
+        let prose = page.is_body(i) && page.units[i].is_prose();
+        next_prose[i] = if prose { i } else { next_prose[i + 1] };
+        words_from[i] = words_from[i + 1] + if prose { page.units[i].words } else { 0 };
+    }
+    let mut echo: Option<(usize, Echo)> = None;
+    let mut found = Vec::new();
+    for i in 0..count.saturating_sub(1) {
+        let (mass, end) = below[i + 1];
+        if mass <= 0 || words_from[i + 1] - words_from[end] < LEAST_TEXT {
+            continue;
+        }
+        let Some(form) = form(page, i) else {
+            continue;
+        };
+        let first = next_prose[i + 1];
+        if echo.as_ref().is_none_or(|(at, _)| *at != first) {
+            echo = Some((first, Echo::new(page, first)));
+        }
+        let told = echo.as_ref().map_or(0.0, |(_, e)| e.share(page.key(i)));
+        let points = form
+            + told
+            + near_day(days, i)
+            + if attributed(page, i) { 4.0 } else { 0.0 }
+            + if twice.has(page, i) { 6.0 } else { 0.0 }
+            + near_text(page, i)
+            + 4.0 * doublings(mass)
+            - 5.0 * doublings(above[i]);
+        found.push(Candidate { at: i, points, end });
+    }
+    found
+}
+
+/// Of two lines one right below the other that could both be the headline, the upper is, and the
+/// longer is what stands under it.
+fn upper_of_two<'c>(page: &Page, all: &'c [Candidate], best: usize) -> &'c Candidate {
+    let lower = &all[best];
+    let upper = best.checked_sub(1).map(|i| &all[i]);
+    let fits = |upper: &&Candidate| {
+        let (above, below) = (&page.units[upper.at], &page.units[lower.at]);
+        lower.at - upper.at <= 2
+            && upper.end == lower.end
+            && above.words >= 4
+            && below.words + 2 >= above.words
+            && upper.points >= lower.points - 2.0
+            && (upper.at + 1..lower.at).all(|i| !page.is_body(i) || page.units[i].words <= 2)
+    };
+    upper.filter(fits).unwrap_or(lower)
+}
+
+/// How often 50 doubles up to a weight: what one paragraph says, and what ten say.
+fn doublings(weight: i64) -> f32 {
+    (1.0 + weight.max(0) as f32 / 50.0).log2()
+}
+
+/// For each unit, the greatest weight of the lines from it on, and where they end.
+fn below(weights: &[i64]) -> Vec<(i64, usize)> {
+    let count = weights.len();
+    let mut below = vec![(0, count); count + 1];
+    for i in (0..count).rev() {
+        let (sum, end) = below[i + 1];
+        let end = if sum > 0 { end } else { i + 1 };
+        below[i] = match weights[i] + sum {
+            sum if sum > 0 => (sum, end),
+            _ => (0, i),
+        };
+    }
+    below
+}
+
+/// For each unit, the weight of the text that ends right above it.
+fn above(weights: &[i64]) -> Vec<i64> {
+    let mut above = Vec::with_capacity(weights.len());
+    let mut sum = 0i64;
+    for weight in weights {
+        above.push(sum);
+        sum = (sum + weight).max(0);
+    }
+    above
+}
+
+/// What a line says for running text around it (positive) or against.
+fn weight(page: &Page, i: usize) -> i64 {
+    let unit = &page.units[i];
+    if unit.pinned {
+        return 40;
+    }
+    match &unit.fate {
+        Some(Fate::Dropped { rule }) => match rule.as_str() {
+            "separator" | "advertisement" | "photo-gallery" | "player" | "read-more" => -1,
+            // Nothing of the article stands below its comments.
+            "comments" => WALL,
+            "copyright" | "comment-prompt" | "related-stories" | "most-read"
+            | "sponsored-stories" | "site-footer" | "author-bio" => END,
+            _ => -8,
+        },
+        Some(_) => -1,
+        None if unit.is_prose() => 8 + unit.words.min(70) as i64,
+        None if unit.stop => 1 + unit.words as i64,
+        None if matches!(
+            unit.hint,
+            Hint::Row { .. } | Hint::Item { .. } | Hint::Preformatted
+        ) =>
+        {
+            2
+        }
+        None if furniture::section(page.key(i)).is_some() => END,
+        None if furniture::is_known_again(page.key(i), unit.words, &unit.asked) => -8,
+        None if unit.words > 8 => -9,
+        None => SHORT,
+    }
+}
+
+/// What a short line says against running text.
+const SHORT: i64 = -6;
+/// What a line says that stands below articles: a notice of rights, a heading of other stories.
+const END: i64 = -40;
+/// What outweighs any text.
+const WALL: i64 = -1_000_000;
+
+/// Points for the form of a line; `None` where it can be no headline.
+fn form(page: &Page, i: usize) -> Option<f32> {
+    let unit = &page.units[i];
+    let key = page.key(i);
+    let doubled = matches!(&unit.fate, Some(Fate::Dropped { rule }) if rule == "duplicate-line");
+    if !(page.is_open(i) || doubled) || unit.words == 0 || unit.words > LONGEST_HEADLINE {
+        return None;
+    }
+    if !matches!(
+        unit.hint,
+        Hint::Unknown | Hint::Paragraph | Hint::Heading(_) | Hint::Title
+    ) || unit.is_prose() && unit.words > 22
+        || blocks::bullet(&unit.text).is_some()
+        || unit.text.starts_with(['←', '→', '»', '›', '«', '‹'])
+        || furniture::is_known_again(key, unit.words, &unit.asked)
+        || is_day_alone(unit)
+    {
+        return None;
+    }
+    let points = match unit.words {
+        1 => -6.0,
+        2 => 0.0,
+        3 => 4.0,
+        4..=22 => 8.0,
+        _ => 2.0,
+    };
+    let attribution = headline::is_attribution(unit, key) && unit.words <= 12;
+    let colon = unit.text.ends_with(':');
+    Some(
+        points + headline::form(unit) as f32
+            - if attribution { 10.0 } else { 0.0 }
+            - if colon { 4.0 } else { 0.0 },
+    )
+}
+
+/// Points for a day near a headline, more for a nearer one.
+fn near_day(days: &[usize], at: usize) -> f32 {
+    let from = days.partition_point(|&d| d + 4 < at);
+    let near = days[from..].iter().take_while(|&&d| d <= at + 9);
+    let nearest = near.map(|&d| d.abs_diff(at)).min();
+    nearest.map_or(0.0, |lines| 7.0 * (1.0 - lines as f32 / 14.0))
+}
+
+/// Points for running text soon below a headline.
+fn near_text(page: &Page, at: usize) -> f32 {
+    let text = (at + 1..page.units.len().min(at + 14)).find(|&i| {
+        let unit = &page.units[i];
+        page.is_body(i) && (unit.is_prose() || unit.words >= 15)
+    });
+    text.map_or(0.0, |i| 4.0 * (1.0 - (i - at) as f32 / 20.0))
+}
+
+/// Whether one of the lines right below says who wrote the text, or when.
+fn attributed(page: &Page, at: usize) -> bool {
+    (at + 1..page.units.len().min(at + 5)).any(|i| {
+        let unit = &page.units[i];
+        unit.words <= 14 && headline::is_attribution(unit, page.key(i))
+            || headline::is_settled(unit)
+    })
+}
+
+/// Which lines stand on a page a second time, alone or with more before or behind them: titles do,
+/// in paths of sections and above comments.
+struct Twice<'p> {
+    forward: Vec<&'p str>,
+    backward: Vec<&'p str>,
+}
+
+impl<'p> Twice<'p> {
+    fn of(page: &'p Page) -> Self {
+        let keys = || (0..page.units.len()).map(|i| page.key(i));
+        let long = |key: &&str| key.len() >= 12;
+        let mut forward: Vec<&str> = keys().filter(long).collect();
+        let mut backward = forward.clone();
+        forward.sort_unstable();
+        backward.sort_unstable_by(|a, b| a.bytes().rev().cmp(b.bytes().rev()));
+        Twice { forward, backward }
+    }
+
+    fn has(&self, page: &Page, i: usize) -> bool {
+        let key = page.key(i);
+        if key.len() < 12 || page.units[i].words < 2 {
+            return false;
+        }
+        let near = |other: &&&str| other.len() < key.len() + 80;
+        let at = self.forward.partition_point(|k| *k < key);
+        let begin = self.forward[at..].iter();
+        let begins = begin.take_while(|k| k.starts_with(key)).take(8);
+        let at = self
+            .backward
+            .partition_point(|k| k.bytes().rev().lt(key.bytes().rev()));
+        let end = self.backward[at..].iter();
+        let ends = end.take_while(|k| k.ends_with(key)).take(8);
+        // The line itself is one of each.
+        begins.filter(near).count() > 1 || ends.filter(near).count() > 1
+    }
+}
+
+/// The whole day that a line names, where it may be that of its page.
+fn bears_day(unit: &Unit) -> bool {
+    unit.words <= DAY_LINE
+        && unit.text.contains(|c: char| c.is_numeric())
+        && published::stamps(&unit.text, None).iter().any(|s| {
+            let whole = s.date.is_some_and(|d| d.to_day().is_some());
+            (whole || s.readings.is_some()) && s.label != Some(Label::Other)
+        })
+}
+
+/// Whether a line is a day and little more.
+fn is_day_alone(unit: &Unit) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    unit.words <= 10
+        && published::stamps(&unit.text, None)
+            .first()
+            .is_some_and(|s| {
+                letters(&unit.text[..s.range.start]) + letters(&unit.text[s.range.end..]) <= 12
+            })
+}
+
+/// The line that bears the day of a headline: the nearest one, a line below before a line above.
+fn day_of(page: &Page, days: &[usize], headline: usize, end: usize) -> Option<usize> {
+    let far = |i: usize| {
+        let lines = 2 * i.abs_diff(headline)
+            + if i < headline {
+                i.abs_diff(headline)
+            } else {
+                0
+            };
+        let changed = published::stamps(&page.units[i].text, None)
+            .iter()
+            .all(|s| s.label == Some(Label::Updated));
+        lines + if changed { 8 } else { 0 } + if i >= end { 20 } else { 0 }
+    };
+    let near = days
+        .iter()
+        .copied()
+        .filter(|&i| i != headline && i.abs_diff(headline) <= DAY_NEAR);
+    let below = || {
+        let mut behind = days.iter().copied().skip_while(|&i| i + 2 < end);
+        behind.next().filter(|&i| i <= end + 6)
+    };
+    near.min_by_key(|&i| far(i)).or_else(below)
+}
+
+/// The line between a headline and its text that bears the day, where only one does.
+pub fn day_below(page: &Page, headline: usize, text: usize) -> Option<usize> {
+    let bears = |&i: &usize| page.is_open(i) && !page.units[i].stop && bears_day(&page.units[i]);
+    let mut days = (headline + 1..text).filter(bears);
+    days.next().filter(|_| days.next().is_none())
+}
+
+/// The unit after the last sentence of a text.
+fn last_sentence(page: &Page, text: Range<usize>) -> usize {
+    let closes = |i: &usize| {
+        let unit = &page.units[*i];
+        unit.is_prose() || unit.stop || unit.pinned
+    };
+    text.clone().rfind(closes).map_or(text.start, |i| i + 1)
+}
