@@ -53,43 +53,25 @@ pub fn program() -> Command {
 impl Preview {
     /// A preview of a small site.
     pub fn start(arguments: &[&str]) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let root = folder.path();
-        write(
-            root,
-            "site.yaml",
-            "title: Desk\ndescription: A desk\ndate: 2024-11-01\n",
-        );
-        write(
-            root,
-            "seeds/talks.txt",
-            &seed(
-                "Talks end in Jakarta",
-                "Officials of Indonesia and Japan met on 3 October 2024.",
-            ),
-        );
-        write(
-            root,
-            "seeds/ferry.txt",
-            &seed(
-                "Ferry sails again",
-                "A ferry of the Philippines sailed on 5 October 2024.",
-            ),
-        );
-        write(
-            root,
-            "seeds/plan.md",
-            "---\ntitle: A plan\ndraft: true\n---\n\nA plan that nobody has agreed to yet, for Malaysia.\n",
-        );
-        Preview::of(folder, arguments)
+        Preview::of(small_site(), arguments)
     }
 
     /// A preview of the site in a folder.
     pub fn of(folder: tempfile::TempDir, arguments: &[&str]) -> Self {
+        Preview::with(folder, arguments, &[])
+    }
+
+    /// The same, in an environment of which this is set.
+    pub fn with(
+        folder: tempfile::TempDir,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
         let mut command = program();
         command
             .args(["serve", "--port", "0", "--root"])
-            .arg(folder.path());
+            .arg(folder.path())
+            .envs(environment.iter().copied());
         command.args(arguments).stdout(Stdio::piped());
         let mut child = command.spawn().expect("the preview starts");
         let mut out = BufReader::new(child.stdout.take().expect("its output"));
@@ -122,24 +104,16 @@ impl Preview {
 
     /// Sends bytes as they are, and reads to the end.
     pub fn raw(&self, request: &[u8]) -> Response {
-        let mut stream = self.connect();
-        let _ = stream.write_all(request);
-        let mut all = Vec::new();
-        let _ = stream.read_to_end(&mut all);
-        let head = all.windows(4).position(|w| w == b"\r\n\r\n");
-        let (head, body) = match head {
-            Some(at) => (
-                String::from_utf8_lossy(&all[..at]).into_owned(),
-                all[at + 4..].to_vec(),
-            ),
-            None => (String::new(), all),
-        };
-        let status = head.split(' ').nth(1).and_then(|s| s.parse().ok());
-        Response {
-            status: status.unwrap_or(0),
-            headers: head.to_lowercase(),
-            body,
-        }
+        sent(self.connect(), request)
+    }
+
+    /// Asks for a path, and waits no longer for each part of the answer.
+    pub fn within(&self, longest: Duration, path: &str) -> Response {
+        let stream = self.connect();
+        let _ = stream.set_read_timeout(Some(longest));
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        sent(stream, request.as_bytes())
     }
 
     pub fn get(&self, path: &str) -> Response {
@@ -192,6 +166,60 @@ impl Drop for Preview {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Sends bytes as they are on a connection, and reads to the end.
+fn sent(mut stream: TcpStream, request: &[u8]) -> Response {
+    let _ = stream.write_all(request);
+    let mut all = Vec::new();
+    let _ = stream.read_to_end(&mut all);
+    let head = all.windows(4).position(|w| w == b"\r\n\r\n");
+    let (head, body) = match head {
+        Some(at) => (
+            String::from_utf8_lossy(&all[..at]).into_owned(),
+            all[at + 4..].to_vec(),
+        ),
+        None => (String::new(), all),
+    };
+    let status = head.split(' ').nth(1).and_then(|s| s.parse().ok());
+    Response {
+        status: status.unwrap_or(0),
+        headers: head.to_lowercase(),
+        body,
+    }
+}
+
+/// A small site in a folder of its own.
+pub fn small_site() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    write(
+        root,
+        "site.yaml",
+        "title: Desk\ndescription: A desk\ndate: 2024-11-01\n",
+    );
+    write(
+        root,
+        "seeds/talks.txt",
+        &seed(
+            "Talks end in Jakarta",
+            "Officials of Indonesia and Japan met on 3 October 2024.",
+        ),
+    );
+    write(
+        root,
+        "seeds/ferry.txt",
+        &seed(
+            "Ferry sails again",
+            "A ferry of the Philippines sailed on 5 October 2024.",
+        ),
+    );
+    write(
+        root,
+        "seeds/plan.md",
+        "---\ntitle: A plan\ndraft: true\n---\n\nA plan that nobody has agreed to yet, for Malaysia.\n",
+    );
+    folder
 }
 
 /// Writes a file of a site, and the folders above it.

@@ -7,6 +7,7 @@
 
 mod client;
 mod edits;
+mod rounds;
 mod strangers;
 #[path = "../promises/tree.rs"]
 mod tree;
