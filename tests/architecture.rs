@@ -6,6 +6,8 @@
 )]
 
 mod source;
+#[path = "architecture/waiting.rs"]
+mod waiting;
 
 use source::{Token, idents, tokens};
 use std::collections::BTreeSet;

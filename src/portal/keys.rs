@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// The keys of subjects that were seen, by kind.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Keys {
     kinds: [OfKind; SubjectKind::ALL.len()],
     /// How many there were after the first link.
@@ -19,7 +19,7 @@ pub struct Keys {
 /// So many keys more than at first are kept in any case.
 const SPARE: usize = 10_000;
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct OfKind {
     numbers: HashMap<Arc<str>, u32>,
     keys: Vec<Arc<str>>,

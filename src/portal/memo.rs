@@ -23,12 +23,21 @@ pub struct Known {
     copies: Mutex<near_duplicates::Kept>,
     stories: Mutex<similar::Kept>,
     sentences: Mutex<similar::Kept>,
-    keys: Mutex<Keys>,
+    keys: Mutex<Arc<Keys>>,
 }
 
 /// A lock is only ever poisoned by a panic, and then nothing half-made is kept.
 fn locked<T>(kept: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     kept.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Takes what is kept for `then`, and puts it back. The lock is not held meanwhile: a thread of the
+/// pool that holds one may be handed other work, which waits for it.
+fn lent<T: Default, R>(kept: &Mutex<T>, then: impl FnOnce(&mut T) -> R) -> R {
+    let mut taken = std::mem::take(&mut *locked(kept));
+    let done = then(&mut taken);
+    *locked(kept) = taken;
+    done
 }
 
 impl Known {
@@ -38,7 +47,7 @@ impl Known {
         let mut keys = locked(&self.keys);
         if keys.are_stale() {
             // what articles keep of their subjects are numbers of these keys
-            *keys = Keys::default();
+            *keys = Arc::default();
             known.clear();
         }
         drop(keys);
@@ -90,7 +99,9 @@ impl<'a> Noted<'a> {
         match self.known {
             Some(known) => {
                 let make = |article: &_| Arc::new(sketch(article));
-                locked(&known.copies).find(self.each(|m| &m.sketch, make))
+                lent(&known.copies, |kept| {
+                    kept.find(self.each(|m| &m.sketch, make))
+                })
             }
             None => {
                 near_duplicates::find(self.articles.len(), |i| sketch(&self.articles[i].article))
@@ -103,7 +114,9 @@ impl<'a> Noted<'a> {
         match self.known {
             Some(known) => {
                 let make = |article: &_| Arc::new(vec![story(article)]);
-                locked(&known.stories).pairs(self.each(|m| &m.story, make), floor)
+                lent(&known.stories, |kept| {
+                    kept.pairs(self.each(|m| &m.story, make), floor)
+                })
             }
             None => {
                 let all = self.articles.par_iter();
@@ -118,7 +131,9 @@ impl<'a> Noted<'a> {
         match self.known {
             Some(known) => {
                 let make = |article: &_| Arc::new(sentences(article).collect());
-                locked(&known.sentences).pairs(self.each(|m| &m.sentences, make), floor)
+                lent(&known.sentences, |kept| {
+                    kept.pairs(self.each(|m| &m.sentences, make), floor)
+                })
             }
             None => {
                 let all = self.articles.par_iter();
@@ -140,20 +155,32 @@ impl<'a> Noted<'a> {
 
     /// The subjects of each article, for `then`, with their keys.
     pub fn with_subjects<R>(&self, then: impl FnOnce(&[Arc<Subjects>], &Keys) -> R) -> R {
-        let (mut own, mut known) = (Keys::default(), self.known.map(|k| locked(&k.keys)));
-        let keys = known.as_deref_mut().unwrap_or(&mut own);
-        let mut of = |(i, tagged): (usize, &Arc<Tagged>)| match self.memos.get(i) {
+        let (all, keys) = match self.known {
+            Some(known) => {
+                let mut keys = locked(&known.keys);
+                let all = self.subjects(Arc::make_mut(&mut keys));
+                (all, Arc::clone(&keys))
+            }
+            None => {
+                let mut keys = Keys::default();
+                (self.subjects(&mut keys), Arc::new(keys))
+            }
+        };
+        then(&all, &keys)
+    }
+
+    /// The subjects of each article, by their numbers among `keys`.
+    fn subjects(&self, keys: &mut Keys) -> Vec<Arc<Subjects>> {
+        let of = |(i, tagged): (usize, &Arc<Tagged>)| match self.memos.get(i) {
             Some(memo) => {
-                let of = memo
-                    .subjects
-                    .get_or_init(|| Subjects::of(tagged, keys).into());
-                Arc::clone(of)
+                let make = || Subjects::of(tagged, keys).into();
+                Arc::clone(memo.subjects.get_or_init(make))
             }
             None => Subjects::of(tagged, keys).into(),
         };
-        let all: Vec<Arc<Subjects>> = self.articles.iter().enumerate().map(&mut of).collect();
+        let all = self.articles.iter().enumerate().map(of).collect();
         keys.settle();
-        then(&all, keys)
+        all
     }
 
     /// Something of each article, made where it is not kept.

@@ -10,6 +10,7 @@ use super::{DERIVED, PAGES, sitemap};
 use crate::diagnostics::Diagnostic;
 use crate::output::{Output, Outputs};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// How the pages of a kind are made.
@@ -51,7 +52,25 @@ impl<'a> Task<'a> {
 /// The pages of a kind, made together.
 pub type Made = Result<Vec<Output>, Diagnostic>;
 
-type Group = (&'static [&'static str], Together, OnceLock<Made>);
+type Group = (&'static [&'static str], Together, Kept);
+
+/// What is made with the help of the pool and then kept.
+#[derive(Default)]
+struct Kept(OnceLock<Made>);
+
+impl Kept {
+    /// What is kept, or what is made now. A thread of the pool waits for no other here but makes
+    /// what is missing for itself: the thread that makes it needs the pool, and may itself have
+    /// been handed the work that waits.
+    fn get_or_make(&self, make: impl FnOnce() -> Made) -> Cow<'_, Made> {
+        if rayon::current_thread_index().is_none() {
+            return Cow::Borrowed(self.0.get_or_init(make));
+        }
+        self.0
+            .get()
+            .map_or_else(|| Cow::Owned(make()), Cow::Borrowed)
+    }
+}
 
 /// Every file of a site, made or to be made.
 pub struct Plan<'a> {
@@ -66,7 +85,7 @@ pub struct Plan<'a> {
     /// The kinds whose pages are made together, and what their addresses begin with.
     groups: Vec<Group>,
     /// What is made from finished pages, once it was asked for.
-    derived: OnceLock<Made>,
+    derived: Kept,
 }
 
 impl<'a> Plan<'a> {
@@ -95,7 +114,7 @@ impl<'a> Plan<'a> {
                     tasks.extend(list);
                 }
                 Making::Together(under, make) => {
-                    groups.push((*under, *make, OnceLock::new()));
+                    groups.push((*under, *make, Kept::default()));
                 }
             }
         }
@@ -122,7 +141,7 @@ impl<'a> Plan<'a> {
             claims,
             firsts,
             groups,
-            derived: OnceLock::new(),
+            derived: Kept::default(),
         })
     }
 
@@ -138,12 +157,12 @@ impl<'a> Plan<'a> {
             return task.make().map(Some);
         }
         // An address that no kind claims is answered without making anything.
-        for (under, make, made) in &self.groups {
+        for (under, make, kept) in &self.groups {
             if !under.iter().any(|u| path.starts_with(u)) {
                 continue;
             }
-            let made = made.get_or_init(|| make(self.scene));
-            if let Some(output) = among(made, path)? {
+            let made = kept.get_or_make(|| make(self.scene));
+            if let Some(output) = among(&made, path)? {
                 return Ok(Some(output));
             }
         }
@@ -156,7 +175,7 @@ impl<'a> Plan<'a> {
             let wanted = DERIVED.iter().flat_map(|d| d.paths);
             Ok(wanted.filter_map(|p| all.get(p).cloned()).collect())
         };
-        among(self.derived.get_or_init(derived), path)
+        among(&self.derived.get_or_make(derived), path)
     }
 
     /// The first page of each kind: what shows soonest that a template cannot be used.
@@ -201,11 +220,8 @@ impl<'a> Plan<'a> {
             Ok(listed)
         };
         let fixed: Vec<&Output> = self.fixed.iter().collect();
-        let group = |(_, make, made): &Group| -> Result<Vec<Option<String>>, E> {
-            let pages = match made.get() {
-                Some(made) => made.clone(),
-                None => make(self.scene),
-            }?;
+        let group = |(_, make, kept): &Group| -> Result<Vec<Option<String>>, E> {
+            let pages = kept.get_or_make(|| make(self.scene)).into_owned()?;
             self.apart(&pages)?;
             pages.into_par_iter().map(pass).collect()
         };

@@ -11,8 +11,14 @@ use crate::output::Output;
 use crate::portal::Portal;
 use crate::render::plan::Plan;
 use std::collections::BTreeMap;
-use std::sync::{Arc, mpsc};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
 use tokio::sync::oneshot;
+
+/// How many pages are made at a time: more than a browser asks for at once, so that those who wait
+/// for what the whole site is needed for keep nobody else waiting.
+const AT_A_TIME: usize = 16;
 
 /// A page as it would be built; `None` where the site has none at the address.
 pub type Answer = Result<Option<Output>, Diagnostic>;
@@ -84,7 +90,7 @@ impl Generation {
                     portal.articles.len(),
                 )));
                 drop(tell);
-                answer(&plan, &asked);
+                answer(&plan, asked);
             };
             let run = inputs
                 .portal(observer.as_ref())
@@ -93,9 +99,7 @@ impl Generation {
                 let _ = failed.send(Err(stop));
             }
         };
-        let spawned = std::thread::Builder::new()
-            .name("site".to_string())
-            .spawn(run);
+        let spawned = thread::Builder::new().name("site".to_string()).spawn(run);
         if let Err(e) = spawned {
             return Err(crate::disk::Trouble::new(format!("no thread is to be had: {e}")).into());
         }
@@ -133,14 +137,29 @@ impl Generation {
     }
 }
 
-/// Answers until nobody can ask any more.
-fn answer(plan: &Plan<'_>, asked: &mpsc::Receiver<Ask>) {
-    rayon::in_place_scope(|scope| {
-        for ask in asked {
-            scope.spawn(move |_| {
-                let _ = ask.answer.send(plan.output(&ask.path));
-            });
+/// Answers until nobody can ask any more, on threads that are not of the pool: who asks for what the
+/// whole site is needed for may wait for another who asked before, and the pool must not wait, since
+/// it makes what is waited for.
+fn answer(plan: &Plan<'_>, asked: mpsc::Receiver<Ask>) {
+    let asked = Mutex::new(asked);
+    let next = || asked.lock().unwrap_or_else(PoisonError::into_inner).recv();
+    let work = || {
+        while let Ok(ask) = next() {
+            if ask.answer.is_closed() {
+                continue;
+            }
+            // Who asked is told that there is no answer, and the thread takes the next.
+            let made = catch_unwind(AssertUnwindSafe(|| plan.output(&ask.path)));
+            let _ = made.map(|made| ask.answer.send(made));
         }
+    };
+    thread::scope(|scope| {
+        for _ in 1..AT_A_TIME {
+            // Where no thread is to be had, fewer answer.
+            let page = thread::Builder::new().name("page".to_string());
+            let _ = page.spawn_scoped(scope, work);
+        }
+        work();
     });
 }
 

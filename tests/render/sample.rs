@@ -320,12 +320,6 @@ pub fn articles() -> Vec<Article> {
 
 /// The articles, tagged and linked, with the outputs of the whole site.
 pub fn site(site: &Site, articles: Vec<Article>) -> briefing::output::Outputs {
-    let gazetteer = Gazetteer::builtin().unwrap();
-    let tagged = articles
-        .into_iter()
-        .map(|a| std::sync::Arc::new(briefing::tagging::tag(a, gazetteer)))
-        .collect();
-    let portal = briefing::portal::assemble(site, gazetteer, tagged, vec![]);
     let texts = [(
         "japan",
         "# Note\n\nSee [the summit](articles/ministers-of-japan-and-australia-agree-on-a-joint-exercise.html).",
@@ -334,5 +328,21 @@ pub fn site(site: &Site, articles: Vec<Article>) -> briefing::output::Outputs {
         country_texts: &texts,
         ..Default::default()
     };
-    briefing::render::render(&portal, &own).unwrap()
+    with_plan(site, articles, &own, |plan| plan.outputs().unwrap()).unwrap()
+}
+
+/// The plan of the articles, tagged and linked, for `then`.
+pub fn with_plan<R>(
+    site: &Site,
+    articles: Vec<Article>,
+    own: &briefing::render::Own<'_>,
+    then: impl FnOnce(briefing::render::plan::Plan<'_>) -> R,
+) -> Result<R, briefing::diagnostics::Diagnostic> {
+    let gazetteer = Gazetteer::builtin().unwrap();
+    let tagged = articles
+        .into_iter()
+        .map(|a| std::sync::Arc::new(briefing::tagging::tag(a, gazetteer)))
+        .collect();
+    let portal = briefing::portal::assemble(site, gazetteer, tagged, vec![]);
+    briefing::render::with_plan(&portal, own, then)
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -12,8 +12,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A preview of a site in a temporary folder.
 pub struct Preview {
-    /// The site.
-    pub folder: tempfile::TempDir,
+    _folder: tempfile::TempDir,
+    root: PathBuf,
     port: u16,
     child: Child,
 }
@@ -58,19 +58,21 @@ impl Preview {
 
     /// A preview of the site in a folder.
     pub fn of(folder: tempfile::TempDir, arguments: &[&str]) -> Self {
-        Preview::with(folder, arguments, &[])
+        Preview::with(folder, "", arguments, &[])
     }
 
-    /// The same, in an environment of which this is set.
+    /// The same of a site within the folder, in an environment of which this is set.
     pub fn with(
         folder: tempfile::TempDir,
+        within: &str,
         arguments: &[&str],
         environment: &[(&str, &str)],
     ) -> Self {
+        let root = folder.path().join(within);
         let mut command = program();
         command
             .args(["serve", "--port", "0", "--root"])
-            .arg(folder.path())
+            .arg(&root)
             .envs(environment.iter().copied());
         command.args(arguments).stdout(Stdio::piped());
         let mut child = command.spawn().expect("the preview starts");
@@ -86,14 +88,15 @@ impl Preview {
         let port = digits.parse().expect("an address");
         std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
         Preview {
-            folder,
+            _folder: folder,
+            root,
             port,
             child,
         }
     }
 
     pub fn root(&self) -> &Path {
-        self.folder.path()
+        &self.root
     }
 
     pub fn connect(&self) -> TcpStream {

@@ -9,7 +9,7 @@ use std::fs;
 use std::time::Duration;
 
 /// How many rounds every run of the tests goes through.
-const ROUNDS: usize = 40;
+const ROUNDS: usize = 12;
 /// What is made from all pages, or together with others of its kind.
 const WHOLE: &[&str] = &["/robots.txt", "/sitemap.xml", "/search.html"];
 /// How often each is asked for at once.
@@ -31,7 +31,12 @@ fn go_through(threads: &str) {
     let asked = std::env::var("BRIEFING_ROUNDS").ok();
     let rounds = asked.and_then(|n| n.parse().ok()).unwrap_or(ROUNDS);
     let threads = [("RAYON_NUM_THREADS", threads)];
-    let preview = Preview::with(small_site(), &[], &threads);
+    let preview = Preview::with(
+        small_site(),
+        "",
+        &["--base-url", "https://desk.example/"],
+        &threads,
+    );
     let talks = preview.root().join("seeds/talks.txt");
     let text = fs::read(&talks).expect("a seed");
     let ask = |path: &str, round: usize| {

@@ -1,0 +1,32 @@
+//! The plan of a site: it answers whoever asks.
+
+use super::{sample, settings};
+use briefing::render::Own;
+
+/// What is made from the whole site, asked for by threads of the pool that makes it.
+#[test]
+fn a_plan_answers_the_threads_that_make_it() {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(2)
+        .build()
+        .unwrap();
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        pool.install(|| {
+            let own = Own::default();
+            let made = sample::with_plan(&settings(), sample::articles(), &own, |plan| {
+                rayon::scope(|scope| {
+                    for path in ["robots.txt", "sitemap.xml", "search.html"].repeat(4) {
+                        let (plan, tell) = (&plan, tell.clone());
+                        scope.spawn(move |_| tell.send(plan.output(path).is_ok()).unwrap());
+                    }
+                });
+            });
+            assert!(made.is_ok(), "no plan");
+        });
+    });
+    for _ in 0..12 {
+        let answer = told.recv_timeout(std::time::Duration::from_secs(60));
+        assert_eq!(answer, Ok(true), "no answer");
+    }
+}
