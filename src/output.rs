@@ -2,7 +2,6 @@
 
 use crate::diagnostics::Diagnostic;
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 /// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,28 +42,41 @@ impl Outputs {
     /// Adds a file.
     ///
     /// # Errors
-    /// The path is taken, or taken but for its case (which some file systems do not tell apart),
-    /// or is no clean relative path. The message names both sources.
+    /// The path is taken, or taken but for its case (which some file systems do not tell apart), or
+    /// is that of a folder in which another file lies, or is no clean relative path. The message
+    /// names both sources.
     pub fn insert(&mut self, output: Output) -> Result<(), Diagnostic> {
         output.check()?;
-        match self.files.entry(output.path.to_lowercase()) {
-            Entry::Vacant(place) => {
-                place.insert(output);
-                Ok(())
-            }
-            Entry::Occupied(taken) => {
-                let taken = taken.get();
-                let message = format!(
-                    "two outputs claim `{}`: {} and {}",
-                    taken.path, taken.source, output.source
-                );
-                Err(
-                    Diagnostic::error("output-collision", &output.path, message).hint(
-                        "give one of them another `slug` in its front matter, or rename the file",
-                    ),
-                )
-            }
-        }
+        let Some(taken) = self.taken(&output.path) else {
+            self.files.insert(output.path.to_lowercase(), output);
+            return Ok(());
+        };
+        // One may be a folder of the other.
+        let both = [&taken.path, &output.path];
+        let path = both.into_iter().min_by_key(|p| p.len());
+        let message = format!(
+            "two outputs claim `{}`: {} and {}",
+            path.unwrap_or(&output.path),
+            taken.source,
+            output.source
+        );
+        let hint = "give one of them another `slug` in its front matter, or rename the file";
+        Err(Diagnostic::error("output-collision", &output.path, message).hint(hint))
+    }
+
+    /// The file that claims a path, in whatever case: one at that path, at the path of a folder
+    /// above it, or in a folder of that name.
+    pub fn taken(&self, path: &str) -> Option<&Output> {
+        let path = path.to_lowercase();
+        let mut above = std::iter::successors(Some(&*path), |p| Some(p.rsplit_once('/')?.0));
+        let at = above.find_map(|p| self.files.get(p));
+        let within = format!("{path}/");
+        let below = || self.files.range(within.clone()..).next();
+        at.or_else(|| {
+            below()
+                .filter(|(p, _)| p.starts_with(&within))
+                .map(|(_, o)| o)
+        })
     }
 
     /// The file at a path, with its case as inserted.
@@ -72,11 +84,6 @@ impl Outputs {
         self.files
             .get(&path.to_lowercase())
             .filter(|o| o.path == path)
-    }
-
-    /// The file that claims a path, in whatever case.
-    pub fn taken(&self, path: &str) -> Option<&Output> {
-        self.files.get(&path.to_lowercase())
     }
 
     /// All files, by path.

@@ -11,6 +11,7 @@ use crate::diagnostics::Diagnostic;
 use crate::output::{Output, Outputs};
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// How the pages of a kind are made.
@@ -127,8 +128,12 @@ impl<'a> Plan<'a> {
             both.insert(tasks[first].make()?)?;
             both.insert(tasks[second].make()?)?;
         }
+        let folders = folders(&tasks);
         for other in fixed.iter() {
-            if let Some(task) = claims.find(&other.path, path) {
+            let above = std::iter::successors(Some(&*other.path), |p| Some(p.rsplit_once('/')?.0));
+            let claimed = above.filter_map(|p| claims.find(p, path)).next();
+            let within = folders.get(&other.path.to_lowercase()).copied();
+            if let Some(task) = claimed.or(within) {
                 let mut both = Outputs::default();
                 both.insert(tasks[task].make()?)?;
                 both.insert(other.clone())?;
@@ -281,6 +286,21 @@ impl<'a> Plan<'a> {
         }
         Ok(())
     }
+}
+
+/// The folders that tasks write into, each with a task that does.
+fn folders(tasks: &[Task<'_>]) -> BTreeMap<String, usize> {
+    let mut folders = BTreeMap::new();
+    for (i, task) in tasks.iter().enumerate() {
+        let mut path = task.path.as_str();
+        while let Some((folder, _)) = path.rsplit_once('/')
+            && !folders.contains_key(folder)
+        {
+            folders.insert(folder.to_lowercase(), i);
+            path = folder;
+        }
+    }
+    folders
 }
 
 /// The file at a path among those that were made.
