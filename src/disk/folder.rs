@@ -1,6 +1,6 @@
 //! The site's folder: what it holds, in an order that does not depend on the file system.
 
-use super::{Trouble, unreadable};
+use super::{Trouble, places, unreadable};
 use crate::config;
 use crate::diagnostics::Diagnostic;
 use serde::Serialize;
@@ -142,8 +142,10 @@ impl Folder {
     /// Settings, templates, static files, tables and editor's texts.
     ///
     /// # Errors
-    /// One of them cannot be read, or a text among them is not UTF-8.
+    /// One of them cannot be read, a text among them is not UTF-8, or a file stands where a folder
+    /// belongs.
     pub fn material(&self) -> Result<Material, Trouble> {
+        places::are_right(&self.root)?;
         let mut material = Material {
             settings: self.text_at(config::FILE)?.unwrap_or_default(),
             edition: self.text_at("edition.json")?,
@@ -352,7 +354,9 @@ impl Folder {
             let bytes = self.read(&path).map_err(|d| Trouble::new(d.to_string()))?;
             Ok((path[under.len() + 1..].to_string(), bytes))
         };
-        paths.into_iter().map(read).collect()
+        // The folder itself is listed where it has become a file just now.
+        let within = paths.into_iter().filter(|p| p.len() > under.len());
+        within.map(read).collect()
     }
 
     /// What a file is called from the site's root, where it lies in the site; else its path as

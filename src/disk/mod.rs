@@ -9,6 +9,7 @@ mod folder;
 mod journal;
 mod lock;
 mod others;
+mod places;
 mod spool;
 mod traces;
 mod twin;
@@ -65,8 +66,12 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied".to_string(),
         io::ErrorKind::StorageFull => "the disk is full".to_string(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_string(),
-        io::ErrorKind::IsADirectory => "it is a folder".to_string(),
-        io::ErrorKind::NotADirectory => "a part of its path is a file".to_string(),
+        io::ErrorKind::IsADirectory => {
+            "it is a folder; move it away, or give it another name".to_string()
+        }
+        io::ErrorKind::NotADirectory => {
+            "a part of its path is a file; move that away, or give it another name".to_string()
+        }
         _ => {
             let text = error.to_string();
             text.split(" (os error")

@@ -9,6 +9,7 @@
 )]
 
 mod others;
+mod places;
 mod surroundings;
 #[path = "../promises/tree.rs"]
 mod whole;
