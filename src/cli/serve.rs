@@ -5,6 +5,7 @@ use crate::build::{Request, Stop};
 use crate::config;
 use crate::diagnostics::Diagnostic;
 use crate::serve::{self, EDITORS, Options, Told, address, browser};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -77,12 +78,13 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
 fn say(told: &Told<'_>, volume: Volume, open: bool, known: &Mutex<Vec<Diagnostic>>) {
     match told {
         Told::Listening(address) => {
-            anstream::println!("Preview at {address} (ctrl-c ends it)");
+            line(&format!("Preview at {address} (ctrl-c ends it)"));
             if open && !browser::open(address) {
                 show::note(&"no browser could be opened; open the address yourself");
             }
         }
         Told::Stopped(stop) => stopped(stop),
+        Told::Watching(trouble) => show::note(trouble),
         Told::Refused(why) if !volume.quiet => {
             show::note(&format!("refused: {why}; said once for all of its kind"));
         }
@@ -107,10 +109,18 @@ fn say(told: &Told<'_>, volume: Volume, open: bool, known: &Mutex<Vec<Diagnostic
                 .map(|(s, took)| format!("{} {}", s.name, time(took)))
                 .collect();
             let stages = stages.join(", ");
-            anstream::println!("Ready in {}: {articles} articles ({stages})", time(took));
+            line(&format!(
+                "Ready in {}: {articles} articles ({stages})",
+                time(took)
+            ));
         }
         Told::Refused(_) | Told::Ready { .. } => {}
     }
+}
+
+/// Prints a line where somebody reads it; the preview goes on where nobody does any more.
+fn line(text: &str) {
+    let _ = writeln!(anstream::stdout(), "{text}");
 }
 
 fn stopped(stop: &Stop) {

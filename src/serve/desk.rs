@@ -5,7 +5,8 @@ use super::generation::Generation;
 use super::{Shared, Showing, Told};
 use crate::build::{Caching, Inputs, Observer, Stage, Stop};
 use crate::diagnostics::Diagnostic;
-use crate::disk::{Changed, Lock, Watcher};
+use crate::disk::{Changed, Lock, Trouble, Watcher};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -13,6 +14,8 @@ use std::time::{Duration, Instant};
 const HALF_WRITTEN: Duration = Duration::from_millis(150);
 /// How many parts of a change are waited for.
 const PARTS: usize = 8;
+/// How long nothing is done after a mistake of the program's own, which may come again at once.
+const AFTER_A_MISTAKE: Duration = Duration::from_secs(1);
 /// Largest file of which a line is shown, in bytes.
 const LARGEST: u64 = 4 << 20;
 
@@ -38,24 +41,37 @@ impl Desk {
     pub fn run(mut self) {
         let mut changed = Changed::Anything;
         loop {
-            let waited = match self.show(&changed) {
-                Ok(()) => None,
-                Err(stop) => match self.watcher.wait_for(HALF_WRITTEN) {
-                    Some(more) => Some(more),
-                    None => {
-                        self.stopped(stop);
-                        None
-                    }
-                },
-            };
-            // What could not be read is read again together with the next change.
-            let next = match (waited, self.is_behind()) {
-                (Some(more), _) => changed.and(more),
-                (None, true) => changed.and(self.watcher.wait()),
-                (None, false) => self.watcher.wait(),
-            };
-            changed = self.settled(next);
+            let next = survived(|| Ok(self.follow(changed.clone())));
+            changed = next.unwrap_or_else(|stop| {
+                self.stopped(stop);
+                std::thread::sleep(AFTER_A_MISTAKE);
+                Changed::Anything
+            });
         }
+    }
+
+    /// Shows what changed, and waits for the next change.
+    fn follow(&mut self, changed: Changed) -> Changed {
+        if let Some(trouble) = self.watcher.trouble() {
+            (self.shared.tell)(Told::Watching(&trouble));
+        }
+        let waited = match survived(|| self.show(&changed)) {
+            Ok(()) => None,
+            Err(stop) => match self.watcher.wait_for(HALF_WRITTEN) {
+                Some(more) => Some(more),
+                None => {
+                    self.stopped(stop);
+                    None
+                }
+            },
+        };
+        // What could not be read is read again together with the next change.
+        let next = match (waited, self.is_behind()) {
+            (Some(more), _) => changed.and(more),
+            (None, true) => changed.and(self.watcher.wait()),
+            (None, false) => self.watcher.wait(),
+        };
+        self.settled(next)
     }
 
     /// The change with what follows at once, where it may be half of one: editors empty a file
@@ -168,6 +184,16 @@ impl Desk {
     }
 }
 
+/// What work comes to, where a mistake of the program's own is one more reason to stop: the preview
+/// goes on with what it showed before.
+fn survived<T>(work: impl FnOnce() -> Result<T, Stop>) -> Result<T, Stop> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        let text = "the site could not be made, by a mistake in the program; what was made before \
+                    is still shown, and the next edit is tried anew";
+        Err(Trouble::new(text).into())
+    })
+}
+
 /// Whether a static file is a style sheet, which a page takes without being loaded anew.
 fn is_style(path: &str) -> bool {
     path.ends_with(".css")
@@ -226,5 +252,17 @@ impl Observer for Stages {
         *last = now;
         let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
         done.push((stage, took));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::survived;
+
+    #[test]
+    fn a_mistake_of_the_program_is_a_reason_to_stop() {
+        assert!(matches!(survived(|| Ok(1)), Ok(1)));
+        let said = survived::<()>(|| panic!("a mistake")).expect_err("a reason");
+        assert!(said.to_string().contains("still shown"), "{said}");
     }
 }

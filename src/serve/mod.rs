@@ -69,6 +69,8 @@ pub enum Told<'a> {
     },
     /// The site cannot be made as it is; the last good one is served.
     Stopped(&'a Stop),
+    /// Changes are no longer noticed as before, and how they are now.
+    Watching(&'a Trouble),
     /// Requests of a kind were refused for the first time, and why.
     Refused(&'a str),
 }

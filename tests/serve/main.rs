@@ -9,6 +9,7 @@ mod client;
 mod edits;
 mod rounds;
 mod strangers;
+mod surroundings;
 #[path = "../promises/tree.rs"]
 mod tree;
 
