@@ -9,18 +9,26 @@ use crate::seed::Hint;
 /// article has fewer before it.
 const BEFORE_COMMENTS: usize = 60;
 
+/// Words of a line that counts comments, at most.
+const COUNTED: usize = 20;
+/// Words of a line that opens what a reader wrote, at most.
+const SIGNED: usize = 8;
+
 /// Leaves out the headings of such parts and what belongs to them.
 pub fn drop(page: &mut Page) {
     let count = page.units.len();
     let mut after: usize = (0..count).map(|i| prose_words(page, i)).sum();
     let mut before = 0;
+    let signed = signed(page);
     let mut i = 0;
     while i < count {
         let own = prose_words(page, i);
         after -= own;
         let unit = &page.units[i];
-        let named = unit.words <= 8 && !unit.pinned && unit.fate.as_ref().is_none_or(is_dropped);
-        let rule = furniture::section(page.key(i)).or_else(|| counted_comments(page, i));
+        let named = !unit.pinned && unit.fate.as_ref().is_none_or(is_dropped);
+        let rule = furniture::section(page.key(i))
+            .filter(|_| unit.words <= 8)
+            .or_else(|| heads_comments(page, i, &signed));
         let Some(rule) = rule.filter(|_| named) else {
             before += own;
             i += 1;
@@ -37,15 +45,26 @@ pub fn drop(page: &mut Page) {
     }
 }
 
-/// `Comments (3)`, `12 comments` over them: below the text, where no article goes on.
-fn counted_comments(page: &Page, i: usize) -> Option<&'static str> {
-    let counts = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']' | ' ' | ',');
-    let key = page.key(i);
-    let word = key.trim_matches(counts);
-    if word.len() == key.len() || !matches!(word, "comments" | "comment") {
-        return None;
-    }
-    (!goes_on(page, i + 1)).then_some("comments")
+/// `Comments (3)`, `12 comments on this` over them, or the first of two lines or more that open what
+/// readers wrote: below the text, where no article goes on.
+fn heads_comments(page: &Page, i: usize, signed: &[usize]) -> Option<&'static str> {
+    let unit = &page.units[i];
+    let counted = furniture::counted(page.key(i)).filter(|_| unit.words <= COUNTED);
+    let opens = || furniture::signed(page.key(i)).filter(|_| signed.len() > 1 && signed[0] == i);
+    let rule = counted.or_else(opens)?;
+    (!goes_on(page, i + 1) || unit.words > 2 || !signed.is_empty()).then_some(rule)
+}
+
+/// Lines that open what a reader wrote: `Mara Quill says:`.
+fn signed(page: &Page) -> Vec<usize> {
+    let opens = |&i: &usize| {
+        let unit = &page.units[i];
+        unit.words <= SIGNED
+            && unit.text.ends_with(':')
+            && page.is_open(i)
+            && furniture::signed(page.key(i)).is_some()
+    };
+    (0..page.units.len()).filter(opens).collect()
 }
 
 fn is_dropped(fate: &crate::model::Fate) -> bool {

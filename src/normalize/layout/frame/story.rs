@@ -116,11 +116,12 @@ fn upper_of_two<'c>(page: &Page, all: &'c [Candidate], best: usize) -> &'c Candi
     let upper = best.checked_sub(1).map(|i| &all[i]);
     let fits = |upper: &&Candidate| {
         let (above, below) = (&page.units[upper.at], &page.units[lower.at]);
+        let standfirst = below.words >= 10 && below.words * 2 >= above.words * 3;
         lower.at - upper.at <= 2
             && upper.end == lower.end
             && above.words >= 4
             && below.words + 2 >= above.words
-            && upper.points >= lower.points - 2.0
+            && upper.points >= lower.points - if standfirst { 6.0 } else { 2.0 }
             && (upper.at + 1..lower.at).all(|i| !page.is_body(i) || page.units[i].words <= 2)
     };
     upper.filter(fits).unwrap_or(lower)

@@ -41,6 +41,8 @@ struct Matcher {
 struct Tables {
     lines: Vec<(&'static str, &'static str, bool)>,
     sections: Vec<(&'static str, &'static str)>,
+    counted: Vec<(&'static str, &'static str)>,
+    signed: Vec<(&'static str, &'static str)>,
     starts: Matcher,
     within: Matcher,
 }
@@ -79,6 +81,7 @@ impl Matcher {
 impl Tables {
     fn read(text: &'static str) -> Self {
         let (mut lines, mut sections) = (Vec::new(), Vec::new());
+        let (mut counted, mut signed) = (Vec::new(), Vec::new());
         let (mut starts, mut within) = (Vec::new(), Vec::new());
         let (mut rule, mut kind, mut edge) = ("", "", false);
         for line in text.lines().map(str::trim) {
@@ -96,6 +99,8 @@ impl Tables {
                 "line" => lines.push((line, rule, edge)),
                 "start" => starts.push((line, rule, edge)),
                 "within" => within.push((line, rule, edge)),
+                "counted" => counted.push((line, rule)),
+                "signed" => signed.push((line, rule)),
                 _ => sections.push((line, rule)),
             }
         }
@@ -107,6 +112,8 @@ impl Tables {
         Tables {
             lines,
             sections,
+            counted,
+            signed,
             starts: Matcher::new(starts, StartKind::Anchored),
             within: Matcher::new(within, StartKind::Unanchored),
         }
@@ -179,6 +186,32 @@ pub fn section(key: &str) -> Option<&'static str> {
     let sections = &TABLES.sections;
     let found = sections.binary_search_by(|s| s.0.cmp(key));
     found.ok().map(|i| sections[i].1)
+}
+
+/// The part of a page that a line heads with a number: `12 comments`, `Comments (3)`, `142 Antworten
+/// zu …`.
+pub fn counted(key: &str) -> Option<&'static str> {
+    let counts = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']' | ' ' | ',');
+    let word = key.trim_matches(counts);
+    if word.len() == key.len() || !key.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let before = key.starts_with(counts);
+    let known = TABLES.counted.iter().find(|(name, _)| {
+        let rest = word.strip_prefix(name);
+        rest.is_some_and(|rest| rest.is_empty() || before && rest.starts_with(' '))
+    });
+    known.map(|(_, rule)| *rule)
+}
+
+/// The part of a page in which a line opens what somebody wrote: `mara says:`. The words themselves
+/// have lost their colon in the key.
+pub fn signed(key: &str) -> Option<&'static str> {
+    let known = TABLES.signed.iter().find(|(words, _)| {
+        let name = key.strip_suffix(words);
+        name.is_some_and(|name| name.len() > 1 && name.ends_with(' '))
+    });
+    known.map(|(_, rule)| *rule)
 }
 
 fn starts_with(matcher: &Matcher, key: &str, place: Place) -> Option<&'static str> {
