@@ -22,13 +22,16 @@ pub use single::{Explained, Pages, Reading, explain, pages, record};
 
 use crate::config::Site;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::disk::{self, Made, Synced, Trouble, Writing};
+use crate::disk::{self, Finished, Made, Synced, Trouble, Writing};
 use crate::portal::edition::{self, Edition};
 use crate::portal::{self, Portal};
 use serde::{Deserialize, Serialize};
 use sources::Sources;
 use std::fmt;
 use std::path::{Path, PathBuf};
+
+/// How often a site is written whose files vanish meanwhile.
+const ATTEMPTS: usize = 3;
 
 /// What to build, and how.
 #[derive(Clone, Debug, Default)]
@@ -143,29 +146,51 @@ pub fn build(request: &Request, observer: &dyn Observer) -> Result<Report, Stop>
     if request.strict {
         inputs::refuse(&portal)?;
     }
-    let put = |output| Ok::<_, Stop>(writing.put(&output)?);
-    inputs.plan(&portal, |plan| plan.each(put))??;
-    let (files, bytes) = writing.so_far();
-    observer.done(Stage {
-        name: "render and write",
-        count: files,
-        of: "files",
-        bytes,
-    });
-    let report = Report::of(portal);
+    let mut report = Report::of(&portal);
     let made = inputs.identity().and_then(|from| report.kept(from));
-    let synced = writing.finish(made)?;
-    observer.done(Stage {
-        name: "publish",
-        count: synced.written + synced.removed,
-        of: "files",
-        bytes: synced.written_bytes,
-    });
+    report.diagnostics.extend(writing.note());
+    let synced = publish(&inputs, &portal, writing, made, observer)?;
     Ok(Report {
         synced,
         out,
         ..report
     })
+}
+
+/// Renders and writes a site until it is whole in its folder.
+fn publish(
+    inputs: &Inputs,
+    portal: &Portal<'_>,
+    mut writing: Writing,
+    made: Option<Made>,
+    observer: &dyn Observer,
+) -> Result<Synced, Stop> {
+    for _ in 0..ATTEMPTS {
+        let put = |output| Ok::<_, Stop>(writing.put(&output)?);
+        inputs.plan(portal, |plan| plan.each(put))??;
+        let (files, bytes) = writing.so_far();
+        observer.done(Stage {
+            name: "render and write",
+            count: files,
+            of: "files",
+            bytes,
+        });
+        match writing.finish(made.clone())? {
+            Finished::Damaged(again) => writing = *again,
+            Finished::Whole(synced) => {
+                observer.done(Stage {
+                    name: "publish",
+                    count: synced.written + synced.removed,
+                    of: "files",
+                    bytes: synced.written_bytes,
+                });
+                return Ok(synced);
+            }
+        }
+    }
+    let sentence = "files of the new site vanished while it was written; end the program that \
+                    deletes them, and build again";
+    Err(Trouble::new(sentence).into())
 }
 
 /// What was told of the site that stands in the output folder, where the same sources would make
@@ -204,7 +229,7 @@ pub fn keep_edition(root: &Path) -> Result<usize, Stop> {
 
 impl Report {
     /// What is told of a portal, before its files are written.
-    fn of(portal: Portal) -> Self {
+    fn of(portal: &Portal) -> Self {
         let undated = |p: &&portal::Page| p.tagged.article.published.is_none();
         Report {
             articles: portal.articles.len(),
@@ -212,7 +237,7 @@ impl Report {
             countries: portal.countries.len(),
             events: portal.events.len(),
             undated_events: portal.events.iter().filter(|e| e.date.is_none()).count(),
-            diagnostics: portal.diagnostics,
+            diagnostics: portal.diagnostics.clone(),
             synced: Synced::default(),
             out: PathBuf::new(),
         }

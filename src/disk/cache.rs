@@ -1,10 +1,10 @@
 //! The first cache: from the hash of a seed to what it was normalized to.
 //!
-//! Two files: a pack of entries that only grows, and an index that is replaced as a whole. An
-//! entry that cannot be read, for whatever reason, is a miss and is made anew; so is every entry
-//! of another version of the rules.
+//! Two files: a pack of entries that only grows, and an index that is replaced as a whole. Each
+//! entry is sealed, and so is the index. An entry that cannot be read, for whatever reason, is a
+//! miss and is made anew; so is every entry of another version of the rules.
 
-use super::{CACHE, Trouble};
+use super::{CACHE, Trouble, make_caches, open, seal};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -14,6 +14,9 @@ use std::path::{Path, PathBuf};
 
 /// Identity of an entry: SHA-256 of the seed's path and bytes.
 pub type Key = [u8; 32];
+
+/// Bytes of an entry before its value: the seal and the key.
+const HEAD: usize = seal::LENGTH + size_of::<Key>();
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
 struct Place {
@@ -39,11 +42,10 @@ impl Cache {
     /// Opens the cache of a site; an unusable one is as good as empty.
     pub fn open(root: &Path, version: &str) -> Self {
         let folder = root.join(CACHE);
-        let index: Option<Index> = fs::read(folder.join("articles.index"))
-            .ok()
-            .and_then(|bytes| postcard::from_bytes(&bytes).ok())
-            .filter(|index: &Index| index.version == version);
-        let pack = fs::File::open(folder.join("articles.pack")).ok();
+        let bytes = open::whole(&folder.join("articles.index"));
+        let index: Option<Index> = bytes.ok().and_then(|b| seal::value(&b));
+        let index = index.filter(|index| index.version == version);
+        let pack = open::plain(&folder.join("articles.pack")).ok();
         let whole = |index: &Index| {
             pack.as_ref()
                 .and_then(|p| p.metadata().ok())
@@ -74,7 +76,7 @@ impl Cache {
         let place = self.index.places.get(key)?;
         let mut bytes = vec![0; place.length as usize];
         read_at(self.pack.as_ref()?, &mut bytes, place.at)?;
-        let (stored, value) = bytes.split_at_checked(32)?;
+        let (stored, value) = seal::opened(&bytes)?.split_at_checked(key.len())?;
         if stored != key {
             return None;
         }
@@ -95,11 +97,7 @@ impl Cache {
         }
         let folder = self.folder.clone();
         let trouble = |e: &std::io::Error| Trouble::io("write the cache in", &folder, e);
-        fs::create_dir_all(&folder).map_err(|e| trouble(&e))?;
-        let ignore = folder.join(".gitignore");
-        if !ignore.exists() {
-            fs::write(ignore, "*\n").map_err(|e| trouble(&e))?;
-        }
+        make_caches(&folder).map_err(|e| trouble(&e))?;
         let kept: u64 = self.index.places.values().map(|p| p.length as u64).sum();
         if self.pack.is_none() || kept * 2 < self.index.length {
             self.compact().map_err(|e| trouble(&e))?;
@@ -146,9 +144,10 @@ impl Cache {
             let Ok(bytes) = postcard::to_stdvec(value) else {
                 continue;
             };
-            let Ok(length) = u32::try_from(bytes.len() + 32) else {
+            let Ok(length) = u32::try_from(bytes.len() + HEAD) else {
                 continue;
             };
+            pack.write_all(&seal::of(&[key, &bytes]))?;
             pack.write_all(key)?;
             pack.write_all(&bytes)?;
             self.index.places.insert(
@@ -161,7 +160,7 @@ impl Cache {
             self.index.length += length as u64;
         }
         pack.flush()?;
-        let Ok(bytes) = postcard::to_stdvec(&self.index) else {
+        let Some(bytes) = seal::sealed(&self.index) else {
             return Ok(());
         };
         let mut out = tempfile::NamedTempFile::new_in(&self.folder)?;

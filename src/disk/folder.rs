@@ -1,16 +1,20 @@
 //! The site's folder: what it holds, in an order that does not depend on the file system.
 
-use super::{Trouble, places, unreadable};
+use super::{Trouble, open, places, unreadable};
 use crate::config;
 use crate::diagnostics::Diagnostic;
 use serde::Serialize;
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// Largest file that is read where the settings say nothing else, in bytes.
 const LARGEST: u64 = 64 << 20;
+/// Largest `site.yaml` that is read, in bytes: two hundred times what a person writes.
+const SETTINGS: u64 = 1 << 20;
+/// Largest text that the program itself keeps at the site's root, in bytes: `edition.json` has some
+/// hundred bytes an article, `imports.jsonl` a seed.
+const RECORDS: u64 = 256 << 20;
 
 /// A site's root folder.
 #[derive(Clone, Debug)]
@@ -124,7 +128,7 @@ impl Folder {
 
     /// Whether the file at a path of the site has exactly this content.
     pub fn holds(&self, path: &str, bytes: &[u8]) -> bool {
-        fs::read(self.root.join(path)).is_ok_and(|b| b == bytes)
+        open::holds(&self.root.join(path), bytes)
     }
 
     /// The name of the folder itself; empty where it has none.
@@ -181,14 +185,24 @@ impl Folder {
     /// A text at the site's root; `None` where there is no such file.
     ///
     /// # Errors
-    /// It cannot be read, or is not UTF-8.
+    /// It cannot be read, is too large, or is not UTF-8.
     pub fn text_at(&self, name: &str) -> Result<Option<String>, Trouble> {
         let path = self.root.join(name);
         if self.leads_out(&path) {
             return Err(Trouble::new(outside(name).to_string()));
         }
-        match fs::read(&path) {
-            Ok(bytes) => text(name, bytes).map(Some),
+        let most = if name == config::FILE {
+            SETTINGS
+        } else {
+            RECORDS
+        };
+        match open::read(&path, most) {
+            Ok(Some(bytes)) => text(name, bytes).map(Some),
+            Ok(None) => Err(Trouble::new(format!(
+                "{} is larger than {} MB, so it is not read; look at what stands in it",
+                path.display(),
+                most >> 20
+            ))),
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(e) => Err(Trouble::io("read", &path, &e)),
         }
@@ -255,19 +269,9 @@ impl Folder {
     /// A diagnostic, where it cannot be read or is too large.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
         let full = self.root.join(path);
-        let mut file = fs::File::open(&full).map_err(|e| unreadable(path, &e))?;
-        let size = file.metadata().map_err(|e| unreadable(path, &e))?.len();
-        if size > self.largest {
-            return Err(self.too_large(path, size));
-        }
-        // It may grow while it is read, and what is no file has no size.
-        let mut bytes = Vec::with_capacity(size.min(self.largest) as usize + 1);
-        let read = (&mut file).take(self.largest + 1).read_to_end(&mut bytes);
-        read.map_err(|e| unreadable(path, &e))?;
-        match bytes.len() as u64 > self.largest {
-            true => Err(self.too_large(path, size)),
-            false => Ok(bytes),
-        }
+        let bytes = open::read(&full, self.largest).map_err(|e| unreadable(path, &e))?;
+        let size = || fs::metadata(&full).map_or(self.largest, |m| m.len());
+        bytes.ok_or_else(|| self.too_large(path, size()))
     }
 
     fn too_large(&self, path: &str, size: u64) -> Diagnostic {
@@ -315,13 +319,20 @@ impl Folder {
             if kind.is_symlink() {
                 match self.inside(entry.path()) {
                     Some(target) if target.is_file() => {}
-                    Some(_) => continue,
+                    Some(target) if target.is_dir() => continue,
+                    Some(_) => {
+                        diagnostics.push(no_file(&path));
+                        continue;
+                    }
                     None => {
                         diagnostics.push(outside(&path));
                         continue;
                     }
                 }
+            } else if kind.is_dir() {
+                continue;
             } else if !kind.is_file() {
+                diagnostics.push(no_file(&path));
                 continue;
             }
             if wanted(&path) {
@@ -381,6 +392,12 @@ impl Folder {
             .collect();
         parts.join("/")
     }
+}
+
+/// That a path is no plain file, and is not opened.
+fn no_file(path: &str) -> Diagnostic {
+    let message = "is a pipe, a socket or a device, not a file, so it is left out";
+    Diagnostic::warning("no-file", path, message).hint("move it out of the folder")
 }
 
 /// That a path is a link that leads out of the site.

@@ -3,10 +3,12 @@
 //!
 //! New files are written whole into a folder of their own. A journal then says what goes where;
 //! from that moment on the change is decided, and whoever finds the journal completes it. Before,
-//! nothing has happened.
+//! nothing has happened. Each line is sealed: one that was damaged is no step, and the build that
+//! follows sees to what it left out.
 
-use super::Trouble;
-use super::writer::{Change, MANIFEST, remove_empty, replace};
+use super::manifest::MANIFEST;
+use super::writer::{Change, remove_empty, replace};
+use super::{Trouble, open, seal};
 use crate::output::is_clean;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -85,15 +87,16 @@ impl Next {
         }
         let mut journal = String::new();
         let numbers = self.numbers.lock().unwrap_or_else(PoisonError::into_inner);
-        for path in &change.writes {
+        // The manifest comes last among them and goes first, so that what follows is known as the
+        // site's own.
+        for path in change.writes.iter().rev() {
             if let Some(number) = numbers.get(*path) {
-                journal += &format!("put {number} {path}\n");
+                journal += &(seal::line(&format!("put {number} {path}")) + "\n");
             }
         }
         for path in &change.removes {
-            journal += &format!("remove {path}\n");
+            journal += &(seal::line(&format!("remove {path}")) + "\n");
         }
-        journal += "end\n";
         replace(&self.folder.join(JOURNAL), journal.as_bytes())?;
         self.decided.store(true, Ordering::Relaxed);
         complete(&self.out)
@@ -139,11 +142,12 @@ pub fn complete(out: &Path) -> Result<(), Trouble> {
         Ok(m) if m.is_dir() => {}
         _ => return Ok(()),
     }
-    if let Ok(journal) = fs::read_to_string(next.join(JOURNAL))
-        && journal.ends_with("end\n")
-    {
-        for line in journal.lines() {
-            step(line, out, &next)?;
+    if let Ok(journal) = open::whole(&next.join(JOURNAL)) {
+        for line in String::from_utf8_lossy(&journal).lines() {
+            match seal::said(line) {
+                Some(line) => step(line, out, &next)?,
+                None => {}
+            }
         }
     }
     fs::remove_dir_all(&next).map_err(|e| Trouble::io("remove", &next, &e))

@@ -8,8 +8,11 @@ mod cache;
 mod folder;
 mod journal;
 mod lock;
+mod manifest;
+mod open;
 mod others;
 mod places;
+mod seal;
 mod spool;
 mod traces;
 mod twin;
@@ -19,10 +22,11 @@ mod writer;
 pub use cache::{Cache, Key};
 pub use folder::{Folder, Material};
 pub use lock::Lock;
+pub use manifest::written;
 pub use spool::{Scratch, Spool};
 pub use traces::Made;
 pub use watcher::{Changed, Watcher};
-pub use writer::{Synced, Writing, written};
+pub use writer::{Finished, Synced, Writing};
 
 use crate::diagnostics::Diagnostic;
 use std::fmt;
@@ -31,6 +35,20 @@ use std::path::Path;
 
 /// Folder of the caches, at the site's root. Deleting it is always safe.
 pub const CACHE: &str = ".briefing";
+
+/// Makes the folder of the caches, which version control leaves out. The site itself is not made
+/// here.
+fn make_caches(folder: &Path) -> io::Result<()> {
+    match std::fs::create_dir(folder) {
+        Err(e) if e.kind() != io::ErrorKind::AlreadyExists => return Err(e),
+        _ => {}
+    }
+    let ignore = folder.join(".gitignore");
+    match std::fs::symlink_metadata(&ignore) {
+        Err(_) => std::fs::write(ignore, "*\n"),
+        Ok(_) => Ok(()),
+    }
+}
 
 /// Why a file or folder could not be used, as a sentence.
 #[derive(Debug)]
@@ -87,7 +105,8 @@ pub fn reason(error: &io::Error) -> String {
 /// # Errors
 /// It cannot be read, or is larger.
 pub fn read_named(path: &Path, most: u64) -> Result<Vec<u8>, Trouble> {
-    bounded(path, most)?.ok_or_else(|| {
+    let bytes = open::read(path, most).map_err(|e| Trouble::io("read", path, &e))?;
+    bytes.ok_or_else(|| {
         Trouble::new(format!(
             "{} is larger than {} MB; split it, or raise `megabytes` under `limits:` in site.yaml",
             path.display(),
@@ -136,18 +155,8 @@ pub fn files_under(path: &Path) -> (Vec<std::path::PathBuf>, Vec<(String, String
 /// It cannot be read, or is larger.
 pub fn read_limited(path: &Path, most: u64) -> Result<Vec<u8>, Trouble> {
     let large = || Trouble::new(format!("it is larger than {} MB", most.div_ceil(1_000_000)));
-    bounded(path, most)?.ok_or_else(large)
-}
-
-/// The content of a file; `None` where it is larger than so many bytes.
-fn bounded(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Trouble> {
-    use io::Read;
-    let trouble = |e: &io::Error| Trouble::io("read", path, e);
-    let file = std::fs::File::open(path).map_err(|e| trouble(&e))?;
-    let mut bytes = Vec::new();
-    let mut bounded = file.take(most + 1);
-    bounded.read_to_end(&mut bytes).map_err(|e| trouble(&e))?;
-    Ok((bytes.len() as u64 <= most).then_some(bytes))
+    let bytes = open::read(path, most).map_err(|e| Trouble::io("read", path, &e))?;
+    bytes.ok_or_else(large)
 }
 
 /// SHA-256 of a file that the command line names.
@@ -157,7 +166,7 @@ fn bounded(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Trouble> {
 pub fn digest(path: &Path) -> Result<[u8; 32], Trouble> {
     use sha2::Digest;
     let mut hasher = sha2::Sha256::new();
-    std::fs::File::open(path)
+    open::plain(path)
         .and_then(|mut file| io::copy(&mut file, &mut hasher))
         .map_err(|e| Trouble::io("read", path, &e))?;
     Ok(hasher.finalize().into())
@@ -179,7 +188,7 @@ pub fn lines(
     path: &Path,
 ) -> Result<impl Iterator<Item = Result<Vec<u8>, Trouble>> + use<>, Trouble> {
     use io::BufRead;
-    let file = std::fs::File::open(path).map_err(|e| Trouble::io("read", path, &e))?;
+    let file = open::plain(path).map_err(|e| Trouble::io("read", path, &e))?;
     let path = path.to_path_buf();
     let lines = io::BufReader::with_capacity(1 << 20, file).split(b'\n');
     Ok(lines.map(move |line| line.map_err(|e| Trouble::io("read", &path, &e))))
@@ -193,8 +202,7 @@ pub fn lines(
 pub fn write_pages(folder: &Path, pages: &[(String, String)]) -> Result<usize, Trouble> {
     std::fs::create_dir_all(folder).map_err(|e| Trouble::io("make the folder", folder, &e))?;
     for (name, page) in pages {
-        let path = folder.join(name);
-        std::fs::write(&path, page).map_err(|e| Trouble::io("write", &path, &e))?;
+        write_named(&folder.join(name), page.as_bytes())?;
     }
     Ok(pages.len())
 }

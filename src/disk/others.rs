@@ -3,7 +3,7 @@
 //! When the new site takes the place of the old one, the files of others go along as hard links:
 //! the same files under the same names.
 
-use super::writer::MANIFEST;
+use super::manifest::MANIFEST;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;

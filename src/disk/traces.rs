@@ -3,12 +3,16 @@
 //! need not be made again to tell that they would be the same.
 
 use super::writer::{identity, replace};
+use super::{CACHE, make_caches, open, seal};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
+
+/// Its name.
+const NAME: &str = "outputs";
 
 /// What the second cache knows of a file: enough to tell, without reading it, that it still is
 /// what the program wrote.
@@ -42,41 +46,56 @@ pub(super) struct Kept {
 
 impl Kept {
     /// What was kept by the last run, if it was of this very folder.
-    pub(super) fn read(cache: &Path, out: &Path) -> Self {
-        let stored: Option<Kept> = fs::read(cache)
-            .ok()
-            .and_then(|bytes| postcard::from_bytes(&bytes).ok());
+    pub(super) fn read(root: &Path, out: &Path) -> Self {
+        let bytes = open::whole(&root.join(CACHE).join(NAME));
+        let stored: Option<Kept> = bytes.ok().and_then(|b| seal::value(&b));
         stored
             .filter(|kept| kept.folder == identity(out))
             .unwrap_or_default()
     }
 
     /// Keeps this. It only saves time, so a failure is none.
-    pub(super) fn keep(cache: &Path, out: &Path, made: Option<Made>, files: Traces) {
+    pub(super) fn keep(root: &Path, out: &Path, made: Option<Made>, files: Traces) {
         let folder = identity(out);
         let kept = Kept {
             folder,
             made,
             files,
         };
-        let Ok(bytes) = postcard::to_stdvec(&kept) else {
-            return;
-        };
-        if let Some(folder) = cache.parent() {
-            let _ = fs::create_dir_all(folder);
+        let cache = root.join(CACHE);
+        if let (Some(bytes), Ok(())) = (seal::sealed(&kept), make_caches(&cache)) {
+            let _ = replace(&cache.join(NAME), &bytes);
         }
-        let _ = replace(cache, &bytes);
     }
 
     /// Whether every file of the folder `out` still is what was written, and `listed` names them.
     pub(super) fn stands(&self, out: &Path, listed: &BTreeSet<String>) -> bool {
         let names = self.files.keys().eq(listed);
-        let stands = |(path, trace): (&String, &Trace)| {
-            fs::symlink_metadata(out.join(path)).is_ok_and(|found| {
-                found.is_file() && found.len() == trace.size && modified(&found) == trace.modified
-            })
+        let files = self.files.par_iter();
+        names && files.all(|(path, trace)| trace.fits(&out.join(path)))
+    }
+
+    /// The files in the folder `out` that are what was written, by their content.
+    pub(super) fn unchanged(&self, out: &Path) -> BTreeSet<String> {
+        let same = |path: &Path, trace: &Trace| {
+            let bytes = open::read(path, trace.size).ok().flatten();
+            bytes.is_some_and(|b| xxhash_rust::xxh3::xxh3_128(&b) == trace.fingerprint)
         };
-        names && self.files.par_iter().all(stands)
+        let files = self.files.par_iter();
+        let files = files.filter(|(path, trace)| {
+            let path = out.join(path);
+            fs::symlink_metadata(&path).is_ok_and(|m| m.is_file()) && same(&path, trace)
+        });
+        files.map(|(path, _)| path.clone()).collect()
+    }
+}
+
+impl Trace {
+    /// Whether a file is as it was written, by its length and time.
+    fn fits(&self, path: &Path) -> bool {
+        fs::symlink_metadata(path).is_ok_and(|found| {
+            found.is_file() && found.len() == self.size && modified(&found) == self.modified
+        })
     }
 }
 

@@ -4,10 +4,13 @@
 //! After the exchange the twin holds the old site, and is brought up to date the next time: what
 //! is no link to the same file any more is linked anew. It needs no record of its own, so it may be
 //! interrupted anywhere, or deleted.
+//!
+//! Between builds it lives with the caches. They may be deleted at any moment, so while a site is
+//! made in it, it stands beside the output folder.
 
 use super::others::{Others, is_same};
 use super::writer::{Change, identity, is_empty};
-use super::{CACHE, Trouble};
+use super::{CACHE, Trouble, make_caches};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,6 +22,7 @@ use std::sync::{Mutex, PoisonError};
 /// The folder beside an output folder.
 pub struct Twin {
     folder: PathBuf,
+    home: PathBuf,
     out: PathBuf,
     /// Whether it was not there before. It is removed then where no site comes of it.
     new: bool,
@@ -27,13 +31,32 @@ pub struct Twin {
     published: AtomicBool,
 }
 
+/// What became of a change at one stroke.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// The output folder is the new site.
+    Done,
+    /// That cannot be here: a file system without links, a folder that cannot be moved, things of
+    /// others that cannot go along. The output folder is as it was, and the new files stand in the
+    /// twin.
+    Cannot,
+    /// Files of the new site vanished from the twin. The output folder is as it was.
+    Damaged,
+}
+
 impl Twin {
     /// The twin of an output folder, whatever it holds; `None` where there can be none.
     pub fn beside(out: &Path, root: &Path) -> Option<Self> {
-        let folder = place(out, root)?;
+        fs::create_dir_all(out.parent()?).ok()?;
+        let (folder, home) = places(out, root)?;
+        let found = is_folder(&folder) || is_folder(&home) && fs::rename(&home, &folder).is_ok();
+        if !found {
+            fs::create_dir(&folder).ok()?;
+        }
         Some(Twin {
-            new: fs::symlink_metadata(&folder).is_err(),
+            new: !found,
             folder,
+            home,
             out: out.to_path_buf(),
             folders: Mutex::default(),
             published: AtomicBool::new(false),
@@ -82,20 +105,26 @@ impl Twin {
         Ok(())
     }
 
-    /// Makes the change at one stroke. Returns `false` where that cannot be here: a file system
-    /// without links, a folder that cannot be moved, things of others that cannot go along. The
-    /// output folder is as it was then, and the new files stand in the twin. `listed` are the files
-    /// of the old site.
+    /// Makes the change at one stroke. `listed` are the files of the old site; `is_whole` tells
+    /// whether a folder holds every file of the new one.
     ///
     /// # Errors
     /// A folder cannot be made, as when the disk is full.
-    pub fn apply(&self, change: &Change<'_>, listed: &BTreeSet<String>) -> Result<bool, Trouble> {
+    pub fn apply(
+        &self,
+        change: &Change<'_>,
+        listed: &BTreeSet<String>,
+        is_whole: impl Fn(&Path) -> bool,
+    ) -> Result<Moved, Trouble> {
         let (out, twin) = (&self.out, &self.folder);
         let Some(others) = Others::of(out, listed) else {
-            return Ok(false);
+            return Ok(Moved::Cannot);
         };
         if !prepare(change, &others, out, twin)? {
-            return Ok(false);
+            return Ok(Moved::Cannot);
+        }
+        if !is_whole(twin) {
+            return Ok(Moved::Damaged);
         }
         let moved = match is_empty(out)? {
             true => fs::rename(twin, out).is_ok(),
@@ -105,7 +134,7 @@ impl Twin {
             Others::follow(twin, out, listed);
         }
         self.published.store(moved, Ordering::Relaxed);
-        Ok(moved)
+        Ok(if moved { Moved::Done } else { Moved::Cannot })
     }
 }
 
@@ -113,42 +142,42 @@ impl Drop for Twin {
     fn drop(&mut self) {
         if self.new && !self.published.load(Ordering::Relaxed) {
             let _ = fs::remove_dir_all(&self.folder);
+        } else {
+            bring_home(&self.folder, &self.home);
         }
     }
 }
 
-/// Where the twin lives: with the caches, or beside the output folder where that is on another
-/// disk.
-fn place(out: &Path, root: &Path) -> Option<PathBuf> {
-    let parent = out.parent()?;
-    fs::create_dir_all(parent).ok()?;
-    let cache = root.join(CACHE);
-    let hash = xxhash_rust::xxh3::xxh3_64(identity(out).as_bytes());
-    let inside = cache.join(format!("twin-{hash:016x}"));
+/// Brings home the twin of a build that was killed.
+pub fn tidy(out: &Path, root: &Path) {
+    if let Some((folder, home)) = places(out, root) {
+        bring_home(&folder, &home);
+    }
+}
+
+/// Puts a twin with the caches; it stays where it is where they are on another disk.
+fn bring_home(folder: &Path, home: &Path) {
+    if is_folder(folder)
+        && let Some(caches) = home.parent()
+        && make_caches(caches).is_ok()
+    {
+        let _ = fs::remove_dir_all(home);
+        let _ = fs::rename(folder, home);
+    }
+}
+
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|m| m.is_dir())
+}
+
+/// Where the twin stands while a site is made in it, and where it lives between builds. Two sites
+/// with one output folder have two twins.
+fn places(out: &Path, root: &Path) -> Option<(PathBuf, PathBuf)> {
+    let hash = |of: &Path| xxhash_rust::xxh3::xxh3_64(identity(of).as_bytes());
     let name = out.file_name()?.to_str()?;
-    let beside = parent.join(format!(".{name}.briefing"));
-    let made = fs::create_dir_all(&cache).is_ok();
-    match made && disk_of(&cache)? == disk_of(parent)? {
-        true => {
-            let ignore = cache.join(".gitignore");
-            if !ignore.exists() {
-                let _ = fs::write(ignore, "*\n");
-            }
-            Some(inside)
-        }
-        false => Some(beside),
-    }
-}
-
-#[cfg(unix)]
-fn disk_of(folder: &Path) -> Option<u64> {
-    use std::os::unix::fs::MetadataExt;
-    fs::metadata(folder).ok().map(|m| m.dev())
-}
-
-#[cfg(not(unix))]
-fn disk_of(_: &Path) -> Option<u64> {
-    None
+    let beside = format!(".{name}.briefing-{:08x}", hash(root) as u32);
+    let home = root.join(CACHE).join(format!("twin-{:016x}", hash(out)));
+    Some((out.parent()?.join(beside), home))
 }
 
 /// Makes the twin, which has the new files, hold exactly the new site and the files of others.

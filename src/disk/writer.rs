@@ -7,23 +7,17 @@
 //! ([`super::journal`]). Files that are not the program's are never touched.
 
 use super::journal::{self, Next};
+use super::manifest::{self, MANIFEST, Mends, Own};
 use super::traces::{Kept, Made, Trace, Traces, modified};
-use super::twin::Twin;
-use super::{CACHE, Trouble};
+use super::twin::{self, Moved, Twin};
+use super::{Trouble, open};
+use crate::diagnostics::Diagnostic;
 use crate::output::Output;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
-
-/// The list of all files that the program wrote, at the top of the output folder. It marks the
-/// folder as the program's own, and names what may be removed.
-pub const MANIFEST: &str = ".briefing-files";
-
-const MANIFEST_HEAD: &str =
-    "# Files of this site, written by Briefing. Files that are not listed are left alone.";
 
 /// What was done to the output folder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,12 +57,20 @@ struct Put {
     same: bool,
 }
 
+/// How the writing of a site ended.
+pub enum Finished {
+    /// The folder holds the site.
+    Whole(Synced),
+    /// Files vanished while they were written: what is there is to be written once more.
+    Damaged(Box<Writing>),
+}
+
 /// A site on its way into its folder.
 pub struct Writing {
     out: PathBuf,
     root: PathBuf,
     /// What the program wrote before.
-    listed: BTreeSet<String>,
+    own: Own,
     known: Kept,
     /// Made when the first file differs.
     place: OnceLock<Result<Place, String>>,
@@ -86,16 +88,26 @@ impl Writing {
             .or_else(|_| std::path::absolute(out))
             .map_err(|e| Trouble::io("write to", out, &e))?;
         journal::complete(&out)?;
-        let listed = manifest(&out)?;
-        let known = Kept::read(&root.join(CACHE).join("outputs"), &out);
-        Ok(Writing {
+        twin::tidy(&out, root);
+        let known = Kept::read(root, &out);
+        let own = Own::of(&out, &known)?;
+        Ok(Writing::of(out, root.to_path_buf(), own, known))
+    }
+
+    fn of(out: PathBuf, root: PathBuf, own: Own, known: Kept) -> Self {
+        Writing {
             out,
-            root: root.to_path_buf(),
-            listed,
+            root,
+            own,
             known,
             place: OnceLock::new(),
             puts: Mutex::default(),
-        })
+        }
+    }
+
+    /// What is to be told of the list of the site's own files.
+    pub fn note(&self) -> Option<Diagnostic> {
+        self.own.note()
     }
 
     /// What the site in the folder was made from, where that is known.
@@ -105,7 +117,7 @@ impl Writing {
 
     /// Whether the site in the folder is whole and unchanged.
     pub fn stands(&self) -> bool {
-        self.known.stands(&self.out, &self.listed)
+        self.own.mends.is_none() && self.known.stands(&self.out, &self.own.files)
     }
 
     /// The folder holds the site already, and stays as it is.
@@ -123,9 +135,11 @@ impl Writing {
     /// A file of others is in the way, or the file cannot be written. The folder holds the old site
     /// then.
     pub fn put(&self, output: &Output) -> Result<(), Trouble> {
-        let own = self.listed.contains(&output.path);
+        let own = self.own.files.contains(&output.path);
+        let known = self.known.files.get(&output.path);
+        let found = compare(output, &self.out, own, known);
         let (mut trace, same) =
-            compare(output, &self.out, own, self.known.files.get(&output.path))?;
+            found.map_err(|t| Trouble::new(format!("{t}{}", self.own.doubt())))?;
         if !same {
             trace.modified = self.write(&output.path, &output.bytes)?;
         }
@@ -175,20 +189,20 @@ impl Writing {
         place.as_ref().map_err(|e| Trouble::new(e.clone()))
     }
 
-    /// All files have come: the folder becomes the new site. `made` says from what, where that is
-    /// known.
+    /// All files have come: the folder becomes the new site, which is proved to be whole. `made`
+    /// says from what, where that is known.
     ///
     /// # Errors
     /// The change cannot be made. The folder holds the old site then, or the next run completes the
     /// new one.
-    pub fn finish(self, made: Option<Made>) -> Result<Synced, Trouble> {
+    pub fn finish(self, made: Option<Made>) -> Result<Finished, Trouble> {
         let mut puts =
             std::mem::take(&mut *self.puts.lock().unwrap_or_else(PoisonError::into_inner));
         puts.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let is_now = |path: &str| puts.binary_search_by(|p| p.path.as_str().cmp(path)).is_ok();
-        let removes: Vec<&str> = self.listed.iter().map(String::as_str).collect();
-        let removes: Vec<&str> = removes.into_iter().filter(|p| !is_now(p)).collect();
-        let fresh = puts.iter().any(|p| !self.listed.contains(&p.path));
+        let removes = self.own.files.iter().map(String::as_str);
+        let removes: Vec<&str> = removes.filter(|p| !is_now(p)).collect();
+        let fresh = puts.iter().any(|p| !self.own.files.contains(&p.path));
         let paths = |same: bool| {
             let puts = puts.iter().filter(move |p| p.same == same);
             puts.map(|p| p.path.as_str()).collect::<Vec<_>>()
@@ -202,8 +216,10 @@ impl Writing {
             bytes: puts.iter().map(|p| p.trace.size).sum(),
             written_bytes: written.map(|p| p.trace.size).sum(),
         };
-        if fresh || !removes.is_empty() || self.listed.is_empty() {
-            self.write(MANIFEST, manifest_of(&puts).as_bytes())?;
+        let list = manifest::list(puts.iter().map(|p| p.path.as_str()));
+        let mends = self.own.mends.is_some();
+        if fresh || mends || !removes.is_empty() || self.own.files.is_empty() {
+            self.write(MANIFEST, list.as_bytes())?;
             writes.push(MANIFEST);
         } else {
             keeps.push(MANIFEST);
@@ -213,59 +229,63 @@ impl Writing {
             removes,
             keeps,
         };
-        if !change.writes.is_empty() || !change.removes.is_empty() {
-            self.apply(&change)?;
+        let is_whole = |folder: &Path| {
+            let all = puts.par_iter().map(|p| (p.path.as_str(), p.trace.size));
+            has(folder, MANIFEST, list.len() as u64)
+                && all.all(|(path, size)| has(folder, path, size))
+        };
+        if (!change.writes.is_empty() || !change.removes.is_empty())
+            && !self.apply(&change, is_whole)?
+        {
+            return Ok(Finished::Damaged(Box::new(self.again(puts))));
         }
         let traces: Traces = puts.into_iter().map(|p| (p.path, p.trace)).collect();
         if traces != self.known.files || made != self.known.made {
-            let cache = self.root.join(CACHE).join("outputs");
-            Kept::keep(&cache, &self.out, made, traces);
+            Kept::keep(&self.root, &self.out, made, traces);
         }
-        Ok(synced)
+        Ok(Finished::Whole(synced))
     }
 
-    /// Makes the change at one stroke where that can be, by the journal where it cannot.
-    fn apply(&self, change: &Change<'_>) -> Result<(), Trouble> {
+    /// Makes the change at one stroke where that can be, by the journal where it cannot. Returns
+    /// whether the folder is the new site, all of it.
+    fn apply(
+        &self,
+        change: &Change<'_>,
+        is_whole: impl Fn(&Path) -> bool + Copy,
+    ) -> Result<bool, Trouble> {
         match self.place()? {
-            Place::Next(next) => next.decide(change),
-            Place::Twin(twin) if twin.apply(change, &self.listed)? => Ok(()),
-            Place::Twin(twin) => {
-                let next = Next::within(&self.out)?;
-                for path in &change.writes {
-                    let taken = next.take(path, &twin.path(path));
-                    taken.map_err(|e| Trouble::io("write", &self.out.join(path), &e))?;
+            Place::Next(next) => next.decide(change)?,
+            Place::Twin(twin) => match twin.apply(change, &self.own.files, is_whole)? {
+                Moved::Done => {}
+                Moved::Damaged => return Ok(false),
+                Moved::Cannot => {
+                    let next = Next::within(&self.out)?;
+                    for path in &change.writes {
+                        let taken = next.take(path, &twin.path(path));
+                        taken.map_err(|e| Trouble::io("write", &self.out.join(path), &e))?;
+                    }
+                    next.decide(change)?;
                 }
-                next.decide(change)
-            }
+            },
         }
+        // Whoever had the twin open before it was one may still remove what is in it.
+        Ok(is_whole(&self.out))
+    }
+
+    /// The same site once more. What came of it already is the site's own, whether or not the list
+    /// of it is still there.
+    fn again(mut self, puts: Vec<Put>) -> Self {
+        let mut own = std::mem::take(&mut self.own);
+        own.files.extend(puts.into_iter().map(|p| p.path));
+        own.mends = own.mends.or(Some(Mends::Missing));
+        let (out, root) = (self.out.clone(), self.root.clone());
+        Writing::of(out, root, own, Kept::default())
     }
 }
 
-/// The files that the program wrote into `out`, by path.
-///
-/// # Errors
-/// The folder holds files, but was not written by the program; or cannot be read.
-pub fn written(out: &Path) -> Result<Vec<String>, Trouble> {
-    Ok(manifest(out)?.into_iter().collect())
-}
-
-/// The paths that the program wrote into `out` before.
-fn manifest(out: &Path) -> Result<BTreeSet<String>, Trouble> {
-    match fs::read_to_string(out.join(MANIFEST)) {
-        Ok(text) => {
-            let paths = text
-                .lines()
-                .filter(|l| !l.starts_with('#') && crate::output::is_clean(l));
-            Ok(paths.map(str::to_string).collect())
-        }
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound && is_empty(out)? => Ok(BTreeSet::new()),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(Trouble::new(format!(
-            "{} holds files that Briefing did not write, so it is left as it is; \
-             name another folder with --out, or empty this one yourself",
-            out.display()
-        ))),
-        Err(e) => Err(Trouble::io("read", &out.join(MANIFEST), &e)),
-    }
+/// Whether a file stands in a folder in its full length.
+fn has(folder: &Path, path: &str, size: u64) -> bool {
+    fs::symlink_metadata(folder.join(path)).is_ok_and(|m| m.is_file() && m.len() == size)
 }
 
 /// Whether a folder is empty or not there.
@@ -275,17 +295,6 @@ pub(super) fn is_empty(folder: &Path) -> Result<bool, Trouble> {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(true),
         Err(e) => Err(Trouble::io("write to", folder, &e)),
     }
-}
-
-/// The list of the files, which are sorted.
-fn manifest_of(puts: &[Put]) -> String {
-    let mut text = String::from(MANIFEST_HEAD);
-    for put in puts {
-        text.push('\n');
-        text.push_str(&put.path);
-    }
-    text.push('\n');
-    text
 }
 
 /// Whether a file is right already, and its trace if so. A file that is not the program's `own`
@@ -307,7 +316,7 @@ fn compare(
     };
     if found.is_file() && found.len() == trace.size {
         trace.modified = modified(&found);
-        if known == Some(&trace) || fs::read(&path).is_ok_and(|b| b == output.bytes) {
+        if known == Some(&trace) || open::holds(&path, &output.bytes) {
             return Ok((trace, true));
         }
     }

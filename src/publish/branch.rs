@@ -22,8 +22,10 @@ pub enum Committed {
 pub fn commit(root: &Path, out: &Path, branch: &str) -> Result<Committed, Trouble> {
     let git = Git::of(root)?;
     let reference = format!("refs/heads/{branch}");
-    git.say(&["check-ref-format", &reference])
-        .map_err(|_| Trouble::new(format!("`{branch}` cannot be the name of a branch")))?;
+    if !git.can_name(branch) {
+        let sentence = format!("`{branch}` cannot be the name of a branch; name another");
+        return Err(Trouble::new(sentence));
+    }
     let checked_out = git.say(&["worktree", "list", "--porcelain"])?;
     if checked_out
         .lines()

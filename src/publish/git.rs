@@ -1,9 +1,24 @@
-//! `git`, asked with plain commands. No hook runs, and nothing is read from a terminal.
+//! `git`, asked with plain commands. No hook runs, and nothing is read from a terminal. Which
+//! repository it is, the folder says alone: a hook or another tool that runs the program may have set
+//! variables that speak of another one.
 
 use crate::disk::Trouble;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+/// The variables of git that are passed on: who commits, and where the person's own settings are.
+const PASSED_ON: &[&str] = &[
+    "GIT_AUTHOR_DATE",
+    "GIT_AUTHOR_EMAIL",
+    "GIT_AUTHOR_NAME",
+    "GIT_COMMITTER_DATE",
+    "GIT_COMMITTER_EMAIL",
+    "GIT_COMMITTER_NAME",
+    "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_NOSYSTEM",
+    "GIT_CONFIG_SYSTEM",
+];
 
 /// A repository, by a folder in it.
 pub struct Git {
@@ -71,6 +86,16 @@ impl Git {
         self.say(&["config", "--get", "remote.origin.url"]).ok()
     }
 
+    /// Whether a branch can have this name.
+    pub fn can_name(&self, branch: &str) -> bool {
+        // Older versions of git allow the first two.
+        branch != "HEAD"
+            && !branch.starts_with('-')
+            && self
+                .say(&["check-ref-format", "--branch", branch])
+                .is_ok_and(|b| b == branch)
+    }
+
     /// The commit of a reference.
     pub fn commit_of(&self, reference: &str) -> Option<String> {
         let commit = format!("{reference}^{{commit}}");
@@ -91,7 +116,7 @@ impl Git {
     /// # Errors
     /// As for [`Git::say`].
     pub fn ask(&self, arguments: &[&str], input: &str) -> Result<String, Trouble> {
-        let mut command = Command::new("git");
+        let mut command = git();
         command.arg("-C").arg(&self.folder);
         command
             .args(["-c", "core.hooksPath=/dev/null"])
@@ -131,4 +156,20 @@ impl Git {
             said.join(" ")
         )))
     }
+}
+
+/// The program, without the variables that would lead it to another repository.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "what is set for git is looked at in order to leave it out"
+)]
+fn git() -> Command {
+    let mut command = Command::new("git");
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy().to_ascii_uppercase();
+        if text.starts_with("GIT_") && !PASSED_ON.contains(&text.as_str()) {
+            command.env_remove(name);
+        }
+    }
+    command
 }

@@ -173,10 +173,8 @@ impl Desk {
             return d;
         }
         let path = self.shared.options.request.root.join(&d.path);
-        let small = std::fs::metadata(&path).is_ok_and(|m| m.len() <= LARGEST);
-        if let Ok(text) =
-            std::fs::read_to_string(path).map(|t| if small { t } else { String::new() })
-        {
+        let bytes = crate::disk::read_limited(&path, LARGEST);
+        if let Ok(Ok(text)) = bytes.map(String::from_utf8) {
             let line = text.lines().nth(d.line as usize - 1);
             d.excerpt = line.unwrap_or_default().chars().take(400).collect();
         }
