@@ -134,9 +134,8 @@ impl Cache {
     }
 
     fn append<T: Serialize>(&mut self, new: &[(Key, T)]) -> std::io::Result<()> {
-        let mut pack = fs::OpenOptions::new()
-            .write(true)
-            .open(self.folder.join("articles.pack"))?;
+        let path = self.folder.join("articles.pack");
+        let mut pack = open::with(fs::OpenOptions::new().write(true), &path)?;
         pack.set_len(self.index.length)?;
         pack.seek(SeekFrom::End(0))?;
         let mut pack = std::io::BufWriter::with_capacity(1 << 20, pack);

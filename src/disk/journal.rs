@@ -144,9 +144,8 @@ pub fn complete(out: &Path) -> Result<(), Trouble> {
     }
     if let Ok(journal) = open::whole(&next.join(JOURNAL)) {
         for line in String::from_utf8_lossy(&journal).lines() {
-            match seal::said(line) {
-                Some(line) => step(line, out, &next)?,
-                None => {}
+            if let Some(line) = seal::said(line) {
+                step(line, out, &next)?;
             }
         }
     }

@@ -71,17 +71,15 @@ impl Own {
             return Ok(Own::default());
         }
         let files = kept.unchanged(out);
-        match files.len() * 2 > kept.files.len() {
-            true => Ok(Own {
-                files,
-                mends: Some(Mends::Missing),
-            }),
-            false => Err(Trouble::new(format!(
-                "{} holds files that Briefing did not write, so it is left as it is; \
-                 name another folder with --out, or empty this one yourself",
-                out.display()
-            ))),
+        if files.len() * 2 > kept.files.len() {
+            let mends = Some(Mends::Missing);
+            return Ok(Own { files, mends });
         }
+        Err(Trouble::new(format!(
+            "{} holds files that Briefing did not write, so it is left as it is; \
+             name another folder with --out, or empty this one yourself",
+            out.display()
+        )))
     }
 
     /// What is to be told of a list that was mended.

@@ -70,6 +70,8 @@ pub enum Outcome {
 /// An import that is under way.
 pub struct Importer {
     folder: Folder,
+    /// The record as it stands, with lines that nobody can read.
+    record: String,
     known: Vec<Import>,
     #[cfg(feature = "fetch")]
     fetcher: fetch::Fetcher,
@@ -90,10 +92,11 @@ impl Importer {
     /// The folder or its record cannot be read.
     pub fn new(root: &Path, limits: Limits) -> Result<Self, Trouble> {
         let folder = Folder::open(root)?;
-        let text = folder.text_at(RECORD)?.unwrap_or_default();
-        let known = text.lines().filter_map(|l| serde_json::from_str(l).ok());
+        let record = folder.text_at(RECORD)?.unwrap_or_default();
+        let known = record.lines().filter_map(|l| serde_json::from_str(l).ok());
         Ok(Importer {
             known: known.collect(),
+            record,
             #[cfg(feature = "fetch")]
             fetcher: fetch::Fetcher::new(limits),
             folder,
@@ -233,17 +236,19 @@ impl Importer {
             return Ok(());
         };
         self.folder.write_new(path, &bytes)?;
-        self.known.push(Import {
+        let import = Import {
             seed: path.clone(),
             sha256,
             ..import
-        });
-        let lines = self
-            .known
-            .iter()
-            .filter_map(|i| serde_json::to_string(i).ok());
-        let text: String = lines.map(|l| l + "\n").collect();
-        self.folder.write_at(RECORD, &text)?;
+        };
+        if !self.record.is_empty() && !self.record.ends_with('\n') {
+            self.record.push('\n');
+        }
+        if let Ok(line) = serde_json::to_string(&import) {
+            self.record += &(line + "\n");
+        }
+        self.known.push(import);
+        self.folder.write_at(RECORD, &self.record)?;
         take(&from, Outcome::New(path.clone()));
         Ok(())
     }

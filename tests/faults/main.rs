@@ -8,6 +8,8 @@
     reason = "a test makes sites and breaks them"
 )]
 
+mod damage;
+mod doors;
 mod others;
 mod places;
 mod surroundings;

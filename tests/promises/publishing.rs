@@ -238,3 +238,81 @@ fn a_site_in_a_folder_of_its_repository_is_published_from_there() {
     let domain = fs::read_to_string(inner.join("static/CNAME")).expect("a domain");
     assert_eq!(domain, "desk.example.org\n");
 }
+
+#[test]
+fn what_git_takes_for_no_branch_is_none() {
+    let Some(place) = repository() else { return };
+    let root = place.path();
+    let before = git(root, &["for-each-ref"]);
+    for name in [
+        "HEAD",
+        "-f",
+        "--force",
+        "-",
+        "a..b",
+        "x.lock",
+        ".a",
+        "a/",
+        "a//b",
+        "a b",
+        "a~1",
+        "a^",
+        "a:b",
+        "a?",
+        "a*",
+        "a[b",
+        "a\\b",
+        "a\nb",
+        "@{-1}",
+        "a@{b",
+        "a.",
+        "a/.b",
+        "main.lock/x",
+    ] {
+        let (done, said) = briefing(root, &["publish", &format!("--branch={name}")]);
+        assert!(!done, "{name:?}: {said}");
+        assert!(
+            said.contains("cannot be the name of a branch"),
+            "{name:?}: {said}"
+        );
+    }
+    assert_eq!(git(root, &["for-each-ref"]), before);
+}
+
+#[test]
+fn variables_of_git_lead_to_no_other_repository() {
+    let (Some(place), Some(other)) = (repository(), repository()) else {
+        return;
+    };
+    let (root, other) = (place.path(), other.path());
+    let (mine, theirs) = (git(root, &["ls-files", "-s"]), tree(other));
+    let variables = [
+        ("GIT_DIR", other.join(".git")),
+        ("GIT_WORK_TREE", other.to_path_buf()),
+        ("GIT_COMMON_DIR", other.join(".git")),
+        ("GIT_INDEX_FILE", other.join(".git/index")),
+        ("GIT_OBJECT_DIRECTORY", other.join(".git/objects")),
+        ("GIT_NAMESPACE", "elsewhere".into()),
+        ("GIT_CEILING_DIRECTORIES", "/".into()),
+        ("GIT_CONFIG_PARAMETERS", "'core.worktree'='/'".into()),
+        ("GIT_TRACE", other.join("trace")),
+    ];
+    for arguments in [
+        &["publish", "--branch", "pages"][..],
+        &["publish", "--github-pages"],
+    ] {
+        let output = program()
+            .args(arguments)
+            .current_dir(root)
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .envs(variables.iter().map(|(name, value)| (*name, value)))
+            .output()
+            .expect("the program runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{arguments:?}: {said}");
+    }
+    assert!(git(root, &["ls-tree", "-r", "--name-only", "pages"]).contains("index.html"));
+    assert_eq!(git(root, &["ls-files", "-s"]), mine, "what is staged stays");
+    assert!(root.join(".github/workflows/portal.yml").is_file());
+    assert!(tree(other) == theirs, "the other repository is as it was");
+}
