@@ -1,6 +1,7 @@
 //! The pipeline: a site's folder in, its outputs out. Read this file to understand the program.
 
 mod adopt;
+pub mod batches;
 mod collect;
 pub mod inputs;
 mod limits;

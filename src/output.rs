@@ -1,6 +1,7 @@
 //! Outputs: every path of the site with its bytes. The ledger of what should exist.
 
 use crate::diagnostics::Diagnostic;
+use crate::model::controls;
 use std::collections::BTreeMap;
 
 /// A file of the site.
@@ -15,7 +16,22 @@ pub struct Output {
     pub source: String,
 }
 
+/// Endings of files whose lines end with CR and LF, as their formats have it.
+const PAIRS: &[&str] = &[".csv", ".ics", ".ris"];
+
 impl Output {
+    /// A text that was made from the site's material: whatever that holds, no character of it steers
+    /// a terminal or a parser, or turns the direction of what stands beside it.
+    pub fn of_text(path: impl Into<String>, bytes: Vec<u8>, source: &str) -> Self {
+        let path = path.into();
+        let pairs = PAIRS.iter().any(|ending| path.ends_with(ending));
+        Output {
+            bytes: controls::without(bytes, pairs),
+            path,
+            source: source.to_string(),
+        }
+    }
+
     /// Whether the file can be written where it claims to belong.
     ///
     /// # Errors
@@ -28,7 +44,8 @@ impl Output {
             "`{}` cannot be the path of a page (from {})",
             self.path, self.source
         );
-        Err(Diagnostic::error("output-path", &self.path, message))
+        let found = Diagnostic::error("output-path", &self.path, message);
+        Err(found.hint("give it another name, one that every system can have"))
     }
 }
 

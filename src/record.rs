@@ -6,6 +6,7 @@ use crate::model::{Article, CountryTag, Fate, NoticeKind, Span, Tagged};
 use crate::seed::RawArticle;
 use crate::{front_matter, time};
 use serde::Serialize;
+use serde_json::value::RawValue;
 use std::ops::Range;
 
 /// A normalized article. Offsets count Unicode code points of the input text from 0; `end` is
@@ -13,7 +14,7 @@ use std::ops::Range;
 #[derive(Debug, Serialize)]
 pub struct Record<'a> {
     /// Identity of the input line.
-    pub id: &'a serde_json::Value,
+    pub id: &'a RawValue,
     title: Option<&'a str>,
     title_basis: Option<&'static str>,
     published: Option<String>,
@@ -148,7 +149,7 @@ struct Notice<'a> {
 impl<'a> Record<'a> {
     /// The record of an article that was normalized from `raw`, with what was found wrong.
     pub fn new(
-        id: &'a serde_json::Value,
+        id: &'a RawValue,
         raw: &RawArticle,
         tagged: &'a Tagged,
         found: &[Diagnostic],
@@ -201,6 +202,14 @@ impl<'a> Record<'a> {
             warnings: found.iter().map(|d| d.message.clone()).collect(),
             front_matter: a.into(),
         }
+    }
+}
+
+/// An identity as text: a text as it is, anything else as it is written.
+pub fn text_of(id: &RawValue) -> String {
+    match id.get() {
+        "null" => String::new(),
+        token => serde_json::from_str(token).unwrap_or_else(|_| token.to_string()),
     }
 }
 

@@ -197,23 +197,23 @@ pub(super) fn normalized(
     hash: &[u8],
     rules: &normalize::Rules,
 ) -> Normalized {
-    let reading = seed::read(path, bytes);
-    let mut result = Normalized {
-        articles: Vec::new(),
-        diagnostics: reading.diagnostics,
-    };
-    if let Some(message) = limits::articles(reading.articles.len(), &rules.limits) {
-        let found = limits::found(path, 0, "articles", message);
-        result.diagnostics.push(found);
-        return result;
+    let reading = seed::read_up_to(rules.limits.articles, path, bytes);
+    let mut articles = Vec::new();
+    let mut diagnostics = reading.diagnostics;
+    let count = reading.articles.len() + reading.more;
+    if let Some(message) = limits::articles(count, &rules.limits) {
+        diagnostics.push(limits::found(path, 0, "articles", message));
+        return Normalized {
+            articles,
+            diagnostics: diagnostics.into_vec(),
+        };
     }
     let sha256: String = hash.iter().map(|b| format!("{b:02x}")).collect();
     let many = reading.articles.len() > 1;
     for (i, raw) in reading.articles.iter().enumerate() {
         let part = if many { i as u32 + 1 } else { 0 };
         if let Some(message) = limits::lines(raw, &rules.limits) {
-            let found = limits::found(path, part, "lines", message);
-            result.diagnostics.push(found);
+            diagnostics.push(limits::found(path, part, "lines", message));
             continue;
         }
         let own = Origin {
@@ -224,21 +224,21 @@ pub(super) fn normalized(
         let origin = raw.stated.origin.clone().unwrap_or(own);
         let (article, found) = normalize::normalize(raw, origin, rules);
         match limits::says(&article, &rules.limits) {
-            None => result.articles.push(article),
+            None => articles.push(article),
             Some((key, message)) => {
-                let found = limits::found(path, part, key, message);
-                result.diagnostics.push(found);
+                diagnostics.push(limits::found(path, part, key, message));
                 continue;
             }
         }
-        result
-            .diagnostics
-            .extend(found.into_iter().map(|d| Diagnostic {
-                path: path.to_string(),
-                ..d
-            }));
+        diagnostics.extend(found.into_iter().map(|d| Diagnostic {
+            path: path.to_string(),
+            ..d
+        }));
     }
-    result
+    Normalized {
+        articles,
+        diagnostics: diagnostics.into_vec(),
+    }
 }
 
 /// What a cached article depends on besides its seed: the program's rules and the site's.

@@ -99,13 +99,19 @@ pub fn explain(root: &Path, seed: &Path) -> Result<Explained, Stop> {
     let material = folder.material()?;
     let rules = normalize::Rules::of(&settings(&material, None)?);
     let gazetteer = gazetteer(&material)?;
-    let seed = folder.named(seed);
-    let path = folder.name_of(&seed);
-    let reading = crate::seed::read(&path, &disk::read_named(&seed, rules.limits.bytes())?);
+    let file = folder.named(seed);
+    let path = folder.name_of(&file);
+    let bytes = disk::read_named(&file, rules.limits.bytes())?;
+    let reading = seed::read_up_to(rules.limits.articles, &path, &bytes);
+    let count = reading.articles.len() + reading.more;
+    if let Some(message) = limits::articles(count, &rules.limits) {
+        return Err(limits::found(&path, 0, "articles", message).into());
+    }
     let mut explained = Explained {
         articles: Vec::new(),
-        diagnostics: reading.diagnostics,
+        diagnostics: Vec::new(),
     };
+    let mut diagnostics = reading.diagnostics;
     let many = reading.articles.len() > 1;
     for (i, raw) in reading.articles.into_iter().enumerate() {
         let part = if many { i as u32 + 1 } else { 0 };
@@ -115,11 +121,12 @@ pub fn explain(root: &Path, seed: &Path) -> Result<Explained, Stop> {
             ..Origin::default()
         };
         let (article, found) = normalize::normalize(&raw, origin, &rules);
-        explained.diagnostics.extend(found);
+        diagnostics.extend(found);
         explained
             .articles
             .push((raw, tagging::tag(article, &gazetteer)));
     }
+    explained.diagnostics = diagnostics.into_vec();
     Ok(explained)
 }
 

@@ -33,8 +33,10 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
     match build::adopt(&arguments.root, &arguments.seed, arguments.part) {
         Ok(files) => {
             for file in files.iter().filter(|_| !volume.quiet) {
-                let seed = arguments.seed.display();
-                anstream::println!("{file} now stands in for {seed}; edit it as you like");
+                let seed = crate::disk::shown(&arguments.seed);
+                show::say(&format!(
+                    "{file} now stands in for {seed}; edit it as you like\n"
+                ));
             }
             ExitCode::SUCCESS
         }

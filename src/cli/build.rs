@@ -61,10 +61,10 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
             if !volume.quiet {
                 show::diagnostics(&report.diagnostics, volume.verbose > 0);
                 let time = stopwatch.elapsed();
-                anstream::print!("{}", summary(&report, &arguments.root, time));
+                show::say(&summary(&report, &arguments.root, time));
             }
             if arguments.timings {
-                anstream::print!("{}", stopwatch.table());
+                show::say(&stopwatch.table());
             }
             if let Some(path) = &arguments.trace
                 && let Err(trouble) = disk::write_named(path, stopwatch.trace().as_bytes())
@@ -120,7 +120,7 @@ fn summary(report: &Report, root: &Path, time: Duration) -> String {
          \x20 events       {}{}\n\
          \x20 diagnostics  {}\n\
          \x20 files        {} written, {} unchanged, {} removed ({})\n",
-        out.display(),
+        crate::disk::shown(out),
         time.as_secs_f64(),
         report.articles,
         aside(report.undated, "undated"),

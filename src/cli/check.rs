@@ -75,11 +75,11 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
     };
     match arguments.format {
         Format::Human => human(&checked, volume),
-        Format::Json => anstream::println!("{}", object(&checked)),
+        Format::Json => show::json(&object(&checked)),
         Format::Github => checked
             .findings
             .iter()
-            .for_each(|d| anstream::println!("{}", annotation(d))),
+            .for_each(|d| show::say(&format!("{}\n", annotation(d)))),
     }
     let errors = checked.count(Severity::Error);
     let warnings = checked.count(Severity::Warning);
@@ -103,15 +103,15 @@ fn human(checked: &Checked, volume: Volume) {
         1 => format!("1 {word}"),
         n => format!("{n} {word}s"),
     };
-    anstream::println!(
-        "Checked {} articles, {} files, {:.1} MB: {}, {}, {}",
+    show::say(&format!(
+        "Checked {} articles, {} files, {:.1} MB: {}, {}, {}\n",
         checked.articles,
         checked.files,
         checked.bytes as f64 / 1e6,
         count(Severity::Error, "error"),
         count(Severity::Warning, "warning"),
         count(Severity::Note, "note"),
-    );
+    ));
 }
 
 fn object(checked: &Checked) -> serde_json::Value {

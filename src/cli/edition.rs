@@ -24,7 +24,9 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
     match build::keep_edition(&arguments.root) {
         Ok(articles) => {
             if !volume.quiet {
-                anstream::println!("Kept an edition of {articles} articles in edition.json");
+                show::say(&format!(
+                    "Kept an edition of {articles} articles in edition.json\n"
+                ));
             }
             ExitCode::SUCCESS
         }

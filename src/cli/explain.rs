@@ -38,7 +38,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             Ok(explained) => {
                 show::diagnostics(&explained.diagnostics, true);
                 for (raw, tagged) in &explained.articles {
-                    anstream::print!("{}", explain(raw, tagged));
+                    show::say(&explain(raw, tagged));
                 }
             }
             Err(stop) => {
@@ -298,10 +298,9 @@ fn lists(tagged: &Tagged, out: &mut String) {
     out.push('\n');
 }
 
-/// The beginning of a text, at most so many characters, without control characters.
+/// The beginning of a text, at most so many characters, in one line.
 fn shorten(text: &str, most: usize) -> String {
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
-    let mut out: String = text.trim().chars().map(clean).take(most).collect();
+    let mut out: String = text.trim().replace('\n', " ").chars().take(most).collect();
     if text.trim().chars().nth(most).is_some() {
         out.push('…');
     }

@@ -54,13 +54,13 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
         Outcome::New(seed) => {
             new += 1;
             if !volume.quiet {
-                anstream::println!("{seed}  from {source}");
+                show::say(&format!("{seed}  from {source}\n"));
             }
         }
         Outcome::Same(seed) => {
             same += 1;
             if volume.verbose > 0 {
-                anstream::println!("{seed} is {source} already");
+                show::say(&format!("{seed} is {source} already\n"));
             }
         }
         Outcome::Refused(reason) => {
@@ -77,7 +77,8 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
         return ExitCode::FAILURE;
     }
     if !volume.quiet {
-        anstream::println!("{new} new, {same} there already, {refused} refused");
+        let counts = format!("{new} new, {same} there already, {refused} refused\n");
+        show::say(&counts);
     }
     match refused {
         0 => ExitCode::SUCCESS,

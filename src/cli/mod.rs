@@ -93,7 +93,10 @@ enum Command {
 
 /// Runs the command that the process was called with.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return show::usage(&error),
+    };
     match arguments.command {
         Command::Adopt(a) => adopt::run(&a, arguments.volume),
         Command::Build(a) => build::run(&a, arguments.volume),
@@ -106,7 +109,7 @@ pub fn run() -> ExitCode {
         Command::Pack(a) => pack::run(&a, arguments.volume),
         Command::Serve(a) => serve::run(&a, arguments.volume),
         Command::Publish(a) => publish::run(&a, arguments.volume),
-        Command::Relate(a) => relate::run(&a),
+        Command::Relate(a) => relate::run(&a, arguments.volume),
         Command::Review(a) => review::run(&a, arguments.volume),
         Command::Schema(a) => reference::schema(&a),
         Command::Completions(a) => reference::completions(&a),

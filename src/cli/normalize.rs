@@ -3,7 +3,6 @@
 use super::stream::{self, Out};
 use super::{Volume, show};
 use crate::build;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -49,17 +48,17 @@ fn pages(arguments: &Arguments, volume: Volume) -> Result<(), String> {
     if !volume.quiet {
         show::diagnostics(&read.diagnostics, volume.verbose > 0);
     }
-    let mut out = std::io::stdout().lock();
     if let Some(folder) = &arguments.write {
         let synced = crate::disk::write_pages(folder, &read.pages).map_err(|t| t.to_string())?;
         if !volume.quiet {
-            let _ = writeln!(out, "{synced} pages written to {}", folder.display());
+            let folder = crate::disk::shown(folder);
+            show::say(&format!("{synced} pages written to {folder}\n"));
         }
         return Ok(());
     }
     for (i, (_, page)) in read.pages.iter().enumerate() {
         let gap = if i > 0 { "\n" } else { "" };
-        if write!(out, "{gap}{page}").is_err() {
+        if show::page(format!("{gap}{page}").as_bytes()).is_err() {
             return Ok(()); // the reader of the pipe has seen enough
         }
     }
@@ -71,7 +70,7 @@ fn jsonl(root: Option<&Path>, volume: Volume) -> Result<(), String> {
     let site = build::Reading::of(root).map_err(|stop| stop.to_string())?;
     let mut out = Out::new();
     let mut faults = stream::Faults::default();
-    stream::normalize(&mut stream::input(), &site, |answers| {
+    stream::normalize(stream::input(), &site, |answers| {
         for answer in answers {
             faults.count(&answer);
             out.line(&answer.line)?;

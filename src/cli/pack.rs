@@ -4,7 +4,6 @@ use super::{Volume, show};
 use crate::build;
 use crate::model::Partial;
 use crate::render::pack::Order;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -63,7 +62,7 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
     };
     if arguments.out.as_deref() == Some(Path::new("-")) {
         return match build::pack(&arguments.root, &order) {
-            Ok(pack) => match std::io::stdout().write_all(&pack.bytes) {
+            Ok(pack) => match show::page(&pack.bytes) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(e) => failed(&format!("the brief cannot be written: {e}")),
             },
@@ -73,12 +72,11 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
     match build::write_pack(&arguments.root, &order, arguments.out.as_deref()) {
         Ok((path, pack)) => {
             if !volume.quiet {
-                anstream::println!(
-                    "Wrote {}: {} articles, {} events",
-                    path.display(),
-                    pack.articles,
-                    pack.events
-                );
+                let (path, articles) = (crate::disk::shown(&path), pack.articles);
+                let events = pack.events;
+                show::say(&format!(
+                    "Wrote {path}: {articles} articles, {events} events\n"
+                ));
             }
             ExitCode::SUCCESS
         }

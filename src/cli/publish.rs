@@ -70,7 +70,7 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
     match said {
         Ok(said) => {
             if !volume.quiet {
-                anstream::print!("{said}");
+                show::say(&said);
             }
             ExitCode::SUCCESS
         }

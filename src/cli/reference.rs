@@ -4,7 +4,6 @@
 use super::show;
 use crate::schema;
 use clap::CommandFactory;
-use std::io::Write;
 use std::process::ExitCode;
 
 /// Print completions for a shell
@@ -102,7 +101,7 @@ pub fn schema(arguments: &Schema) -> ExitCode {
 }
 
 fn print(bytes: &[u8]) -> ExitCode {
-    match std::io::stdout().lock().write_all(bytes) {
+    match show::page(bytes) {
         Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
             show::error(&format!(
                 "cannot write standard output: {}",

@@ -1,11 +1,14 @@
 //! `briefing relate`
 
-use super::show;
-use super::stream::{self, Out};
+use super::stream::{self, Faults, Out};
+use super::{Volume, show};
 use crate::build::Reading;
 use crate::disk::Spool;
 use crate::portal::relate::{Member, Other, relate};
-use serde_json::{Value, json};
+use crate::record::text_of;
+use serde_json::json;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -33,8 +36,8 @@ pub struct Arguments {
 }
 
 /// Relates the records of a stream.
-pub fn run(arguments: &Arguments) -> ExitCode {
-    match stream(arguments) {
+pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
+    match stream(arguments, volume) {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             show::error(&sentence);
@@ -44,34 +47,46 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 }
 
 /// Normalizes all records, which wait in a temporary file, relates them, and writes them out.
-fn stream(arguments: &Arguments) -> Result<(), String> {
+fn stream(arguments: &Arguments, volume: Volume) -> Result<(), String> {
     let site = Reading::of(arguments.root.as_deref()).map_err(|stop| stop.to_string())?;
     let mut spool = Spool::new().map_err(|t| t.to_string())?;
     let mut members = Vec::new();
-    let mut ids: Vec<Value> = Vec::new();
+    let mut names = Names::default();
+    let mut faults = Faults::default();
     // The member that each line of output is about.
-    let mut lines: Vec<Option<usize>> = Vec::new();
-    stream::normalize(&mut stream::input(), &site, |answers| {
+    let mut lines: Vec<Option<u32>> = Vec::new();
+    stream::normalize(stream::input(), &site, |answers| {
         for answer in answers {
+            faults.count(&answer);
             lines.push(answer.tagged.map(|tagged| {
-                ids.push(answer.id.clone());
-                members.push(Member::new(stream::text_of(&answer.id), tagged));
-                members.len() - 1
+                let member = Member::new(text_of(&answer.id), *tagged);
+                names.add(answer.id, &member);
+                members.push(member);
+                members.len() as u32 - 1
             }));
             spool.push(&answer.line).map_err(|t| t.to_string())?;
         }
         Ok(true)
     })?;
+    if let Some(sentence) = faults.repeated().filter(|_| !volume.quiet) {
+        let told = "stories that they name are told apart by their text";
+        show::warning(&format!("{sentence}; {told}"));
+    }
     let relations = relate(members);
-    let others = |all: &[Other]| -> Value {
+    let others = |all: &[Other]| -> String {
         let one = |o: &Other| {
             let differs = o
                 .differs
                 .iter()
                 .map(|d| json!({ "about": d.about, "here": d.here, "there": d.there }));
-            json!({ "id": ids[o.article], "differs": differs.collect::<Value>() })
+            let (id, differs) = (
+                &names.ids[o.article],
+                differs.collect::<serde_json::Value>(),
+            );
+            format!("{{\"id\":{id},\"differs\":{differs}}}")
         };
-        all.iter().map(one).collect()
+        let all: Vec<String> = all.iter().map(one).collect();
+        format!("[{}]", all.join(","))
     };
     let mut out = Out::new();
     let mut waiting = spool.read().map_err(|t| t.to_string())?;
@@ -79,11 +94,11 @@ fn stream(arguments: &Arguments) -> Result<(), String> {
         let Some(line) = waiting.next().transpose().map_err(|t| t.to_string())? else {
             break;
         };
-        let relation = member.and_then(|m| relations.get(m));
+        let relation = member.and_then(|m| relations.get(m as usize));
         match (relation, line.strip_suffix('}')) {
             (Some(r), Some(record)) => out.line(&format!(
                 "{record},\"story\":{},\"duplicates_of\":{},\"same_event_as\":{}}}",
-                ids[r.story],
+                names.of_story(r.story),
                 others(&r.duplicates_of),
                 others(&r.same_event_as)
             ))?,
@@ -94,4 +109,32 @@ fn stream(arguments: &Arguments) -> Result<(), String> {
         }
     }
     out.flush()
+}
+
+/// What the members of a set are called.
+#[derive(Default)]
+struct Names {
+    ids: Vec<Box<RawValue>>,
+    /// How many members have an id.
+    counts: BTreeMap<String, usize>,
+    digests: Vec<u64>,
+}
+
+impl Names {
+    fn add(&mut self, id: Box<RawValue>, member: &Member) {
+        *self.counts.entry(stream::key_of(&id)).or_default() += 1;
+        self.ids.push(id);
+        self.digests.push(member.digest());
+    }
+
+    /// The name of the story that a member names: its id, where no other member has that. Where
+    /// one has, or where it is `null`, its text tells the stories apart, in whatever order they come.
+    fn of_story(&self, member: usize) -> String {
+        let id = &self.ids[member];
+        let own = self.counts.get(&stream::key_of(id)) == Some(&1);
+        match own && id.get() != "null" {
+            true => id.get().to_string(),
+            false => json!(format!("{}~{:016x}", text_of(id), self.digests[member])).to_string(),
+        }
+    }
 }

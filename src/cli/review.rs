@@ -58,7 +58,7 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
             ExitCode::FAILURE
         }
         Ok(doubts) if arguments.format == Format::Json => {
-            anstream::println!("{}", serde_json::json!(doubts));
+            show::json(&serde_json::json!(doubts));
             ExitCode::SUCCESS
         }
         Ok(doubts) => {
@@ -67,12 +67,12 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
                 _ => doubts.len(),
             };
             for (i, doubt) in doubts.iter().take(most).enumerate() {
-                anstream::println!("{}", entry(i + 1, doubt));
+                show::say(&format!("{}\n", entry(i + 1, doubt)));
             }
             match doubts.len() {
-                0 => anstream::println!("Nothing is in doubt"),
+                0 => show::say("Nothing is in doubt\n"),
                 n if n > most => {
-                    anstream::println!("{} more; -v shows them all", n - most);
+                    show::say(&format!("{} more; -v shows them all\n", n - most));
                 }
                 _ => {}
             }

@@ -5,7 +5,6 @@ use crate::build::{Request, Stop};
 use crate::config;
 use crate::diagnostics::Diagnostic;
 use crate::serve::{self, EDITORS, Options, Told, address, browser};
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -78,7 +77,7 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
 fn say(told: &Told<'_>, volume: Volume, open: bool, known: &Mutex<Vec<Diagnostic>>) {
     match told {
         Told::Listening(address) => {
-            line(&format!("Preview at {address} (ctrl-c ends it)"));
+            show::say(&format!("Preview at {address} (ctrl-c ends it)\n"));
             if open && !browser::open(address) {
                 show::note(&"no browser could be opened; open the address yourself");
             }
@@ -109,18 +108,13 @@ fn say(told: &Told<'_>, volume: Volume, open: bool, known: &Mutex<Vec<Diagnostic
                 .map(|(s, took)| format!("{} {}", s.name, time(took)))
                 .collect();
             let stages = stages.join(", ");
-            line(&format!(
-                "Ready in {}: {articles} articles ({stages})",
-                time(took)
+            let took = time(took);
+            show::say(&format!(
+                "Ready in {took}: {articles} articles ({stages})\n"
             ));
         }
         Told::Refused(_) | Told::Ready { .. } => {}
     }
-}
-
-/// Prints a line where somebody reads it; the preview goes on where nobody does any more.
-fn line(text: &str) {
-    let _ = writeln!(anstream::stdout(), "{text}");
 }
 
 fn stopped(stop: &Stop) {

@@ -1,16 +1,20 @@
-//! How diagnostics and errors look in a terminal.
+//! How diagnostics and errors look in a terminal. The only file that prints, so that no name, title or
+//! message of other programs steers the terminal.
 
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::model::controls;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::fmt::Display;
+use std::io::{IsTerminal, Write};
 use std::ops::Range;
+use std::process::ExitCode;
 
 /// How many diagnostics are shown unless more is asked for.
 const MOST: usize = 20;
 
 /// Prints an error that stopped the command.
 pub fn error(sentence: &dyn Display) {
-    let title = sentence.to_string();
+    let title = seen(sentence);
     print(&[Group::with_title(
         Level::ERROR.primary_title(title.as_str()),
     )]);
@@ -18,10 +22,67 @@ pub fn error(sentence: &dyn Display) {
 
 /// Prints something that deserves a look and stopped nothing.
 pub fn warning(sentence: &dyn Display) {
-    let title = sentence.to_string();
+    let title = seen(sentence);
     print(&[Group::with_title(
         Level::WARNING.primary_title(title.as_str()),
     )]);
+}
+
+/// Prints what a command has to say. Nothing of it steers a terminal but colours.
+pub fn say(text: &str) {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\u{1b}[") {
+        out.push_str(&controls::visible(before));
+        let is_part = |c: char| c.is_ascii_digit() || c == ';';
+        let is_colour = after.trim_start_matches(is_part).starts_with('m');
+        out.push_str(if is_colour { "\u{1b}[" } else { "\\u{1b}[" });
+        rest = after;
+    }
+    out.push_str(&controls::visible(rest));
+    put(anstream::stdout(), &out);
+}
+
+/// Writes where somebody reads it; where nobody does any more, as behind a closed pipe, the command
+/// goes on.
+fn put(mut to: impl std::io::Write, text: &str) {
+    let _ = to.write_all(text.as_bytes());
+    let _ = to.flush();
+}
+
+/// Prints JSON: the same value, whatever a terminal would make of its texts.
+pub fn json(value: &serde_json::Value) {
+    let text = value.to_string();
+    let text = format!("{}\n", controls::visible_json(&text));
+    put(anstream::stdout(), &text);
+}
+
+/// Writes a page to standard output: to the letter, unless a terminal shows it.
+///
+/// # Errors
+/// It cannot be written.
+pub fn page(text: &[u8]) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.is_terminal() {
+        true => out.write_all(controls::visible(&String::from_utf8_lossy(text)).as_bytes()),
+        false => out.write_all(text),
+    }
+}
+
+/// Says why the command line is wrong, or what help was asked for, and ends the program.
+pub fn usage(error: &clap::Error) -> ExitCode {
+    let (plain, code) = (error.render().to_string(), error.exit_code());
+    let clean = controls::visible(&plain);
+    match (clean == plain, error.use_stderr()) {
+        (true, _) => drop(error.print()),
+        (false, true) => put(anstream::stderr(), &clean),
+        (false, false) => put(anstream::stdout(), &clean),
+    }
+    ExitCode::from(u8::try_from(code).unwrap_or(2))
+}
+
+fn seen(sentence: &dyn Display) -> String {
+    controls::visible(&sentence.to_string()).into_owned()
 }
 
 /// Prints diagnostics: errors first, notes only when `verbose`, the first twenty unless `verbose`.
@@ -61,6 +122,23 @@ pub fn findings(all: &[Diagnostic], verbose: bool) {
 
 /// Prints one diagnostic with its excerpt and hint.
 pub fn diagnostic(d: &Diagnostic) {
+    let own = |text: &String| controls::visible(text).into_owned();
+    let before: String = d
+        .excerpt
+        .chars()
+        .take(d.column.max(1) as usize - 1)
+        .collect();
+    let d = &Diagnostic {
+        path: own(&d.path),
+        message: own(&d.message),
+        hint: own(&d.hint),
+        excerpt: own(&d.excerpt),
+        column: match d.column {
+            0 => 0,
+            _ => own(&before).chars().count() as u32 + 1,
+        },
+        ..d.clone()
+    };
     let level = match d.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -114,7 +192,7 @@ fn print(report: &[Group<'_>]) {
 
 /// Says something that is no error.
 pub fn note(message: &dyn Display) {
-    anstream::eprintln!("briefing: {message}");
+    anstream::eprintln!("briefing: {}", seen(message));
 }
 
 /// A size for people.

@@ -2,37 +2,31 @@
 //! cannot be used becomes a line that says so; only a stream that cannot be read or written stops
 //! the command.
 
+use crate::build::batches::{Batches, LONGEST};
 use crate::build::{self, Reading};
-use crate::diagnostics::Severity;
-use crate::model::Tagged;
-use crate::record::Record;
+use crate::diagnostics::{Severity, grouped};
+use crate::model::{Tagged, controls};
+use crate::record::{Record, text_of};
+use crate::seed::Identified;
 use rayon::prelude::*;
-use serde::Deserialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
+use std::collections::HashMap;
 use std::io::{BufRead, Write};
 
-/// Bytes of input that are read before they are worked on together.
-const BATCH: usize = 4 << 20;
-
-/// Longest line of input, in bytes.
-const LONGEST: usize = 64 << 20;
-
-/// A line of input.
-#[derive(Deserialize)]
-struct Line {
-    id: Value,
-    #[serde(flatten)]
-    rest: serde_json::Map<String, Value>,
-}
+/// How many identities are kept in mind, so that memory does not grow with the stream: later ones
+/// are still compared with these.
+const KNOWN: usize = 1 << 20;
 
 /// What a line of input became.
 pub struct Answer {
-    /// The record's identity; `null` where the line has none.
-    pub id: Value,
+    /// The record's identity, as it is written; `null` where the line has none.
+    pub id: Box<RawValue>,
+    /// Number of the line, from 1.
+    pub number: usize,
     /// The line of output.
     pub line: String,
     /// The article; `None` where the record could not be used.
-    pub tagged: Option<Tagged>,
+    pub tagged: Option<Box<Tagged>>,
     /// Whether its `warnings` hold more than notes.
     pub warned: bool,
 }
@@ -43,6 +37,11 @@ pub struct Faults {
     lines: usize,
     unused: usize,
     warned: usize,
+    /// Where each identity was first, by the hash of its text.
+    first: HashMap<u64, usize>,
+    /// The first identity that was there before, with the numbers of the two lines.
+    again: Option<(String, usize, usize)>,
+    repeated: usize,
 }
 
 impl Faults {
@@ -51,6 +50,40 @@ impl Faults {
         self.lines += 1;
         self.unused += usize::from(answer.tagged.is_none());
         self.warned += usize::from(answer.warned);
+        if answer.tagged.is_some() {
+            self.compare(answer);
+        }
+    }
+
+    /// Whether the identity of an answer was there before.
+    fn compare(&mut self, answer: &Answer) {
+        let id = key_of(&answer.id);
+        let hash = xxhash_rust::xxh3::xxh3_64(id.as_bytes());
+        let room = self.first.len() < KNOWN;
+        match self.first.get(&hash) {
+            Some(first) => {
+                let again = (id, *first, answer.number);
+                self.again.get_or_insert(again);
+                self.repeated += 1;
+            }
+            None if room => {
+                self.first.insert(hash, answer.number);
+            }
+            None => {}
+        }
+    }
+
+    /// That records have one identity; `None` where each has its own.
+    pub fn repeated(&self) -> Option<String> {
+        let (id, first, second) = self.again.as_ref()?;
+        let id: String = id.chars().take(60).collect();
+        let records = match self.repeated {
+            1 => "1 record has an id that an earlier one has".to_string(),
+            n => format!("{} records have ids that earlier ones have", grouped(n)),
+        };
+        Some(format!(
+            "{records}: lines {first} and {second} both have {id}; give each record an id of its own"
+        ))
     }
 
     /// What to say at the end, a sentence a fault; empty where all went well.
@@ -68,7 +101,16 @@ impl Faults {
                 self.warned, self.lines
             ));
         }
+        out.extend(self.repeated());
         out
+    }
+}
+
+/// An identity as it is compared: texts by what they say, all else to the letter.
+pub fn key_of(id: &RawValue) -> String {
+    match serde_json::from_str::<String>(id.get()) {
+        Ok(text) => serde_json::json!(text).to_string(),
+        Err(_) => id.get().to_string(),
     }
 }
 
@@ -83,64 +125,23 @@ pub fn input() -> impl BufRead {
 /// # Errors
 /// The input cannot be read, or `take` fails.
 pub fn normalize(
-    input: &mut impl BufRead,
+    input: impl BufRead,
     reading: &Reading,
     mut take: impl FnMut(Vec<Answer>) -> Result<bool, String>,
 ) -> Result<(), String> {
-    let mut first = 1;
+    let mut batches = Batches::new(input);
     loop {
-        let lines = batch(input)?;
-        if lines.is_empty() {
+        let batch = batches.take().map_err(|e| {
+            let reason = crate::disk::reason(&e);
+            format!("cannot read standard input: {reason}")
+        })?;
+        let Some(batch) = batch else {
             return Ok(());
-        }
-        let answers: Vec<Answer> = lines
-            .par_iter()
-            .enumerate()
-            .map(|(i, line)| answer(line, first + i, reading))
-            .collect();
-        first += lines.len();
-        if !take(answers)? {
-            return Ok(());
-        }
-    }
-}
-
-/// The next lines of the input; none at its end.
-fn batch(input: &mut impl BufRead) -> Result<Vec<Vec<u8>>, String> {
-    let mut lines: Vec<Vec<u8>> = Vec::new();
-    let mut bytes = 0;
-    while bytes < BATCH {
-        let mut line = Vec::new();
-        match read_line(input, &mut line) {
-            Ok(0) => break,
-            Ok(_) => bytes += line.len(),
-            Err(e) => {
-                let reason = crate::disk::reason(&e);
-                return Err(format!("cannot read standard input: {reason}"));
-            }
-        }
-        lines.push(line);
-    }
-    Ok(lines)
-}
-
-/// Reads a line, of which it keeps no more than one byte above [`LONGEST`]. Returns how many bytes
-/// were read; 0 at the end.
-fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<usize> {
-    let mut read = 0;
-    loop {
-        let bytes = match input.fill_buf() {
-            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => continue,
-            other => other?,
         };
-        let end = memchr::memchr(b'\n', bytes);
-        let taken = end.map_or(bytes.len(), |i| i + 1);
-        let room = (LONGEST + 1).saturating_sub(line.len());
-        line.extend_from_slice(&bytes[..taken.min(room)]);
-        input.consume(taken);
-        read += taken;
-        if end.is_some() || taken == 0 {
-            return Ok(read);
+        let lines = batch.lines.par_iter().enumerate();
+        let answers = lines.map(|(i, line)| answer(line, batch.first + i, reading));
+        if !take(answers.collect())? {
+            return Ok(());
         }
     }
 }
@@ -161,7 +162,7 @@ impl Out {
         }
     }
 
-    /// Writes a line.
+    /// Writes a line of JSON, in which characters that a terminal would obey are escaped.
     ///
     /// # Errors
     /// It cannot be written.
@@ -169,7 +170,7 @@ impl Out {
         if self.closed {
             return Ok(());
         }
-        let written = writeln!(self.out, "{line}");
+        let written = writeln!(self.out, "{}", controls::visible_json(line));
         self.settle(written)
     }
 
@@ -199,48 +200,45 @@ impl Out {
 
 /// The line of output for a line of input.
 fn answer(line: &[u8], number: usize, reading: &Reading) -> Answer {
-    let wrong = |id: Value, message: String| Answer {
-        line: serde_json::json!({ "id": id, "error": format!("line {number}: {message}") })
-            .to_string(),
-        id,
-        tagged: None,
-        warned: false,
+    let wrong = |id: Box<RawValue>, message: String| {
+        let message = serde_json::json!(format!("line {number}: {message}"));
+        Answer {
+            line: format!("{{\"id\":{id},\"error\":{message}}}"),
+            id,
+            number,
+            tagged: None,
+            warned: false,
+        }
     };
     if line.iter().all(u8::is_ascii_whitespace) {
-        return wrong(Value::Null, "the line is blank".to_string());
+        return wrong(null(), "the line is blank".to_string());
     }
     if line.len() > LONGEST {
         let message = format!("longer than {} MB, so it is left out", LONGEST >> 20);
-        return wrong(Value::Null, message);
+        return wrong(null(), message);
     }
-    let line: Line = match serde_json::from_slice(line) {
-        Ok(line) => line,
-        Err(e) => return wrong(Value::Null, format!("no JSON object with an `id`: {e}")),
+    let Identified(id, said) = match serde_json::from_slice(line) {
+        Ok(record) => record,
+        Err(e) => return wrong(null(), format!("no JSON object with an `id`: {e}")),
     };
-    let id = text_of(&line.id);
-    match build::record(&id, &line.rest, reading) {
+    match build::record(&text_of(&id), &said, reading) {
         Ok((raw, tagged, found)) => {
-            match serde_json::to_string(&Record::new(&line.id, &raw, &tagged, &found)) {
+            match serde_json::to_string(&Record::new(&id, &raw, &tagged, &found)) {
                 Ok(record) => Answer {
-                    id: line.id,
+                    id,
+                    number,
                     line: record,
-                    tagged: Some(tagged),
+                    tagged: Some(Box::new(tagged)),
                     warned: found.iter().any(|d| d.severity == Severity::Warning),
                 },
-                Err(e) => wrong(line.id, e.to_string()),
+                Err(e) => wrong(id, e.to_string()),
             }
         }
-        Err(message) => wrong(line.id, message),
+        Err(message) => wrong(id, message),
     }
 }
 
-/// An identity as text: a string as it is, anything else as JSON writes it.
-pub fn text_of(id: &Value) -> String {
-    id.as_str().map_or_else(
-        || match id {
-            Value::Null => String::new(),
-            other => other.to_string(),
-        },
-        str::to_string,
-    )
+/// The identity of a line that has none.
+fn null() -> Box<RawValue> {
+    RawValue::NULL.to_owned()
 }

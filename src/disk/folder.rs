@@ -1,6 +1,6 @@
 //! The site's folder: what it holds, in an order that does not depend on the file system.
 
-use super::{Trouble, open, places, unreadable};
+use super::{Trouble, names, open, places, unreadable};
 use crate::config;
 use crate::diagnostics::Diagnostic;
 use serde::Serialize;
@@ -123,19 +123,19 @@ impl Folder {
 
     /// Whether there is something at a path of the site.
     pub fn exists(&self, path: &str) -> bool {
-        fs::symlink_metadata(self.root.join(path)).is_ok()
+        fs::symlink_metadata(self.at(path)).is_ok()
     }
 
     /// Whether the file at a path of the site has exactly this content.
     pub fn holds(&self, path: &str, bytes: &[u8]) -> bool {
-        open::holds(&self.root.join(path), bytes)
+        open::holds(&self.at(path), bytes)
     }
 
     /// The name of the folder itself; empty where it has none.
     pub fn own_name(&self) -> String {
         let full = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
         let name = full.file_name().unwrap_or_default();
-        name.to_string_lossy().into_owned()
+        names::text_of(Path::new(name))
     }
 
     /// The folder itself.
@@ -238,7 +238,7 @@ impl Folder {
         if !open || !(page || path.starts_with("seeds/")) {
             return false;
         }
-        let full = self.root.join(path);
+        let full = self.at(path);
         match fs::symlink_metadata(&full) {
             Ok(m) if m.is_symlink() => self.inside(&full).is_some_and(|t| t.is_file()),
             Ok(m) => m.is_file(),
@@ -268,7 +268,7 @@ impl Folder {
     /// # Errors
     /// A diagnostic, where it cannot be read or is too large.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
-        let full = self.root.join(path);
+        let full = self.at(path);
         let bytes = open::read(&full, self.largest).map_err(|e| unreadable(path, &e))?;
         let size = || fs::metadata(&full).map_or(self.largest, |m| m.len());
         bytes.ok_or_else(|| self.too_large(path, size()))
@@ -288,7 +288,7 @@ impl Folder {
     /// Paths under a folder of the site, sorted, without hidden files. Symbolic links are followed
     /// only where they stay inside the site.
     fn list(&self, under: &str, wanted: impl Fn(&str) -> bool) -> (Vec<String>, Vec<Diagnostic>) {
-        let top = self.root.join(under);
+        let top = self.at(under);
         let mut paths = Vec::new();
         let mut diagnostics = Vec::new();
         if self.leads_out(&top) {
@@ -379,18 +379,16 @@ impl Folder {
             .as_ref()
             .zip(root.as_ref())
             .and_then(|(f, r)| f.strip_prefix(r).ok());
-        let parts = inside.unwrap_or(path).components();
-        let parts: Vec<_> = parts.map(|c| c.as_os_str().to_string_lossy()).collect();
-        parts.join("/")
+        names::text_of(inside.unwrap_or(path))
     }
 
     fn relative(&self, path: &Path) -> String {
-        let path = path.strip_prefix(&self.root).unwrap_or(path);
-        let parts: Vec<_> = path
-            .components()
-            .map(|c| c.as_os_str().to_string_lossy())
-            .collect();
-        parts.join("/")
+        names::text_of(path.strip_prefix(&self.root).unwrap_or(path))
+    }
+
+    /// Where the file of a path of the site lies.
+    fn at(&self, path: &str) -> PathBuf {
+        self.root.join(names::path_of(path))
     }
 }
 

@@ -9,6 +9,7 @@ mod folder;
 mod journal;
 mod lock;
 mod manifest;
+mod names;
 mod open;
 mod others;
 mod places;
@@ -23,6 +24,7 @@ pub use cache::{Cache, Key};
 pub use folder::{Folder, Material};
 pub use lock::Lock;
 pub use manifest::written;
+pub use names::shown;
 pub use spool::{Scratch, Spool};
 pub use traces::Made;
 pub use watcher::{Changed, Watcher};
@@ -69,11 +71,7 @@ impl Trouble {
     }
 
     fn io(doing: &str, path: &Path, error: &io::Error) -> Self {
-        Trouble(format!(
-            "cannot {doing} {}: {}",
-            path.display(),
-            reason(error)
-        ))
+        Trouble(format!("cannot {doing} {}: {}", shown(path), reason(error)))
     }
 }
 
@@ -109,7 +107,7 @@ pub fn read_named(path: &Path, most: u64) -> Result<Vec<u8>, Trouble> {
     bytes.ok_or_else(|| {
         Trouble::new(format!(
             "{} is larger than {} MB; split it, or raise `megabytes` under `limits:` in site.yaml",
-            path.display(),
+            shown(path),
             most >> 20
         ))
     })
@@ -140,7 +138,8 @@ pub fn files_under(path: &Path) -> (Vec<std::path::PathBuf>, Vec<(String, String
             Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
             Ok(_) => {}
             Err(e) => {
-                let place = e.path().unwrap_or(path).to_string_lossy().into_owned();
+                let place = e.path().unwrap_or(path);
+                let place = shown(place);
                 let why = e.io_error().map_or("a loop of links".to_string(), reason);
                 unreadable.push((place, why));
             }
@@ -180,18 +179,13 @@ pub fn full(folder: &Path) -> Result<std::path::PathBuf, Trouble> {
     std::fs::canonicalize(folder).map_err(|e| Trouble::io("open", folder, &e))
 }
 
-/// The lines of a file that the command line names, without their ends.
+/// A file that the command line names, to be read bit by bit.
 ///
 /// # Errors
-/// It cannot be opened; each line, where it cannot be read.
-pub fn lines(
-    path: &Path,
-) -> Result<impl Iterator<Item = Result<Vec<u8>, Trouble>> + use<>, Trouble> {
-    use io::BufRead;
+/// It cannot be opened.
+pub fn reader(path: &Path) -> Result<impl io::BufRead + use<>, Trouble> {
     let file = open::plain(path).map_err(|e| Trouble::io("read", path, &e))?;
-    let path = path.to_path_buf();
-    let lines = io::BufReader::with_capacity(1 << 20, file).split(b'\n');
-    Ok(lines.map(move |line| line.map_err(|e| Trouble::io("read", &path, &e))))
+    Ok(io::BufReader::with_capacity(1 << 20, file))
 }
 
 /// Writes pages into a folder, which is made where it is not there; other files in it are left

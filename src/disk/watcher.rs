@@ -1,8 +1,8 @@
 //! Tells which files of a site changed, in batches: an editor that saves by writing a new file and
 //! renaming it, a thousand files at once, and a folder that goes and comes back are one change each.
 
-use super::Trouble;
 use super::places::FILES;
+use super::{Trouble, names};
 use notify::{Config, EventKind, NullWatcher, PollWatcher, RecursiveMode};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -208,16 +208,13 @@ impl Watcher {
     /// The path from the root, where it is of a watched file.
     fn of_site(&self, path: &Path) -> Option<String> {
         let path = path.strip_prefix(&self.root).ok()?;
-        let parts: Vec<_> = path
-            .components()
-            .map(|c| c.as_os_str().to_string_lossy())
-            .collect();
-        let open = parts.iter().all(|p| !p.starts_with('.'));
-        let within = match parts.first()?.as_ref() {
-            first if parts.len() == 1 => FILES.contains(&first),
-            first => FOLDERS.contains(&first),
+        let text = names::text_of(path);
+        let open = text.split('/').all(|p| !p.starts_with('.'));
+        let within = match text.split_once('/') {
+            None => FILES.contains(&text.as_str()),
+            Some((first, _)) => FOLDERS.contains(&first),
         };
-        (open && within).then(|| parts.join("/"))
+        (open && within).then_some(text)
     }
 
     /// Watches the folders that are there now. Tells whether they are others than before.

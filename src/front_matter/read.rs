@@ -3,7 +3,9 @@
 use super::foreign::{FOREIGN, SILENT};
 use super::{KEYS, Stated, Syntax, items, split::Split};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Basis, CountryCode, Edtf, Entry, Fate, Field, Ledger, Piece, Span, Tier, url};
+use crate::model::{
+    Basis, CountryCode, Edtf, Entry, Fate, Field, Ledger, Piece, Span, Tier, controls, url,
+};
 use crate::yaml;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -51,6 +53,10 @@ pub fn read_map(map: &Map<String, Value>) -> (Stated, Vec<Diagnostic>) {
 }
 
 fn of_map(map: &Map<String, Value>, split: &Split<'_>, path: &str) -> (Stated, Vec<Diagnostic>) {
+    // Escapes bring in what the text itself may not hold.
+    let mut map = map.clone();
+    map.values_mut().for_each(controls::harmless_value);
+    let map = &map;
     let mut reader = Reader {
         split,
         path,

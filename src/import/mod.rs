@@ -122,13 +122,16 @@ impl Importer {
             take(&file, Outcome::Refused(reason));
         }
         for file in files {
-            let shown = file.to_string_lossy().replace('\\', "/");
+            let shown = match cfg!(windows) {
+                true => disk::shown(&file).replace('\\', "/"),
+                false => disk::shown(&file),
+            };
             match disk::read_limited(&file, self.limits.bytes) {
                 Err(trouble) => take(&shown, Outcome::Refused(trouble.to_string())),
                 Ok(bytes) => {
                     let name = file.file_name().unwrap_or_default();
                     let found = Found {
-                        name: name.to_string_lossy().into_owned(),
+                        name: disk::shown(Path::new(name)),
                         import: Import {
                             from: shown.clone(),
                             ..Import::default()
@@ -207,7 +210,7 @@ impl Importer {
             }
             return Ok(());
         }
-        let reading = seed::read(&name, &bytes);
+        let reading = seed::read_up_to(1, &name, &bytes);
         if reading.articles.is_empty() {
             let reason = reading.diagnostics.first().map(|d| d.message.clone());
             let reason = reason.unwrap_or_else(|| "it holds no article".to_string());

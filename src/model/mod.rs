@@ -3,6 +3,7 @@
 pub mod article;
 pub mod block;
 pub mod columns;
+pub mod controls;
 pub mod date;
 pub mod event;
 pub mod field;

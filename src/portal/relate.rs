@@ -55,6 +55,17 @@ impl Member {
     }
 }
 
+impl Member {
+    /// What stands for its title and text.
+    pub fn digest(&self) -> u64 {
+        let title = &self.page.tagged.article.title.value;
+        xxhash_rust::xxh3::xxh3_64_with_seed(
+            self.body.as_bytes(),
+            xxhash_rust::xxh3::xxh3_64(title.as_bytes()),
+        )
+    }
+}
+
 /// A detail on which two articles differ.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Detail {

@@ -42,11 +42,9 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
             "more": count("search_more"),
         },
     });
-    Ok(Output {
-        path: PATH.to_string(),
-        bytes: format!("window.briefingFilter={content};\n").into_bytes(),
-        source: "the names of filters".to_string(),
-    })
+    let script = format!("window.briefingFilter={content};\n");
+    let source = "the names of filters";
+    Ok(Output::of_text(PATH, script.into_bytes(), source))
 }
 
 fn names(dossiers: &[Dossier], key: impl Fn(&Dossier) -> String) -> Map<String, Value> {

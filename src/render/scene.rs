@@ -134,11 +134,8 @@ impl<'a> Scene<'a> {
         source: &str,
         view: &T,
     ) -> Result<Output, Diagnostic> {
-        Ok(Output {
-            bytes: self.theme.render(template, view, path)?,
-            path: path.to_string(),
-            source: source.to_string(),
-        })
+        let page = self.theme.render(template, view, path)?;
+        Ok(Output::of_text(path, page, source))
     }
 
     /// A date as templates see it.

@@ -36,11 +36,7 @@ pub fn make(scene: &Scene<'_>, listed: &[String]) -> Vec<Output> {
 }
 
 fn file(path: &str, text: String) -> Output {
-    Output {
-        path: path.to_string(),
-        bytes: text.into_bytes(),
-        source: "the sitemap".to_string(),
-    }
+    Output::of_text(path, text.into_bytes(), "the sitemap")
 }
 
 /// Whether a file is a page that search engines may list.

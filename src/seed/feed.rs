@@ -119,7 +119,7 @@ fn read(source: Source<'_>) -> Reading {
     }
     for entry in &walk.entries {
         match article(entry, &walk.feed, source.path, &mut reading) {
-            Some(article) => reading.articles.push(article),
+            Some(article) => reading.take(article, source.most),
             None => reading.diagnostics.push(
                 Diagnostic::note("entry", source.path, "this entry of the feed has no text")
                     .at(entry.line, 0)

@@ -1,9 +1,11 @@
 //! Articles as JSON: one object a line, or a file of one object or a list of them.
 
+use super::fields::{self, Fields};
 use super::{Claim, ClaimField, Format, RawArticle, Reading, Source, html, is_blank, markdown};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Findings};
 use crate::model::url;
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 /// One article a line.
 pub const LINES: Format = Format {
@@ -17,7 +19,7 @@ pub const LINES: Format = Format {
 pub const WHOLE: Format = Format {
     name: "JSON",
     extensions: &["json"],
-    is: |text| serde_json::from_str::<Value>(text).is_ok_and(|v| !records(&v).is_empty()),
+    is: is_whole,
     read: read_whole,
 };
 
@@ -89,13 +91,25 @@ fn is_lines(text: &str) -> bool {
     let mut lines = text.lines().filter(|l| !is_blank(l)).take(2);
     let is_record = |line: &str| {
         line.trim_start().starts_with('{')
-            && serde_json::from_str::<Map<String, Value>>(line).is_ok_and(|r| has_words(&r))
+            && serde_json::from_str::<Fields>(line).is_ok_and(|r| has_words(&r.said))
     };
     // One line alone is for the other format to judge, unless the file says so by its name.
     lines.next().is_some_and(is_record)
         && lines
             .next()
             .is_some_and(|l| l.trim_start().starts_with('{'))
+}
+
+fn is_whole(text: &str) -> bool {
+    let mut any = false;
+    fields::each(text, |record| any |= has_words(&record.said)).is_ok() && any
+}
+
+/// Whether a key of a record is read.
+pub fn is_read(key: &str) -> bool {
+    KEYS.iter().any(|(k, _)| *k == key)
+        || WORDS.contains(&key)
+        || ["html", "markdown", "metadata"].contains(&key)
 }
 
 fn has_words(record: &Map<String, Value>) -> bool {
@@ -108,21 +122,30 @@ fn has_words(record: &Map<String, Value>) -> bool {
 
 fn read_lines(source: Source<'_>) -> Reading {
     let mut reading = Reading::default();
+    let mut ids = Ids::default();
     for (i, line) in source.body().lines().enumerate() {
         if is_blank(line) {
             continue;
         }
         let number = source.line + i as u32;
-        let problem = match serde_json::from_str::<Value>(line) {
+        let problem = match serde_json::from_str::<Fields>(line) {
+            Err(e) if e.is_data() && !line.trim_start().starts_with('{') => {
+                "this line is no JSON object".to_string()
+            }
             Err(e) => format!("this line is no JSON: {}", plain(&e)),
-            Ok(Value::Object(record)) => match article(&record, source.path, &mut reading) {
+            Ok(record) => match article(&record.said, source.path, &mut reading) {
                 Ok(article) => {
-                    reading.articles.push(article);
+                    if let Some(first) = ids.again(&record, number) {
+                        let message = format!("this record has the id of line {first}");
+                        let found = Diagnostic::warning("same-id", source.path, message);
+                        let hint = "both are kept; give each record an id of its own";
+                        reading.diagnostics.push(found.at(number, 0).hint(hint));
+                    }
+                    reading.take(article, source.most);
                     continue;
                 }
                 Err(problem) => problem,
             },
-            Ok(_) => "this line is no JSON object".to_string(),
         };
         let excerpt: String = line.chars().take(120).collect();
         reading.diagnostics.push(
@@ -137,47 +160,60 @@ fn read_lines(source: Source<'_>) -> Reading {
 
 fn read_whole(source: Source<'_>) -> Reading {
     let mut reading = Reading::default();
-    let value: Value = match serde_json::from_str(source.body()) {
-        Ok(value) => value,
+    let mut ids = Ids::default();
+    let (mut number, mut any) = (0, false);
+    let read = fields::each(source.body(), |record| {
+        number += 1;
+        any |= has_words(&record.said);
+        let found = match article(&record.said, source.path, &mut reading) {
+            Ok(article) => {
+                reading.take(article, source.most);
+                ids.again(&record, number).map(|first| {
+                    let message = format!("record {number} has the id of record {first}");
+                    let found = Diagnostic::warning("same-id", source.path, message);
+                    found.hint("both are kept; give each record an id of its own")
+                })
+            }
+            Err(problem) => {
+                let message = format!("record {number}: {problem}");
+                Some(Diagnostic::error("record", source.path, message).hint(HINT))
+            }
+        };
+        reading.diagnostics.extend(found);
+    });
+    let instead = |found: Diagnostic| {
+        let mut diagnostics = Findings::default();
+        diagnostics.push(found);
+        Reading {
+            diagnostics,
+            ..Reading::default()
+        }
+    };
+    match read {
         Err(e) => {
             let line = source.line + (e.line() as u32).saturating_sub(1);
             let message = format!("this file is no JSON: {}", plain(&e));
-            let diagnostic = Diagnostic::error("record", source.path, message);
-            reading
-                .diagnostics
-                .push(diagnostic.at(line, e.column() as u32));
-            return reading;
+            let found = Diagnostic::error("record", source.path, message);
+            instead(found.at(line, e.column() as u32))
         }
-    };
-    let records = records(&value);
-    if records.is_empty() {
-        let message = "this JSON holds no articles";
-        let diagnostic = Diagnostic::error("format", source.path, message);
-        reading.diagnostics.push(diagnostic.hint(HINT));
-    }
-    for (i, record) in records.into_iter().enumerate() {
-        match article(record, source.path, &mut reading) {
-            Ok(article) => reading.articles.push(article),
-            Err(problem) => {
-                let message = format!("record {}: {problem}", i + 1);
-                let diagnostic = Diagnostic::error("record", source.path, message);
-                reading.diagnostics.push(diagnostic.hint(HINT));
-            }
+        Ok(()) if !any => {
+            let message = "this JSON holds no articles";
+            instead(Diagnostic::error("format", source.path, message).hint(HINT))
         }
+        Ok(()) => reading,
     }
-    reading
 }
 
-/// The records of a file: its object, or the objects of its list.
-fn records(value: &Value) -> Vec<&Map<String, Value>> {
-    let all: Vec<&Map<String, Value>> = match value {
-        Value::Object(record) => vec![record],
-        Value::Array(list) => list.iter().filter_map(Value::as_object).collect(),
-        _ => Vec::new(),
-    };
-    match all.iter().any(|r| has_words(r)) {
-        true => all,
-        false => Vec::new(),
+/// The identities of records that were read, and where each was first.
+#[derive(Default)]
+struct Ids(HashMap<String, u32>);
+
+impl Ids {
+    /// Where the identity of a record stood before; `None` where it is new or there is none.
+    fn again(&mut self, record: &Fields, place: u32) -> Option<u32> {
+        let id = record.id.as_ref()?.get();
+        let first = *self.0.entry(id.to_string()).or_insert(place);
+        (id != "null" && first != place).then_some(first)
     }
 }
 
@@ -209,6 +245,7 @@ fn article(
                 start: 0,
                 line: 1,
                 stated: None,
+                most: 1,
             };
             let mut read = (markdown::FORMAT.read)(source).articles;
             read.pop().ok_or("the article has no words")?

@@ -70,7 +70,7 @@ fn read(source: Source<'_>) -> Reading {
     let has_words = article.headed || !article.lines.is_empty();
     Reading {
         articles: has_words.then_some(article).into_iter().collect(),
-        diagnostics: Vec::new(),
+        ..Reading::default()
     }
 }
 

@@ -6,6 +6,7 @@
 mod binary;
 mod encoding;
 mod feed;
+mod fields;
 pub mod html;
 mod inline;
 pub mod json;
@@ -15,10 +16,11 @@ mod raw;
 mod record;
 mod text;
 
+pub use fields::{Fields, Identified};
 pub use raw::{Claim, ClaimField, Hint, RawArticle, RawLine, is_blank};
 pub use record::{page, record};
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Findings};
 use crate::front_matter::{self, Stated};
 
 /// What a file holds.
@@ -26,8 +28,20 @@ use crate::front_matter::{self, Stated};
 pub struct Reading {
     /// Its articles, in the order of the file. Feeds and JSON Lines hold many.
     pub articles: Vec<RawArticle>,
+    /// How many more it holds than were asked for.
+    pub more: usize,
     /// What is wrong with it.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Findings,
+}
+
+impl Reading {
+    /// Takes an article in, or counts it where there are as many as were asked for.
+    fn take(&mut self, article: RawArticle, most: usize) {
+        match self.articles.len() < most {
+            true => self.articles.push(article),
+            false => self.more += 1,
+        }
+    }
 }
 
 /// A decoded file without its front matter.
@@ -42,6 +56,8 @@ pub struct Source<'a> {
     pub line: u32,
     /// What the front matter states; `None` where there is none.
     pub stated: Option<Stated>,
+    /// How many articles are asked for.
+    pub most: usize,
 }
 
 impl<'a> Source<'a> {
@@ -77,6 +93,11 @@ pub const READERS: &[Format] = &[
 ///
 /// Any bytes end in an article or in a diagnostic that says why there is none.
 pub fn read(path: &str, bytes: &[u8]) -> Reading {
+    read_up_to(usize::MAX, path, bytes)
+}
+
+/// Reads a seed, of which no more articles than so many are kept and all are counted.
+pub fn read_up_to(most: usize, path: &str, bytes: &[u8]) -> Reading {
     let mut reading = Reading::default();
     if let Some(what) = binary::kind(bytes) {
         let message = format!("this is {what}, not text");
@@ -102,6 +123,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Reading {
         start: 0,
         line: 1,
         stated: None,
+        most,
     };
     if let Some(split) = front_matter::split(&decoded.text) {
         source.start = decoded.text.len() - split.body.len();
@@ -131,8 +153,10 @@ pub fn read(path: &str, bytes: &[u8]) -> Reading {
         return reading;
     };
     let read = (format.read)(source);
-    reading.articles.extend(read.articles);
-    reading.diagnostics.extend(read.diagnostics);
+    let harmless = read.articles.into_iter().map(RawArticle::harmless);
+    reading.articles.extend(harmless);
+    reading.more = read.more;
+    reading.diagnostics.extend(read.diagnostics.into_vec());
     if reading.articles.is_empty() && reading.diagnostics.is_empty() {
         let message = format!("no words were found in this {} file", format.name);
         reading.diagnostics.push(

@@ -2,7 +2,8 @@
 //! the file's own metadata claims. Every input format ends in this type.
 
 use crate::front_matter::Stated;
-use crate::model::Span;
+use crate::model::{Span, controls};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Where a line stood in its file, as far as the format tells.
@@ -143,6 +144,37 @@ impl RawArticle {
             lines,
             ..RawArticle::default()
         }
+    }
+
+    /// The article without characters that steer or turn what shows them; each place stays what it
+    /// was, in code points. The one door from formats to what is made of them: whatever a format lets
+    /// a text hold, by escapes or as it is, ends here.
+    pub fn harmless(mut self) -> Self {
+        fn settle(text: &mut String) {
+            if let Cow::Owned(clean) = controls::harmless(text) {
+                *text = clean;
+            }
+        }
+        let words = |line: &RawLine| self.text.get(line.range.clone()).unwrap_or("");
+        let is_clean = |text: &str| matches!(controls::harmless(text), Cow::Borrowed(_));
+        if !self.lines.iter().map(words).all(is_clean) {
+            let mut text = String::with_capacity(self.text.len());
+            let mut end = 0;
+            for line in &mut self.lines {
+                text.push_str(self.text.get(end..line.range.start).unwrap_or(""));
+                let start = text.len();
+                let words = self.text.get(line.range.clone()).unwrap_or("");
+                text.push_str(&controls::harmless(words));
+                end = line.range.end;
+                line.range = start..text.len();
+            }
+            text.push_str(self.text.get(end..).unwrap_or(""));
+            self.text = text;
+        }
+        let markdown = self.lines.iter_mut().filter_map(|l| l.markdown.as_mut());
+        markdown.for_each(settle);
+        self.claims.iter_mut().for_each(|c| settle(&mut c.value));
+        self
     }
 
     /// The words of a line.

@@ -16,6 +16,11 @@ const CLAIMS: &[(&str, ClaimField)] = &[
     ("language", ClaimField::Language),
 ];
 
+/// Whether a key of a record is read.
+pub fn is_read(key: &str) -> bool {
+    CLAIMS.iter().any(|(k, _)| *k == key) || ["text", "html", "markdown"].contains(&key)
+}
+
 /// Reads the fields of a record: `text`, `html` or `markdown`, and optional claims. Text and
 /// Markdown may begin with front matter, as in a file. Returns the bytes that were read, too.
 ///
@@ -53,7 +58,7 @@ pub fn record(fields: &Map<String, Value>) -> Result<(RawArticle, &[u8]), String
     });
     let claims: Vec<Claim> = claims.collect();
     raw.claims.splice(0..0, claims);
-    Ok((raw, bytes.as_bytes()))
+    Ok((raw.harmless(), bytes.as_bytes()))
 }
 
 /// A page that Briefing wrote, by what its front matter states and its body in Markdown.
@@ -64,9 +69,11 @@ pub fn page(markdown: &str, stated: Stated) -> Option<RawArticle> {
         start: 0,
         line: 1,
         stated: Some(stated),
+        most: 1,
     };
     (super::markdown::FORMAT.read)(source)
         .articles
         .into_iter()
         .next()
+        .map(RawArticle::harmless)
 }

@@ -16,6 +16,6 @@ fn read(source: Source<'_>) -> Reading {
     let has_words = !article.lines.is_empty();
     Reading {
         articles: has_words.then_some(article).into_iter().collect(),
-        diagnostics: Vec::new(),
+        ..Reading::default()
     }
 }

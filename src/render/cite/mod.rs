@@ -186,11 +186,8 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
 
 fn file(path: &str, form: &Form, written: &[String]) -> Output {
     let [before, between, after] = form.around;
-    Output {
-        path: path.to_string(),
-        bytes: format!("{before}{}{after}", written.join(between)).into_bytes(),
-        source: "the citations".to_string(),
-    }
+    let text = format!("{before}{}{after}", written.join(between));
+    Output::of_text(path, text.into_bytes(), "the citations")
 }
 
 /// The article in one line: author, title, outlet, date or "n.d.", address.

@@ -216,11 +216,7 @@ impl<'a> Shared<'a> {
         feed: impl for<'b> Fn(&'b Shared<'a>) -> Feed<'b, 'a> + Send + Sync + 'a,
     ) -> Vec<Task<'a>> {
         let feed = Arc::new(feed);
-        let output = |path: &str, bytes: Vec<u8>| Output {
-            path: path.to_string(),
-            bytes,
-            source: "a feed".to_string(),
-        };
+        let output = |path: &str, bytes: Vec<u8>| Output::of_text(path, bytes, "a feed");
         let (shared, make) = (Arc::clone(self), Arc::clone(&feed));
         let atom = Task::new(format!("{stem}.xml"), move |path| {
             let bytes = atom::write(shared.scene, &shared.calendar, &make(&shared));

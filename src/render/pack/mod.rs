@@ -96,11 +96,7 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
         Some(Task::new(path, move |path| {
             let choice = Choice::of_dossier(dossier);
             let bytes = make(scene, path, &choice, &of_dossier(dossier).path, ON_PAGE)?;
-            Ok(Output {
-                path: path.to_string(),
-                bytes,
-                source: "a brief".to_string(),
-            })
+            Ok(Output::of_text(path, bytes, "a brief"))
         }))
     };
     scene.portal.countries.iter().filter_map(of).collect()
@@ -111,7 +107,8 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
 /// # Errors
 /// The template cannot be rendered.
 pub fn alone(scene: &Scene<'_>, choice: &Choice) -> Result<Vec<u8>, Diagnostic> {
-    make(scene, "pack.html", choice, "", ASKED)
+    let page = make(scene, "pack.html", choice, "", ASKED)?;
+    Ok(Output::of_text("pack.html", page, "a brief").bytes)
 }
 
 fn make(

@@ -107,11 +107,7 @@ fn file(name: &str, content: &[u8]) -> Output {
     bytes.extend_from_slice(format!("briefingSearch(\"{name}\",").as_bytes());
     bytes.extend_from_slice(content);
     bytes.extend_from_slice(b");\n");
-    Output {
-        path: format!("search/{name}.js"),
-        bytes,
-        source: "the search index".to_string(),
-    }
+    Output::of_text(format!("search/{name}.js"), bytes, "the search index")
 }
 
 fn json_of(value: &Value) -> Vec<u8> {

@@ -37,10 +37,10 @@ fn read_seed(source: Source<'_>) -> Reading {
     let (mut article, diagnostics) = read(source.body(), source.path);
     article.stated = source.stated.unwrap_or_default();
     let has_words = !article.lines.is_empty();
-    Reading {
-        articles: has_words.then_some(article).into_iter().collect(),
-        diagnostics,
-    }
+    let mut reading = Reading::default();
+    reading.articles.extend(has_words.then_some(article));
+    reading.diagnostics.extend(diagnostics);
+    reading
 }
 
 /// Whether a text opens as a page does: comments aside, with a doctype or a page's elements.
