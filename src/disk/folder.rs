@@ -114,11 +114,10 @@ impl Folder {
     /// A file that the command line names: from the working folder or, where there is none, from the
     /// site's root, as messages name it.
     pub fn named(&self, path: &Path) -> PathBuf {
-        let inside = self.root.join(path);
-        match !path.exists() && inside.is_file() {
-            true => inside,
-            false => path.to_path_buf(),
-        }
+        let written = self.at(&path.to_string_lossy());
+        let inside = [self.root.join(path), written].into_iter();
+        let mut inside = inside.filter(|p| !path.exists() && p.is_file());
+        inside.next().unwrap_or_else(|| path.to_path_buf())
     }
 
     /// Whether there is something at a path of the site.

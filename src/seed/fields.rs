@@ -141,19 +141,20 @@ impl<'de> Visitor<'de> for Lean {
 ///
 /// # Errors
 /// The text is no JSON; some of its records were handed on already.
-pub fn each(text: &str, then: impl FnMut(Fields)) -> Result<(), serde_json::Error> {
+pub fn each(text: &str, mut then: impl FnMut(Fields)) -> Result<(), serde_json::Error> {
     let mut from = serde_json::Deserializer::from_str(text);
+    let then = &mut then;
     from.deserialize_any(OfWhole { then, depth: 0 })?;
     from.end()
 }
 
 /// Each record of a whole text; below its list, of one place in it.
-struct OfWhole<F> {
-    then: F,
+struct OfWhole<'a> {
+    then: &'a mut dyn FnMut(Fields),
     depth: usize,
 }
 
-impl<'de, F: FnMut(Fields)> DeserializeSeed<'de> for OfWhole<F> {
+impl<'de> DeserializeSeed<'de> for OfWhole<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
@@ -161,7 +162,7 @@ impl<'de, F: FnMut(Fields)> DeserializeSeed<'de> for OfWhole<F> {
     }
 }
 
-impl<'de, F: FnMut(Fields)> Visitor<'de> for OfWhole<F> {
+impl<'de> Visitor<'de> for OfWhole<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -192,12 +193,12 @@ impl<'de, F: FnMut(Fields)> Visitor<'de> for OfWhole<F> {
         Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         if self.depth > 0 {
             while list.next_element::<IgnoredAny>()?.is_some() {}
             return Ok(());
         }
-        let then = &mut self.then;
+        let then = self.then;
         let mut element = || {
             list.next_element_seed(OfWhole {
                 then: &mut *then,
@@ -208,7 +209,7 @@ impl<'de, F: FnMut(Fields)> Visitor<'de> for OfWhole<F> {
         Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         (self.then)(OfRecord.visit_map(map)?);
         Ok(())
     }

@@ -7,9 +7,11 @@
 mod authoring;
 mod bounds;
 mod folders;
+mod harmless;
 mod hostile;
 mod importing;
 mod laws;
+mod memory;
 mod paths;
 mod play;
 mod publishing;

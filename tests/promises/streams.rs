@@ -192,3 +192,161 @@ fn a_site_from_normalized_records_is_the_site_from_its_seeds() {
         assert!(a == b, "{} differs", a.0);
     }
 }
+
+/// What a command says on standard error for an input, and what it writes.
+fn said(arguments: &[&str], input: &str) -> (String, String) {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let path = place.path().join("in");
+    fs::write(&path, input).expect("an input");
+    let input = fs::File::open(path).expect("an input");
+    let output = program().args(arguments).stdin(input).output();
+    let output = output.expect("the program runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (text(output.stderr), text(output.stdout))
+}
+
+#[test]
+fn a_byte_order_mark_costs_no_record() {
+    let lines = format!(
+        "\u{feff}{}\n{}\n",
+        record("1", "A ferry."),
+        record("2", "A pier.")
+    );
+    for command in ["normalize", "relate"] {
+        let out = stream(&[command, "--jsonl"], &lines);
+        assert_eq!((&out[0]["id"], &out[1]["id"]), (&json!("1"), &json!("2")));
+        assert!(out[0].get("error").is_none(), "{}", out[0]);
+    }
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let (_, out) = said(&["normalize", "--jsonl"], &lines);
+    let path = place.path().join("in.jsonl");
+    fs::write(&path, format!("\u{feff}{out}")).expect("records");
+    let mut build = program();
+    build.arg("build").arg("--root").arg(place.path());
+    let output = build.arg("--articles").arg(&path).output().expect("a run");
+    let out = String::from_utf8_lossy(&output.stdout);
+    assert!(out.contains("articles     2"), "{out}");
+}
+
+#[test]
+fn an_id_comes_back_to_the_letter() {
+    let ids = [
+        "18446744073709551616",
+        "18446744073709551617",
+        "-9223372036854775809",
+        "0.10",
+        "1E400",
+        "\"caf\\u00e9\"",
+        "[1, {\"a\": 2.0}]",
+    ];
+    let text = "A ferry ran aground off Suva on 4 March 2024.";
+    let lines = ids.iter().enumerate();
+    let lines = lines.map(|(n, id)| format!("{{\"id\": {id}, \"text\": \"{text} {n}\"}}\n"));
+    let lines: String = lines.collect();
+    for command in ["normalize", "relate"] {
+        let (told, out) = said(&[command, "--jsonl"], &lines);
+        assert_eq!(told, "", "all ids differ");
+        for (id, line) in ids.iter().zip(out.lines()) {
+            let begins = format!("{{\"id\":{id},");
+            assert!(line.starts_with(&begins), "{command}: {id}: {line}");
+        }
+    }
+    // Each is an article of its own where a site is built from them.
+    let (_, out) = said(&["normalize", "--jsonl"], &lines);
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let path = place.path().join("in.jsonl");
+    fs::write(&path, out).expect("records");
+    let mut build = program();
+    build.arg("build").arg("--root").arg(place.path());
+    let output = build.arg("--articles").arg(&path).output().expect("a run");
+    let out = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        out.contains(&format!("articles     {}", ids.len())),
+        "{out}"
+    );
+}
+
+#[test]
+fn equal_ids_are_said_and_make_no_story() {
+    let text = |of: &str| format!("{of} in Suva on 4 March 2024, the office of the {of} said.");
+    let texts = [
+        "Wheat rose",
+        "A choir sang",
+        "Two trains met",
+        "The river froze",
+    ];
+    for id in ["7", "\"seven\"", "null"] {
+        let line = |of: &&str| format!("{{\"id\":{id},\"text\":\"{}\"}}\n", text(of));
+        let lines: Vec<String> = texts.iter().map(line).collect();
+        let of = |lines: &[String]| {
+            let (told, out) = said(&["relate", "--jsonl"], &lines.concat());
+            let value = |l: &str| serde_json::from_str::<Value>(l).expect("JSON");
+            let out: Vec<Value> = out.lines().map(value).collect();
+            (told, out)
+        };
+        let (told, out) = of(&lines);
+        assert!(
+            told.contains("3 records have ids that earlier ones have"),
+            "{told}"
+        );
+        assert!(
+            told.contains(&format!("lines 1 and 2 both have {id}")),
+            "{told}"
+        );
+        let stories: std::collections::BTreeSet<String> =
+            out.iter().map(|v| v["story"].to_string()).collect();
+        assert_eq!(stories.len(), 4, "{stories:?}");
+        let turned: Vec<String> = lines.iter().rev().cloned().collect();
+        let mut again = of(&turned).1;
+        again.reverse();
+        assert_eq!(again, out, "the order changes no story");
+        let (told, _) = said(&["normalize", "--jsonl"], &lines.concat());
+        assert!(
+            told.contains(&format!("lines 1 and 2 both have {id}")),
+            "{told}"
+        );
+        assert_eq!(said(&["normalize", "--jsonl", "-q"], &lines.concat()).0, "");
+    }
+}
+
+#[test]
+fn equal_ids_in_seeds_and_in_records_of_a_site_are_said() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let root = place.path();
+    fs::create_dir(root.join("seeds")).expect("a folder");
+    let lines = format!(
+        "{}\n{}\n",
+        record("a", "A ferry sailed."),
+        record("a", "A pier opened.")
+    );
+    fs::write(root.join("seeds/a.jsonl"), &lines).expect("a seed");
+    let list = format!("[{}]", lines.trim().replace('\n', ","));
+    fs::write(root.join("seeds/b.json"), list).expect("a seed");
+    let output = program()
+        .arg("build")
+        .arg("--root")
+        .arg(root)
+        .output()
+        .expect("a run");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("this record has the id of line 1"), "{told}");
+    assert!(told.contains("record 2 has the id of record 1"), "{told}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("articles     4"));
+    let (_, records) = said(&["normalize", "--jsonl"], &lines);
+    let unnamed = json!({ "front_matter": { "title": "A quay" }, "markdown": "A quay opened." });
+    let unnamed = format!("{unnamed}\n{unnamed}\n");
+    let path = root.join("in.jsonl");
+    fs::write(&path, records + &unnamed).expect("records");
+    let mut build = program();
+    build.arg("build").arg("--root").arg(root).arg("--articles");
+    let output = build.arg(&path).output().expect("a run");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        told.contains("in.jsonl:2: this record has the name of line 1, `a`"),
+        "{told}"
+    );
+    assert!(
+        String::from_utf8_lossy(&output.stdout).contains("articles     3"),
+        "{told}"
+    );
+}
