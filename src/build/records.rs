@@ -161,7 +161,7 @@ fn article(
     let (Some(front), Some(markdown)) = (line.front_matter, line.markdown) else {
         return Err("the record has no `front_matter` and `markdown`".to_string());
     };
-    let (stated, _) = front_matter::read_map(&front);
+    let (stated, _) = front_matter::read_map(front);
     let raw = seed::page(&markdown, stated).ok_or("the record has no words")?;
     let named = raw.stated.origin.clone().filter(|o| !o.path.is_empty());
     let origin = named.unwrap_or_else(unnamed);

@@ -37,11 +37,11 @@ pub fn read(split: &Split<'_>, path: &str) -> Result<(Stated, Vec<Diagnostic>), 
                 .excerpt(split.front.lines().nth(line as usize).unwrap_or(""))
         })?,
     };
-    Ok(of_map(&map, split, path))
+    Ok(of_map(map, split, path))
 }
 
 /// Reads front matter that stands as an object of JSON, as in a record.
-pub fn read_map(map: &Map<String, Value>) -> (Stated, Vec<Diagnostic>) {
+pub fn read_map(map: Map<String, Value>) -> (Stated, Vec<Diagnostic>) {
     let nowhere = Split {
         syntax: Syntax::Yaml,
         front: "",
@@ -52,9 +52,8 @@ pub fn read_map(map: &Map<String, Value>) -> (Stated, Vec<Diagnostic>) {
     of_map(map, &nowhere, "")
 }
 
-fn of_map(map: &Map<String, Value>, split: &Split<'_>, path: &str) -> (Stated, Vec<Diagnostic>) {
+fn of_map(mut map: Map<String, Value>, split: &Split<'_>, path: &str) -> (Stated, Vec<Diagnostic>) {
     // Escapes bring in what the text itself may not hold.
-    let mut map = map.clone();
     map.values_mut().for_each(controls::harmless_value);
     let map = &map;
     let mut reader = Reader {
