@@ -4,10 +4,10 @@ _list:
     @just --list --unsorted
 
 # Everything that the continuous integration runs, step for step
-check: install fmt clippy doc test site instructions seeds deny browser
+check: install fmt clippy doc test site instructions growth seeds deny browser
 
 # The longer steps: fuzzing, other features and engines, 10,000 articles
-thorough: fuzz fetch workflow distributed hostile large
+thorough: growth_all fuzz fetch workflow distributed hostile large
 
 # Hostile texts in a real browser
 hostile:
@@ -44,6 +44,14 @@ seeds:
 # Does no stage take a tenth more instructions than recorded?
 instructions:
     .ci/run instructions
+
+# Does twice a text made to be slow take about twice the instructions? A sample of the families
+growth:
+    .ci/run growth
+
+# The same of all families
+growth_all:
+    .ci/run growth_all
 
 # A short fuzz, where cargo-fuzz and a nightly toolchain are installed
 fuzz:
