@@ -7,6 +7,7 @@
 mod body;
 mod foreign;
 mod items;
+mod places;
 mod read;
 mod split;
 mod stated;

@@ -1,7 +1,7 @@
 //! The front matter of a page as the editor's word.
 
 use super::foreign::{FOREIGN, SILENT};
-use super::{KEYS, Stated, Syntax, items, split::Split};
+use super::{KEYS, Stated, Syntax, items, places::Places, split::Split};
 use crate::diagnostics::Diagnostic;
 use crate::model::{
     Basis, CountryCode, Edtf, Entry, Fate, Field, Ledger, Piece, Span, Tier, controls, url,
@@ -59,6 +59,7 @@ fn of_map(mut map: Map<String, Value>, split: &Split<'_>, path: &str) -> (Stated
     let mut reader = Reader {
         split,
         path,
+        places: None,
         diagnostics: Vec::new(),
     };
     let mut stated = Stated::default();
@@ -83,6 +84,8 @@ fn of_map(mut map: Map<String, Value>, split: &Split<'_>, path: &str) -> (Stated
 struct Reader<'a> {
     split: &'a Split<'a>,
     path: &'a str,
+    /// Where its keys stand; read where the first is wrong.
+    places: Option<Places<'a>>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -204,20 +207,16 @@ impl Reader<'_> {
         }
     }
 
-    fn wrong(&self, key: &str, message: String) -> Diagnostic {
-        let is_key = |line: &str| {
-            line.trim_start()
-                .trim_start_matches(['"', '\''])
-                .starts_with(key)
+    fn wrong(&mut self, key: &str, message: String) -> Diagnostic {
+        let front = self.split.front;
+        let (number, excerpt) = match self
+            .places
+            .get_or_insert_with(|| Places::of(front))
+            .of_key(key)
+        {
+            Some((line, excerpt)) => (line as u32 + self.split.front_line, excerpt),
+            None => (1, ""),
         };
-        let line = self.split.front.lines().position(is_key);
-        let excerpt = self
-            .split
-            .front
-            .lines()
-            .nth(line.unwrap_or(usize::MAX))
-            .unwrap_or("");
-        let number = line.map_or(1, |i| i as u32 + self.split.front_line);
         Diagnostic::warning("front-matter", self.path, message)
             .at(number, 0)
             .excerpt(excerpt)

@@ -4,6 +4,7 @@ use crate::model::{
     Caption, Citation, CountryTag, Edtf, Event, Field, KeyPoint, Ledger, Notice, Organization,
     Origin, Person, Piece, Quote, TopicTag,
 };
+use std::collections::BTreeSet;
 
 /// The editor's word. What it states stands; what it leaves out is computed from the text.
 ///
@@ -61,7 +62,7 @@ pub struct Stated {
     /// Whether only drafts builds show it.
     pub draft: bool,
     /// Lines that no rule may drop.
-    pub keep: Vec<u32>,
+    pub keep: BTreeSet<u32>,
     /// The seed that a page of ours came from.
     pub origin: Option<Origin>,
     /// The ledger of a page that Briefing wrote: its moved and dropped lines, and its cuts.

@@ -218,10 +218,9 @@ impl Gazetteer {
     /// ticker symbol in angle brackets.
     pub fn names_company(&self, text: &str) -> bool {
         let ticker = |rest: &str| {
-            rest.split_once('>').is_some_and(|(symbol, _)| {
-                let of_symbol = |b: u8| b.is_ascii_uppercase() || b == b'.' || b == b' ';
-                (1..10).contains(&symbol.len()) && symbol.bytes().all(of_symbol)
-            })
+            let of_symbol = |b: &u8| b.is_ascii_uppercase() || matches!(b, b'.' | b' ');
+            let length = rest.bytes().take(10).take_while(of_symbol).count();
+            (1..10).contains(&length) && rest.as_bytes().get(length) == Some(&b'>')
         };
         if text.match_indices('<').any(|(i, _)| ticker(&text[i + 1..])) {
             return true;

@@ -8,6 +8,7 @@ use crate::gazetteer::Gazetteer;
 use crate::model::{CountryCode, SubjectKind, Tier};
 use crate::output::is_clean;
 use rayon::prelude::*;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What a page can be about.
@@ -251,16 +252,18 @@ impl Shelf {
 /// Names in other scripts get a mark made from the name, so that it stays the same whatever else
 /// the site holds; names that differ only in letters a slug leaves out get a number.
 fn make_slugs_differ(dossiers: &mut [Dossier]) {
-    let mut taken = std::collections::BTreeSet::new();
+    let mut taken = HashSet::new();
+    // The last number given to names of one slug, so that each next one is found at once.
+    let mut last: HashMap<String, usize> = HashMap::new();
     for dossier in dossiers {
         let subject = &mut dossier.subject;
         if !is_clean(&subject.slug) {
             subject.slug = format!("{}-{}", subject.kind.word(), mark(&subject.key));
         }
         let base = subject.slug.clone();
-        let mut n = 1;
+        let n = last.entry(base.clone()).or_insert(1);
         while !taken.insert(subject.slug.clone()) {
-            n += 1;
+            *n += 1;
             subject.slug = format!("{base}-{n}");
         }
     }

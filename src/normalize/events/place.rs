@@ -1,6 +1,7 @@
 //! Whose names stand within the words of an event.
 
 use crate::model::{Organization, Person, Span};
+use std::collections::HashSet;
 
 /// The names of an article by where they stand.
 pub struct Names<'a> {
@@ -27,6 +28,7 @@ impl<'a> Names<'a> {
     /// People and organizations named within the spans, in order of their naming.
     pub fn within(&self, spans: &[Span]) -> (Vec<String>, Vec<String>) {
         let (mut people, mut organizations) = (Vec::new(), Vec::new());
+        let mut seen = HashSet::new();
         for span in spans {
             let from = self
                 .at
@@ -40,7 +42,7 @@ impl<'a> Names<'a> {
                 } else {
                     &mut organizations
                 };
-                if !list.iter().any(|n| n == name) {
+                if seen.insert((*name, *is_person)) {
                     list.push(name.to_string());
                 }
             }

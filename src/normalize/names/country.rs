@@ -4,7 +4,8 @@
 use super::document::Document;
 use super::mention::Mention;
 use crate::gazetteer::{self, Gazetteer};
-use crate::model::CountryCode;
+use crate::model::{CountryCode, Prose};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Words of offices that belong to a state.
@@ -82,56 +83,106 @@ const DEALINGS: &[&str] = &[
     "visited",
 ];
 
-/// The country of the person whose role stands with this mention; `None` where the text is not clear.
-pub fn of(document: &Document, mentions: &[Mention], mention: &Mention) -> Option<CountryCode> {
-    let prose = document.prose;
-    let sentence = prose
-        .sentences
-        .get(prose.sentence_at(mention.role.start)?)?;
-    let mut found = Gazetteer::builtin()
-        .ok()?
-        .find_in(&prose.text, std::iter::once(sentence.range.clone()));
-    let role = &mention.role;
-    let within =
-        |r: &Range<usize>, m: &gazetteer::Mention| m.range.start >= r.start && m.range.end <= r.end;
-    let own: Vec<&gazetteer::Mention> = found.iter().filter(|m| within(role, m)).collect();
-    if let Some(first) = own.first() {
-        // "the Japanese ambassador to France" is of the first
-        let rest = own.iter().find(|m| m.code != first.code);
-        let abroad = rest.is_none_or(|m| {
-            prose
-                .text
-                .get(first.range.end..m.range.start)
-                .is_some_and(|gap| gap.contains(" to "))
+/// The countries of the people of a text. What a sentence says is read once, however many people it
+/// names.
+pub struct Countries<'a> {
+    prose: &'a Prose,
+    /// The bytes of all mentions, sorted.
+    names: Vec<Range<usize>>,
+    /// Where each role begins, sorted, with the furthest end of those up to it.
+    roles: Vec<(usize, usize)>,
+    sentences: HashMap<usize, Sentence>,
+}
+
+/// What a sentence says of countries.
+struct Sentence {
+    /// Every country that it names, in order.
+    found: Vec<gazetteer::Mention>,
+    /// The only country that acts in it outside of roles.
+    only: Option<gazetteer::Mention>,
+}
+
+impl<'a> Countries<'a> {
+    /// Notes where names and roles stand.
+    pub fn new(document: &Document<'a>, mentions: &[Mention]) -> Self {
+        let bytes = |m: &Mention| document.bytes(&m.tokens);
+        let mut names: Vec<Range<usize>> = mentions.iter().map(bytes).collect();
+        names.sort_unstable_by_key(|n| (n.start, n.end));
+        let own = mentions.iter().filter(|m| !m.role.is_empty());
+        let mut roles: Vec<(usize, usize)> = own.map(|m| (m.role.start, m.role.end)).collect();
+        roles.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut roles {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Countries {
+            prose: document.prose,
+            names,
+            roles,
+            sentences: HashMap::new(),
+        }
+    }
+
+    /// The country of the person whose role these bytes are; `None` where the text is not clear.
+    pub fn of_role(&mut self, role: &Range<usize>) -> Option<CountryCode> {
+        let text = &self.prose.text;
+        let at = self.prose.sentence_at(role.start)?;
+        let begins = self.prose.sentences[at].range.start;
+        let read = || Sentence::read(self.prose, &self.roles, at);
+        let Sentence { found, only } = self.sentences.entry(at).or_insert_with(read);
+        let first = found.partition_point(|m| m.range.start < role.start);
+        let mut own = found[first..]
+            .iter()
+            .take_while(|m| m.range.end <= role.end);
+        if let Some(first) = own.next() {
+            // "the Japanese ambassador to France" is of the first
+            let rest = own.find(|m| m.code != first.code);
+            let abroad = rest.is_none_or(|m| {
+                text.get(first.range.end..m.range.start)
+                    .is_some_and(|gap| gap.contains(" to "))
+            });
+            return abroad.then_some(first.code);
+        }
+        if let Some(owner) = found[..first].last() {
+            let gap = text.get(owner.range.end..role.start).unwrap_or("-");
+            if matches!(gap.trim(), "" | "'s" | "’s" | "'" | "’") {
+                return Some(owner.code);
+            }
+        }
+        let words = self.prose.words(role).to_lowercase();
+        let office = words.split_whitespace().any(|w| OF_STATE.contains(&w));
+        let from = self.names.partition_point(|n| n.start < role.start);
+        let mut inside = self.names[from..].iter().take_while(|n| n.start < role.end);
+        if !office || inside.any(|n| n.end <= role.end) {
+            return None;
+        }
+        let only = only.as_ref()?;
+        is_own_side(text, begins, &only.range).then_some(only.code)
+    }
+}
+
+impl Sentence {
+    fn read(prose: &Prose, roles: &[(usize, usize)], at: usize) -> Self {
+        let range = prose.sentences[at].range.clone();
+        let found = Gazetteer::builtin().map_or(Vec::new(), |g| {
+            g.find_in(&prose.text, std::iter::once(range))
         });
-        return abroad.then_some(first.code);
+        let free = |m: &&gazetteer::Mention| {
+            let before = roles.partition_point(|(start, _)| *start <= m.range.start);
+            let held = roles[..before]
+                .last()
+                .is_some_and(|(_, end)| m.range.end <= *end);
+            !held && m.names_country()
+        };
+        let mut acting = found.iter().filter(free);
+        let only = acting.next();
+        let only = only.filter(|only| acting.all(|m| m.code == only.code));
+        Sentence {
+            only: only.cloned(),
+            found,
+        }
     }
-    let owner = found.iter().find(|m| {
-        let gap = prose.text.get(m.range.end..role.start).unwrap_or("-");
-        matches!(gap.trim(), "" | "'s" | "’s" | "'" | "’")
-    });
-    if let Some(owner) = owner {
-        return Some(owner.code);
-    }
-    found.retain(|m| !m.organization && !m.money && !m.venue);
-    let words = prose.words(role).to_lowercase();
-    let office = words.split_whitespace().any(|w| OF_STATE.contains(&w));
-    let mut of_line = mentions.iter().filter(|m| m.line == mention.line);
-    let body = of_line.any(|m| {
-        let bytes = document.bytes(&m.tokens);
-        bytes.start >= role.start && bytes.end <= role.end
-    });
-    if !office || body {
-        return None;
-    }
-    let mut free = found.iter().filter(|m| {
-        let of_other =
-            |o: &Mention| o.line == mention.line && o.role != *role && within(&o.role, m);
-        !mentions.iter().any(of_other)
-    });
-    let only = free.next()?;
-    let alone = free.all(|m| m.code == only.code);
-    (alone && is_own_side(&prose.text, sentence.range.start, &only.range)).then_some(only.code)
 }
 
 /// Whether a country is named as the side that the sentence speaks for ("the Tongan delegation"),

@@ -21,9 +21,9 @@ const ROW: usize = 24;
 /// A table that names people in a third of its places or more lists people, not teams; a row
 /// of common words alone is a row of teams only beside others.
 pub fn mentions(document: &Document) -> Vec<Mention> {
-    let mut places: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut places: Vec<Range<usize>> = Vec::new();
     let mut rows = 0;
-    for (i, line) in document.lines.iter().enumerate() {
+    for line in &document.lines {
         let tokens = &document.tokens[line.tokens.clone()];
         let names = if tokens.len() <= ROW {
             row(tokens)
@@ -32,33 +32,27 @@ pub fn mentions(document: &Document) -> Vec<Mention> {
         };
         rows += usize::from(!names.is_empty());
         let at = line.tokens.start;
-        places.extend(names.into_iter().map(|n| (i, at + n.start..at + n.end)));
+        places.extend(names.into_iter().map(|n| at + n.start..at + n.end));
     }
     let persons = places
         .iter()
-        .filter(|(_, n)| is_personal(shape::signs(document, n)))
+        .filter(|n| is_personal(shape::signs(document, n)))
         .count();
     let people = persons * 3 >= places.len();
     let mut out: Vec<Mention> = Vec::new();
-    for (line, name) in places {
+    for name in places {
         let signs = shape::signs(document, &name);
         if people {
             if name.len() > 1 && signs & (ORDINARY | TOPONYM | WELL_KNOWN) == 0 {
-                out.push(mention(document, name, signs | LISTED, line));
+                out.push(mention(document, name, signs | LISTED));
             }
         } else if rows > 1 || signs & ORDINARY == 0 {
-            out.extend(
-                team_signs(document, &name, IN_ROW)
-                    .map(|signs| mention(document, name, signs, line)),
-            );
+            let signs = team_signs(document, &name, IN_ROW);
+            out.extend(signs.map(|signs| mention(document, name, signs)));
         }
     }
-    for (i, line) in document
-        .lines
-        .iter()
-        .enumerate()
-        .filter(|(_, l)| l.case == Case::Sentence)
-    {
+    let lines = document.lines.iter();
+    for line in lines.filter(|l| l.case == Case::Sentence) {
         let at = line.tokens.start;
         let sides = report(&document.tokens[line.tokens.clone()]);
         let sides: Vec<Range<usize>> = sides
@@ -70,15 +64,14 @@ pub fn mentions(document: &Document) -> Vec<Mention> {
             continue;
         }
         for name in sides {
-            out.extend(
-                team_signs(document, &name, TEAM).map(|signs| mention(document, name, signs, i)),
-            );
+            let signs = team_signs(document, &name, TEAM);
+            out.extend(signs.map(|signs| mention(document, name, signs)));
         }
     }
     out
 }
 
-fn mention(document: &Document, name: Range<usize>, signs: Signs, line: usize) -> Mention {
+fn mention(document: &Document, name: Range<usize>, signs: Signs) -> Mention {
     let words = document.tokens[name.clone()].iter().filter(|t| t.id != 0);
     let key = v::join(words.map(|t| t.id));
     Mention {
@@ -86,7 +79,6 @@ fn mention(document: &Document, name: Range<usize>, signs: Signs, line: usize) -
         key,
         signs,
         role: 0..0,
-        line,
         acronym: 0..0,
     }
 }

@@ -14,8 +14,6 @@ pub struct Mention {
     pub signs: Signs,
     /// Bytes of the role that is printed with it; empty for none.
     pub role: Range<usize>,
-    /// The sentence it stands in.
-    pub line: usize,
     /// Bytes of the acronym in brackets after it; empty for none.
     pub acronym: Range<usize>,
 }

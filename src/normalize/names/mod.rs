@@ -23,6 +23,7 @@ mod token;
 pub(in crate::normalize) mod vocabulary;
 
 use crate::model::{Organization, Person, Prose};
+use country::Countries;
 use document::Document;
 use entity::{Class, Entity};
 use mention::Mention;
@@ -55,9 +56,13 @@ pub fn find(prose: &Prose) -> Names {
     let document = Document::new(prose);
     let mentions = mention::merged(reading::mentions(&document), fixtures::mentions(&document));
     let entities = entity::entities(&document, &mentions);
-    let headlines = headlines::namings(&document, &entities);
+    let mut headlines = vec![Vec::new(); entities.len()];
+    for (entity, range) in headlines::namings(&document, &entities) {
+        headlines[entity].push(range);
+    }
+    let mut countries = Countries::new(&document, &mentions);
     let mut names = Names::default();
-    for (i, entity) in entities.iter().enumerate() {
+    for (entity, in_headlines) in entities.iter().zip(headlines) {
         if entity.class == Class::Other {
             continue;
         }
@@ -66,14 +71,13 @@ pub fn find(prose: &Prose) -> Names {
             .mentions
             .iter()
             .map(|&m| document.bytes(&mentions[m].tokens));
-        let in_headlines = headlines.iter().filter(|h| h.0 == i).map(|h| h.1.clone());
         let mut ranges: Vec<Range<usize>> = in_text.chain(in_headlines).collect();
         ranges.sort_by_key(|r| r.start);
         let at = ranges.iter().flat_map(|r| prose.spans(r)).collect();
         let person = entity.class == Class::Person;
         if person {
             let role = role_of(entity, &mentions);
-            let country = role.and_then(|m| country::of(&document, &mentions, m));
+            let country = role.and_then(|m| countries.of_role(&m.role));
             let role = role.map_or("", |m| prose.words(&m.role).trim());
             let role = role.to_string();
             names.people.push(Person {

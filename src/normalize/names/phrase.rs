@@ -5,6 +5,9 @@ use super::token::{CAP, INITIAL, Kind, Token};
 use super::vocabulary as v;
 use std::ops::Range;
 
+/// The longest phrase, in tokens: no name is as long, and each of its words is looked at several times.
+const LONGEST: usize = 40;
+
 /// The phrases of a sentence, as ranges of `tokens` relative to its start.
 pub fn phrases(tokens: &[Token]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -23,17 +26,14 @@ pub fn phrases(tokens: &[Token]) -> Vec<Range<usize>> {
 
 /// Whether the word at `i` opens a sentence or a quotation, so that its capital says nothing.
 pub fn at_opening(tokens: &[Token], i: usize) -> bool {
-    i == 0
-        || (tokens[..i]
-            .iter()
-            .all(|t| matches!(t.kind, Kind::Mark(_) | Kind::Number)))
-        || {
-            let before = &tokens[i - 1];
-            before.mark(b'"')
-                && (i < 2
-                    || matches!(tokens[i - 2].kind, Kind::Mark(_))
-                    || tokens[i].start == before.end)
-        }
+    let leads = |t: &Token| matches!(t.kind, Kind::Mark(_) | Kind::Number);
+    i == 0 || i <= LONGEST && tokens[..i].iter().all(leads) || {
+        let before = &tokens[i - 1];
+        before.mark(b'"')
+            && (i < 2
+                || matches!(tokens[i - 2].kind, Kind::Mark(_))
+                || tokens[i].start == before.end)
+    }
 }
 
 fn opens(tokens: &[Token], i: usize) -> bool {
@@ -69,7 +69,7 @@ fn close(tokens: &[Token], start: usize) -> usize {
     let mut end = start + 1;
     loop {
         let last = &tokens[end - 1];
-        let Some(next) = tokens.get(end) else {
+        let Some(next) = tokens.get(end).filter(|_| end - start < LONGEST) else {
             return end;
         };
         let after = tokens.get(end + 1);

@@ -417,7 +417,6 @@ impl Reader<'_, '_> {
             key,
             signs: signs | around.signs,
             role,
-            line: self.line,
             acronym: around.acronym,
         });
     }

@@ -11,6 +11,7 @@ use super::dom::{Dom, Id, Kind};
 use super::json_ld;
 use crate::model::url;
 use crate::seed::{Claim, ClaimField, is_blank};
+use std::collections::HashSet;
 
 /// How much a source is trusted: less is more.
 type Rank = u8;
@@ -179,8 +180,8 @@ impl Found {
             let lower = name.to_lowercase();
             lower.strip_prefix("the ").unwrap_or(&lower).to_string()
         };
-        let names: Vec<String> = self.all(ClaimField::Publisher).map(bare).collect();
-        let titles: Vec<String> = self.all(ClaimField::Title).map(str::to_string).collect();
+        let names: HashSet<String> = self.all(ClaimField::Publisher).map(bare).collect();
+        let titles: HashSet<String> = self.all(ClaimField::Title).map(str::to_string).collect();
         let mut outlet = None;
         for (_, claim) in &mut self.0 {
             if claim.field != ClaimField::Title {
@@ -195,7 +196,7 @@ impl Found {
             let end = cuts.iter().find_map(|(end, start)| {
                 let (head, tail) = (title[..*end].trim(), title[*start..].trim());
                 let named = names.contains(&bare(tail));
-                let known = named || is_line(head) || titles.iter().any(|t| t == head);
+                let known = named || is_line(head) || titles.contains(head);
                 (known && head.len() > 8).then_some(head.len())
             });
             if let Some(end) = end {

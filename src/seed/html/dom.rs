@@ -123,6 +123,9 @@ impl Dom {
     }
 }
 
+/// Attributes up to which an element takes more from later tags of its name, as `<html>` does.
+const ADDED: usize = 64;
+
 /// A node as the tree builder knows it.
 #[derive(Clone, Debug)]
 pub struct Handle {
@@ -331,7 +334,8 @@ impl TreeSink for Sink {
     fn add_attrs_if_missing(&self, target: &Handle, attrs: Vec<Attribute>) {
         if let Kind::Element(_, _, have) = &mut self.nodes.borrow_mut()[target.id as usize].kind {
             for attribute in attrs {
-                if have.iter().all(|a| a.name != attribute.name) {
+                // Each is compared with all before it, and such tags may come again and again.
+                if have.len() < ADDED && have.iter().all(|a| a.name != attribute.name) {
                     have.push(attribute);
                 }
             }

@@ -3,6 +3,7 @@
 use super::claims::Found;
 use crate::seed::ClaimField;
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 type Object = Map<String, Value>;
 
@@ -60,11 +61,12 @@ pub fn collect(scripts: &[String], found: &mut Found) {
                 .any(|key| address_of(o.get(*key)) == address);
         same_title || same_address
     };
+    let named = Named::of(&objects);
     if let Some(article) = articles.iter().find(is_ours).or(articles.first()) {
-        claims(article, &objects, 0, "json-ld", found);
+        claims(article, &named, 0, "json-ld", found);
     }
     for page in objects.iter().filter(|o| is_a(o, &["WebPage", "ItemPage"])) {
-        claims(page, &objects, 5, "json-ld-page", found);
+        claims(page, &named, 5, "json-ld-page", found);
     }
 }
 
@@ -137,7 +139,18 @@ fn says_something(object: &Object) -> bool {
         .any(|key| object.contains_key(*key))
 }
 
-fn claims(object: &Object, all: &[&Object], rank: u8, source: &'static str, found: &mut Found) {
+/// The names of a page's objects by their ids.
+struct Named<'a>(HashMap<&'a str, &'a Value>);
+
+impl<'a> Named<'a> {
+    fn of(objects: &[&'a Object]) -> Self {
+        let named = |o: &&'a Object| Some((o.get("@id")?.as_str()?, o.get("name")?));
+        // The first of an id counts.
+        Named(objects.iter().rev().filter_map(named).collect())
+    }
+}
+
+fn claims(object: &Object, named: &Named, rank: u8, source: &'static str, found: &mut Found) {
     let is_article = rank == 0;
     let title =
         text(object.get("headline")).or_else(|| text(object.get("name")).filter(|_| is_article));
@@ -147,9 +160,9 @@ fn claims(object: &Object, all: &[&Object], rank: u8, source: &'static str, foun
         (ClaimField::Updated, text(object.get("dateModified"))),
         (
             ClaimField::Byline,
-            names(object.get("author").or(object.get("creator")), all),
+            names(object.get("author").or(object.get("creator")), named),
         ),
-        (ClaimField::Publisher, names(object.get("publisher"), all)),
+        (ClaimField::Publisher, names(object.get("publisher"), named)),
         (ClaimField::Language, text(object.get("inLanguage"))),
         (ClaimField::Standfirst, text(object.get("description"))),
         (
@@ -187,7 +200,7 @@ fn address_of(value: Option<&Value>) -> Option<String> {
 }
 
 /// Names of people or organizations, which may be listed elsewhere in the page by their id.
-fn names(value: Option<&Value>, all: &[&Object]) -> Option<String> {
+fn names(value: Option<&Value>, named: &Named) -> Option<String> {
     let one = |value: &Value| -> Option<String> {
         let object = match value {
             Value::String(s) => return Some(s.clone()),
@@ -197,9 +210,7 @@ fn names(value: Option<&Value>, all: &[&Object]) -> Option<String> {
         if let Some(name) = text(object.get("name")) {
             return Some(name);
         }
-        let id = object.get("@id")?.as_str()?;
-        let same = |o: &&&Object| o.get("@id").and_then(Value::as_str) == Some(id);
-        text(all.iter().filter(same).find_map(|o| o.get("name")))
+        text(named.0.get(object.get("@id")?.as_str()?).copied())
     };
     match value? {
         Value::Array(list) => {

@@ -19,6 +19,9 @@ const DEPTH: u32 = 512;
 const NODES_A_TOKEN: usize = 8;
 /// Attributes of one tag. html5ever compares each with all before it.
 const ATTRIBUTES: usize = 4096;
+/// How often attributes may be compared, for each byte of a page. Broken quotation marks make
+/// thousands of attributes of one tag, in long pages.
+const COMPARISONS: usize = 64;
 
 /// Parses a page; `None` where its shape would cost more than its length explains.
 pub fn parse(html: &str) -> Option<Dom> {
@@ -138,6 +141,7 @@ impl TokenSink for Guard {
 fn has_attribute_bomb(text: &str) -> bool {
     let html = text.as_bytes();
     let mut at = 0;
+    let mut left = COMPARISONS * html.len();
     while let Some(open) = html.get(at..).and_then(|rest| memchr::memchr(b'<', rest)) {
         at += open + 1;
         if !html.get(at).is_some_and(u8::is_ascii_alphabetic) {
@@ -165,6 +169,10 @@ fn has_attribute_bomb(text: &str) -> bool {
                 _ if !word => {
                     word = true;
                     attributes += 1;
+                    let Some(rest) = left.checked_sub(attributes) else {
+                        return true;
+                    };
+                    left = rest;
                     if attributes > ATTRIBUTES {
                         return true;
                     }

@@ -3,7 +3,7 @@
 use crate::normalize::layout::measure::page::Page;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem::Finder;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Words of a pull quote.
@@ -36,7 +36,8 @@ fn doubled(page: &mut Page, stretch: Range<usize>) {
 /// stand in a paragraph.
 fn pull_quotes(page: &mut Page, stretch: Range<usize>) {
     let mut candidates = Vec::new();
-    let mut patterns = Vec::new();
+    // Lines that differ in marks alone are one pattern, else each would be found wherever one is.
+    let mut patterns: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
     for i in stretch.clone() {
         let unit = &page.units[i];
         if !page.is_open(i) || !QUOTED.contains(&unit.words) {
@@ -47,18 +48,21 @@ fn pull_quotes(page: &mut Page, stretch: Range<usize>) {
             let mut words = Vec::new();
             bare(&unit.text, &mut words);
             if words.len() >= 24 {
-                candidates.push(i);
-                patterns.push(words);
+                let next = patterns.len();
+                candidates.push((i, *patterns.entry(words).or_insert(next)));
             }
         }
     }
     if patterns.is_empty() {
         return;
     }
+    let mut found = vec![false; patterns.len()];
+    let mut numbered: Vec<(Vec<u8>, usize)> = patterns.into_iter().collect();
+    numbered.sort_unstable_by_key(|(_, number)| *number);
+    let patterns: Vec<Vec<u8>> = numbered.into_iter().map(|(words, _)| words).collect();
     let Some(search) = Search::new(&patterns) else {
         return;
     };
-    let mut found = vec![false; patterns.len()];
     let mut text = Vec::new();
     for i in stretch {
         if !page.is_body(i) || !page.units[i].is_prose() {
@@ -66,10 +70,11 @@ fn pull_quotes(page: &mut Page, stretch: Range<usize>) {
         }
         bare(&page.units[i].text, &mut text);
         search.each(&text, |n| {
-            found[n] |= candidates[n] != i && text.len() > patterns[n].len() + 8;
+            // Longer than the quote, so that no line is taken for its own.
+            found[n] |= text.len() > patterns[n].len() + 8;
         });
     }
-    for (n, i) in candidates.into_iter().enumerate() {
+    for (i, n) in candidates {
         if found[n] {
             page.drop(i, "pull-quote");
         }

@@ -216,7 +216,8 @@ fn is_buttons(text: &str) -> bool {
     let mut rest = text.trim();
     let mut count = 0;
     while let Some(open) = rest.strip_prefix('[') {
-        let Some(close) = open.find(']').filter(|&at| (2..=40).contains(&at)) else {
+        let close = open.bytes().take(41).position(|b| b == b']');
+        let Some(close) = close.filter(|&at| at >= 2) else {
             return false;
         };
         let words = open[..close].trim();
