@@ -88,6 +88,11 @@ impl Inline {
     fn flush_space(&mut self) {
         if self.space && !self.text.is_empty() && !self.text.ends_with('\t') {
             self.text.push(' ');
+            let inside = self
+                .open
+                .iter()
+                .any(|(kind, at)| kind.is_link() && *at < self.text.len());
+            self.linked += usize::from(inside);
         }
         self.space = false;
     }

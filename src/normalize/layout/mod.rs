@@ -20,7 +20,7 @@ use decide::{
 };
 use frame::{run_in, story, stretch, title};
 use measure::page::Page;
-use read::{captions, furniture, notices, onward, shapes, shortcodes};
+use read::{captions, furniture, notices, onward, shapes, shortcodes, spoken};
 use std::ops::Range;
 use write::{blocks, citations};
 
@@ -172,6 +172,7 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     for (i, mut ranges) in marks.cuts {
         cuts.entry(i).or_default().append(&mut ranges);
     }
+    cut_spoken(&page, &mut layout, &mut cuts);
     layout.citations = marks.citations;
     layout.ledger.cuts.extend(marks.log);
     layout.ledger.cuts.sort_by_key(|c| c.at);
@@ -223,6 +224,18 @@ fn cut(
             rule: rule.to_string(),
         }));
     cuts.entry(i).or_default().push(range);
+}
+
+/// Cuts what only screen readers say.
+fn cut_spoken(page: &Page, layout: &mut Layout, cuts: &mut blocks::Cuts) {
+    for i in (0..page.units.len()).filter(|&i| page.is_body(i)) {
+        for range in spoken::ranges(&page.units[i].text) {
+            cut(page, i, range, "screen-reader", layout, cuts);
+        }
+        if let Some(cuts) = cuts.get_mut(&i) {
+            cuts.sort_by_key(|cut| cut.start);
+        }
+    }
 }
 
 /// A text without a sentence has no foot: what stands there by place alone is what it says.

@@ -224,8 +224,7 @@ impl Walk<'_> {
             }
             "hr" | "img" | "wbr" => {
                 if name == "hr" {
-                    self.flush();
-                    self.breaks = 2;
+                    self.edge();
                 }
                 return false;
             }
@@ -236,11 +235,19 @@ impl Walk<'_> {
             return false;
         }
         let mut context = self.stack.last().map_or(Context::default(), |f| f.context);
+        let roles = roles::of(self.dom, id, name, &mut self.known);
         let cell = context.row && matches!(name, "td" | "th");
-        let is_block = name == "tr" || roles::is_block(name) && !context.row;
+        // The few words over a headline are no part of it, though they stand in its element.
+        let kicker = context.heading > 0 && roles.has(Roles::KICKER);
+        if kicker {
+            context.heading = 0;
+        }
+        let is_block = name == "tr" || kicker || roles::is_block(name) && !context.row;
+        if !is_block && roles.has(Roles::SPOKEN) {
+            return false;
+        }
         if is_block {
-            self.flush();
-            self.breaks = 2;
+            self.edge();
         }
         self.shape(id, name, &mut context);
         if cell && let Some(row) = self.stack.iter_mut().rev().find(|f| f.cells != u32::MAX) {
@@ -256,7 +263,7 @@ impl Walk<'_> {
             parent: self.stack.last().map_or(0, |f| f.visit),
             end: 0,
             block: self.page.blocks.len() as u32,
-            roles: roles::of(self.dom, id, name, &mut self.known),
+            roles,
             is_block,
         });
         let mark = match name {
@@ -280,17 +287,15 @@ impl Walk<'_> {
         } else if link_to_nowhere {
             self.inline.open(inline::Kind::Plain);
         }
+        let counts = context.row && name == "tr";
+        let cells = if counts { 0 } else { u32::MAX };
         self.stack.push(Frame {
             id,
             visit,
             context,
             is_block,
             marked: marked || link_to_nowhere,
-            cells: if context.row && name == "tr" {
-                0
-            } else {
-                u32::MAX
-            },
+            cells,
             heads: 0,
         });
         true
@@ -310,7 +315,10 @@ impl Walk<'_> {
                 self.item_begins = true;
             }
             b"blockquote" => context.quote = true,
-            b"figure" | b"figcaption" | b"caption" => context.caption = true,
+            b"figure" | b"figcaption" | b"caption" => {
+                context.caption = true;
+                context.heading = 0;
+            }
             b"pre" | b"listing" | b"xmp" => {
                 let code = |i: &Id| matches!(self.dom.name(*i), "code" | "samp" | "kbd");
                 let has_code = self.dom.children(id).any(|i| code(&i));
@@ -327,8 +335,7 @@ impl Walk<'_> {
             return;
         }
         if self.stack.last().is_some_and(|f| f.is_block) {
-            self.flush();
-            self.breaks = 2;
+            self.edge();
         }
         if let Some(frame) = self.stack.pop() {
             if frame.marked {
@@ -381,6 +388,11 @@ impl Walk<'_> {
         }
     }
 
+    fn edge(&mut self) {
+        self.flush();
+        self.breaks = 2;
+    }
+
     fn flush(&mut self) {
         let (text, markdown, linked) = self.inline.take();
         let away = std::mem::take(&mut self.away);
@@ -394,10 +406,10 @@ impl Walk<'_> {
         let head = frame.cells != u32::MAX && frame.heads == frame.cells;
         let shape = if c.row {
             Shape::Row { head }
-        } else if c.caption {
-            Shape::Caption
         } else if c.heading > 0 {
             Shape::Heading(c.heading)
+        } else if c.caption {
+            Shape::Caption
         } else if c.pre == Pre::Code {
             Shape::Preformatted
         } else if let (Some((ordered, depth)), true) = (c.item, self.item_begins) {

@@ -196,7 +196,9 @@ impl Found {
             let end = cuts.iter().find_map(|(end, start)| {
                 let (head, tail) = (title[..*end].trim(), title[*start..].trim());
                 let named = names.contains(&bare(tail));
-                let known = named || is_line(head) || titles.contains(head);
+                // One word, or a host, is the site's own name before a headline.
+                let words = head.contains(' ') || !head.is_ascii();
+                let known = named || words && is_line(head) || titles.contains(head);
                 (known && head.len() > 8).then_some(head.len())
             });
             if let Some(end) = end {

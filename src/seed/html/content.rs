@@ -31,7 +31,7 @@ pub fn parts(dom: &Dom, page: &Page) -> Vec<Part> {
     if page.visits.is_empty() {
         return Vec::new();
     }
-    let running: Vec<usize> = page.blocks.iter().map(running).collect();
+    let running = running_of(page);
     let part = marked(page, &running);
     let sums = Sums::of(page, &running, &part);
     let top = densest(dom, page, &running, &part, &sums);
@@ -46,8 +46,61 @@ pub fn parts(dom: &Dom, page: &Page) -> Vec<Part> {
             part => part,
         })
         .collect();
+    fill(page, &mut out);
+    follow(page, &mut out, page.visits[top].parent);
     links::drop(page, &mut out);
     out
+}
+
+/// Lists and rows right below the text that lead nowhere are of it: the facts of a story, the parts
+/// of a recipe. They stand in the element `around` that holds the text.
+fn follow(page: &Page, parts: &mut [Part], around: u32) {
+    let Some(last) = parts.iter().rposition(|p| *p == Part::Content) else {
+        return;
+    };
+    for i in last + 1..parts.len() {
+        let block = &page.blocks[i];
+        let listed = matches!(block.shape, Shape::Item { .. } | Shape::Row { .. });
+        let own = block.linked == 0 && page.holds(around, block.visit);
+        if parts[i] != Part::Outside || !listed || !own {
+            break;
+        }
+        parts[i] = Part::Content;
+    }
+}
+
+/// Whether a block reads as text by itself: no link to elsewhere, and a sentence or a line of some
+/// length.
+fn is_prose(block: &Block) -> bool {
+    block.linked * 3 <= block.text.len()
+        && match block.shape {
+            Shape::Paragraph | Shape::Quote => {
+                block.text.len() >= LINE || links::ends_sentence(&block.text)
+            }
+            Shape::Item { .. } | Shape::Row { .. } | Shape::Preformatted => true,
+            Shape::Heading(level) => level > 1,
+            Shape::Caption => false,
+        }
+}
+
+/// Bytes from which a line without an end of a sentence is no label.
+const LINE: usize = 60;
+
+/// What stands between parts of the article and reads as text is of it: pages give a line or a
+/// list a block of its own.
+fn fill(page: &Page, parts: &mut [Part]) {
+    let content = |p: &Part| *p == Part::Content;
+    let (Some(first), Some(last)) = (
+        parts.iter().position(content),
+        parts.iter().rposition(content),
+    ) else {
+        return;
+    };
+    for i in first..last {
+        if parts[i] == Part::Outside && is_prose(&page.blocks[i]) {
+            parts[i] = Part::Content;
+        }
+    }
 }
 
 /// The same for a piece of a page that is an article as a whole.
@@ -55,7 +108,7 @@ pub fn parts_of_fragment(page: &Page) -> Vec<Part> {
     if page.visits.is_empty() {
         return Vec::new();
     }
-    let running: Vec<usize> = page.blocks.iter().map(running).collect();
+    let running = running_of(page);
     let part = marked(page, &running);
     let blocks = page.blocks.iter();
     blocks
@@ -87,40 +140,72 @@ fn running(block: &Block) -> usize {
     }
 }
 
+/// The same for every block of a page. Short lines parted by line breaks, as of a poem or an
+/// address, are read together.
+fn running_of(page: &Page) -> Vec<usize> {
+    let blocks = &page.blocks;
+    let mut out: Vec<usize> = blocks.iter().map(running).collect();
+    let mut from = 0;
+    while from < blocks.len() {
+        let mut end = from + 1;
+        while end < blocks.len() && !blocks[end].gap && blocks[end].visit == blocks[from].visit {
+            end += 1;
+        }
+        let lines = &blocks[from..end];
+        let text: usize = lines.iter().map(|b| b.text.len()).sum();
+        let linked: usize = lines.iter().map(|b| b.linked).sum();
+        if lines.len() > 1 && text >= 2 * RUNNING && linked * 4 < text {
+            for (out, line) in out[from..end].iter_mut().zip(lines) {
+                if line.shape == Shape::Paragraph {
+                    *out = line.text.len() - line.linked;
+                }
+            }
+        }
+        from = end;
+    }
+    out
+}
+
 /// What the elements' names and classes say, from the outside in. An element that holds much of
 /// the page's running text is not taken for furniture, whatever its class says.
 fn marked(page: &Page, running: &[usize]) -> Vec<Part> {
     let n = page.visits.len();
-    let mut mass = vec![0usize; n];
-    let mut titled = vec![false; n];
-    let mut quotes = vec![false; n];
-    for (block, running) in page.blocks.iter().zip(running) {
-        let v = block.visit as usize;
-        mass[v] += running;
-        titled[v] |= block.shape == Shape::Heading(1);
-        quotes[v] |= block.shape == Shape::Quote;
-    }
-    for v in (1..n).rev() {
-        let parent = page.visits[v].parent as usize;
-        mass[parent] += mass[v];
-        titled[parent] |= titled[v];
-        quotes[parent] |= quotes[v];
-    }
-    let total = mass[0];
+    let held = Held::of(page, running);
+    let mass = &held.mass;
+    let comments = |v: usize| {
+        page.visits[v].roles.has(Roles::COMMENTS) && !held.titled[v] && mass[v] * 10 < mass[0] * 9
+    };
+    let mut total = mass[0];
     let mut part = vec![Part::Content; n];
+    let mut v = 0;
+    while v < n {
+        if comments(v) {
+            total -= mass[v];
+            part[v] = Part::Furniture;
+            v = (page.visits[v].end as usize).max(v + 1);
+        } else {
+            v += 1;
+        }
+    }
     for v in 0..n {
         let visit = &page.visits[v];
         let is = |role: Roles| visit.roles.has(role);
         let small = mass[v] * 5 < total * 2;
-        let own = if is(Roles::COMMENTS) && !titled[v] && mass[v] * 10 < total * 9 {
+        let own = if part[v] == Part::Furniture || is(Roles::CONSENT) && mass[v] * 10 < mass[0] * 9
+        {
             Part::Furniture
         } else if !small {
             Part::Content
-        } else if is(Roles::FURNITURE) || (is(Roles::SOCIAL) && !quotes[v]) {
+        } else if is(Roles::FURNITURE)
+            || is(Roles::SPOKEN) && !held.titled[v]
+            || is(Roles::KICKER) && !held.titled[v]
+            || is(Roles::TEASER) && !held.reads_as_text(v)
+            || (is(Roles::SOCIAL) && !held.quotes[v])
+        {
             Part::Furniture
         } else if is(Roles::CAPTION) {
             Part::Caption
-        } else if is(Roles::BYLINE) && !titled[v] {
+        } else if is(Roles::BYLINE) && !held.titled[v] {
             Part::Byline
         } else {
             Part::Content
@@ -135,6 +220,63 @@ fn marked(page: &Page, running: &[usize]) -> Vec<Part> {
         };
     }
     part
+}
+
+/// What each element holds.
+struct Held {
+    /// Running text, in bytes.
+    mass: Vec<usize>,
+    /// All text.
+    text: Vec<usize>,
+    /// Text in links.
+    linked: Vec<usize>,
+    /// Whether a main heading is in it.
+    titled: Vec<bool>,
+    /// Whether a quotation is in it.
+    quotes: Vec<bool>,
+    /// Whether an element is in it that is named as an article's body.
+    body: Vec<bool>,
+}
+
+impl Held {
+    fn of(page: &Page, running: &[usize]) -> Self {
+        let n = page.visits.len();
+        let mut held = Held {
+            mass: vec![0; n],
+            text: vec![0; n],
+            linked: vec![0; n],
+            titled: vec![false; n],
+            quotes: vec![false; n],
+            body: page
+                .visits
+                .iter()
+                .map(|v| v.roles.has(Roles::BODY))
+                .collect(),
+        };
+        for (block, running) in page.blocks.iter().zip(running) {
+            let v = block.visit as usize;
+            held.mass[v] += running;
+            held.text[v] += block.text.len();
+            held.linked[v] += block.linked;
+            held.titled[v] |= block.shape == Shape::Heading(1);
+            held.quotes[v] |= block.shape == Shape::Quote;
+        }
+        for v in (1..n).rev() {
+            let parent = page.visits[v].parent as usize;
+            held.mass[parent] += held.mass[v];
+            held.text[parent] += held.text[v];
+            held.linked[parent] += held.linked[v];
+            held.titled[parent] |= held.titled[v];
+            held.quotes[parent] |= held.quotes[v];
+            held.body[parent] |= held.body[v];
+        }
+        held
+    }
+
+    /// Whether what a page names a teaser is the article's own: prose, and nothing leads from it.
+    fn reads_as_text(&self, v: usize) -> bool {
+        self.body[v] || self.linked[v] == 0 && self.mass[v] * 10 > self.text[v] * 7
+    }
 }
 
 /// What stands under each element.
@@ -236,11 +378,12 @@ fn with_siblings(dom: &Dom, page: &Page, part: &[Part], sums: &Sums, top: usize)
             let visit = &page.visits[child];
             let is_leaf = level == 0 && dom.name(visit.id) == "p" && sums.mass[child] > 80;
             let is_twin = level == 0
-                && sums.mass[child] > 80
+                && sums.text[child] > 0
+                && sums.linked[child] * 2 < sums.text[child]
                 && dom.attribute(visit.id, "class").is_some()
                 && dom.attribute(visit.id, "class") == dom.attribute(page.visits[top].id, "class");
             let joins = is_leaf || is_twin || sums.mass[child] > enough.max(200);
-            let prose = sums.mass[child] * 10 > sums.text[child] * 7;
+            let prose = is_twin || sums.mass[child] * 10 > sums.text[child] * 7;
             if child != at && part[child] == Part::Content && joins && prose {
                 chosen.push(child as u32);
             }

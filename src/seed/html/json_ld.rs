@@ -72,7 +72,7 @@ pub fn collect(scripts: &[String], found: &mut Found) {
 
 /// The values of a script: some wrap them in comments, break lines within strings, or write
 /// several in a row.
-fn parse(script: &str) -> Vec<Value> {
+pub fn parse(script: &str) -> Vec<Value> {
     let bare = script.trim();
     let bare = bare.strip_prefix("<!--").unwrap_or(bare);
     let bare = bare.strip_suffix("-->").unwrap_or(bare);

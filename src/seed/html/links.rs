@@ -8,6 +8,7 @@ use super::content::Part;
 /// Marks such lines as furniture.
 pub fn drop(page: &Page, parts: &mut [Part]) {
     let blocks = &page.blocks;
+    let before = parts.to_vec();
     for i in 0..blocks.len() {
         if parts[i] != Part::Content {
             continue;
@@ -19,7 +20,12 @@ pub fn drop(page: &Page, parts: &mut [Part]) {
         };
     }
     lists(blocks, parts);
-    headings(blocks, parts);
+    let mine: Vec<bool> = before
+        .iter()
+        .zip(parts.iter())
+        .map(|(a, b)| a != b)
+        .collect();
+    headings(blocks, parts, &mine);
 }
 
 /// Nothing but one or more links, none to another site.
@@ -37,7 +43,8 @@ fn is_label(block: &Block) -> bool {
     block.linked > 0 && !block.away && own <= colon + 4 + block.text.len() / 10
 }
 
-fn ends_sentence(text: &str) -> bool {
+/// Whether a line ends as a sentence does.
+pub fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']'])
         .ends_with(['.', '!', '?', '…', '。', '！', '？', ':'])
 }
@@ -75,7 +82,7 @@ fn lists(blocks: &[Block], parts: &mut [Part]) {
 }
 
 /// Headings with nothing left under them but furniture.
-fn headings(blocks: &[Block], parts: &mut [Part]) {
+fn headings(blocks: &[Block], parts: &mut [Part], mine: &[bool]) {
     let mut content = false;
     let mut furniture = false;
     for i in (0..blocks.len()).rev() {
@@ -88,7 +95,9 @@ fn headings(blocks: &[Block], parts: &mut [Part]) {
                 }
                 (content, furniture) = (false, false);
             }
-            (Part::Content, Shape::Paragraph) if !content && furniture && opens(&blocks[i]) => {
+            (Part::Content, Shape::Paragraph)
+                if mine.get(i + 1) == Some(&true) && opens(&blocks[i]) =>
+            {
                 parts[i] = Part::Furniture;
             }
             (Part::Content, _) => content = true,

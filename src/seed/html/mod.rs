@@ -3,6 +3,7 @@
 //! The whole page becomes lines: blocks of the article with what they are, everything else as
 //! furniture, so that each has its place in the ledger.
 
+mod article_body;
 mod blocks;
 mod claims;
 mod content;
@@ -99,9 +100,18 @@ pub fn read(html: &str, path: &str) -> (RawArticle, Vec<Diagnostic>) {
             (page, parts) = (whole, whole_parts);
         }
     }
+    let shown = content::size(&page, &parts);
+    let told = (shown < HARDLY_ANY).then(|| article_body::paragraphs(&dom));
+    let told = told.flatten().filter(|lines| {
+        let told: usize = lines.iter().map(String::len).sum();
+        told > 2 * shown
+    });
+    if told.is_some() {
+        parts.fill(Part::Outside);
+    }
     title::mark(&page, &mut parts, &mut found);
     claims::times(&dom, &page, &mut parts, &mut found);
-    let mut article = write(page, &parts);
+    let mut article = write(page, &parts, &told.unwrap_or_default());
     article.claims = found.into_claims();
     (article, Vec::new())
 }
@@ -144,8 +154,8 @@ fn usual_host(dom: &Dom) -> Option<String> {
         .map(|(host, _)| host)
 }
 
-/// Writes the blocks down as lines.
-fn write(page: Page, parts: &[Part]) -> RawArticle {
+/// Writes the blocks down as lines, and below them paragraphs that stand in the page's data.
+fn write(page: Page, parts: &[Part], told: &[String]) -> RawArticle {
     let mut lines = Lines::default();
     let content = |i: usize| parts.get(i) == Some(&Part::Content);
     let mut text_above = false;
@@ -171,6 +181,9 @@ fn write(page: Page, parts: &[Part]) -> RawArticle {
         }
         text_above |= hint == Hint::Paragraph && block.text.len() >= PARAGRAPH;
         lines.push(&block.text, markdown, hint, 0, block.gap);
+    }
+    for paragraph in told {
+        lines.push(paragraph, None, Hint::Paragraph, 0, true);
     }
     lines.into_article()
 }
@@ -199,7 +212,7 @@ pub fn fragment(html: &str, base: Option<&str>, path: &str) -> (RawArticle, Vec<
     };
     let page = blocks::collect(&dom, Place { base, site: None }, false);
     let parts = content::parts_of_fragment(&page);
-    (write(page, &parts), Vec::new())
+    (write(page, &parts, &[]), Vec::new())
 }
 
 /// The visible words of a scrap of markup, a line a block.

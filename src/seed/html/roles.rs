@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 /// What an element is for: a set of flags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Roles(u8);
+pub struct Roles(u16);
 
 impl Roles {
     /// Navigation, sharing, advertising, related stories and the like.
@@ -20,6 +20,16 @@ impl Roles {
     pub const BODY: Roles = Roles(16);
     /// Social media: share buttons, unless it holds a quoted post.
     pub const SOCIAL: Roles = Roles(32);
+    /// Furniture where it holds links, and text of the article where it holds prose alone.
+    pub const TEASER: Roles = Roles(64);
+    /// Furniture however much of the page's text it holds.
+    pub const CONSENT: Roles = Roles(128);
+    /// For screen readers only: nobody sees it.
+    pub const SPOKEN: Roles = Roles(256);
+    /// The few words over a headline.
+    pub const KICKER: Roles = Roles(512);
+    /// The headline of a story.
+    pub const TITLE: Roles = Roles(1024);
 
     /// Whether one of the flags is set.
     pub fn has(self, other: Roles) -> bool {
@@ -28,6 +38,10 @@ impl Roles {
 
     fn add(&mut self, other: Roles) {
         self.0 |= other.0;
+    }
+
+    fn without(self, other: Roles) -> Roles {
+        Roles(self.0 & !other.0)
     }
 }
 
@@ -133,6 +147,7 @@ const WORDS: &[(&str, bool, Roles)] = &[
     ("adslot", true, Roles::FURNITURE),
     ("advert", true, Roles::FURNITURE),
     ("aside", false, Roles::FURNITURE),
+    ("aural", false, Roles::SPOKEN),
     ("author", true, Roles::BYLINE),
     ("banner", true, Roles::FURNITURE),
     ("breadcrumb", true, Roles::FURNITURE),
@@ -140,19 +155,22 @@ const WORDS: &[(&str, bool, Roles)] = &[
     ("caption", true, Roles::CAPTION),
     ("carousel", true, Roles::FURNITURE),
     ("comment", true, Roles::COMMENTS),
-    ("consent", true, Roles::FURNITURE),
-    ("cookie", true, Roles::FURNITURE),
+    ("consent", true, Roles::CONSENT),
+    ("cookie", true, Roles::CONSENT),
     ("copyright", true, Roles::FURNITURE),
     ("credit", true, Roles::CAPTION),
+    ("dachzeile", true, Roles::KICKER),
     ("date", false, Roles::BYLINE),
     ("datetime", false, Roles::BYLINE),
     ("disqus", true, Roles::COMMENTS),
     ("donat", true, Roles::FURNITURE),
     ("dropdown", true, Roles::FURNITURE),
+    ("eyebrow", true, Roles::KICKER),
     ("figcaption", true, Roles::CAPTION),
     ("follow", true, Roles::FURNITURE),
     ("footer", true, Roles::FURNITURE),
-    ("gdpr", true, Roles::FURNITURE),
+    ("gdpr", true, Roles::CONSENT),
+    ("kicker", true, Roles::KICKER),
     ("login", true, Roles::FURNITURE),
     ("masthead", true, Roles::FURNITURE),
     ("menu", true, Roles::FURNITURE),
@@ -168,9 +186,10 @@ const WORDS: &[(&str, bool, Roles)] = &[
     ("newsletter", true, Roles::FURNITURE),
     ("outbrain", true, Roles::FURNITURE),
     ("overlay", true, Roles::FURNITURE),
+    ("overline", true, Roles::KICKER),
     ("pager", false, Roles::FURNITURE),
     ("pagination", true, Roles::FURNITURE),
-    ("paywall", true, Roles::FURNITURE),
+    ("paywall", true, Roles::TEASER),
     ("popular", true, Roles::FURNITURE),
     ("popup", true, Roles::FURNITURE),
     ("posted", false, Roles::BYLINE),
@@ -182,21 +201,28 @@ const WORDS: &[(&str, bool, Roles)] = &[
     ("recirc", true, Roles::FURNITURE),
     ("recommend", true, Roles::FURNITURE),
     ("related", true, Roles::FURNITURE),
+    ("replies", false, Roles::COMMENTS),
+    ("replys", false, Roles::COMMENTS),
+    ("respond", false, Roles::FURNITURE),
+    ("screenreader", true, Roles::SPOKEN),
     ("share", true, Roles::FURNITURE),
     ("sharing", false, Roles::FURNITURE),
     ("sidebar", true, Roles::FURNITURE),
     ("signup", true, Roles::FURNITURE),
     ("skip", true, Roles::FURNITURE),
     ("social", true, Roles::SOCIAL),
+    ("spitzmarke", true, Roles::KICKER),
     ("sponsor", true, Roles::FURNITURE),
     ("subscri", true, Roles::FURNITURE),
     ("taboola", true, Roles::FURNITURE),
     ("tags", false, Roles::FURNITURE),
-    ("teaser", true, Roles::FURNITURE),
+    ("teaser", true, Roles::TEASER),
     ("timestamp", true, Roles::BYLINE),
     ("toolbar", true, Roles::FURNITURE),
     ("tooltip", true, Roles::FURNITURE),
+    ("topline", true, Roles::KICKER),
     ("trending", true, Roles::FURNITURE),
+    ("visuallyhidden", false, Roles::SPOKEN),
     ("widget", true, Roles::FURNITURE),
 ];
 
@@ -206,9 +232,9 @@ const PAIRS: &[(&str, &str, Roles)] = &[
     ("more", "stories", Roles::FURNITURE),
     ("most", "read", Roles::FURNITURE),
     ("most", "popular", Roles::FURNITURE),
-    ("sr", "only", Roles::FURNITURE),
-    ("screen", "reader", Roles::FURNITURE),
-    ("visually", "hidden", Roles::FURNITURE),
+    ("sr", "only", Roles::SPOKEN),
+    ("screen", "reader", Roles::SPOKEN),
+    ("visually", "hidden", Roles::SPOKEN),
     ("sign", "up", Roles::FURNITURE),
     ("about", "author", Roles::FURNITURE),
 ];
@@ -225,6 +251,9 @@ pub fn of<'a>(dom: &'a Dom, id: Id, name: &str, known: &mut Known<'a>) -> Roles 
         }
         "figcaption" => roles.add(Roles::CAPTION),
         _ => {}
+    }
+    if dom.attribute(id, "aria-hidden") == Some("true") {
+        roles.add(Roles::FURNITURE);
     }
     if let Some(role) = dom.attribute(id, "role") {
         match role {
@@ -256,26 +285,43 @@ pub fn of<'a>(dom: &'a Dom, id: Id, name: &str, known: &mut Known<'a>) -> Roles 
 const LONGEST: usize = 512;
 
 fn of_names(value: &str) -> Roles {
+    let end = (0..=LONGEST.min(value.len())).rev();
+    let end = end.into_iter().find(|at| value.is_char_boundary(*at));
     let mut roles = Roles::default();
+    let mut body = false;
+    for name in value[..end.unwrap_or(0)].split_ascii_whitespace() {
+        let own = of_name(name);
+        body |= own.has(Roles::BODY) && !own.has(Roles::FURNITURE);
+        roles.add(own);
+    }
+    // What one name says of the text, others say of what is beside it.
+    match body {
+        true => roles.without(Roles::FURNITURE),
+        false => roles,
+    }
+}
+
+/// Openings of names that say what a page has or is about, not what the element is.
+const OF_THE_PAGE: &[&str] = &["has-", "no-", "not-", "with-", "tag-", "category-"];
+
+fn of_name(name: &str) -> Roles {
+    let mut roles = Roles::default();
+    if OF_THE_PAGE.iter().any(|opening| name.starts_with(opening)) {
+        return roles;
+    }
     let mut word = [0u8; 24];
     let mut last = [0u8; 24];
     let (mut length, mut last_length) = (0usize, 0usize);
-    let bytes = value.as_bytes();
-    let bytes = &bytes[..bytes.len().min(LONGEST)];
+    let bytes = name.as_bytes();
     for i in 0..=bytes.len() {
         let b = bytes.get(i).copied().unwrap_or(b' ');
         let hump = b.is_ascii_uppercase() && i > 0 && bytes[i - 1].is_ascii_lowercase();
-        if !b.is_ascii_alphanumeric() || hump {
-            if length > 0 {
-                let this = std::str::from_utf8(&word[..length.min(24)]).unwrap_or("");
-                let before = std::str::from_utf8(&last[..last_length.min(24)]).unwrap_or("");
-                of_word(before, this, &mut roles);
-                (last, last_length) = (word, length);
-                length = 0;
-            }
-            if b.is_ascii_whitespace() {
-                last_length = 0;
-            }
+        if (!b.is_ascii_alphanumeric() || hump) && length > 0 {
+            let this = std::str::from_utf8(&word[..length.min(24)]).unwrap_or("");
+            let before = std::str::from_utf8(&last[..last_length.min(24)]).unwrap_or("");
+            of_word(before, this, &mut roles);
+            (last, last_length) = (word, length);
+            length = 0;
         }
         if b.is_ascii_alphanumeric() {
             if length < 24 {
@@ -288,6 +334,10 @@ fn of_names(value: &str) -> Roles {
 }
 
 fn of_word(before: &str, word: &str, roles: &mut Roles) {
+    // A page builder makes every paragraph one of its widgets.
+    if before == "elementor" && word == "widget" {
+        return;
+    }
     let i = WORDS.partition_point(|(stem, _, _)| *stem <= word);
     if let Some((stem, open, role)) = i.checked_sub(1).and_then(|i| WORDS.get(i))
         && (word == *stem || (*open && word.starts_with(stem)))
@@ -297,17 +347,24 @@ fn of_word(before: &str, word: &str, roles: &mut Roles) {
     if let Some((_, _, role)) = PAIRS.iter().find(|(a, b, _)| *a == before && *b == word) {
         roles.add(*role);
     }
-    let holds = matches!(word, "body" | "content" | "text" | "copy" | "paragraphs");
-    let of = matches!(
-        before,
-        "article" | "story" | "post" | "entry" | "news" | "page" | "blog" | "main"
-    );
-    if (holds && of)
+    let text = |w: &str| matches!(w, "body" | "content" | "text" | "copy" | "paragraphs");
+    let title = |w: &str| matches!(w, "title" | "headline" | "heading");
+    let story = |w: &str| {
+        matches!(
+            w,
+            "article" | "story" | "post" | "entry" | "news" | "page" | "blog" | "main"
+        )
+    };
+    if (text(word) && story(before))
+        || (text(before) && matches!(word, "article" | "story"))
         || matches!(
             word,
             "articlebody" | "storybody" | "articlecontent" | "storytext"
         )
     {
         roles.add(Roles::BODY);
+    }
+    if title(word) && (story(before) || before.is_empty()) {
+        roles.add(Roles::TITLE);
     }
 }

@@ -3,12 +3,18 @@
 use super::blocks::{Block, Page, Shape};
 use super::claims::Found;
 use super::content::Part;
+use super::links;
+use super::roles::Roles;
 use crate::seed::ClaimField;
 
 /// Bytes of the longest title.
 const LONGEST: usize = 400;
 /// Bytes of the longest line of byline, date or section.
 const LINE: usize = 200;
+/// Bytes of the shortest part of a page's name that may be its headline.
+const PIECE: usize = 10;
+/// Bytes of the shortest lead.
+const LEAD: usize = 60;
 /// Bytes from which a block counts as the first paragraph.
 const PARAGRAPH: usize = 80;
 
@@ -32,7 +38,12 @@ pub fn mark(page: &Page, parts: &mut [Part], found: &mut Found) {
     // Some pages print a summary above the title.
     let last = (first + 3).min(blocks.len());
     let words: Vec<String> = blocks[..last].iter().map(|b| fold(&b.text)).collect();
-    found.trim_titles(|head| words.contains(&fold(head)));
+    let stands = |head: &str| {
+        let head = fold(head);
+        let mut lines = words.iter().zip(&*parts);
+        lines.any(|(words, part)| *part != Part::Furniture && *words == head)
+    };
+    found.trim_titles(stands);
     let claims: Vec<String> = found.all(ClaimField::Title).map(fold).collect();
     let names: Vec<String> = found.all(ClaimField::Publisher).map(fold).collect();
     let can_be = |i: usize| {
@@ -42,6 +53,20 @@ pub fn mark(page: &Page, parts: &mut [Part], found: &mut Found) {
             && !matches!(block.shape, Shape::Row { .. } | Shape::Caption)
     };
     let claimed = |i: &usize| can_be(*i) && claims.contains(&words[*i]);
+    // Of `Site » Section » Words of the headline`, a heading says which is the headline.
+    let pieces: Vec<String> = found
+        .all(ClaimField::Title)
+        .flat_map(|title| title.split([':', '|', '»', '-', '–', '—']))
+        .map(fold)
+        .filter(|piece| piece.len() >= PIECE && !names.contains(piece))
+        .collect();
+    let pieced = |i: &usize| can_be(*i) && pieces.contains(&words[*i]);
+    let is_named = |i: &usize| {
+        let visit = &page.visits[blocks[*i].visit as usize];
+        let above = &page.visits[visit.parent as usize];
+        visit.roles.has(Roles::TITLE) || above.roles.has(Roles::TITLE)
+    };
+    let named = |i: &usize| can_be(*i) && parts[*i] != Part::Furniture && is_named(i);
     let heads = |i: &usize| matches!(blocks[*i].shape, Shape::Heading(_));
     let main = |i: &usize| {
         blocks[*i].shape == Shape::Heading(1)
@@ -53,12 +78,20 @@ pub fn mark(page: &Page, parts: &mut [Part], found: &mut Found) {
         .rev()
         .find(|i| claimed(i) && heads(i))
         .or_else(|| (0..first).rev().find(|i| claimed(i)))
+        .or_else(|| {
+            (0..first)
+                .rev()
+                .find(|i| pieced(i) && (heads(i) || is_named(i)))
+        })
         .or_else(|| (0..first).rev().find(main))
+        .or_else(|| (0..first).rev().find(|i| named(i) && heads(i)))
         .or_else(|| (first..last).find(main));
     if let Some(title) = title {
         parts[title] = Part::Title;
         for i in title + 1..first {
-            if parts[i] == Part::Outside && is_line(&blocks[i]) {
+            if parts[i] == Part::Outside && is_lead(&blocks[i]) {
+                parts[i] = Part::Content;
+            } else if parts[i] == Part::Outside && is_line(&blocks[i]) {
                 parts[i] = Part::Byline;
             }
         }
@@ -79,6 +112,20 @@ fn keep_near(page: &Page, parts: &mut [Part], first: usize) {
             *part = Part::Furniture;
         }
     }
+}
+
+/// Whether a line has as many small words as a sentence without its stop.
+fn reads_on(text: &str) -> bool {
+    let small = |word: &&str| word.starts_with(|c: char| c.is_lowercase());
+    text.split(' ').filter(small).count() >= 8
+}
+
+/// A sentence or more between the title and the text, in a block of its own.
+fn is_lead(block: &Block) -> bool {
+    block.text.len() >= LEAD
+        && block.linked * 4 < block.text.len()
+        && (links::ends_sentence(&block.text) || reads_on(&block.text))
+        && matches!(block.shape, Shape::Paragraph | Shape::Quote)
 }
 
 fn is_line(block: &Block) -> bool {

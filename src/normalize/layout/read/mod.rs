@@ -16,5 +16,6 @@ pub mod rights;
 pub mod shapes;
 pub mod sharing;
 pub mod shortcodes;
+pub mod spoken;
 pub mod stamp;
 pub mod trails;

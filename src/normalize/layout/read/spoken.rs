@@ -1,0 +1,60 @@
+//! Words for screen readers behind a link, which copies of a page carry along: ", opens new tab".
+
+use std::ops::Range;
+
+/// What they say, in lower case.
+const PHRASES: &[&str] = &[
+    "opens new tab",
+    "opens in new tab",
+    "opens in a new tab",
+    "opens new window",
+    "opens in new window",
+    "opens in a new window",
+    "öffnet in neuem tab",
+    "öffnet in neuem fenster",
+    "öffnet in einem neuen tab",
+    "öffnet in einem neuen fenster",
+    "ouvre une nouvelle fenêtre",
+    "ouvre un nouvel onglet",
+    "se abre en una ventana nueva",
+    "abre en una nueva ventana",
+];
+
+/// Where they stand in a line: behind a comma or in brackets, the sign included.
+pub fn ranges(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (at, sign) in text.match_indices([',', '(']) {
+        let rest = &text[at + 1..];
+        let words = rest.trim_start();
+        let is_said = |phrase: &&&str| {
+            let head = words.get(..phrase.len());
+            head.is_some_and(|head| head == **phrase || head.to_lowercase() == **phrase)
+        };
+        // The longest that fits: one may begin another.
+        let Some(phrase) = PHRASES.iter().filter(is_said).max_by_key(|p| p.len()) else {
+            continue;
+        };
+        let end = at + 1 + (rest.len() - words.len()) + phrase.len();
+        let after = &text[end..];
+        if sign == "(" {
+            if after.starts_with(')') {
+                found.push(at..end + 1);
+            }
+        } else if !after.starts_with(char::is_alphanumeric) {
+            found.push(at..end);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ranges;
+
+    #[test]
+    fn only_words_behind_a_sign_are_for_screen_readers() {
+        assert_eq!(ranges("the port , opens new tab said"), [9..24]);
+        assert_eq!(ranges("the port (opens in a new window) said"), [9..32]);
+        assert_eq!(ranges("It opens new tabs, and opens new tables."), []);
+    }
+}
