@@ -1,14 +1,14 @@
 //! The text of an article that stands only in the page's data: a script shows it to readers.
 
 use super::dom::{Dom, Id, Kind};
-use super::{json_ld, visible_words};
+use super::json_ld;
 use serde_json::Value;
 
 /// Depth at which data is looked through.
 const DEEPEST: usize = 8;
 
-/// The longest `articleBody` of the page's JSON-LD, a paragraph a line.
-pub fn paragraphs(dom: &Dom) -> Option<Vec<String>> {
+/// The longest `articleBody` of the page's JSON-LD: text, or markup.
+pub fn longest_of(dom: &Dom) -> Option<String> {
     let scripts = (0..dom.nodes.len() as Id).filter(|id| dom.name(*id) == "script");
     let bodies = scripts.flat_map(|id| dom.children(id)).filter_map(|child| {
         let Kind::Text(text) = &dom.nodes[child as usize].kind else {
@@ -21,13 +21,7 @@ pub fn paragraphs(dom: &Dom) -> Option<Vec<String>> {
         let bodies = values.iter().filter_map(|value| longest(value, DEEPEST));
         bodies.max_by_key(|body| body.len()).map(str::to_string)
     });
-    let body = bodies.max_by_key(String::len)?;
-    let body = if body.contains("</") {
-        visible_words(&body)
-    } else {
-        body
-    };
-    Some(body.lines().map(|line| line.trim().to_string()).collect())
+    bodies.max_by_key(String::len)
 }
 
 fn longest(value: &Value, depth: usize) -> Option<&str> {

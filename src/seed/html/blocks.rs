@@ -222,12 +222,11 @@ impl Walk<'_> {
                 self.breaks = self.breaks.saturating_add(1);
                 return false;
             }
-            "hr" | "img" | "wbr" => {
-                if name == "hr" {
-                    self.edge();
-                }
+            "hr" => {
+                self.edge();
                 return false;
             }
+            "img" | "wbr" => return false,
             _ if !roles::shows(name) => return false,
             _ => {}
         }
@@ -239,9 +238,7 @@ impl Walk<'_> {
         let cell = context.row && matches!(name, "td" | "th");
         // The few words over a headline are no part of it, though they stand in its element.
         let kicker = context.heading > 0 && roles.has(Roles::KICKER);
-        if kicker {
-            context.heading = 0;
-        }
+        context.heading *= u8::from(!kicker);
         let is_block = name == "tr" || kicker || roles::is_block(name) && !context.row;
         if !is_block && roles.has(Roles::SPOKEN) {
             return false;
@@ -341,9 +338,7 @@ impl Walk<'_> {
             if frame.marked {
                 self.inline.close();
             }
-            if frame.is_block && self.dom.name(id) == "li" {
-                self.item_begins = false;
-            }
+            self.item_begins &= !(frame.is_block && self.dom.name(id) == "li");
             let end = self.page.visits.len() as u32;
             self.page.visits[frame.visit as usize].end = end;
             self.low = self.low.min(self.stack.len());

@@ -199,7 +199,8 @@ impl Found {
                 // One word, or a host, is the site's own name before a headline.
                 let words = head.contains(' ') || !head.is_ascii();
                 let known = named || words && is_line(head) || titles.contains(head);
-                (known && head.len() > 8).then_some(head.len())
+                let site = names.contains(&bare(head));
+                (known && !site && head.len() > 8).then_some(head.len())
             });
             if let Some(end) = end {
                 // `Headline | Section | The Outlet`: the last is the outlet.

@@ -101,19 +101,27 @@ pub fn read(html: &str, path: &str) -> (RawArticle, Vec<Diagnostic>) {
         }
     }
     let shown = content::size(&page, &parts);
-    let told = (shown < HARDLY_ANY).then(|| article_body::paragraphs(&dom));
-    let told = told.flatten().filter(|lines| {
-        let told: usize = lines.iter().map(String::len).sum();
-        told > 2 * shown
-    });
-    if told.is_some() {
+    let told = (shown < HARDLY_ANY).then(|| article_body::longest_of(&dom));
+    let told = told.flatten().filter(|told| told.len() > 2 * shown);
+    let told = told.map(told_lines).unwrap_or_default();
+    if !told.is_empty() {
         parts.fill(Part::Outside);
     }
     title::mark(&page, &mut parts, &mut found);
     claims::times(&dom, &page, &mut parts, &mut found);
-    let mut article = write(page, &parts, &told.unwrap_or_default());
+    let mut article = write(page, &parts, &told);
     article.claims = found.into_claims();
     (article, Vec::new())
+}
+
+/// The lines of an article that the page's data holds.
+fn told_lines(told: String) -> Vec<String> {
+    let text = if told.contains("</") {
+        visible_words(&told)
+    } else {
+        told
+    };
+    text.lines().map(|line| line.trim().to_string()).collect()
 }
 
 /// The bare text of a page that would cost more than its length explains.

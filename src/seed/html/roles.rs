@@ -285,19 +285,19 @@ pub fn of<'a>(dom: &'a Dom, id: Id, name: &str, known: &mut Known<'a>) -> Roles 
 const LONGEST: usize = 512;
 
 fn of_names(value: &str) -> Roles {
-    let end = (0..=LONGEST.min(value.len())).rev();
-    let end = end.into_iter().find(|at| value.is_char_boundary(*at));
+    let value = value.get(..LONGEST).unwrap_or(value);
     let mut roles = Roles::default();
     let mut body = false;
-    for name in value[..end.unwrap_or(0)].split_ascii_whitespace() {
+    for name in value.split_ascii_whitespace() {
         let own = of_name(name);
         body |= own.has(Roles::BODY) && !own.has(Roles::FURNITURE);
         roles.add(own);
     }
     // What one name says of the text, others say of what is beside it.
-    match body {
-        true => roles.without(Roles::FURNITURE),
-        false => roles,
+    if body {
+        roles.without(Roles::FURNITURE)
+    } else {
+        roles
     }
 }
 
