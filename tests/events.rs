@@ -26,7 +26,7 @@ fn events_of(text: &str, published: Option<Edtf>) -> Vec<Event> {
     let title = Field::new(String::new(), Basis::Derived, Vec::new(), "none");
     let prose = Prose::new(&title, &body);
     let dates = time::find(&prose.text, events::reference(published.as_ref()));
-    events::find(&prose, &dates, published.as_ref(), &[], &[])
+    events::find(&prose, &dates, published.as_ref(), None, &[], &[])
 }
 
 fn line(event: &Event) -> String {

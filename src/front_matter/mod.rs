@@ -5,6 +5,7 @@
 //! origin of each fact comes back as it was written.
 
 mod body;
+mod day;
 mod foreign;
 mod items;
 mod places;

@@ -1,7 +1,7 @@
 //! The front matter of a page as the editor's word.
 
 use super::foreign::{FOREIGN, SILENT};
-use super::{KEYS, Stated, Syntax, items, places::Places, split::Split};
+use super::{KEYS, Stated, Syntax, day, items, places::Places, split::Split};
 use crate::diagnostics::Diagnostic;
 use crate::model::{
     Basis, CountryCode, Edtf, Entry, Fate, Field, Ledger, Piece, Span, Tier, controls, url,
@@ -105,6 +105,13 @@ impl Reader<'_> {
             "slug" => stated.slug = self.string(key, value),
             "aliases" => stated.aliases = self.strings(key, value),
             "published" => {
+                // MkDocs parts the days: `date: {created: …, updated: …}`.
+                if let Value::Object(days) = value
+                    && let Some(created) = days.get("created")
+                {
+                    stated.updated = days.get("updated").and_then(|v| self.date("updated", v));
+                    return self.key(key, created, stated);
+                }
                 // A page's own `published` wins over what another generator calls `date`.
                 if lower == "published" || stated.published.is_none() {
                     if let Some(stamp) = value
@@ -283,7 +290,7 @@ impl Reader<'_> {
         Some(self.string(key, value).map(Field::editor))
     }
 
-    /// A date: EDTF, or the day of a stamp (`2024-10-02T10:00:00+09:00`) as written.
+    /// A date: EDTF, the day of a stamp (`2024-10-02T10:00:00+09:00`) as written, or in figures.
     fn date(&mut self, key: &str, value: &Value) -> Option<Option<Field<Edtf>>> {
         let Some(text) = self.string(key, value) else {
             return Some(None);
@@ -293,7 +300,9 @@ impl Reader<'_> {
                 .get(10)
                 .is_some_and(|b| matches!(b, b'T' | b't' | b' '))
         });
-        match text.parse::<Edtf>().or_else(|e| day.ok_or(e)?.parse()) {
+        let figures = day::in_figures(&text).map(Edtf::At);
+        let read = text.parse::<Edtf>();
+        match read.or_else(|e| figures.map_or_else(|| day.ok_or(e)?.parse(), Ok)) {
             Ok(date) => Some(Some(Field::editor(date))),
             Err(message) => {
                 let d = self.wrong(key, message);

@@ -96,6 +96,24 @@ impl Partial {
         }
     }
 
+    /// Whether it is a date that programs write for none: the first of their calendars, or one
+    /// beyond any page.
+    pub fn is_placeholder(&self) -> bool {
+        const NONE: &[(i16, i8, i8)] = &[
+            (1753, 1, 1),
+            (1899, 12, 30),
+            (1899, 12, 31),
+            (1900, 1, 1),
+            (1901, 12, 13),
+            (1969, 12, 31),
+            (1970, 1, 1),
+        ];
+        let is = |(year, month, day): &(i16, i8, i8)| {
+            (self.year, self.month, self.day) == (*year, Some(*month), Some(*day))
+        };
+        !(1600..=2100).contains(&self.year) || NONE.iter().any(is)
+    }
+
     /// The day itself, where it is known to the day.
     pub fn to_day(&self) -> Option<Date> {
         self.day.map(|_| self.first_day())

@@ -56,9 +56,11 @@ pub fn with_prose(
         Some(_) => String::new(),
         None => stated.undated.clone().unwrap_or(layout.undated),
     };
+    let updated = stated.updated.clone().unwrap_or(layout.updated);
     let events = stated.events.clone().unwrap_or_else(|| {
         let dates = time::find(&prose.text, events::reference(published.as_ref()));
-        events::find(&prose, &dates, published.as_ref(), &people, &organizations)
+        let (published, updated) = (published.as_ref(), updated.as_ref());
+        events::find(&prose, &dates, published, updated, &people, &organizations)
     });
     let article = Article {
         origin,
@@ -68,7 +70,7 @@ pub fn with_prose(
         published,
         stamp: stated.stamp.clone().unwrap_or(layout.stamp),
         undated,
-        updated: stated.updated.clone().unwrap_or(layout.updated),
+        updated,
         byline: stated.byline.clone().unwrap_or(layout.byline),
         publisher: stated
             .publisher

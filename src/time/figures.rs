@@ -70,20 +70,28 @@ fn day_of(first: usize, next: usize, year: i16, month: i8, day: i8) -> Expr {
     Expr::new(first, next, What::Date(calendar, Which::Unsaid))
 }
 
-/// `25.03.24`: two figures each, standing by themselves; the first two and the year.
-pub fn dotted(tokens: &Tokens, i: usize) -> Option<(i8, i8, i16)> {
+/// `25.03.24`: two figures each, standing by themselves; the first two and the year. With `short`
+/// day and month may have one: `2.11.22`.
+pub fn dotted(tokens: &Tokens, i: usize, short: bool) -> Option<(i8, i8, i16)> {
     if tokens.word(i) != Word::Amount {
         return None;
     }
     let mut parts = tokens.str(i).split('.');
     let mut figures = || {
-        let part = parts.next().filter(|p| p.len() == 2)?;
+        let part = parts
+            .next()
+            .filter(|p| p.len() == 2 || short && p.len() == 1)?;
         part.parse::<i8>().ok().filter(|n| *n >= 0)
     };
     let (a, b, year) = (figures()?, figures()?, figures()?);
+    let whole = tokens
+        .str(i)
+        .rsplit('.')
+        .next()
+        .is_some_and(|y| y.len() == 2);
     let alone = !tokens.glued(i) && (!tokens.glued(i + 1) || tokens.word(i + 1) == Word::Comma);
     let year = i16::from(year) + if year < 70 { 2000 } else { 1900 };
-    (alone && parts.next().is_none()).then_some((a, b, year))
+    (alone && whole && parts.next().is_none()).then_some((a, b, year))
 }
 
 /// The order in which a line writes its dates in figures, where one of them can be read in one
@@ -108,9 +116,26 @@ pub fn order(line: &str) -> Option<Order> {
     order
 }
 
+/// The order in which a language writes dates in figures: `de`, `en-GB`, `en_US`. `None` for English
+/// of no country.
+pub fn order_in(language: &str) -> Option<Order> {
+    let language = language.trim().to_ascii_lowercase();
+    let mut parts = language.split(['-', '_']);
+    let main = parts.next().filter(|l| matches!(l.len(), 2 | 3))?;
+    match (main, parts.next()) {
+        ("en", Some("us" | "ph")) => Some(Order::MonthFirst),
+        ("en", Some("gb" | "uk" | "au" | "nz" | "ie" | "in" | "za" | "ng" | "ke")) => {
+            Some(Order::DayFirst)
+        }
+        // Year first where not day first, which no two readings are left of.
+        ("en", _) => None,
+        _ => Some(Order::DayFirst),
+    }
+}
+
 /// The figures before the year, of a date between slashes or hyphens, or of `25.03.24`.
 fn between_marks(tokens: &Tokens, i: usize) -> Option<(i8, i8)> {
-    if let Some((a, b, _)) = dotted(tokens, i) {
+    if let Some((a, b, _)) = dotted(tokens, i, false) {
         return Some((a, b));
     }
     let (Word::Digits(a, 1 | 2), Word::Digits(b, 1 | 2), Word::Digits(_, 4)) =

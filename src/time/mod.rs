@@ -10,6 +10,7 @@ mod context;
 mod expr;
 mod figures;
 mod grammar;
+mod labels;
 mod lex;
 mod lexicon;
 mod link;

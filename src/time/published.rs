@@ -5,6 +5,7 @@ use super::abroad;
 use super::expr::{Calendar, Hour, What, Which};
 use super::figures;
 use super::grammar::{calendar, clock, numeric};
+use super::labels::{label, label_behind, named};
 use super::lex::Tokens;
 use super::words::Word;
 use crate::model::date::Partial;
@@ -126,7 +127,8 @@ pub fn in_order(readings: [Partial; 2], order: Order) -> Partial {
     readings[usize::from(order == Order::MonthFirst)]
 }
 
-pub use super::figures::order;
+pub use super::figures::{order, order_in};
+pub use super::labels::label_of;
 pub use super::opening::may_begin;
 
 /// The one stamp that a line consists of, labels aside; `None` where it has none or several.
@@ -137,7 +139,7 @@ pub fn only(line: &str, order: Option<Order>) -> Option<Stamp> {
 
 /// A stamp at token `i`, looking back for its time no further than token `from`.
 fn stamp(tokens: &Tokens, i: usize, from: usize, order: Option<Order>) -> Option<(Stamp, usize)> {
-    let (first, next, date, readings) = match figures::dotted(tokens, i) {
+    let (first, next, date, readings) = match figures::dotted(tokens, i, order.is_some()) {
         Some((a, b, year)) => {
             let both = [Partial::day(year, b, a), Partial::day(year, a, b)];
             let (date, readings) = match both {
@@ -176,8 +178,18 @@ fn stamp(tokens: &Tokens, i: usize, from: usize, order: Option<Order>) -> Option
 /// Tokens of a date, the day it names as far as it does, and both readings where two are possible.
 type Written = (usize, usize, Option<Partial>, Option<[Partial; 2]>);
 
+/// Whether token `i` is the minutes of a time: `14:05 March 05, 2024` has the day behind its month.
+fn is_minutes(tokens: &Tokens, i: usize) -> bool {
+    let hour = matches!(tokens.before(i, 2), Word::Digits(0..=24, 1 | 2));
+    let minutes = matches!(tokens.word(i), Word::Digits(0..=59, 2));
+    hour && minutes && tokens.before(i, 1) == Word::Colon && tokens.glued(i) && tokens.glued(i - 1)
+}
+
 /// A date at token `i` in words or in figures with the whole year.
 fn written(tokens: &Tokens, i: usize, order: Option<Order>) -> Option<Written> {
+    if is_minutes(tokens, i) {
+        return None;
+    }
     let expr = match tokens.word(i) {
         Word::Digits(..) | Word::Ordinal(_) | Word::Amount => figures::compact(tokens, i)
             .or_else(|| figures::short_year(tokens, i, |j| time_at(tokens, j).is_some()))
@@ -368,45 +380,4 @@ fn zone_at(tokens: &Tokens, i: usize) -> (Option<Range<usize>>, usize) {
     let range = tokens.start(j)..tokens.end(end - 1);
     let close = open == 1 && tokens.word(end) == Word::Close;
     (Some(range), end + usize::from(close))
-}
-
-/// Words that say what a stamp is. The last one before a stamp holds.
-const LABELS: &[(&str, Label)] = &[
-    ("published", Label::Published),
-    ("posted", Label::Published),
-    ("publication", Label::Published),
-    ("released", Label::Published),
-    ("issued", Label::Published),
-    ("created", Label::Published),
-    ("uploaded", Label::Published),
-    ("pub", Label::Published),
-    ("updated", Label::Updated),
-    ("update", Label::Updated),
-    ("modified", Label::Updated),
-    ("revised", Label::Updated),
-    ("changed", Label::Updated),
-    ("refreshed", Label::Updated),
-    ("edited", Label::Updated),
-    ("amended", Label::Updated),
-    ("accessed", Label::Other),
-    ("retrieved", Label::Other),
-    ("printed", Label::Other),
-    ("archived", Label::Other),
-    ("copyright", Label::Other),
-];
-
-fn label(tokens: &Tokens, from: usize, to: usize) -> Option<Label> {
-    (from..to).rev().find_map(|i| named(tokens.str(i)))
-}
-
-/// `2 October 2024 (updated)`.
-fn label_behind(tokens: &Tokens, i: usize) -> Option<Label> {
-    (tokens.word(i) == Word::Open).then(|| named(tokens.str(i + 1)))?
-}
-
-fn named(word: &str) -> Option<Label> {
-    LABELS
-        .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case(word))
-        .map(|(_, label)| *label)
 }

@@ -49,11 +49,16 @@ pub fn find(
     prose: &Prose,
     dates: &[Timex],
     published: Option<&Field<Edtf>>,
+    updated: Option<&Field<Edtf>>,
     people: &[Person],
     organizations: &[Organization],
 ) -> Vec<Event> {
     let names = Names::new(people, organizations);
     let written = published.map(|p| p.value);
+    let changed = reference(updated).filter(|u| {
+        let first = written.and_then(|w| w.last_day());
+        first.is_none_or(|first| u.first_day() > first)
+    });
     let mut events = Vec::new();
     let mut words = Vec::new();
     let mut dates = dates;
@@ -90,6 +95,7 @@ pub fn find(
             sentence: &sentence,
             words: &words,
             written,
+            changed,
             row: !running,
         };
         let mut found = told.dated(own);
@@ -159,6 +165,7 @@ pub fn left_out(sentence: &str, published: Option<Edtf>) -> Vec<&'static str> {
         sentence: &whole,
         words: &words,
         written: published,
+        changed: None,
         row: false,
     };
     let reference = match published {
@@ -177,6 +184,8 @@ struct Told<'a> {
     sentence: &'a Range<usize>,
     words: &'a [Word],
     written: Option<Edtf>,
+    /// When the page was changed after it was written: what it tells may be as young.
+    changed: Option<Partial>,
     /// It is the row of a table.
     row: bool,
 }

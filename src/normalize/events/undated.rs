@@ -129,7 +129,8 @@ impl Told<'_> {
         let vague = self.words.iter().find(|w| w.entry.small == Small::Vague);
         let limit = match self.written {
             Some(Edtf::At(page)) if past && vague.is_none() => {
-                format!("../{page}").parse::<Edtf>().ok().map(|d| (d, page))
+                let last = self.changed.unwrap_or(page);
+                format!("../{last}").parse::<Edtf>().ok().map(|d| (d, last))
             }
             _ => None,
         };
@@ -137,7 +138,10 @@ impl Told<'_> {
             Some((date, page)) => (
                 Some(date),
                 Basis::Inferred,
-                format!("told as past on a page of {page}"),
+                match self.changed {
+                    Some(_) => format!("told as past on a page changed on {page}"),
+                    None => format!("told as past on a page of {page}"),
+                },
             ),
             None => (
                 None,

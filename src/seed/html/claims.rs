@@ -1,20 +1,19 @@
 //! What a page's metadata claims.
 //!
-//! In order of trust: JSON-LD of the article, Open Graph and `article:` properties, other `meta`
+//! In order of trust: the day that the page prints at its headline, JSON-LD of the article, Open Graph and `article:` properties, other `meta`
 //! names, microdata, `<time>` beside the byline, and last what describes the page rather than the
 //! article: its `<title>`, JSON-LD of the web page, `<html lang>`. For the address
 //! `<link rel=canonical>` comes first, since it is made for that question.
 
-use super::blocks::Page;
-use super::content::Part;
 use super::dom::{Dom, Id, Kind};
 use super::json_ld;
+use super::microformats;
 use crate::model::url;
 use crate::seed::{Claim, ClaimField, is_blank};
 use std::collections::HashSet;
 
 /// How much a source is trusted: less is more.
-type Rank = u8;
+type Rank = i8;
 
 /// Whether words behind a headline can be the name of an outlet: two to six or a host, a capital
 /// first. One word alone is as soon the name of a section.
@@ -219,7 +218,7 @@ impl Found {
                 value,
                 source: "title",
             };
-            self.0.push((u8::MAX, claim));
+            self.0.push((Rank::MAX, claim));
         }
     }
 
@@ -275,7 +274,10 @@ pub fn collect(dom: &Dom) -> Found {
                 titled = true;
                 found.add(6, ClaimField::Title, &dom.text(id), "title");
             }
-            _ if !attributes.is_empty() => microdata(dom, id, name, &mut found),
+            _ if !attributes.is_empty() => {
+                microdata(dom, id, name, &mut found);
+                microformats::collect(dom, id, &mut found);
+            }
             _ => {}
         }
     }
@@ -322,6 +324,18 @@ fn link(dom: &Dom, id: Id, found: &mut Found) {
     {
         found.add(0, ClaimField::Canonical, href, "link");
     }
+}
+
+/// The address that a browser notes at the top of a page that it saves:
+/// `<!-- saved from url=(0022)https://example.org/ -->`.
+pub fn saved_from(html: &str) -> Option<&str> {
+    const NEAR: usize = 2000;
+    let near = (0..=NEAR.min(html.len()))
+        .rev()
+        .find(|at| html.is_char_boundary(*at))?;
+    let (_, note) = html[..near].split_once("<!-- saved from url=(")?;
+    let (_, address) = note.split_once(')')?;
+    address.split_whitespace().next()
 }
 
 /// Microdata of schema.org and hNews.
@@ -377,55 +391,4 @@ fn raw_text(dom: &Dom, id: Id) -> String {
             _ => None,
         });
     texts.collect()
-}
-
-/// Blocks before the article's first paragraph in which its date may stand.
-const BEFORE: usize = 14;
-/// Paragraphs of the article after which no date of its publication stands.
-const AFTER: usize = 2;
-/// Bytes of the longest line of a date.
-const LINE: usize = 240;
-
-/// `<time>` in a short line beside the article's beginning, which is marked as its byline.
-pub fn times(dom: &Dom, page: &Page, parts: &mut [Part], found: &mut Found) {
-    let is_paragraph = |i: &usize| parts[*i] == Part::Content && page.blocks[*i].text.len() > 80;
-    let mut paragraphs = (0..page.blocks.len()).filter(is_paragraph);
-    let Some(first) = paragraphs.next() else {
-        return;
-    };
-    let last = paragraphs.nth(AFTER - 1).unwrap_or(page.blocks.len());
-    let title = parts[..first].iter().rposition(|p| *p == Part::Title);
-    let near = title.unwrap_or(first.saturating_sub(BEFORE))..last;
-    for visit in &page.visits {
-        let i = visit.block as usize;
-        let (Some(block), true) = (page.blocks.get(i), near.contains(&i)) else {
-            continue;
-        };
-        let Some(stamp) = dom.attribute(visit.id, "datetime") else {
-            continue;
-        };
-        if dom.name(visit.id) != "time" || block.text.len() > LINE || parts[i] == Part::Furniture {
-            continue;
-        }
-        let own = dom.short_text(visit.id, LINE);
-        let before = block.text.split(own.as_str()).next().unwrap_or("");
-        let from = before.len().saturating_sub(24);
-        let from = (from..=before.len()).find(|at| before.is_char_boundary(*at));
-        let said = before.get(from.unwrap_or(0)..).unwrap_or("").to_lowercase();
-        let class = dom
-            .attribute(visit.id, "class")
-            .unwrap_or("")
-            .to_lowercase();
-        let changed = ["updat", "modif", "edited"].iter().any(|word| {
-            said.contains(word) || class.contains(word) || own.to_lowercase().starts_with(word)
-        });
-        let field = match changed {
-            true => ClaimField::Updated,
-            false => ClaimField::Published,
-        };
-        found.add(4, field, stamp, "time");
-        if matches!(parts[i], Part::Outside | Part::Content) && block.text.len() <= LINE / 2 {
-            parts[i] = Part::Byline;
-        }
-    }
 }

@@ -150,7 +150,7 @@ impl<'a> Named<'a> {
     }
 }
 
-fn claims(object: &Object, named: &Named, rank: u8, source: &'static str, found: &mut Found) {
+fn claims(object: &Object, named: &Named, rank: i8, source: &'static str, found: &mut Found) {
     let is_article = rank == 0;
     let title =
         text(object.get("headline")).or_else(|| text(object.get("name")).filter(|_| is_article));

@@ -7,9 +7,11 @@ mod article_body;
 mod blocks;
 mod claims;
 mod content;
+mod day;
 mod dom;
 mod json_ld;
 mod links;
+mod microformats;
 mod parse;
 mod roles;
 mod shows;
@@ -81,6 +83,9 @@ pub fn read(html: &str, path: &str) -> (RawArticle, Vec<Diagnostic>) {
         return refused(html, path);
     };
     let mut found = claims::collect(&dom);
+    if let Some(address) = claims::saved_from(html) {
+        found.add(6, ClaimField::Canonical, address, "comment");
+    }
     let base = base(&dom, &found);
     let site = base
         .as_deref()
@@ -108,7 +113,7 @@ pub fn read(html: &str, path: &str) -> (RawArticle, Vec<Diagnostic>) {
         parts.fill(Part::Outside);
     }
     title::mark(&page, &mut parts, &mut found);
-    claims::times(&dom, &page, &mut parts, &mut found);
+    day::collect(&dom, &page, &mut parts, &mut found);
     let mut article = write(page, &parts, &told);
     article.claims = found.into_claims();
     (article, Vec::new())

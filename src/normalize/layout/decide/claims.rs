@@ -1,15 +1,17 @@
 //! What the file's metadata claims, weighed against what the page shows.
 //!
 //! The order of trust is that of [`RawArticle::claims`], the most trusted first. For the title and
-//! the byline, words that a reader of the page sees come before metadata; for dates and the
-//! outlet, metadata comes first.
+//! the byline, words that a reader of the page sees come before metadata; for the outlet, metadata
+//! comes first; for dates, what stands at the headline of a page of HTML, which its claims tell, then
+//! metadata.
 
 use crate::diagnostics::Diagnostic;
 use crate::model::{Basis, Edtf, Field, Partial, url};
 use crate::normalize::layout::Layout;
 use crate::seed::{Claim, ClaimField, RawArticle};
-use crate::time::published;
+use crate::time::published::{self, Order};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// Fills what the lines left unknown, and lets metadata win where it is trusted more.
 pub fn fill(raw: &RawArticle, layout: &mut Layout) {
@@ -25,7 +27,7 @@ pub fn fill(raw: &RawArticle, layout: &mut Layout) {
                 )
             })
     };
-    if let Some((date, claim)) = claims(raw, ClaimField::Published).find_map(dated) {
+    if let Some((date, claim)) = dates(raw, ClaimField::Published).next() {
         if layout.published.as_ref().map(|p| p.value) != Some(date) {
             layout.published = Some(Field::new(date, Basis::Stated, Vec::new(), claim.source));
             layout.stamp = claim.value.clone();
@@ -33,7 +35,7 @@ pub fn fill(raw: &RawArticle, layout: &mut Layout) {
             layout.stamp = claim.value.clone();
         }
     }
-    if let Some((date, claim)) = claims(raw, ClaimField::Updated).find_map(dated) {
+    if let Some((date, claim)) = dates(raw, ClaimField::Updated).next() {
         layout.updated = Some(Field::new(date, Basis::Stated, Vec::new(), claim.source));
     }
     layout.byline = layout
@@ -66,8 +68,16 @@ fn is_name(field: &Field<String>) -> bool {
         && field.value.chars().any(char::is_alphabetic)
 }
 
-/// The date of a claim, as written: no zone shifts it.
-fn dated(claim: &Claim) -> Option<(Edtf, &Claim)> {
+/// The claims about a field that are dates.
+fn dates(raw: &RawArticle, field: ClaimField) -> impl Iterator<Item = (Edtf, &Claim)> {
+    let language = claims(raw, ClaimField::Language).next();
+    let order = language.and_then(|c| published::order_in(&c.value));
+    claims(raw, field).filter_map(move |claim| dated(claim, order))
+}
+
+/// The date of a claim, as written: no zone shifts it. `None` for what programs write where they
+/// have no date.
+fn dated(claim: &Claim, order: Option<Order>) -> Option<(Edtf, &Claim)> {
     let value = claim.value.trim();
     let iso = value
         .get(..10)
@@ -79,8 +89,8 @@ fn dated(claim: &Claim) -> Option<(Edtf, &Claim)> {
         .and_then(|d| d.parse::<Partial>().ok());
     let date = iso
         .or(basic)
-        .or_else(|| published::only(value, None)?.date)?;
-    Some((Edtf::At(date), claim))
+        .or_else(|| published::only(value, order)?.date)?;
+    (!date.is_placeholder()).then_some((Edtf::At(date), claim))
 }
 
 /// Where metadata and page contradict each other, and which was taken; and dates of the metadata
@@ -105,14 +115,11 @@ pub fn contradictions(raw: &RawArticle, layout: &Layout, path: &str) -> Vec<Diag
 }
 
 fn dates_differ(raw: &RawArticle, layout: &Layout, path: &str) -> Option<Diagnostic> {
-    // The same moment has two dates in two zones.
-    let mut claimed = claims(raw, ClaimField::Published).filter_map(dated);
+    let mut claimed = dates(raw, ClaimField::Published);
     let taken = claimed.next();
-    let moment = |c: &Claim| c.value.trim().parse::<Timestamp>().ok();
-    let first = taken.and_then(|(_, claim)| moment(claim));
     let mut dates: Vec<(Edtf, &str)> = taken
         .into_iter()
-        .chain(claimed.filter(|(_, c)| first.is_none() || moment(c) != first))
+        .chain(claimed.filter(|other| taken.is_none_or(|taken| !is_same_moment(taken, *other))))
         .map(|(date, claim)| (date, claim.source))
         .collect();
     dates.extend(layout.shown.map(|date| (date, "the page itself")));
@@ -123,9 +130,26 @@ fn dates_differ(raw: &RawArticle, layout: &Layout, path: &str) -> Option<Diagnos
     Some(Diagnostic::warning("dates-differ", path, message).hint(hint))
 }
 
+/// Whether two claims can mean one moment, which has two dates in two zones; a day as printed may be
+/// that of any zone.
+fn is_same_moment(taken: (Edtf, &Claim), other: (Edtf, &Claim)) -> bool {
+    let moment = |c: &Claim| c.value.trim().parse::<Timestamp>().ok();
+    let days = |date: Edtf| {
+        date.to_day()
+            .map(|d| d.duration_since(Date::ZERO).as_hours() / 24)
+    };
+    match (moment(taken.1), moment(other.1)) {
+        (Some(a), Some(b)) => a == b,
+        (None, Some(_)) => days(taken.0)
+            .zip(days(other.0))
+            .is_some_and(|(a, b)| a.abs_diff(b) <= 1),
+        _ => false,
+    }
+}
+
 /// A claimed date that is none, unless another claim has one.
 fn unread_dates(raw: &RawArticle, path: &str) -> Option<Diagnostic> {
-    if claims(raw, ClaimField::Published).any(|c| dated(c).is_some()) {
+    if dates(raw, ClaimField::Published).next().is_some() {
         return None;
     }
     let claim = claims(raw, ClaimField::Published).next()?;
