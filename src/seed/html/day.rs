@@ -5,14 +5,16 @@
 //! may stand under the text. What stands in lists of other stories, comments, quotations and
 //! frames of the page says nothing of this one.
 
-use super::blocks::Page;
+use super::blocks::{Block, Page, Shape};
 use super::claims::Found;
 use super::content::Part;
-use super::dom::{Dom, Id};
+use super::dom::Dom;
+use super::printed::{Print, class, field_of, is_change, label_behind, print, says_day, words};
 use super::roles::Roles;
 use crate::model::Partial;
 use crate::seed::ClaimField;
 use crate::time::published::{self, Label, Order, Stamp};
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// Blocks above the headline in which its day may stand.
@@ -24,32 +26,17 @@ const BELOW: usize = 24;
 /// Paragraphs of the article after which no day of its publication stands.
 const AFTER: usize = 2;
 /// Blocks below the text in which a labelled day may stand.
-const FOOT: usize = 8;
+const FOOT: usize = 24;
+/// Blocks from the last of the text on in which a day needs no label.
+const NEXT: usize = 5;
 /// Bytes from which a block is a paragraph.
 const PARAGRAPH: usize = 80;
 /// Bytes of the longest line of a day.
-const LINE: usize = 240;
+const LINE: usize = 400;
 /// Bytes of the longest element that holds a day and little else.
 const ELEMENT: usize = 120;
-/// Words beside the days of a line, at most.
-const WORDS: usize = 16;
 /// Bytes of a first paragraph in which the day of its dateline ends.
 const DATELINE: usize = 60;
-
-/// How a day is printed, the surest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Print {
-    /// In an element or line of its own, or behind a label, at the headline.
-    Alone,
-    /// In a line with other words below the headline.
-    Beside,
-    /// Right above the headline.
-    Above,
-    /// In the dateline of the first paragraph.
-    Dateline,
-    /// Below the text.
-    Foot,
-}
 
 /// A day that the page prints.
 #[derive(Debug)]
@@ -61,6 +48,23 @@ struct Day {
     field: ClaimField,
     /// The stamp as written.
     words: String,
+    date: Partial,
+}
+
+/// Whether a day is that of a moment in the metadata, as its place has it: the same day, or one
+/// beside it.
+fn is_local(day: Partial, found: &Found) -> bool {
+    let claimed = |value: &str| value.get(..10)?.parse::<Partial>().ok()?.to_day();
+    let near = |other: Date| {
+        let days = day
+            .to_day()
+            .map(|d| d.duration_since(other).as_hours() / 24);
+        days.is_some_and(|days| days.abs() <= 1)
+    };
+    found
+        .all(ClaimField::Published)
+        .filter_map(claimed)
+        .any(near)
 }
 
 /// Claims the days of publication and of change that the page prints at its headline, and marks
@@ -85,14 +89,12 @@ pub fn collect(dom: &Dom, page: &Page, parts: &mut [Part], found: &mut Found) {
         let Some(day) = days.iter().find(|d| d.field == field) else {
             continue;
         };
-        let rank = match day.print {
-            Print::Alone | Print::Beside => -1,
-            Print::Above | Print::Dateline | Print::Foot => 6,
-        };
-        let rank = if field == ClaimField::Updated {
-            4
-        } else {
-            rank
+        let rank = match (field, day.print) {
+            (ClaimField::Updated, _) => 4,
+            (_, Print::Alone) => -1,
+            _ if is_local(day.date, found) => -1,
+            (_, Print::Beside) if reader.is_byline(parts, day) => -1,
+            _ => 6,
         };
         found.add(rank, field, &day.words, "headline");
         if day.print != Print::Dateline {
@@ -103,7 +105,7 @@ pub fn collect(dom: &Dom, page: &Page, parts: &mut [Part], found: &mut Found) {
 
 /// A short line of a day is a byline.
 fn mark(page: &Page, parts: &mut [Part], block: usize) {
-    let short = page.blocks[block].text.len() <= LINE / 2;
+    let short = page.blocks[block].text.len() <= LINE / 3;
     if short && matches!(parts[block], Part::Outside | Part::Content) {
         parts[block] = Part::Byline;
     }
@@ -130,6 +132,11 @@ impl Head {
         let mut paragraphs = (title.map_or(0, |t| t + 1)..parts.len()).filter(long);
         let first = paragraphs.next().or(title.map(|t| t + 1))?;
         let last = paragraphs.nth(AFTER - 1).unwrap_or(parts.len());
+        // A headline far above the text is that of a frame, or a menu's words for the page.
+        let title = title.filter(|t| first <= t + BELOW).or_else(|| {
+            let heads = |i: &usize| matches!(page.blocks[*i].shape, Shape::Heading(1));
+            (first.saturating_sub(BEFORE)..first).rev().find(heads)
+        });
         let near = match title {
             Some(title) => title.saturating_sub(ABOVE)..last.min(title + BELOW),
             None => first.saturating_sub(BEFORE)..last,
@@ -140,7 +147,7 @@ impl Head {
             titled: title.is_some(),
             near,
             first,
-            foot: end.max(last)..parts.len().min(end.max(last) + FOOT),
+            foot: end.saturating_sub(2).max(last)..parts.len().min(end.max(last) + FOOT),
         })
     }
 }
@@ -164,7 +171,7 @@ impl Reader<'_> {
             }
             let class = class(self.dom, visit.id);
             let is_time = self.dom.name(visit.id) == "time";
-            if !is_time && !says_day(&class) || self.is_aside(block) {
+            if !is_time && !says_day(&class) {
                 continue;
             }
             let words = self.dom.short_text(visit.id, ELEMENT);
@@ -174,6 +181,7 @@ impl Reader<'_> {
             if is_time
                 && before == days.len()
                 && self.head.near.contains(&block)
+                && self.apart(block) == Apart::No
                 && let Some(stamp) = self.dom.attribute(visit.id, "datetime")
             {
                 let changed = changed || self.says_change(block, &words);
@@ -191,12 +199,19 @@ impl Reader<'_> {
         published::label_of(words).or_else(|| published::label_of(before)) == Some(Label::Updated)
     }
 
+    /// Whether a day stands right below the headline or in what is marked as the byline.
+    fn is_byline(&self, parts: &[Part], day: &Day) -> bool {
+        day.distance <= 2 || day.distance <= BEFORE && parts[day.block] != Part::Content
+    }
+
     /// The days of short lines.
     fn lines(&self, parts: &[Part]) -> Vec<Day> {
         let mut days = Vec::new();
         for block in self.head.near.clone().chain(self.head.foot.clone()) {
-            if parts.get(block).is_some_and(|p| *p != Part::Title) && !self.is_aside(block) {
-                self.read(&self.page.blocks[block].text, block, None, &mut days);
+            let text = &self.page.blocks[block].text;
+            match parts[block] {
+                Part::Title => days.extend(self.dateline(text, block)),
+                _ => self.read(text, block, None, &mut days),
             }
         }
         days
@@ -219,60 +234,96 @@ impl Reader<'_> {
         let Some(place) = self.place(block) else {
             return;
         };
-        if text.len() > LINE {
-            return days.extend(self.dateline(text, block));
-        }
-        let stamps = published::stamps(text, self.order);
+        let stamps = match text.len() <= LINE {
+            true => published::stamps(text, self.order),
+            false => Vec::new(),
+        };
         let Some(print) = print(text, &stamps, element.is_some(), place) else {
-            return;
+            return days.extend(self.dateline(text, block));
         };
-        let outer = match stamps.first() {
-            Some(stamp) if !text[..stamp.range.start].contains(char::is_alphabetic) => {
-                self.label_above(block)
-            }
-            _ => None,
+        let alone = stamps.len() == 1 && words(text) <= words(&text[stamps[0].range.clone()]) + 3;
+        let print = match self.apart(block) {
+            Apart::No => print,
+            Apart::ByClass if alone => Print::Frame,
+            _ => return,
         };
+        let bare = |s: &Stamp| !text[..s.range.start].contains(char::is_alphabetic);
+        let outer = match stamps.first().filter(|s| bare(s)) {
+            Some(_) => self.label_above(block),
+            None => None,
+        };
+        let fact = element.is_none() && self.is_fact(block);
         for stamp in &stamps {
             let changed = element == Some(true) && stamp.label.is_none();
             let label = stamp.label.or(changed.then_some(Label::Updated)).or(outer);
-            let foot = print == Print::Foot && label != Some(Label::Published);
-            if foot || !stamp.date.is_some_and(is_day) {
-                continue;
-            }
-            if let Some(field) = field_of(label) {
-                days.push(Day {
-                    print,
-                    distance: block.abs_diff(self.head.title),
-                    block,
-                    field,
-                    words: text[stamp.range.clone()].to_string(),
-                });
-            }
+            let label = match place {
+                Print::Foot => label.or_else(|| label_behind(&text[stamp.range.end..])),
+                _ => label,
+            };
+            let print = match (print, label) {
+                (Print::Beside, Some(Label::Published)) => Print::Alone,
+                _ => print,
+            };
+            let under = place == Print::Foot && !(alone && self.is_right_below(block));
+            let unsaid = fact || under;
+            let field = field_of(label).filter(|_| !unsaid || label.is_some());
+            days.extend(field.and_then(|field| self.day(print, block, field, text, stamp)));
         }
+    }
+
+    fn day(
+        &self,
+        print: Print,
+        block: usize,
+        field: ClaimField,
+        text: &str,
+        stamp: &Stamp,
+    ) -> Option<Day> {
+        let date = stamp.date.filter(|d| d.to_day().is_some())?;
+        (!date.is_placeholder()).then(|| Day {
+            print,
+            distance: block.abs_diff(self.head.title),
+            block,
+            field,
+            words: text[stamp.range.clone()].to_string(),
+            date,
+        })
     }
 
     /// `Karlsruhe, (12.11.2021). …`: a day before the first words of the text.
     fn dateline(&self, text: &str, block: usize) -> Option<Day> {
-        if block != self.head.first {
+        let title = block == self.head.title;
+        if !title && block != self.head.first || self.apart(block) != Apart::No {
             return None;
         }
-        let end = (DATELINE..).find(|at| *at >= text.len() || text.is_char_boundary(*at))?;
-        let stamps = published::stamps(text.get(..end)?, self.order);
+        let end = (DATELINE.min(text.len())..).find(|at| text.is_char_boundary(*at))?;
+        let stamps = published::stamps(&text[..end], self.order);
         let stamp = stamps.first()?;
         let before = &text[..stamp.range.start];
         let named = |w: &str| !w.starts_with(char::is_lowercase);
-        let bare = before.split_whitespace().count() <= 4 && before.split_whitespace().all(named);
-        let parted = text[stamp.range.end..].starts_with([')', '.', ':', ' ', '/', ',']);
-        let ends = text[stamp.range.end..]
-            .trim_start_matches(|c: char| !c.is_alphanumeric())
-            .starts_with(char::is_uppercase);
-        (bare && parted && ends && stamp.date.is_some_and(is_day)).then(|| Day {
-            print: Print::Dateline,
-            distance: block.abs_diff(self.head.title),
-            block,
-            field: ClaimField::Published,
-            words: text[stamp.range.clone()].to_string(),
-        })
+        let most = if title { 0 } else { 4 };
+        let bare = before.split_whitespace().count() <= most;
+        let bare = bare && before.split_whitespace().all(named);
+        let after = &text[stamp.range.end..];
+        let parted = after.starts_with([')', '.', ':', ' ', '/', ',']);
+        let ends = after.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let ends = ends.starts_with(char::is_uppercase);
+        let day = self.day(Print::Dateline, block, ClaimField::Published, text, stamp);
+        day.filter(|_| bare && parted && ends)
+    }
+
+    /// Whether a line is the value of a fact, or a heading within the text: its day is that of what
+    /// it is about.
+    fn is_fact(&self, block: usize) -> bool {
+        let Block { shape, visit, .. } = &self.page.blocks[block];
+        let heads = matches!(shape, Shape::Heading(_)) && block > self.head.title + 1;
+        let of = &self.page.visits[*visit as usize];
+        heads || matches!(shape, Shape::Row { .. }) || self.dom.name(of.id) == "dd"
+    }
+
+    /// Whether a line is among the first below the text, and no item of a list.
+    fn is_right_below(&self, block: usize) -> bool {
+        self.page.blocks[block].shape == Shape::Paragraph && block < self.head.foot.start + NEXT
     }
 
     /// What a line of a label alone right above a line says of it: `Published` over `5 March`.
@@ -282,128 +333,44 @@ impl Reader<'_> {
         published::label_of(above).filter(|_| bare)
     }
 
-    /// Whether a block stands in a part of the page that is about other things and does not hold
-    /// the headline: lists of stories, comments, quotations, forms.
-    fn is_aside(&self, block: usize) -> bool {
-        let blocks = &self.page.blocks;
-        let (this, head) = (&blocks[block], &blocks[self.head.title]);
+    /// How far a block stands apart from the headline: in lists of stories, comments, quotations.
+    fn apart(&self, block: usize) -> Apart {
+        let (this, head) = (&self.page.blocks[block], &self.page.blocks[self.head.title]);
+        // A link that is more than its day leads to another story.
+        if this.linked * 2 > this.text.len() && this.text.len() > 60 {
+            return Apart::Sure;
+        }
+        let mut apart = Apart::No;
         let mut at = this.visit;
         while !self.page.holds(at, head.visit) {
             let visit = &self.page.visits[at as usize];
-            let name = self.dom.name(visit.id);
-            let apart = matches!(
-                name,
-                "nav"
-                    | "aside"
-                    | "form"
-                    | "blockquote"
-                    | "figure"
-                    | "figcaption"
-                    | "button"
-                    | "option"
-            );
-            let frame = name == "footer" && self.place(block) != Some(Print::Foot)
-                || name == "header" && block < self.head.title;
-            if apart
-                || frame
-                || visit.roles.has(Roles::COMMENTS)
-                || visit.roles.has(Roles::FURNITURE)
-            {
-                return true;
+            let frame = match self.dom.name(visit.id) {
+                "nav" | "aside" | "form" | "blockquote" | "figcaption" | "button" => true,
+                "footer" => self.place(block) != Some(Print::Foot),
+                "header" => block < self.head.title,
+                _ => false,
+            };
+            if frame || visit.roles.has(Roles::COMMENTS) {
+                return Apart::Sure;
+            }
+            let byline = visit.roles.has(Roles::BYLINE);
+            if visit.roles.has(Roles::FURNITURE) && !byline || self.dom.name(visit.id) == "figure" {
+                apart = Apart::ByClass;
             }
             if at == 0 {
                 break;
             }
             at = visit.parent;
         }
-        // A link that is more than its day leads to another story.
-        this.linked * 2 > this.text.len() && this.text.len() > 60
+        apart
     }
 }
 
-/// How the days of a text are printed; `None` for what is no line of a day.
-fn print(text: &str, stamps: &[Stamp], element: bool, place: Print) -> Option<Print> {
-    let first = stamps.first()?;
-    let last = stamps.last()?;
-    let mut beside = 0;
-    let mut from = 0;
-    for stamp in stamps {
-        beside += words(&text[from..stamp.range.start]);
-        from = stamp.range.end;
-    }
-    let between = stamps.windows(2).any(|pair| {
-        let gap = text[pair[0].range.end..pair[1].range.start].trim();
-        pair[1].label.is_none()
-            && matches!(gap, "-" | "–" | "—" | "bis" | "to" | "au" | "al" | "until")
-    });
-    beside += words(&text[last.range.end..]);
-    let before = text[..first.range.start].trim_end();
-    // `Event date: 2 April 2024`: a label that names something else.
-    let other = before.ends_with(':') && first.label.is_none() && words(before) > 1;
-    let sentence = text.trim_end().ends_with(['.', '!', '?']) && beside > 6;
-    if between || other || sentence || beside > WORDS {
-        return None;
-    }
-    let labelled = stamps.iter().any(|s| s.label == Some(Label::Published));
-    match place {
-        Print::Alone if element || labelled || beside <= 2 => Some(Print::Alone),
-        Print::Alone => Some(Print::Beside),
-        Print::Above if beside <= 4 => Some(Print::Above),
-        Print::Above => None,
-        place => Some(place),
-    }
-}
-
-fn is_day(date: Partial) -> bool {
-    date.to_day().is_some() && !date.is_placeholder()
-}
-
-fn words(text: &str) -> usize {
-    let parts = text.split(|c: char| !c.is_alphanumeric());
-    parts.filter(|w| w.contains(char::is_alphabetic)).count()
-}
-
-fn field_of(label: Option<Label>) -> Option<ClaimField> {
-    match label {
-        None | Some(Label::Published) => Some(ClaimField::Published),
-        Some(Label::Updated) => Some(ClaimField::Updated),
-        Some(Label::Other) => None,
-    }
-}
-
-/// What an element is called, in lower case.
-fn class(dom: &Dom, id: Id) -> String {
-    let mut names = String::new();
-    for key in ["class", "id", "itemprop", "property"] {
-        if let Some(name) = dom.attribute(id, key).filter(|n| n.len() <= 400) {
-            names.push_str(name);
-            names.push(' ');
-        }
-    }
-    names.make_ascii_lowercase();
-    names
-}
-
-/// Whether a class is one of a day: `entry-date`, `pubdate`, `datum`, `postedOn`.
-fn says_day(class: &str) -> bool {
-    let names = [
-        "date",
-        "datum",
-        "fecha",
-        "publish",
-        "posted",
-        "timestamp",
-        "time",
-    ];
-    names.iter().any(|name| class.contains(name))
-}
-
-/// Whether a class is one of a change and none of publication besides: `updated`, but not
-/// `published updated`.
-fn is_change(class: &str) -> bool {
-    let changes = ["updat", "modif", "edited", "changed", "revis"];
-    let change = |word: &str| changes.iter().any(|c| word.contains(c));
-    let words = || class.split(|c: char| c.is_whitespace());
-    words().any(change)
-        && !words().any(|w| !change(w) && (w.contains("publish") || w.ends_with("date")))
+/// How far a block stands apart from the headline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Apart {
+    No,
+    /// Only a class of an element around it says so, and classes say much.
+    ByClass,
+    Sure,
 }

@@ -13,6 +13,7 @@ mod json_ld;
 mod links;
 mod microformats;
 mod parse;
+mod printed;
 mod roles;
 mod shows;
 mod title;
