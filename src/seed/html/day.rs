@@ -97,7 +97,7 @@ pub fn collect(dom: &Dom, page: &Page, parts: &mut [Part], found: &mut Found) {
             _ => 6,
         };
         found.add(rank, field, &day.words, "headline");
-        if day.print != Print::Dateline {
+        if !matches!(day.print, Print::Dateline) {
             mark(page, parts, day.block);
         }
     }
