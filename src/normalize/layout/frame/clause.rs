@@ -198,7 +198,7 @@ fn before_hanging(words: &str) -> usize {
 #[cfg(test)]
 mod tests {
     fn of(text: &str) -> &str {
-        &text[crate::normalize::layout::frame::title(text, 0..text.len())]
+        &text[super::title(text, 0..text.len())]
     }
 
     #[test]
