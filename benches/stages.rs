@@ -204,7 +204,10 @@ fn write_all(bencher: Bencher) {
                 for output in outputs.iter() {
                     writing.put(output).expect("a file");
                 }
-                writing.finish(None).expect("a site").written
+                match writing.finish(None).expect("a site") {
+                    disk::Finished::Whole(synced) => synced.written,
+                    disk::Finished::Damaged(_) => 0,
+                }
             });
     });
 }

@@ -48,7 +48,7 @@ impl Kind {
         match self {
             Kind::File => "a file",
             Kind::Folder => "a folder",
-            Kind::Neither => "neither a file nor a folder",
+            Kind::Neither => "a pipe, a socket or a device",
         }
     }
 }

@@ -8,6 +8,7 @@ mod body;
 mod day;
 mod foreign;
 mod items;
+mod ledger;
 mod places;
 mod read;
 mod split;
@@ -15,7 +16,8 @@ mod stated;
 mod write;
 
 pub use body::markdown;
-pub use read::{read, read_map, whole_ledger};
+pub use ledger::whole_ledger;
+pub use read::{read, read_map};
 pub use split::{Split, Syntax, split};
 pub use stated::Stated;
 pub use write::{Front, write};

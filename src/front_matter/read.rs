@@ -3,9 +3,7 @@
 use super::foreign::{FOREIGN, SILENT};
 use super::{KEYS, Stated, Syntax, day, items, places::Places, split::Split};
 use crate::diagnostics::Diagnostic;
-use crate::model::{
-    Basis, CountryCode, Edtf, Entry, Fate, Field, Ledger, Piece, Span, Tier, controls, url,
-};
+use crate::model::{Basis, CountryCode, Edtf, Field, Piece, Span, Tier, controls, url};
 use crate::yaml;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -415,19 +413,4 @@ fn basis(text: &str) -> Option<(Basis, String, Vec<Span>)> {
     };
     let spans: Result<Vec<Span>, _> = rest.split_whitespace().map(str::parse).collect();
     Some((basis, rule.to_string(), spans.ok()?))
-}
-
-/// The whole ledger of a page of ours: the moved and dropped lines it lists, and the kept ones
-/// that its sources name.
-pub fn whole_ledger(listed: &Ledger, sources: &[Vec<Piece>]) -> Ledger {
-    let mut ledger = listed.clone();
-    let kept = sources.iter().flatten().map(|p| p.line);
-    ledger.lines.extend(kept.map(|line| Entry {
-        line,
-        fate: Fate::Kept,
-        text: String::new(),
-    }));
-    ledger.lines.sort_by_key(|e| (e.line, e.fate == Fate::Kept));
-    ledger.lines.dedup_by_key(|e| e.line);
-    ledger
 }

@@ -168,7 +168,7 @@ pub fn read_up_to(most: usize, path: &str, bytes: &[u8]) -> Reading {
 
 /// Plain text that stands in no file.
 pub fn of_text(text: String) -> RawArticle {
-    RawArticle::of_text(text)
+    RawArticle::of_text(text).harmless()
 }
 
 fn format_of(path: &str, text: &str) -> Option<&'static Format> {

@@ -59,7 +59,7 @@ const INPUTS: &[(By, Input)] = &[
     ),
     (
         By::Site("seeds/field.json"),
-        ("{\"text\":\"a\",\"x\":[", "1,", 4_000_000, "1]}"),
+        ("{\"text\":\"a\",\"x\":[", "1,", 3_000_000, "1]}"),
     ),
     (
         By::Site("seeds/empty.xml"),

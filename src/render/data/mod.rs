@@ -172,7 +172,15 @@ fn parts(scene: &Scene<'_>, of: Of) -> Vec<Part> {
 
 /// A task for each file of data, the calendars of countries and the page about the data.
 pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
-    let output = |path: &str, bytes: Vec<u8>| Output::of_text(path, bytes, "the data");
+    let output = |path: &str, bytes: Vec<u8>| match path.ends_with(".tar") {
+        // An archive is no text: its blocks are filled up with NUL.
+        true => Output {
+            path: path.to_string(),
+            bytes,
+            source: "the data".to_string(),
+        },
+        false => Output::of_text(path, bytes, "the data"),
+    };
     let mut tasks = Vec::new();
     for kind in KINDS.iter().filter(|k| k.wanted(scene)) {
         let parts = parts(scene, kind.of);

@@ -2,12 +2,13 @@
 
 use crate::gazetteer::Gazetteer;
 use crate::model::{Basis, Edtf, Field, Partial};
+use crate::normalize::layout::decide::days::{is_chronology, order_of, unsettled};
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::byline;
 use crate::normalize::layout::read::dateline;
 use crate::normalize::layout::read::stamp;
 use crate::seed::Hint;
-use crate::time::published::{self, Label, Order, Stamp};
+use crate::time::published::{self, Label, Order};
 use std::ops::Range;
 
 /// Paragraphs at the beginning of a text among which a bare stamp or byline may stand.
@@ -363,40 +364,6 @@ impl Attribution {
             _ => None,
         }
     }
-}
-
-/// Whether dates stand as headings within the text: two bare ones or more between paragraphs.
-fn is_chronology(page: &Page, stretch: &Range<usize>) -> bool {
-    let bare = |i: &usize| {
-        let unit = &page.units[*i];
-        page.is_body(*i)
-            && !matches!(unit.hint, Hint::Row { .. } | Hint::Item { .. })
-            && unit.words <= 6
-            && !unit.stop
-            && stamp::read(&unit.text, unit.words, None)
-                .is_some_and(|r| !r.relative && !r.labelled && r.rest.is_empty())
-    };
-    stretch.clone().filter(bare).nth(1).is_some()
-}
-
-/// Why a stamp gives no date.
-pub(in crate::normalize::layout) fn unsettled(stamp: &Stamp, words: &str) -> String {
-    match stamp.readings {
-        Some([a, b]) => format!("the stamp '{words}' can mean {a} or {b}"),
-        None => format!("the stamp '{words}' is no date of the calendar"),
-    }
-}
-
-/// How the page writes dates in figures, as far as its other stamps show it: `13/03/2024` has its
-/// day first, and so have all. `None` where they differ.
-pub(in crate::normalize::layout) fn order_of(page: &Page) -> Option<Order> {
-    let mut orders = page
-        .units
-        .iter()
-        .filter(|u| u.words <= stamp::LONGEST && !u.is_prose())
-        .filter_map(|u| published::order(&u.text));
-    let first = orders.next()?;
-    orders.all(|o| o == first).then_some(first)
 }
 
 /// Whether words beside a date can be the name of a section or a place: three at most, capitals.

@@ -1,7 +1,8 @@
 //! The dateline of a text, and what it says.
 
 use crate::model::{Basis, Edtf, Field};
-use crate::normalize::layout::decide::attribution::{Attribution, NEAR, order_of, unsettled};
+use crate::normalize::layout::decide::attribution::{Attribution, NEAR};
+use crate::normalize::layout::decide::days::{order_of, unsettled};
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::dateline::{self, Dateline};
 use crate::seed::Hint;

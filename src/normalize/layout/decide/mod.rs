@@ -6,6 +6,7 @@ pub mod beside;
 pub mod biography;
 pub mod certain;
 pub mod claims;
+pub mod days;
 pub mod filed;
 pub mod outlet;
 pub mod parts;

@@ -1,0 +1,41 @@
+//! What the days on a page say together: whether they head its parts, and in what order they are written.
+
+use crate::normalize::layout::measure::page::Page;
+use crate::normalize::layout::read::stamp;
+use crate::seed::Hint;
+use crate::time::published::{self, Order, Stamp};
+use std::ops::Range;
+
+/// Whether dates stand as headings within the text: two bare ones or more between paragraphs.
+pub(in crate::normalize::layout) fn is_chronology(page: &Page, stretch: &Range<usize>) -> bool {
+    let bare = |i: &usize| {
+        let unit = &page.units[*i];
+        page.is_body(*i)
+            && !matches!(unit.hint, Hint::Row { .. } | Hint::Item { .. })
+            && unit.words <= 6
+            && !unit.stop
+            && stamp::read(&unit.text, unit.words, None)
+                .is_some_and(|r| !r.relative && !r.labelled && r.rest.is_empty())
+    };
+    stretch.clone().filter(bare).nth(1).is_some()
+}
+
+/// Why a stamp gives no date.
+pub(in crate::normalize::layout) fn unsettled(stamp: &Stamp, words: &str) -> String {
+    match stamp.readings {
+        Some([a, b]) => format!("the stamp '{words}' can mean {a} or {b}"),
+        None => format!("the stamp '{words}' is no date of the calendar"),
+    }
+}
+
+/// How the page writes dates in figures, as far as its other stamps show it: `13/03/2024` has its
+/// day first, and so have all. `None` where they differ.
+pub(in crate::normalize::layout) fn order_of(page: &Page) -> Option<Order> {
+    let mut orders = page
+        .units
+        .iter()
+        .filter(|u| u.words <= stamp::LONGEST && !u.is_prose())
+        .filter_map(|u| published::order(&u.text));
+    let first = orders.next()?;
+    orders.all(|o| o == first).then_some(first)
+}
