@@ -130,10 +130,10 @@ fn steps(family: &Family, bytes: usize, counter: &mut Counter) -> [f64; STEPS.le
             let articles = std::mem::take(&mut articles).into_iter();
             found = articles.map(|a| tagging::tag(a, gazetteer)).collect();
         });
-        let id = serde_json::Value::from("a");
+        let id = serde_json::value::RawValue::NULL;
         counts[3] += counter.count(&mut || {
             for (raw, tagged) in reading.articles.iter().zip(&found) {
-                black_box(serde_json::to_string(&Record::new(&id, raw, tagged, &[])).ok());
+                black_box(serde_json::to_string(&Record::new(id, raw, tagged, &[])).ok());
             }
         });
         let mut pages = Vec::new();
