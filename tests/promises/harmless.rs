@@ -197,9 +197,13 @@ fn nothing_that_is_printed_or_published_steers_or_turns() {
             continue;
         }
         let pairs = [".csv", ".ics", ".ris"].iter().any(|e| path.ends_with(e));
-        let Ok(text) = String::from_utf8(bytes) else {
+        let Ok(mut text) = String::from_utf8(bytes) else {
             continue; // a picture
         };
+        if path.ends_with(".tar") {
+            // Its blocks are filled up with NUL; the pages in it are texts like all others.
+            text.retain(|c| c != '\0');
+        }
         if let Some(c) = wrong(&text, pairs) {
             panic!("{path} holds {c:?}");
         }
