@@ -1,7 +1,7 @@
 //! The site's settings: `site.yaml` as written, and checked.
 
 use crate::diagnostics::Diagnostic;
-use crate::model::{CountryCode, Partial, SubjectKind, url};
+use crate::model::{CountryCode, Partial, SubjectKind, controls, url};
 use crate::yaml;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -285,7 +285,13 @@ impl Site {
     /// The first thing that is wrong, with its line.
     pub fn read(text: &str) -> Result<Self, Diagnostic> {
         let raw: Option<Raw> = yaml::read(text, FILE, 1)?;
-        let raw = raw.unwrap_or_default();
+        let mut raw = raw.unwrap_or_default();
+        // Escapes bring in what no page may hold.
+        let texts = [&mut raw.title, &mut raw.description, &mut raw.license];
+        let names = raw.country_names.iter_mut().flat_map(BTreeMap::values_mut);
+        let outlets = raw.outlets.iter_mut().flatten().map(|o| &mut o.name);
+        let texts = texts.into_iter().flatten().chain(names).chain(outlets);
+        texts.for_each(controls::settle);
         let wrong = |key: &str, message: String, hint: &str| {
             let line = text
                 .lines()

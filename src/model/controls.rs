@@ -47,14 +47,17 @@ fn harmless_char(c: char) -> char {
     }
 }
 
+/// Makes a text harmless.
+pub fn settle(text: &mut String) {
+    if let Cow::Owned(clean) = harmless(text) {
+        *text = clean;
+    }
+}
+
 /// Makes every text of a value harmless, names of keys apart.
 pub fn harmless_value(value: &mut serde_json::Value) {
     match value {
-        serde_json::Value::String(text) => {
-            if let Cow::Owned(clean) = harmless(text) {
-                *text = clean;
-            }
-        }
+        serde_json::Value::String(text) => settle(text),
         serde_json::Value::Array(list) => list.iter_mut().for_each(harmless_value),
         serde_json::Value::Object(map) => map.values_mut().for_each(harmless_value),
         _ => {}

@@ -150,11 +150,6 @@ impl RawArticle {
     /// was, in code points. The one door from formats to what is made of them: whatever a format lets
     /// a text hold, by escapes or as it is, ends here.
     pub fn harmless(mut self) -> Self {
-        fn settle(text: &mut String) {
-            if let Cow::Owned(clean) = controls::harmless(text) {
-                *text = clean;
-            }
-        }
         let words = |line: &RawLine| self.text.get(line.range.clone()).unwrap_or("");
         let is_clean = |text: &str| matches!(controls::harmless(text), Cow::Borrowed(_));
         if !self.lines.iter().map(words).all(is_clean) {
@@ -172,8 +167,10 @@ impl RawArticle {
             self.text = text;
         }
         let markdown = self.lines.iter_mut().filter_map(|l| l.markdown.as_mut());
-        markdown.for_each(settle);
-        self.claims.iter_mut().for_each(|c| settle(&mut c.value));
+        markdown.for_each(controls::settle);
+        self.claims
+            .iter_mut()
+            .for_each(|c| controls::settle(&mut c.value));
         self
     }
 

@@ -33,15 +33,11 @@ fn site(root: &Path) {
         fs::create_dir_all(full.parent().expect("a folder")).expect("a folder");
         fs::write(full, text).expect("a file");
     };
-    let escaped: String = serde_json::json!(format!("Pier {bad} of Suva"))
-        .to_string()
+    let escapes: String = bad
         .chars()
-        .map(|c| match c.is_ascii_graphic() || c == ' ' {
-            true => c.to_string(),
-            // YAML holds such characters only when they are written so.
-            false => format!("\\u{:04x}", c as u32),
-        })
+        .map(|c| format!("\\u{:04x}", c as u32))
         .collect();
+    let escaped = format!("\"Pier {escapes} of Suva\"");
     let entities: String = bad.chars().map(|c| format!("&#{};", c as u32)).collect();
     let body =
         format!("Fiji {bad} opened a pier in Suva on 3 October 2024, said Mara {bad} Quill.");
