@@ -26,9 +26,9 @@ fn is_hidden(c: char) -> bool {
 /// point: what windows-1252 has there for C1, a blank for other controls, and nothing that shows for
 /// a turn of direction.
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    match text.contains(|c| steers(c) || turns(c)) {
-        true => text.chars().map(harmless_char).collect(),
-        false => text.into(),
+    match first(text.as_bytes(), false) {
+        Some(_) => text.chars().map(harmless_char).collect(),
+        None => text.into(),
     }
 }
 
@@ -104,7 +104,7 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
 /// lines end with CR and LF.
 pub fn without(bytes: Vec<u8>, pairs: bool) -> Vec<u8> {
     let length = |at: usize| length_at(&bytes, at, pairs);
-    let Some(first) = (0..bytes.len()).find(|at| length(*at) > 0) else {
+    let Some(first) = first(&bytes, pairs) else {
         return bytes;
     };
     let mut out = bytes[..first].to_vec();
@@ -119,6 +119,25 @@ pub fn without(bytes: Vec<u8>, pairs: bool) -> Vec<u8> {
         }
     }
     out
+}
+
+/// Where the first character stands that steers or turns. All texts pass here, so stretches without
+/// a byte that could begin one are passed over whole.
+fn first(bytes: &[u8], pairs: bool) -> Option<usize> {
+    let could = |b: &u8| {
+        (*b < 0x20) & (*b != b'\n') & (*b != b'\t') | (*b == 0x7F) | (*b == 0xC2) | (*b == 0xE2)
+    };
+    let mut at = 0;
+    for stretch in bytes.chunks(64) {
+        if stretch.iter().fold(false, |any, b| any | could(b)) {
+            let odd = (at..at + stretch.len()).find(|at| length_at(bytes, *at, pairs) > 0);
+            if odd.is_some() {
+                return odd;
+            }
+        }
+        at += stretch.len();
+    }
+    None
 }
 
 /// How many bytes the character at a place has, where it steers or turns; else 0.
