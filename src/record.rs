@@ -186,7 +186,11 @@ impl<'a> Record<'a> {
             quotes: quotes(a, &ruler),
             events: events(a, &ruler),
             dates: dates(a, raw, &ruler),
-            dropped: a.ledger.dropped().map(|(e, rule)| line(e, rule)).collect(),
+            dropped: a
+                .ledger
+                .dropped()
+                .map(|(e, rule)| line(e, rule.name()))
+                .collect(),
             moved: a.ledger.moved().map(|(e, to)| line(e, to)).collect(),
             cuts: a.ledger.cuts.iter().map(|c| cut(c, &ruler)).collect(),
             notices: a

@@ -3,7 +3,7 @@
 
 use crate::build::{self, Looked, Observer, Request, Stop};
 use crate::check::file_of;
-use crate::model::{Article, Basis, Ledger, Tier};
+use crate::model::{Article, Basis, Ledger, Reason, Rule, Tier};
 use crate::portal::Page;
 use crate::yaml;
 use serde::Serialize;
@@ -171,12 +171,16 @@ fn long_drops(ledger: &Ledger) -> Vec<(u32, String)> {
     };
     ledger
         .dropped()
-        .for_each(|(_, rule)| *kinds.entry(rule).or_default() += 1);
-    let certain =
-        |rule: &str| rule.contains("duplicate") || rule.contains("ai-") || rule.contains("notice");
+        .for_each(|(_, rule)| *kinds.entry(rule.name()).or_default() += 1);
+    let repeats = |rule: &Reason| {
+        matches!(
+            rule,
+            Reason::Rule(Rule::DuplicateLine | Rule::DuplicateTitle)
+        )
+    };
     ledger
         .dropped()
-        .filter(|(e, rule)| reads(&e.text) && kinds[rule] < MOST && !certain(rule))
+        .filter(|(e, rule)| reads(&e.text) && kinds[rule.name()] < MOST && !repeats(rule))
         .map(|(e, _)| (e.line, e.text.chars().take(100).collect()))
         .collect()
 }

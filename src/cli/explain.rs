@@ -71,7 +71,7 @@ fn lines(raw: &RawArticle, article: &Article, out: &mut String) {
         let (style, fate) = match entry.map(|e| &e.fate) {
             Some(Fate::Kept) => (KEPT, paragraph(article, line.number)),
             Some(Fate::Moved { to }) => (MOVED, format!("→ {to}")),
-            Some(Fate::Dropped { rule }) => (DROPPED, format!("✗ {rule}")),
+            Some(Fate::Dropped { rule }) => (DROPPED, format!("✗ {}", rule.name())),
             None => (DROPPED, "no fate".to_string()),
         };
         let words = shorten(raw.line(line), 90);

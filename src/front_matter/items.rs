@@ -151,7 +151,7 @@ impl From<&model::Entry> for Line {
         let (moved, dropped) = match &e.fate {
             model::Fate::Kept => (None, None),
             model::Fate::Moved { to } => (Some(to.clone()), None),
-            model::Fate::Dropped { rule } => (None, Some(rule.clone())),
+            model::Fate::Dropped { rule } => (None, Some(rule.name().to_string())),
         };
         Line {
             line: e.line,
@@ -166,7 +166,9 @@ impl From<Line> for model::Entry {
     fn from(l: Line) -> Self {
         let fate = match (l.moved, l.dropped) {
             (Some(to), _) => model::Fate::Moved { to },
-            (None, Some(rule)) => model::Fate::Dropped { rule },
+            (None, Some(rule)) => model::Fate::Dropped {
+                rule: model::Reason::read(rule.into()),
+            },
             (None, None) => model::Fate::Kept,
         };
         model::Entry {

@@ -1,6 +1,6 @@
 //! The ledger: what became of every line of a seed.
 
-use super::Span;
+use super::{Reason, Span};
 use serde::{Deserialize, Serialize};
 
 /// What became of a line. Every non-blank line of a seed has exactly one fate.
@@ -13,10 +13,10 @@ pub enum Fate {
         /// The fields it became, joined by `+`.
         to: String,
     },
-    /// Left out, for the reason that the rule's name states.
+    /// Left out.
     Dropped {
-        /// The name of the rule: `read-more`, `share-bar`, `duplicate-title`…
-        rule: String,
+        /// By which rule.
+        rule: Reason,
     },
 }
 
@@ -53,9 +53,9 @@ pub struct Ledger {
 
 impl Ledger {
     /// Entries of dropped lines, with the rule.
-    pub fn dropped(&self) -> impl Iterator<Item = (&Entry, &str)> {
+    pub fn dropped(&self) -> impl Iterator<Item = (&Entry, &Reason)> {
         self.lines.iter().filter_map(|e| match &e.fate {
-            Fate::Dropped { rule } => Some((e, rule.as_str())),
+            Fate::Dropped { rule } => Some((e, rule)),
             _ => None,
         })
     }

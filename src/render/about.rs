@@ -169,7 +169,7 @@ fn kind(kind: EventKind, words: &Words) -> KindRow<'_> {
 fn rules<'a>(articles: &[&'a Article], words: &'a Words) -> Vec<RuleRow<'a>> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, rule) in articles.iter().flat_map(|a| a.ledger.dropped()) {
-        *counts.entry(rule).or_default() += 1;
+        *counts.entry(rule.name()).or_default() += 1;
     }
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|&(name, n)| (std::cmp::Reverse(n), name));

@@ -188,7 +188,7 @@ pub fn rows<'a>(article: &'a Article, words: &'a Words) -> Vec<LedgerRow<'a>> {
             Fate::Moved { to } => ("moved", became(to, words), ""),
             Fate::Dropped { rule } => {
                 let label = words.text("article.dropped").to_string();
-                ("dropped", label, self::rule(rule, words))
+                ("dropped", label, self::rule(rule.name(), words))
             }
         };
         flush(&mut run, &mut rows);

@@ -21,7 +21,7 @@ pub fn article(
     };
     let moved = Fate::Moved { to: "title".into() };
     let dropped = Fate::Dropped {
-        rule: "share-bar".into(),
+        rule: Reason::Rule(Rule::ShareBar),
     };
     let mut lines = vec![entry(1, moved, title)];
     lines.extend((0..text.len()).map(|i| entry(line(i), Fate::Kept, "")));

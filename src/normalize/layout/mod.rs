@@ -12,7 +12,9 @@ pub use decide::claims::contradictions;
 pub use read::agencies::named as agency;
 
 use super::rules::Rules;
-use crate::model::{Block, Caption, Citation, Cut, Edtf, Entry, Fate, Field, Ledger, Notice};
+use crate::model::{
+    Block, Caption, Citation, Cut, Edtf, Entry, Fate, Field, Ledger, Notice, Reason, Rule,
+};
 use crate::seed::{Hint, RawArticle};
 use decide::attribution::{Attribution, Marks};
 use decide::{
@@ -245,7 +247,8 @@ fn revive_short_lines(page: &mut Page) {
         return;
     }
     for unit in &mut page.units {
-        if matches!(&unit.fate, Some(Fate::Dropped { rule }) if rule == "page-foot") {
+        if matches!(&unit.fate, Some(Fate::Dropped { rule }) if *rule == Reason::Rule(Rule::PageFoot))
+        {
             unit.fate = None;
         }
     }
@@ -272,7 +275,7 @@ fn text_start(page: &Page, headline: usize, stretch: &Range<usize>) -> usize {
 fn by_hint(page: &mut Page) {
     for i in 0..page.units.len() {
         if page.units[i].hint == Hint::Furniture {
-            page.drop(i, "furniture");
+            page.drop(i, Rule::Furniture);
         }
     }
 }
@@ -318,12 +321,12 @@ fn keep_near(captions: &mut Vec<Caption>, page: &mut Page, near: Range<usize>) {
             matches!(&page.units[i].fate, Some(Fate::Moved { to }) if to.starts_with("image."));
         if is_caption && !near.contains(&i) {
             let rule = if i < near.start {
-                "page-head"
+                Rule::PageHead
             } else {
-                "page-foot"
+                Rule::PageFoot
             };
             page.units[i].fate = Some(Fate::Dropped {
-                rule: rule.to_string(),
+                rule: Reason::Rule(rule),
             });
         }
     }

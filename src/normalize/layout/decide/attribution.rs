@@ -1,7 +1,7 @@
 //! Lines that say who wrote the text and when: bylines, stamps, agencies, roles, in any mixture.
 
 use crate::gazetteer::Gazetteer;
-use crate::model::{Basis, Edtf, Field, Partial};
+use crate::model::{Basis, Edtf, Field, Partial, Rule};
 use crate::normalize::layout::decide::days::{is_chronology, order_of, unsettled};
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::byline;
@@ -158,7 +158,7 @@ impl Attribution {
         }
         match (reading, opening) {
             (Some(reading), _) if reading.relative && (early || late) => {
-                page.drop(i, "relative-stamp");
+                page.drop(i, Rule::RelativeStamp);
             }
             (Some(reading), opening) => {
                 let rest = reading.rest.clone();
@@ -198,7 +198,7 @@ impl Attribution {
                 let name = &text[byline.name.clone()];
                 if name.starts_with("the ") {
                     // `Published by the Harbour Institute` tells the publisher.
-                    return page.drop(i, "publisher-note");
+                    return page.drop(i, Rule::PublisherNote);
                 }
                 let fits = sure || hinted || (before && byline::is_name(name));
                 // A word in small letters is an account above the text, and anything below it.
@@ -207,7 +207,7 @@ impl Attribution {
                     return;
                 }
                 if late && self.byline.is_some() {
-                    return page.drop(i, "newsroom-credit");
+                    return page.drop(i, Rule::NewsroomCredit);
                 }
                 let fields = self.keep_byline(page, i, byline, "byline-line");
                 self.settle(page, i, &fields);
@@ -245,7 +245,7 @@ impl Attribution {
 
     pub(in crate::normalize::layout) fn settle(&self, page: &mut Page, i: usize, fields: &[&str]) {
         match fields.is_empty() {
-            true => page.drop(i, "further-stamp"),
+            true => page.drop(i, Rule::FurtherStamp),
             false => page.to_field(i, &fields.join("+")),
         }
     }

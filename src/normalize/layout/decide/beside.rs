@@ -1,7 +1,7 @@
 //! Lines beside bylines and stamps that hold no "By" and no date: agencies, places, roles, names.
 
 use crate::gazetteer::Gazetteer;
-use crate::model::{Basis, Fate, Field};
+use crate::model::{Basis, Fate, Field, Rule};
 use crate::normalize::layout::decide::attribution::{Attribution, Place};
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::agencies;
@@ -39,7 +39,7 @@ impl Attribution {
                     self.keep_agency(page, i, agency.to_string());
                     page.to_field(i, "agency");
                 }
-                None => page.drop(i, "publisher-note"),
+                None => page.drop(i, Rule::PublisherNote),
             };
         }
         if let Some(agency) = agencies::of(&text) {
@@ -161,7 +161,7 @@ impl Attribution {
             })
         };
         if byline::is_role(text) && attributed(i.checked_sub(1)) && !hinted {
-            return page.drop(i, "author-role");
+            return page.drop(i, Rule::AuthorRole);
         }
         let next_is_stamp = page.units.get(i + 1).is_some_and(|next| {
             next.fate.is_none()

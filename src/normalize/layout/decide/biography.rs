@@ -1,6 +1,6 @@
 //! Who the author is: the lines under an article that present the writer.
 
-use crate::model::Field;
+use crate::model::{Field, Rule};
 use crate::normalize::layout::decide::sections;
 use crate::normalize::layout::measure::page::Page;
 use std::ops::Range;
@@ -64,7 +64,7 @@ pub fn drop(
         if menus && end == stretch.end && stretch.contains(&i) && !sections::goes_on(page, i + 1) {
             end = i;
         }
-        page.drop(i, "author-bio");
+        page.drop(i, Rule::AuthorBio);
     }
     stretch.start..end
 }

@@ -1,26 +1,12 @@
 //! Furniture beyond doubt, for pages that someone has edited: what the templates of site generators
 //! add to a text, and nothing that a writer could mean.
 
+use crate::model::rule::Sure;
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::furniture::{self, Place};
 use crate::normalize::layout::read::onward;
 use crate::normalize::layout::read::shapes;
 use crate::seed::Hint;
-
-/// Rules that are certain enough.
-const RULES: &[&str] = &[
-    "comment-prompt",
-    "cookies",
-    "copyright",
-    "follow-us",
-    "newsletter",
-    "pagination",
-    "read-more",
-    "share-bar",
-    "shortcode",
-    "subscription",
-    "template-leftover",
-];
 
 /// Leaves it out.
 pub fn drop(page: &mut Page) {
@@ -41,7 +27,7 @@ pub fn drop(page: &mut Page) {
         let rule = shapes::rule(&unit.text, key, unit.words)
             .or_else(|| onward::rule(&unit.text, key, unit.words, below))
             .or_else(|| furniture::rule(key, place))
-            .filter(|rule| RULES.contains(rule));
+            .filter(|rule| rule.row().sure == Sure::Certain);
         below |= unit.is_prose();
         if let Some(rule) = rule {
             page.drop(i, rule);

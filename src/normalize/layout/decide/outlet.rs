@@ -1,7 +1,7 @@
 //! What a site's settings say about the pages of one outlet.
 
 use crate::config::{DateOrder, Outlet};
-use crate::model::url;
+use crate::model::{Rule, url};
 use crate::normalize::Rules;
 use crate::normalize::layout::measure::page::Page;
 use crate::seed::ClaimField;
@@ -57,7 +57,7 @@ pub fn apply(page: &mut Page, outlet: Option<&Outlet>) {
         if names(&outlet.keep, text) {
             page.units[i].pinned = true;
         } else if names(&outlet.drop, text) {
-            page.drop(i, "outlet-rule");
+            page.drop(i, Rule::OutletRule);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Words that stand on a page twice: pull quotes and doubled lines.
 
+use crate::model::Rule;
 use crate::normalize::layout::measure::page::Page;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem::Finder;
@@ -28,7 +29,7 @@ fn doubled(page: &mut Page, stretch: Range<usize>) {
         }
     }
     for i in again {
-        page.drop(i, "duplicate-line");
+        page.drop(i, Rule::DuplicateLine);
     }
 }
 
@@ -76,7 +77,7 @@ fn pull_quotes(page: &mut Page, stretch: Range<usize>) {
     }
     for (i, n) in candidates {
         if found[n] {
-            page.drop(i, "pull-quote");
+            page.drop(i, Rule::PullQuote);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Parts of a page that are no part of its article: related stories, comments, most read. Their
 //! heading is known by its words, and what follows goes with it.
 
+use crate::model::Rule;
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::furniture;
 use crate::seed::Hint;
@@ -35,7 +36,7 @@ pub fn drop(page: &mut Page) {
             continue;
         };
         let end = end_of(page, i, rule, before, after);
-        if end > i + 1 || rule != "site-footer" && !page.key(i).contains("share") {
+        if end > i + 1 || rule != Rule::SiteFooter && !page.key(i).contains("share") {
             for j in i..end {
                 after -= if j > i { prose_words(page, j) } else { 0 };
                 page.drop(j, rule);
@@ -47,7 +48,7 @@ pub fn drop(page: &mut Page) {
 
 /// `Comments (3)`, `12 comments on this` over them, or the first of two lines or more that open what
 /// readers wrote: below the text, where no article goes on.
-fn heads_comments(page: &Page, i: usize, signed: &[usize]) -> Option<&'static str> {
+fn heads_comments(page: &Page, i: usize, signed: &[usize]) -> Option<Rule> {
     let unit = &page.units[i];
     let counted = furniture::counted(page.key(i)).filter(|_| unit.words <= COUNTED);
     let opens = || furniture::signed(page.key(i)).filter(|_| signed.len() > 1 && signed[0] == i);
@@ -79,12 +80,12 @@ fn prose_words(page: &Page, i: usize) -> usize {
 }
 
 /// The unit after the last that belongs to the part whose heading is unit `i`.
-fn end_of(page: &Page, i: usize, rule: &str, before: usize, after: usize) -> usize {
+fn end_of(page: &Page, i: usize, rule: Rule, before: usize, after: usize) -> usize {
     let count = page.units.len();
     if before == 0 {
         return i + 1;
     }
-    if rule == "comments" {
+    if rule == Rule::Comments {
         // Comments of a short article are known by the buttons beside them.
         let answered = || (i + 1..count).any(|j| matches!(page.key(j), "reply" | "like reply"));
         return if before >= BEFORE_COMMENTS || before * 3 >= BEFORE_COMMENTS && answered() {
@@ -113,14 +114,14 @@ fn end_of(page: &Page, i: usize, rule: &str, before: usize, after: usize) -> usi
     if end >= count || after == 0 && !is_row(end) {
         return count;
     }
-    if rule == "author-bio" {
+    if rule == Rule::AuthorBio {
         // The biography itself is the paragraph under its heading.
         return (end + 1).min(count);
     }
     let short_tail = after < before;
     let stories = matches!(
         rule,
-        "related-stories" | "most-read" | "sponsored-stories" | "newsletter"
+        Rule::RelatedStories | Rule::MostRead | Rule::SponsoredStories | Rule::Newsletter
     );
     // A block without blank lines ends where one stands; a paragraph after it is the article's.
     let closed = blocks && page.units[end].gap && page.units[end].is_prose();

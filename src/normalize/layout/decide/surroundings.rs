@@ -1,7 +1,7 @@
 //! What is left above and below the text: doubles of the title, site names, kickers, standfirst,
 //! and the menus of flattened pages.
 
-use crate::model::{Basis, Fate, Field};
+use crate::model::{Basis, Fate, Field, Rule};
 use crate::normalize::layout::frame::title;
 use crate::normalize::layout::measure::page::{self, Page};
 use crate::normalize::layout::read::furniture::{self, Place};
@@ -54,13 +54,13 @@ pub fn drop_doubles(page: &mut Page, title: usize, words: &str) -> Option<Field<
             || title::repeats(line, &key) && page.units[i].words <= page.units[title].words + 8
         {
             site = site.or_else(|| site_after(page, i, words));
-            page.drop(i, "duplicate-title");
+            page.drop(i, Rule::DuplicateTitle);
         }
     }
     if let Some(site) = &site {
         for i in 0..page.units.len() {
             if *page.units[i].text == *site.value {
-                page.drop(i, "site-name");
+                page.drop(i, Rule::SiteName);
             }
         }
     }
@@ -92,7 +92,7 @@ pub fn standfirst(page: &mut Page, title: usize, stretch: &Range<usize>) -> Opti
         |j: usize| matches!(&page.units[j].fate, Some(Fate::Moved { to }) if to == "image.credit");
     if i > title + 1 && pictured(i - 1) && !page.units[i].stop {
         // Below who made a picture stands what it shows.
-        page.drop(i, "image-caption");
+        page.drop(i, Rule::ImageCaption);
         return None;
     }
     let unit = &page.units[i];
@@ -143,7 +143,7 @@ pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, kind:
             // Between paragraphs a time of day is that of the next entry.
             let entry = stretch.contains(&i) && i > stretch.start && is_time(&page.units[i].text);
             if !entry {
-                page.drop(i, "byline-area");
+                page.drop(i, Rule::BylineArea);
                 continue;
             }
         }
@@ -256,7 +256,7 @@ fn above(
                 "masthead",
             ));
         }
-        return page.drop(i, "site-name");
+        return page.drop(i, Rule::SiteName);
     }
     if !over
         && !menus
@@ -267,10 +267,10 @@ fn above(
         return;
     }
     if over && title.is_some() {
-        return page.drop(i, if menus { "page-head" } else { "kicker" });
+        return page.drop(i, if menus { Rule::PageHead } else { Rule::Kicker });
     }
     if menus {
-        return page.drop(i, "page-head");
+        return page.drop(i, Rule::PageHead);
     }
     let under = title.is_some_and(|t| i == t + 1);
     if under
@@ -293,7 +293,7 @@ fn above(
         && unit.text.bytes().filter(u8::is_ascii_digit).count() >= 4
         && stamp::read(&unit.text, unit.words, None).is_none()
     {
-        return page.drop(i, "unread-stamp");
+        return page.drop(i, Rule::UnreadStamp);
     }
     // What stands below a line of the text is text.
     let begun = title.is_some_and(|t| (t + 1..i).any(|j| page.is_body(j)));
@@ -316,7 +316,7 @@ fn above(
     let sentence = unit.stop && unit.words >= 3;
     // Without furniture on the page, what stands below its title is its text.
     if !own && !list && !sentence && !(kind.bare && !over) && unit.words <= KICKER {
-        page.drop(i, "kicker");
+        page.drop(i, Rule::Kicker);
     }
 }
 
@@ -346,6 +346,6 @@ fn below(page: &mut Page, i: usize, stretch: &Range<usize>, kind: Kind) {
         false => follows || list || sentence || unit.words > 14,
     };
     if !keep {
-        page.drop(i, "page-foot");
+        page.drop(i, Rule::PageFoot);
     }
 }

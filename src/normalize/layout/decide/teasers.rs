@@ -1,6 +1,7 @@
 //! Stories of others with their headlines glued to their first words:
 //! `Ferry Runs Aground Off The MoleA ferry with ninety people …`.
 
+use crate::model::Rule;
 use crate::normalize::layout::measure::page::Page;
 use crate::seed::Hint;
 
@@ -26,7 +27,7 @@ pub fn drop(page: &mut Page) {
         return;
     }
     for i in found {
-        page.drop(i, "teaser");
+        page.drop(i, Rule::Teaser);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Why an article has no publication date, in words.
 
-use crate::model::{Edtf, Fate, Field};
+use crate::model::{Edtf, Fate, Field, Reason, Rule};
 use crate::normalize::layout::measure::page::Page;
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
@@ -59,7 +59,7 @@ pub fn reason(page: &Page, updated: Option<&Field<Edtf>>) -> String {
     let stamp = page
         .units
         .iter()
-        .find(|u| matches!(&u.fate, Some(Fate::Dropped { rule }) if rule == "relative-stamp"));
+        .find(|u| matches!(&u.fate, Some(Fate::Dropped { rule }) if *rule == Reason::Rule(Rule::RelativeStamp)));
     if let Some(unit) = stamp {
         return format!("the seed states its date only as '{}'", unit.text);
     }

@@ -1,6 +1,6 @@
 //! Texts flattened to one line: title, byline and stamp that run into the first sentence.
 
-use crate::model::{Basis, Edtf, Field};
+use crate::model::{Basis, Edtf, Field, Rule};
 use crate::normalize::layout::decide::attribution::Attribution;
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::byline;
@@ -126,7 +126,7 @@ fn doubled(
         )),
         cuts: vec![
             (0..title, "title"),
-            (title..label, "page-head"),
+            (title..label, Rule::PageHead.name()),
             (label..next, "published"),
         ],
     })

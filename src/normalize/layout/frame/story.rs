@@ -6,7 +6,7 @@
 //! day and a byline near it, for the weight of that text, and taken for text that stands right above
 //! it, since a heading within a text is no headline. The line with most points wins.
 
-use crate::model::Fate;
+use crate::model::{Fate, Reason, Rule};
 use crate::normalize::layout::frame::headline::{self, Echo};
 use crate::normalize::layout::measure::page::{Page, Unit};
 use crate::normalize::layout::read::furniture;
@@ -165,12 +165,25 @@ fn weight(page: &Page, i: usize) -> i64 {
         return 40;
     }
     match &unit.fate {
-        Some(Fate::Dropped { rule }) => match rule.as_str() {
-            "separator" | "advertisement" | "photo-gallery" | "player" | "read-more" => -1,
+        Some(Fate::Dropped { rule }) => match rule {
+            Reason::Rule(
+                Rule::Separator
+                | Rule::Advertisement
+                | Rule::PhotoGallery
+                | Rule::Player
+                | Rule::ReadMore,
+            ) => -1,
             // Nothing of the article stands below its comments.
-            "comments" => WALL,
-            "copyright" | "comment-prompt" | "related-stories" | "most-read"
-            | "sponsored-stories" | "site-footer" | "author-bio" => END,
+            Reason::Rule(Rule::Comments) => WALL,
+            Reason::Rule(
+                Rule::Copyright
+                | Rule::CommentPrompt
+                | Rule::RelatedStories
+                | Rule::MostRead
+                | Rule::SponsoredStories
+                | Rule::SiteFooter
+                | Rule::AuthorBio,
+            ) => END,
             _ => -8,
         },
         Some(_) => -1,
@@ -201,7 +214,7 @@ const WALL: i64 = -1_000_000;
 fn form(page: &Page, i: usize) -> Option<f32> {
     let unit = &page.units[i];
     let key = page.key(i);
-    let doubled = matches!(&unit.fate, Some(Fate::Dropped { rule }) if rule == "duplicate-line");
+    let doubled = matches!(&unit.fate, Some(Fate::Dropped { rule }) if *rule == Reason::Rule(Rule::DuplicateLine));
     if !(page.is_open(i) || doubled) || unit.words == 0 || unit.words > LONGEST_HEADLINE {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Where on a page its article stands: the stretch of lines that reads as running text.
 
 use crate::gazetteer;
-use crate::model::Fate;
+use crate::model::{Fate, Reason, Rule};
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::byline;
 use crate::normalize::layout::read::furniture;
@@ -16,8 +16,13 @@ const MENU: usize = 14;
 /// Whether nothing on a page is known as furniture: a text as an agency files it, whose short lines
 /// are its results, standings and lists.
 pub fn is_bare(page: &Page) -> bool {
-    let about_the_file =
-        |rule: &str| matches!(rule, "separator" | "generator-stamp" | "image-filename");
+    let about_the_file = |rule: &Reason| {
+        use Rule::{GeneratorStamp, ImageFilename, Separator};
+        matches!(
+            rule,
+            Reason::Rule(Separator | GeneratorStamp | ImageFilename)
+        )
+    };
     !page
         .units
         .iter()
@@ -201,10 +206,21 @@ fn weight(page: &Page, i: usize) -> i64 {
         return 40;
     }
     match &unit.fate {
-        Some(Fate::Dropped { rule }) => match rule.as_str() {
-            "separator" | "advertisement" | "photo-gallery" | "player" | "read-more" => -1,
-            "copyright" => -60,
-            "comment-prompt" | "related-stories" | "most-read" | "sponsored-stories" => -25,
+        Some(Fate::Dropped { rule }) => match rule {
+            Reason::Rule(
+                Rule::Separator
+                | Rule::Advertisement
+                | Rule::PhotoGallery
+                | Rule::Player
+                | Rule::ReadMore,
+            ) => -1,
+            Reason::Rule(Rule::Copyright) => -60,
+            Reason::Rule(
+                Rule::CommentPrompt
+                | Rule::RelatedStories
+                | Rule::MostRead
+                | Rule::SponsoredStories,
+            ) => -25,
             _ => -8,
         },
         Some(_) => -1,

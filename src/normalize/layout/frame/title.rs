@@ -1,6 +1,6 @@
 //! The title: the headline found among site names, kickers and doubles, or words of the text.
 
-use crate::model::{Basis, Fate, Field, sentence};
+use crate::model::{Basis, Fate, Field, Reason, Rule, sentence};
 use crate::normalize::layout::frame::clause;
 use crate::normalize::layout::frame::headline::{self, Echo};
 use crate::normalize::layout::measure::page::{self, Page};
@@ -86,7 +86,12 @@ fn folded(text: &str) -> String {
 fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -> Option<i32> {
     let unit = &page.units[i];
     // A second copy, or what seemed to belong to a list of links above the text.
-    let taken = matches!(&unit.fate, Some(Fate::Dropped { rule }) if matches!(rule.as_str(), "duplicate-line" | "site-footer"));
+    let taken = matches!(
+        &unit.fate,
+        Some(Fate::Dropped {
+            rule: Reason::Rule(Rule::DuplicateLine | Rule::SiteFooter)
+        })
+    );
     if !page.is_open(i) && !taken || unit.words == 0 || unit.words > LONGEST_HEADLINE {
         return None;
     }

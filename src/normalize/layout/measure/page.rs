@@ -1,7 +1,7 @@
 //! A page as units: lines of a raw article, hard-wrapped ones joined, with what can be measured
 //! about each and what became of it.
 
-use crate::model::{Columns, Fate, Piece, Span};
+use crate::model::{Columns, Fate, Piece, Reason, Rule, Span};
 use crate::normalize::layout::measure::wrap;
 use crate::normalize::layout::read::furniture;
 use crate::seed::{Hint, RawArticle};
@@ -122,10 +122,10 @@ impl<'a> Page<'a> {
             .unwrap_or("")
     }
 
-    /// Leaves a unit out by the rule of this name, unless it has a fate or is pinned.
-    pub fn drop(&mut self, i: usize, rule: &str) {
+    /// Leaves a unit out by a rule, unless it has a fate or is pinned.
+    pub fn drop(&mut self, i: usize, rule: Rule) {
         self.settle(i, || Fate::Dropped {
-            rule: rule.to_string(),
+            rule: Reason::Rule(rule),
         });
     }
 

@@ -1,5 +1,6 @@
 //! Furniture by its words: the table `data/furniture.txt`, and which rule of it knows a line.
 
+use crate::model::Rule;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use memchr::memmem::Finder;
 use std::cell::OnceCell;
@@ -26,7 +27,7 @@ pub struct Place {
 }
 
 struct Entry {
-    rule: &'static str,
+    rule: Rule,
     edge: bool,
     words: usize,
     /// Whether its punctuation shows that it is no running text.
@@ -39,10 +40,10 @@ struct Matcher {
 }
 
 struct Tables {
-    lines: Vec<(&'static str, &'static str, bool)>,
-    sections: Vec<(&'static str, &'static str)>,
-    counted: Vec<(&'static str, &'static str)>,
-    signed: Vec<(&'static str, &'static str)>,
+    lines: Vec<(&'static str, Rule, bool)>,
+    sections: Vec<(&'static str, Rule)>,
+    counted: Vec<(&'static str, Rule)>,
+    signed: Vec<(&'static str, Rule)>,
     starts: Matcher,
     within: Matcher,
 }
@@ -51,7 +52,7 @@ static TABLES: LazyLock<Tables> =
     LazyLock::new(|| Tables::read(include_str!("../../../../data/furniture.txt")));
 
 impl Matcher {
-    fn new(patterns: Vec<(&'static str, &'static str, bool)>, start: StartKind) -> Self {
+    fn new(patterns: Vec<(&'static str, Rule, bool)>, start: StartKind) -> Self {
         // Beginnings are soon decided; words within a line are looked for at each of its bytes, and
         // there are few of them.
         let kind = (start == StartKind::Unanchored).then_some(AhoCorasickKind::DFA);
@@ -61,7 +62,7 @@ impl Matcher {
             .kind(kind)
             .build(patterns.iter().map(|p| p.0))
             .ok();
-        let entry = |&(words, rule, edge): &(&'static str, &'static str, bool)| Entry {
+        let entry = |&(words, rule, edge): &(&'static str, Rule, bool)| Entry {
             rule,
             edge,
             words: words
@@ -83,18 +84,21 @@ impl Tables {
         let (mut lines, mut sections) = (Vec::new(), Vec::new());
         let (mut counted, mut signed) = (Vec::new(), Vec::new());
         let (mut starts, mut within) = (Vec::new(), Vec::new());
-        let (mut rule, mut kind, mut edge) = ("", "", false);
+        let (mut rule, mut kind, mut edge) = (None, "", false);
         for line in text.lines().map(str::trim) {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
             if let Some(head) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
                 let mut words = head.split(' ');
-                rule = words.next().unwrap_or("");
+                rule = words.next().and_then(Rule::named);
                 kind = words.next().unwrap_or("");
                 edge = words.next() == Some("edge");
                 continue;
             }
+            let Some(rule) = rule else {
+                continue; // a test holds every heading to the rules
+            };
             match kind {
                 "line" => lines.push((line, rule, edge)),
                 "start" => starts.push((line, rule, edge)),
@@ -123,15 +127,15 @@ impl Tables {
 /// The rule that knows words within a line, once it was looked for: that takes longest, and a line
 /// is asked about several times.
 #[derive(Clone, Debug, Default)]
-pub struct Asked(OnceCell<Option<&'static str>>);
+pub struct Asked(OnceCell<Option<Rule>>);
 
 /// The rule that knows a line by its key, if any.
-pub fn rule(key: &str, place: Place) -> Option<&'static str> {
+pub fn rule(key: &str, place: Place) -> Option<Rule> {
     rule_again(key, place, &Asked::default())
 }
 
 /// The same for a line that may be asked about again.
-pub fn rule_again(key: &str, place: Place, asked: &Asked) -> Option<&'static str> {
+pub fn rule_again(key: &str, place: Place, asked: &Asked) -> Option<Rule> {
     let tables = &*TABLES;
     if key.is_empty() {
         return None;
@@ -169,7 +173,7 @@ pub fn is_known_again(key: &str, words: usize, asked: &Asked) -> bool {
 }
 
 /// The rule of a line that is furniture wherever it stands at the edge of a page.
-pub fn known(key: &str, words: usize) -> Option<&'static str> {
+pub fn known(key: &str, words: usize) -> Option<Rule> {
     rule(key, at_edge(words)).or_else(|| section(key))
 }
 
@@ -182,7 +186,7 @@ fn at_edge(words: usize) -> Place {
 }
 
 /// The part of a page that a line is the heading of.
-pub fn section(key: &str) -> Option<&'static str> {
+pub fn section(key: &str) -> Option<Rule> {
     let sections = &TABLES.sections;
     let found = sections.binary_search_by(|s| s.0.cmp(key));
     found.ok().map(|i| sections[i].1)
@@ -190,7 +194,7 @@ pub fn section(key: &str) -> Option<&'static str> {
 
 /// The part of a page that a line heads with a number: `12 comments`, `Comments (3)`, `142 Antworten
 /// zu …`.
-pub fn counted(key: &str) -> Option<&'static str> {
+pub fn counted(key: &str) -> Option<Rule> {
     let counts = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']' | ' ' | ',');
     let word = key.trim_matches(counts);
     if word.len() == key.len() || !key.contains(|c: char| c.is_ascii_digit()) {
@@ -206,7 +210,7 @@ pub fn counted(key: &str) -> Option<&'static str> {
 
 /// The part of a page in which a line opens what somebody wrote: `mara says:`. The words themselves
 /// have lost their colon in the key.
-pub fn signed(key: &str) -> Option<&'static str> {
+pub fn signed(key: &str) -> Option<Rule> {
     let known = TABLES.signed.iter().find(|(words, _)| {
         let name = key.strip_suffix(words);
         name.is_some_and(|name| name.len() > 1 && name.ends_with(' '))
@@ -214,7 +218,7 @@ pub fn signed(key: &str) -> Option<&'static str> {
     known.map(|(_, rule)| *rule)
 }
 
-fn starts_with(matcher: &Matcher, key: &str, place: Place) -> Option<&'static str> {
+fn starts_with(matcher: &Matcher, key: &str, place: Place) -> Option<Rule> {
     if place.words > LONGEST_START {
         return None;
     }
@@ -228,7 +232,7 @@ fn starts_with(matcher: &Matcher, key: &str, place: Place) -> Option<&'static st
     (is_end(key, found.end()) && fits && (place.edge || !entry.edge)).then_some(entry.rule)
 }
 
-fn holds(matcher: &Matcher, key: &str, place: Place, asked: &Asked) -> Option<&'static str> {
+fn holds(matcher: &Matcher, key: &str, place: Place, asked: &Asked) -> Option<Rule> {
     let longest = if place.edge {
         LONGEST_WITHIN
     } else {
@@ -257,7 +261,7 @@ fn is_end(key: &str, at: usize) -> bool {
 mod tests {
     use super::*;
 
-    fn name(key: &str, words: usize, stop: bool) -> Option<&'static str> {
+    fn name(key: &str, words: usize, stop: bool) -> Option<Rule> {
         rule(
             key,
             Place {
@@ -271,13 +275,13 @@ mod tests {
 
     #[test]
     fn short_lines_are_known_by_their_words() {
-        assert_eq!(name("leave a comment", 3, false), Some("comment-prompt"));
+        assert_eq!(name("leave a comment", 3, false), Some(Rule::CommentPrompt));
         assert_eq!(
             name("read more: harbour strike ends", 5, false),
-            Some("read-more")
+            Some(Rule::ReadMore)
         );
         assert_eq!(name("news", 1, false), None);
-        assert_eq!(section("related articles"), Some("related-stories"));
+        assert_eq!(section("related articles"), Some(Rule::RelatedStories));
     }
 
     #[test]
@@ -293,7 +297,32 @@ mod tests {
         for (line, rule, _) in &TABLES.lines {
             let mut key = String::new();
             crate::normalize::layout::measure::page::fold(line, &mut key);
-            assert_eq!(&key, line, "[{rule} line]");
+            assert_eq!(&key, line, "[{} line]", rule.name());
+        }
+    }
+
+    #[test]
+    fn every_heading_names_a_rule_and_a_kind_of_rows() {
+        let table = include_str!("../../../../data/furniture.txt");
+        for (i, line) in table.lines().enumerate() {
+            let Some(head) = line.strip_prefix('[') else {
+                continue;
+            };
+            let (name, kind) = head.split_once(' ').expect("a rule and a kind");
+            let at = format!("data/furniture.txt, line {}: {line}", i + 1);
+            assert!(
+                Rule::named(name).is_some(),
+                "{at}: src/model/rule.rs has no such rule"
+            );
+            let kinds = [
+                "line]",
+                "start]",
+                "within]",
+                "section]",
+                "line edge]",
+                "start edge]",
+            ];
+            assert!(kinds.contains(&kind), "{at}: no such kind of rows");
         }
     }
 }

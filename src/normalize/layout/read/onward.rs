@@ -1,5 +1,7 @@
 //! Lines that lead to other texts of the site: `Also in Sport: …`, `← Previous: … | Next: … →`.
 
+use crate::model::Rule;
+
 /// Labels before a colon or bar that lead to another text, whatever follows; folded.
 const LABELS: &[&str] = &[
     "also read",
@@ -136,12 +138,12 @@ const LABEL: usize = 48;
 
 /// The rule that knows a line as one that leads elsewhere. `key` is its folded form; `below` says
 /// that running text stands above it.
-pub fn rule(text: &str, key: &str, words: usize, below: bool) -> Option<&'static str> {
+pub fn rule(text: &str, key: &str, words: usize, below: bool) -> Option<Rule> {
     if words > LONGEST {
         return None;
     }
     if is_neighbours(text, key) {
-        return Some("pagination");
+        return Some(Rule::Pagination);
     }
     let end = key
         .bytes()
@@ -160,7 +162,7 @@ pub fn rule(text: &str, key: &str, words: usize, below: bool) -> Option<&'static
                 .iter()
                 .any(|s| label.starts_with(s) && label.len() > s.len())
                 || below && KINDS.contains(&label));
-    leads.then_some("read-more")
+    leads.then_some(Rule::ReadMore)
 }
 
 /// `← Previous: A | Next: B →`, `« Older posts`: arrows or both words tell it from a sentence.
@@ -188,9 +190,9 @@ fn is_neighbours(text: &str, key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::rule;
+    use super::{Rule, rule};
 
-    fn of(text: &str, below: bool) -> Option<&'static str> {
+    fn of(text: &str, below: bool) -> Option<Rule> {
         let mut key = String::new();
         crate::normalize::layout::measure::page::fold(text, &mut key);
         rule(text, &key, text.split(' ').count(), below)
@@ -206,13 +208,13 @@ mod tests {
             "Quiz: Do you know the tides?",
             "Photos: A day at the fish market",
         ] {
-            assert_eq!(of(text, true), Some("read-more"), "{text}");
+            assert_eq!(of(text, true), Some(Rule::ReadMore), "{text}");
         }
         for text in [
             "← Previous: The old pier | Next: The new pier →",
             "« Older posts",
         ] {
-            assert_eq!(of(text, true), Some("pagination"), "{text}");
+            assert_eq!(of(text, true), Some(Rule::Pagination), "{text}");
         }
     }
 

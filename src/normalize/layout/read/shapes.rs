@@ -1,5 +1,6 @@
 //! Furniture by its shape: image file names, counters, version stamps, paths of sections.
 
+use crate::model::Rule;
 use crate::normalize::layout::read::rights;
 use crate::normalize::layout::read::sharing;
 use crate::normalize::layout::read::shortcodes;
@@ -9,10 +10,10 @@ use crate::normalize::layout::read::trails;
 const IMAGES: &[&str] = &[
     "jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "svg", "bmp", "tif", "tiff",
 ];
-/// What is counted under an article, by the rule's name.
-const COUNTED: &[(&str, &[&str])] = &[
+/// What is counted under an article, by the rule.
+const COUNTED: &[(Rule, &[&str])] = &[
     (
-        "counter",
+        Rule::Counter,
         &[
             "comments",
             "comment",
@@ -44,66 +45,66 @@ const COUNTED: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "photo-gallery",
+        Rule::PhotoGallery,
         &["photos", "photo", "images", "pictures", "slides"],
     ),
 ];
 
 /// The rule that knows a line by its shape. `text` is the line, `key` its folded form.
-pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
+pub fn rule(text: &str, key: &str, words: usize) -> Option<Rule> {
     if !text.chars().any(char::is_alphanumeric) {
-        return Some("separator");
+        return Some(Rule::Separator);
     }
     if rights::is_copyright(text, words) {
-        return Some("copyright");
+        return Some(Rule::Copyright);
     }
     if words > 14 {
         return None;
     }
     if shortcodes::is_line(text) {
-        return Some("shortcode");
+        return Some(Rule::Shortcode);
     }
     if is_version(key) {
-        return Some("generator-stamp");
+        return Some(Rule::GeneratorStamp);
     }
     if is_image_name(text) {
-        return Some("image-filename");
+        return Some(Rule::ImageFilename);
     }
     if is_template(text) {
-        return Some("template-leftover");
+        return Some(Rule::TemplateLeftover);
     }
     if sharing::is_bar(key) {
-        return Some("share-bar");
+        return Some(Rule::ShareBar);
     }
     if text.split(' ').all(|t| t.starts_with('#') && t.len() > 1) {
-        return Some("tag-list");
+        return Some(Rule::TagList);
     }
     if let Some(rule) = trails::trail(text) {
         return Some(rule);
     }
     if is_buttons(text) {
-        return Some("page-tools");
+        return Some(Rule::PageTools);
     }
     if is_reading_time(key) {
-        return Some("reading-time");
+        return Some(Rule::ReadingTime);
     }
     if is_contact(text, words) {
-        return Some("author-contact");
+        return Some(Rule::AuthorContact);
     }
     if let Some(rule) = sharing::glued(text) {
         return Some(rule);
     }
     if is_initials(text) {
-        return Some("newsroom-credit");
+        return Some(Rule::NewsroomCredit);
     }
     if sharing::is_follow(key) {
-        return Some("follow-us");
+        return Some(Rule::FollowUs);
     }
     if trails::is_menu(text) {
-        return Some("nav");
+        return Some(Rule::Nav);
     }
     if is_page_count(key) {
-        return Some("pagination");
+        return Some(Rule::Pagination);
     }
     if let Some(rule) = counted(key) {
         return Some(rule);
@@ -112,7 +113,7 @@ pub fn rule(text: &str, key: &str, words: usize) -> Option<&'static str> {
         key,
         "ends" | "end" | "(end)" | "-30-" | "30-" | "more to come" | "### end"
     )
-    .then_some("separator")
+    .then_some(Rule::Separator)
 }
 
 /// `v0.24`, `version 3.1.2`, `build 881`.
@@ -337,7 +338,7 @@ fn is_page_count(key: &str) -> bool {
 }
 
 /// `12 comments`, `1.2K views`, `Comments (4)`.
-fn counted(key: &str) -> Option<&'static str> {
+fn counted(key: &str) -> Option<Rule> {
     let mut tokens = key
         .split([' ', '(', ')', '[', ']', ':'])
         .filter(|t| !t.is_empty());
@@ -364,7 +365,7 @@ fn counted(key: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    fn of(text: &str) -> Option<&'static str> {
+    fn of(text: &str) -> Option<Rule> {
         let mut key = String::new();
         crate::normalize::layout::measure::page::fold(text, &mut key);
         rule(text, &key, text.split(' ').count())
@@ -372,18 +373,18 @@ mod tests {
 
     #[test]
     fn shapes_name_their_rule() {
-        assert_eq!(of("v1.7 🌿"), Some("generator-stamp"));
-        assert_eq!(of("Webp k2j9x8q1m4n7p0r5"), Some("image-filename"));
-        assert_eq!(of("harbour-front_02.JPG"), Some("image-filename"));
-        assert_eq!(of("Facebook Twitter WhatsApp Email"), Some("share-bar"));
-        assert_eq!(of("Home > World > Pacific"), Some("breadcrumb"));
-        assert_eq!(of("4 min read"), Some("reading-time"));
-        assert_eq!(of("1,204 views"), Some("counter"));
-        assert_eq!(of("* * *"), Some("separator"));
-        assert_eq!(of("2 / 14"), Some("pagination"));
-        assert_eq!(of("[ print ] [ mail to a friend ]"), Some("page-tools"));
+        assert_eq!(of("v1.7 🌿"), Some(Rule::GeneratorStamp));
+        assert_eq!(of("Webp k2j9x8q1m4n7p0r5"), Some(Rule::ImageFilename));
+        assert_eq!(of("harbour-front_02.JPG"), Some(Rule::ImageFilename));
+        assert_eq!(of("Facebook Twitter WhatsApp Email"), Some(Rule::ShareBar));
+        assert_eq!(of("Home > World > Pacific"), Some(Rule::Breadcrumb));
+        assert_eq!(of("4 min read"), Some(Rule::ReadingTime));
+        assert_eq!(of("1,204 views"), Some(Rule::Counter));
+        assert_eq!(of("* * *"), Some(Rule::Separator));
+        assert_eq!(of("2 / 14"), Some(Rule::Pagination));
+        assert_eq!(of("[ print ] [ mail to a friend ]"), Some(Rule::PageTools));
         assert_eq!(of("[a1b2c3d4] [12]"), None);
-        assert_eq!(of("Share · Print · 3 min read"), Some("share-bar"));
+        assert_eq!(of("Share · Print · 3 min read"), Some(Rule::ShareBar));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Share bars: lines of nothing but places to share a link to.
 
+use crate::model::Rule;
+
 /// Names of places to share a link to, and the words between them.
 const SHARING: &[&str] = &[
     "facebook",
@@ -112,13 +114,13 @@ pub fn is_bar(key: &str) -> bool {
 }
 
 /// `ShareTweetPin`, `TagsHarbourFerries`: buttons or tags whose spaces were lost.
-pub fn glued(text: &str) -> Option<&'static str> {
+pub fn glued(text: &str) -> Option<Rule> {
     if text.contains(' ') || !text.is_ascii() || text.len() > 160 {
         return None;
     }
     let capital = |r: &str| r.starts_with(|c: char| c.is_ascii_uppercase());
     if text.strip_prefix("Tags").is_some_and(capital) {
-        return Some("tag-list");
+        return Some(Rule::TagList);
     }
     let mut key = String::with_capacity(text.len() + 8);
     let mut small = false;
@@ -131,7 +133,7 @@ pub fn glued(text: &str) -> Option<&'static str> {
         small = c.is_ascii_lowercase();
         key.push(c.to_ascii_lowercase());
     }
-    (parts >= 2 && is_bar(&key)).then_some("share-bar")
+    (parts >= 2 && is_bar(&key)).then_some(Rule::ShareBar)
 }
 
 /// `Follow Mara Quill on Twitter`: whom, and where.

@@ -1,13 +1,14 @@
 //! Where a page stands on its site: paths of sections, and rows of their names.
 
+use crate::model::Rule;
 use crate::normalize::layout::read::furniture;
 
 /// `Home > World > Asia`, `News / Politics`: a breadcrumb. A row of buttons and tools has the rule
 /// of the first of them that has one of its own.
-pub fn trail(text: &str) -> Option<&'static str> {
+pub fn trail(text: &str) -> Option<Rule> {
     // A step of a path that was broken into lines: `World ›`.
     if text.ends_with(['›', '»']) && text.split(' ').count() <= 4 {
-        return Some("breadcrumb");
+        return Some(Rule::Breadcrumb);
     }
     let sign = |b: u8| matches!(b, b'>' | b'/' | b'|' | 0xC2 | 0xE2);
     if !text.bytes().any(sign) {
@@ -29,13 +30,13 @@ pub fn trail(text: &str) -> Option<&'static str> {
                 "home" | "you are here" | "front page" | "homepage"
             )
         {
-            return Some("breadcrumb");
+            return Some(Rule::Breadcrumb);
         }
         let rule = furniture::known(&key, part.split(' ').count());
         known += usize::from(rule.is_some());
-        named = named.or(rule.filter(|r| *r != "nav"));
+        named = named.or(rule.filter(|r| *r != Rule::Nav));
     }
-    (parts >= 2 && known * 2 > parts).then(|| named.unwrap_or("breadcrumb"))
+    (parts >= 2 && known * 2 > parts).then(|| named.unwrap_or(Rule::Breadcrumb))
 }
 
 /// `Home Latest World Opinion Business`: the names of sections in a row, beginning at home.

@@ -1,14 +1,12 @@
 //! Citation ids in the prose that lead nowhere.
 
-use crate::model::{Citation, Cut};
+use crate::model::{Citation, Cut, Rule};
 use crate::normalize::layout::measure::page::Page;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Longest id, in bytes.
 const LONGEST: usize = 48;
-/// The name of the rule.
-const RULE: &str = "citation";
 
 /// What was found.
 pub struct Marks {
@@ -44,7 +42,7 @@ pub fn find(page: &Page) -> Marks {
             log.extend(at.iter().map(|&span| Cut {
                 at: span,
                 text: unit.text[range.clone()].to_string(),
-                rule: RULE.to_string(),
+                rule: Rule::Citation.name().to_string(),
             }));
             cuts.entry(i).or_default().push(range);
             let n = *position.entry(id.to_string()).or_insert_with(|| {
