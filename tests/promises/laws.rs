@@ -29,6 +29,7 @@ fn conserved(raw: &RawArticle, article: &Article) -> Result<(), String> {
     let left: Vec<_> = article
         .ledger
         .dropped()
+        .map(|(entry, rule)| (entry, rule.name()))
         .chain(article.ledger.moved())
         .collect();
     for (entry, why) in left {
