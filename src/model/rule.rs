@@ -180,7 +180,7 @@ rules! {
     SiteCredit "site-credit" Likely
         line("Website by Harbour Studio", "The power came by cable.");
     SiteFooter "site-footer" Likely
-        line("Useful links", "Useful links between the islands were cut.");
+        line("Our group sites", "Useful links between the islands were cut.");
     SponsoredStories "sponsored-stories" Likely
         line("Sponsored stories", "Stories that were sponsored must say so.");
     Subscription "subscription" Certain
