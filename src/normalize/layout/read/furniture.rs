@@ -321,6 +321,8 @@ mod tests {
                 "section]",
                 "line edge]",
                 "start edge]",
+                "counted]",
+                "signed]",
             ];
             assert!(kinds.contains(&kind), "{at}: no such kind of rows");
         }
