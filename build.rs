@@ -20,6 +20,7 @@ const RULES: &[&str] = &[
     "src/model",
     "src/normalize",
     "src/seed",
+    "src/text",
     "src/time",
 ];
 

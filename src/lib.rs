@@ -6,6 +6,8 @@
 
 pub mod model;
 
+pub mod text;
+
 pub mod diagnostics;
 
 pub mod yaml;

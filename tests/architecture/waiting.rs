@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 /// Rooms without the thread pool: what they make on demand cannot wait for it.
 const WITHOUT_THE_POOL: &[&str] = &[
     "src/model",
+    "src/text",
     "src/diagnostics",
     "src/yaml",
     "src/config",

@@ -13,6 +13,7 @@ use super::verbs::Sense;
 use super::words::{Small, Word, form};
 use crate::model::date::Partial;
 use crate::model::{Basis, Edtf};
+use crate::text::Class;
 use jiff::ToSpan;
 use std::ops::Range;
 
@@ -27,64 +28,6 @@ const MOST_STEMS: usize = 200;
 
 /// Letters that a word has at least to show what a sentence is about.
 const LETTERS: usize = 4;
-
-/// Verbs of markets, prices and counts, by which sentences without a common word go on with one
-/// another.
-const MOVES: &[&str] = &[
-    "rise",
-    "rose",
-    "fall",
-    "fell",
-    "gain",
-    "gained",
-    "lose",
-    "lost",
-    "drop",
-    "dropped",
-    "climbed",
-    "slip",
-    "slipped",
-    "slid",
-    "jumped",
-    "surged",
-    "tumbled",
-    "plunged",
-    "declined",
-    "increased",
-    "dipped",
-    "rallied",
-    "closed",
-];
-
-/// Words that look back or ahead beside the plain past.
-const ELSEWHERE: &[&str] = &[
-    "once",
-    "originally",
-    "initially",
-    "formerly",
-    "historically",
-    "decades",
-    "years",
-    "months",
-    "weeks",
-    "century",
-    "ago",
-    "before",
-    "until",
-    "long",
-    "meanwhile",
-    "history",
-    "then",
-    "later",
-    "soon",
-    "next",
-    "background",
-    "already",
-    "last",
-    "first",
-    "used",
-    "had",
-];
 
 /// The day of a report, as far as its sentences have told it.
 #[derive(Default)]
@@ -269,7 +212,7 @@ fn stems<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = String> +
             return None;
         }
         let stem = stem(text, word);
-        match MOVES.contains(&spelled) {
+        match Class::Move.has(spelled) {
             true => Some(String::from("move")),
             false => (spelled.chars().count() >= LETTERS).then_some(stem),
         }
@@ -280,7 +223,7 @@ fn stems<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = String> +
 pub fn looks_away(text: &str, word: &Word) -> bool {
     let spelled = text[word.start..word.end].to_lowercase();
     matches!(word.entry.small, Small::Vague | Small::Habit | Small::If)
-        || ELSEWHERE.contains(&spelled.as_str())
+        || Class::Elsewhere.has(&spelled)
 }
 
 /// Whether a verb tells in the plain past, or in the perfect, what was done. What others said is

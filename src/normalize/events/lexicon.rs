@@ -5,6 +5,7 @@ use super::nouns;
 use super::verbs::{self, Sense};
 use super::words::{Entry, Small, form};
 use crate::model::hashed::{BASIS, ByHash, PLAIN, spread, step};
+use crate::text::Class;
 use std::sync::LazyLock;
 
 const SMALL: &[(Small, &str)] = &[
@@ -109,7 +110,7 @@ static LEXICON: LazyLock<ByHash<Entry>> = LazyLock::new(|| {
             }
         }
     }
-    for noun in nouns::NAMED_BY_YEAR {
+    for noun in Class::NamedByYear.words().listed() {
         lexicon.entry(hash(noun.as_bytes())).named_by_year = true;
     }
     for (small, row) in SMALL {
@@ -140,7 +141,7 @@ fn third(base: &str) -> String {
 
 fn with_ending(base: &str, ending: &str) -> String {
     let past = ending == "ed";
-    if verbs::DOUBLING.contains(&base) {
+    if Class::DoublingVerb.has(base) {
         let last = base.chars().next_back().unwrap_or('t');
         return format!("{base}{last}{ending}");
     }

@@ -1,5 +1,4 @@
-//! The nouns that name events, by kind, and the words that name written papers and plans, whose
-//! year is part of their name.
+//! The nouns that name events, by kind.
 
 use crate::model::EventKind::{self, *};
 
@@ -52,57 +51,4 @@ pub const BY_KIND: &[(EventKind, &str)] = &[
         Other,
         "opening closure merger takeover bankruptcy flight wedding funeral death festival",
     ),
-];
-
-/// Things whose year belongs to their name: papers, plans, budgets, seasons.
-pub const NAMED_BY_YEAR: &[&str] = &[
-    "strategy",
-    "agreement",
-    "treaty",
-    "pact",
-    "accord",
-    "accords",
-    "act",
-    "law",
-    "report",
-    "budget",
-    "constitution",
-    "convention",
-    "declaration",
-    "resolution",
-    "plan",
-    "programme",
-    "program",
-    "deal",
-    "paper",
-    "review",
-    "memorandum",
-    "charter",
-    "protocol",
-    "census",
-    "season",
-    "model",
-    "edition",
-    "guidelines",
-    "document",
-    "statement",
-    "framework",
-    "communique",
-    "communiqué",
-    "levels",
-    "figures",
-    "survey",
-    "study",
-    "book",
-    "film",
-    "album",
-    "ranking",
-    "index",
-    "target",
-    "goal",
-    "forecast",
-    "estimate",
-    "compact",
-    "ruling",
-    "award",
 ];

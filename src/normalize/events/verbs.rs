@@ -210,9 +210,3 @@ pub const IRREGULAR: &[(&str, &str, &str)] = &[
     ("cancel", "canceled cancelled", "canceled cancelled"),
     ("due", "", "due"),
 ];
-
-/// Verbs that double their last letter before `-ed` and `-ing`.
-pub const DOUBLING: &[&str] = &[
-    "admit", "submit", "ram", "stab", "plan", "ban", "expel", "drop", "slip", "cut", "hit", "set",
-    "put", "get", "run", "quit", "let", "begin", "split", "scrap", "win", "kidnap",
-];

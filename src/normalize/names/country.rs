@@ -5,83 +5,9 @@ use super::document::Document;
 use super::mention::Mention;
 use crate::gazetteer::{self, Gazetteer};
 use crate::model::{CountryCode, Prose};
+use crate::text::Class;
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// Words of offices that belong to a state.
-const OF_STATE: &[&str] = &[
-    "president",
-    "vice-president",
-    "minister",
-    "premier",
-    "chancellor",
-    "secretary",
-    "king",
-    "queen",
-    "emperor",
-    "sultan",
-    "emir",
-    "prince",
-    "princess",
-    "governor",
-    "senator",
-    "sen.",
-    "gov.",
-    "rep.",
-    "congressman",
-    "congresswoman",
-    "lawmaker",
-    "mp",
-    "ambassador",
-    "general",
-    "gen.",
-    "adm.",
-    "admiral",
-    "marshal",
-    "justice",
-    "speaker",
-    "foreign",
-    "defence",
-    "defense",
-];
-
-/// What acts for a state, after its name.
-const SIDES: &[&str] = &[
-    "government",
-    "delegation",
-    "delegates",
-    "side",
-    "cabinet",
-    "parliament",
-    "administration",
-    "leader",
-    "team",
-];
-
-/// Words after which a country is the other side.
-const DEALINGS: &[&str] = &[
-    "met",
-    "meet",
-    "meets",
-    "meeting",
-    "with",
-    "to",
-    "told",
-    "from",
-    "against",
-    "by",
-    "hosted",
-    "received",
-    "welcomed",
-    "criticized",
-    "criticised",
-    "accused",
-    "urged",
-    "and",
-    "between",
-    "of",
-    "visited",
-];
 
 /// The countries of the people of a text. What a sentence says is read once, however many people it
 /// names.
@@ -151,7 +77,9 @@ impl<'a> Countries<'a> {
             }
         }
         let words = self.prose.words(role).to_lowercase();
-        let office = words.split_whitespace().any(|w| OF_STATE.contains(&w));
+        let office = words
+            .split_whitespace()
+            .any(|w| Class::OfficeOfState.has(w));
         let from = self.names.partition_point(|n| n.start < role.start);
         let mut inside = self.names[from..].iter().take_while(|n| n.start < role.end);
         if !office || inside.any(|n| n.end <= role.end) {
@@ -201,5 +129,5 @@ fn is_own_side(text: &str, from: usize, country: &Range<usize>) -> bool {
         .split_whitespace()
         .rev();
     let before = words.take(3).find(|w| !matches!(*w, "the" | "The" | "a"));
-    SIDES.contains(&after) && before.is_none_or(|w| !DEALINGS.contains(&w))
+    Class::Side.has(after) && before.is_none_or(|w| !Class::Dealing.has(w))
 }

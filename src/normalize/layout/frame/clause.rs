@@ -1,62 +1,12 @@
 //! Where the first sentence of a text may end when it serves as a title.
 
+use crate::text::Class;
 use std::ops::Range;
 
 /// Longest title made from the text, in characters.
 const LONGEST: usize = 110;
 /// Bytes before a clause end, at least.
 const SHORTEST: usize = 24;
-/// Words that begin a clause of their own; the words before them may stand alone.
-const OPENERS: &[&str] = &[
-    "when", "whenever", "while", "whereas", "although", "though", "because", "after", "before",
-    "since", "if", "unless", "until", "once", "so", "which", "who", "whose", "where", "wherever",
-    "that", "as",
-];
-/// Verbs in a form that has a subject before it; all others are known by `-ed`.
-const FINITE: &[&str] = &[
-    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may",
-    "might", "must", "shall", "should", "do", "does", "did", "says", "said", "say", "told",
-    "tells", "made", "makes", "took", "takes", "gave", "gives", "began", "begins", "came", "comes",
-    "went", "goes", "saw", "sees", "found", "finds", "held", "holds", "left", "met", "meets",
-    "kept", "keeps", "built", "builds", "sent", "sends", "won", "wins", "lost", "loses", "rose",
-    "rises", "fell", "falls", "grew", "grows", "ran", "runs", "became", "becomes", "led", "drew",
-    "broke", "chose", "chooses", "struck", "strikes", "paid", "pays", "spoke", "speaks", "wrote",
-    "writes", "brought", "brings", "bought", "buys", "sold", "sells", "taught", "thought", "stood",
-    "stands", "sank", "seeks", "sought", "wants", "remains", "warns", "urges", "agrees", "vows",
-    "hopes", "expects", "believes", "rejects", "flew", "shot", "hit", "swore", "threw", "withdrew",
-    "fought", "caught", "drove", "wore", "lies", "lay", "sat", "sits", "set", "cut", "put", "got",
-    "gets",
-];
-/// Words in `-ed` that are no verbs, or none that a sentence rests on.
-const NO_VERBS: &[&str] = &[
-    "united",
-    "armed",
-    "hundred",
-    "red",
-    "indeed",
-    "speed",
-    "need",
-    "seed",
-    "so-called",
-    "unmanned",
-    "alleged",
-    "limited",
-    "advanced",
-    "combined",
-    "bed",
-    "shed",
-    "exceed",
-    "proceed",
-];
-/// Words at the end that want another after them.
-const HANGING: &[&str] = &[
-    "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "by", "with",
-    "from", "as", "that", "which", "who", "whose", "its", "their", "his", "her", "is", "are",
-    "was", "were", "will", "has", "have", "had", "be", "into", "over", "between", "after",
-    "before", "while", "when", "where", "if", "because", "since", "until", "so", "than", "not",
-    "even",
-];
-
 /// The part of a sentence that serves as a title: all of it if short, else up to the last clause
 /// end that fits and has a verb before it, else up to the last word that fits.
 pub fn title(text: &str, sentence: Range<usize>) -> Range<usize> {
@@ -120,7 +70,7 @@ fn is_enumeration(words: &str, comma: usize) -> bool {
             return count > 0;
         }
         let bare = word.trim_end_matches([',', ';', ':']);
-        if OPENERS.contains(&bare) || is_verb(bare) {
+        if Class::ClauseOpener.has(bare) || is_verb(bare) {
             return false;
         }
         count += 1;
@@ -136,7 +86,7 @@ fn is_enumeration(words: &str, comma: usize) -> bool {
 
 /// Whether a word opens a clause after the word before it.
 fn opens(word: &str, before: &str) -> bool {
-    if !OPENERS.contains(&word) {
+    if !Class::ClauseOpener.has(word) {
         return false;
     }
     let before = before.trim_end_matches(',');
@@ -154,8 +104,8 @@ fn is_verb(word: &str) -> bool {
     let lower = word
         .trim_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase();
-    FINITE.contains(&lower.as_str())
-        || lower.len() > 4 && lower.ends_with("ed") && !NO_VERBS.contains(&lower.as_str())
+    Class::TitleVerb.has(&lower)
+        || lower.len() > 4 && lower.ends_with("ed") && !Class::NoVerb.has(&lower)
 }
 
 /// Whether the words before byte `end` stand alone: they have a verb, or more than a comma ends them.
@@ -188,7 +138,7 @@ fn before_name(words: &str, at: usize) -> usize {
 fn before_hanging(words: &str) -> usize {
     let mut end = words.trim_end().len();
     while let Some(at) = words[..end].rfind(' ')
-        && HANGING.contains(&words[at + 1..end].to_lowercase().as_str())
+        && Class::Hanging.has(words[at + 1..end].to_lowercase().as_str())
     {
         end = words[..at].trim_end().len();
     }

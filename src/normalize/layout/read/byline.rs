@@ -3,6 +3,7 @@
 use crate::normalize::layout::read::agencies;
 use crate::normalize::layout::read::openings::Openings;
 use crate::normalize::names::vocabulary;
+use crate::text::Class;
 use std::ops::Range;
 
 /// Longest byline, in words.
@@ -60,39 +61,6 @@ const OPENINGS: &[&str] = &[
 static MAY_OPEN: Openings = Openings::new(OPENINGS);
 /// Openings that are common words of other languages: they need a date or a hint beside them.
 const FOREIGN: &[&str] = &["from ", "von ", "par ", "por ", "di ", "oleh ", "author "];
-/// Words of a role beside a name, folded.
-const ROLES: &[&str] = &[
-    "writer",
-    "reporter",
-    "correspondent",
-    "editor",
-    "columnist",
-    "contributor",
-    "journalist",
-    "staff",
-    "bureau",
-    "chief",
-    "analyst",
-    "producer",
-    "anchor",
-    "intern",
-    "fellow",
-    "editor-in-chief",
-    "freelance",
-    "freelancer",
-    "researcher",
-    "author",
-    "reporters",
-    "editors",
-    "correspondents",
-    "writers",
-    "desk",
-    "blogger",
-    "critic",
-    "photographer",
-    "specialist",
-];
-
 /// What a byline says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Byline {
@@ -208,7 +176,7 @@ pub fn is_role(words: &str) -> bool {
         let key = w
             .trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase();
-        ROLES.contains(&key.as_str())
+        Class::BylineRole.has(&key)
     };
     (1..=6).contains(&count) && words.split(' ').any(last) && !words.ends_with(['.', '!', '?'])
 }

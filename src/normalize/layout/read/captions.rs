@@ -3,13 +3,14 @@
 use crate::model::Caption;
 use crate::normalize::layout::measure::page::{self, Page};
 use crate::normalize::layout::read::agencies;
-use crate::normalize::layout::read::credits::{CREDIT_STARTS, SIGNING};
+use crate::normalize::layout::read::credits::CREDIT_STARTS;
 use crate::normalize::layout::read::furniture;
 use crate::normalize::layout::read::numbered;
 use crate::normalize::layout::read::openings::Openings;
 use crate::normalize::layout::read::rights;
 use crate::normalize::layout::read::stamp;
 use crate::seed::Hint;
+use crate::text::Class;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -326,8 +327,11 @@ fn is_credit(words: &str, strict: bool) -> bool {
 
 fn is_signature(words: &str) -> bool {
     let lower = lowered(words.trim_end_matches(['.', ' ', ')']));
-    SIGNING.contains(&lower.as_str())
-        || lower.split('/').all(|part| SIGNING.contains(&part.trim())) && lower.contains('/')
+    Class::SignsPictures.has(&lower)
+        || lower
+            .split('/')
+            .all(|part| Class::SignsPictures.has(part.trim()))
+            && lower.contains('/')
 }
 
 fn lowered(text: &str) -> String {

@@ -1,52 +1,7 @@
 //! How a text speaks of itself: `This digest was written by software`, `About this summary: …`.
 
-/// What a text calls itself; plurals of these too.
-const TEXTS: &[&str] = &[
-    "abstract",
-    "analysis",
-    "article",
-    "brief",
-    "briefing",
-    "bulletin",
-    "compilation",
-    "content",
-    "copy",
-    "digest",
-    "document",
-    "edition",
-    "entry",
-    "explainer",
-    "feature",
-    "headline",
-    "item",
-    "material",
-    "newsletter",
-    "overview",
-    "page",
-    "piece",
-    "post",
-    "profile",
-    "publication",
-    "recap",
-    "release",
-    "report",
-    "roundup",
-    "round-up",
-    "rundown",
-    "story",
-    "summary",
-    "synopsis",
-    "text",
-    "timeline",
-    "transcript",
-    "translation",
-    "version",
-    "write-up",
-    "writeup",
-    "stories",
-    "summaries",
-    "analyses",
-];
+use crate::text::Class;
+
 /// Words between the text's name for itself and the verb: `This digest of the news was …`.
 const BETWEEN: &[&str] = &[
     "of", "above", "below", "and", "in", "on", "for", "here", "itself", "may", "might", "also",
@@ -141,31 +96,6 @@ const MACHINE_MADE: &[&str] = &[
     "automatic translation",
     "automatic summary",
 ];
-/// After the name of a machine: people who work on such machines.
-const PEOPLE: &[&str] = &[
-    "institute",
-    "company",
-    "companies",
-    "lab",
-    "labs",
-    "firm",
-    "firms",
-    "ministry",
-    "committee",
-    "centre",
-    "center",
-    "group",
-    "research",
-    "researchers",
-    "safety",
-    "experts",
-    "council",
-    "maker",
-    "makers",
-    "office",
-    "taskforce",
-    "task",
-];
 /// Bytes after the verb within which the machine is named.
 const NEAR: usize = 72;
 /// Bytes within which a label's colon stands.
@@ -231,8 +161,10 @@ fn subject(line: &str) -> Option<&str> {
     let mut found = None;
     for word in rest.split(' ').take(5) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_text =
-            TEXTS.contains(&bare) || bare.strip_suffix('s').is_some_and(|w| TEXTS.contains(&w));
+        let is_text = Class::OwnText.has(bare)
+            || bare
+                .strip_suffix('s')
+                .is_some_and(|w| Class::OwnText.has(w));
         at += word.len() + 1;
         match (is_text, found) {
             (true, _) => found = Some(at),
@@ -308,7 +240,7 @@ fn by_machine(words: &str) -> bool {
     machine.is_some_and(|at| {
         let next = padded.get(at..).unwrap_or("").trim_start();
         let next = next.split([' ', ',', '.']).next().unwrap_or("");
-        !PEOPLE.contains(&next)
+        !Class::MachineMaker.has(next)
     })
 }
 

@@ -1,76 +1,8 @@
 //! Lines that lead to other texts of the site: `Also in Sport: …`, `← Previous: … | Next: … →`.
 
 use crate::model::Rule;
+use crate::text::Class;
 
-/// Labels before a colon or bar that lead to another text, whatever follows; folded.
-const LABELS: &[&str] = &[
-    "also read",
-    "read also",
-    "also see",
-    "see also",
-    "also on our site",
-    "read next",
-    "read more",
-    "read this next",
-    "up next",
-    "next up",
-    "more to read",
-    "more reading",
-    "further reading",
-    "keep reading",
-    "continue reading",
-    "in case you missed it",
-    "icymi",
-    "don't miss",
-    "don't miss this",
-    "not to be missed",
-    "recommended",
-    "recommended for you",
-    "recommended reading",
-    "we recommend",
-    "our pick",
-    "our picks",
-    "editor's pick",
-    "editors' picks",
-    "editor's picks",
-    "editor's choice",
-    "related",
-    "related story",
-    "related stories",
-    "related article",
-    "related articles",
-    "related news",
-    "related link",
-    "related links",
-    "related reading",
-    "you may like",
-    "you might like",
-    "you may also like",
-    "you might also like",
-    "you may have missed",
-    "trending",
-    "popular now",
-    "most read",
-    "also worth reading",
-    "worth reading",
-    "worth a read",
-    "must read",
-    "must-read",
-    "must watch",
-    "from the archive",
-    "from the archives",
-    "from our archive",
-    "from our archives",
-    "elsewhere on the site",
-    "elsewhere on our site",
-    "on our site",
-    "next story",
-    "next article",
-    "previous story",
-    "previous article",
-    "next post",
-    "previous post",
-];
 /// Beginnings of such labels that go on with the name of a section or subject.
 const STARTS: &[&str] = &[
     "also in ",
@@ -92,44 +24,6 @@ const STARTS: &[&str] = &[
     "latest on ",
     "latest from ",
     "follow our ",
-];
-/// Labels of other kinds of pages. They also open headlines, so they count below text alone.
-const KINDS: &[&str] = &[
-    "watch",
-    "watch now",
-    "watch this",
-    "watch again",
-    "listen",
-    "listen now",
-    "listen to this",
-    "video",
-    "videos",
-    "audio",
-    "podcast",
-    "our podcast",
-    "quiz",
-    "take the quiz",
-    "poll",
-    "crossword",
-    "puzzle",
-    "photos",
-    "photo gallery",
-    "gallery",
-    "pictures",
-    "in pictures",
-    "slideshow",
-    "infographic",
-    "interactive",
-    "live blog",
-    "catch up",
-    "replay",
-    "event",
-    "join us",
-    "webinar",
-];
-/// Words before and after a neighbour in a series.
-const NEIGHBOURS: &[&str] = &[
-    "previous", "prev", "next", "older", "newer", "earlier", "later",
 ];
 /// Longest such line, in words.
 const LONGEST: usize = 24;
@@ -156,12 +50,12 @@ pub fn rule(text: &str, key: &str, words: usize, below: bool) -> Option<Rule> {
     }
     // After the name of a section a sentence may stand; headlines and questions do not end in `.`
     let sentence = words >= 12 && text.trim_end().ends_with(['.', '”', '"']);
-    let leads = LABELS.contains(&label)
+    let leads = Class::OnwardLabel.has(label)
         || !sentence
             && (STARTS
                 .iter()
                 .any(|s| label.starts_with(s) && label.len() > s.len())
-                || below && KINDS.contains(&label));
+                || below && Class::PageKind.has(label));
     leads.then_some(Rule::ReadMore)
 }
 
@@ -183,7 +77,7 @@ fn is_neighbours(text: &str, key: &str) -> bool {
         parts += 1;
         let first = part.split([' ', ':']).next().unwrap_or("");
         let last = part.rsplit([' ', ':']).next().unwrap_or("");
-        named += usize::from(NEIGHBOURS.contains(&first) || arrows && NEIGHBOURS.contains(&last));
+        named += usize::from(Class::Neighbour.has(first) || arrows && Class::Neighbour.has(last));
     }
     named > 0 && named == parts && (arrows || parts == 2)
 }

@@ -1,0 +1,162 @@
+//! Classes of words, whose rows stand in `data/lexicon/`: the authority for which word is in which.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The tables, embedded.
+const TABLES: &[&str] = &[
+    include_str!("../../data/lexicon/page.txt"),
+    include_str!("../../data/lexicon/names.txt"),
+    include_str!("../../data/lexicon/events.txt"),
+];
+
+macro_rules! classes {
+    ($($class:ident $heading:literal,)*) => {
+        /// A class of words.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Class {
+            $(#[doc = concat!("The words under `[", $heading, "]`.")] $class,)*
+        }
+
+        /// The heading of each class in its table.
+        const HEADINGS: &[&str] = &[$($heading),*];
+    };
+}
+
+classes! {
+    Agency "agency",
+    SignsPictures "signs pictures",
+    Masthead "masthead",
+    Office "office",
+    Stamp "stamp",
+    Zone "zone",
+    OnwardLabel "onward label",
+    PageKind "page kind",
+    Neighbour "neighbour",
+    Sharing "sharing",
+    SharedTo "shared to",
+    FollowedOn "followed on",
+    BylineRole "byline role",
+    OwnText "own text",
+    MachineMaker "machine maker",
+    ClauseOpener "clause opener",
+    TitleVerb "title verb",
+    NoVerb "no verb",
+    Hanging "hanging",
+    OfficeOfState "office of state",
+    Side "side",
+    Dealing "dealing",
+    Move "move",
+    Elsewhere "elsewhere",
+    NamedByYear "named by year",
+    DoublingVerb "doubling verb",
+}
+
+static LEXICON: LazyLock<Vec<Words>> = LazyLock::new(|| {
+    let mut lists = vec![Vec::new(); HEADINGS.len()];
+    for (heading, entry) in TABLES.iter().flat_map(|table| rows(table)) {
+        if let Some(class) = HEADINGS.iter().position(|h| *h == heading) {
+            lists[class].push(entry);
+        }
+    }
+    lists.into_iter().map(Words::new).collect()
+});
+
+/// The entries of a table, each with the heading that it stands under.
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = table
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'));
+    let mut heading = "";
+    lines.filter_map(move |line| {
+        match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            Some(head) => heading = head,
+            None => return Some((heading, line)),
+        }
+        None
+    })
+}
+
+impl Class {
+    /// Its words.
+    #[inline]
+    pub fn words(self) -> &'static Words {
+        &LEXICON[self as usize]
+    }
+
+    /// Whether a word is one of them, in the same letters.
+    #[inline]
+    pub fn has(self, word: &str) -> bool {
+        self.words().has(word)
+    }
+}
+
+/// The words of one class.
+#[derive(Debug)]
+pub struct Words {
+    /// As their table lists them.
+    listed: Vec<&'static str>,
+    /// The shortest first.
+    sorted: Vec<&'static str>,
+    /// Which of the sorted words have so many bytes: few words are as long as the one looked for.
+    by_length: Vec<Range<usize>>,
+}
+
+impl Words {
+    fn new(listed: Vec<&'static str>) -> Self {
+        let mut sorted = listed.clone();
+        sorted.sort_unstable_by_key(|w| (w.len(), *w));
+        let longest = sorted.last().map_or(0, |w| w.len());
+        let from = |length: usize| sorted.partition_point(|w| w.len() < length);
+        Words {
+            by_length: (0..=longest).map(|n| from(n)..from(n + 1)).collect(),
+            listed,
+            sorted,
+        }
+    }
+
+    /// Whether a word is one of them.
+    #[inline]
+    pub fn has(&self, word: &str) -> bool {
+        let as_long = self.by_length.get(word.len()).cloned().unwrap_or(0..0);
+        self.sorted[as_long].contains(&word)
+    }
+
+    /// All of them, as their table lists them.
+    pub fn listed(&self) -> &[&'static str] {
+        &self.listed
+    }
+
+    /// Bytes of the longest.
+    pub fn longest(&self) -> usize {
+        self.by_length.len().saturating_sub(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_heading_is_a_class_and_every_class_has_words() {
+        let all = || TABLES.iter().flat_map(|table| rows(table));
+        let known: BTreeSet<&str> = HEADINGS.iter().copied().collect();
+        let found: BTreeSet<&str> = all().map(|(heading, _)| heading).collect();
+        assert_eq!((found, HEADINGS.len()), (known.clone(), known.len()));
+        let mut seen = BTreeSet::new();
+        for row in all() {
+            assert_eq!(row.1, row.1.trim(), "[{}]", row.0);
+            assert!(seen.insert(row), "{} stands twice under [{}]", row.1, row.0);
+        }
+    }
+
+    #[test]
+    fn a_word_is_in_its_class_alone() {
+        for word in Class::Zone.words().listed() {
+            assert!(Class::Zone.has(word));
+        }
+        assert!(!Class::Zone.has("") && !Class::Zone.has("published"));
+        assert_eq!(Class::Zone.words().longest(), "wednesday".len());
+    }
+}

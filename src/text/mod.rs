@@ -1,0 +1,5 @@
+//! What is known of a text's words before anybody asks what the text is about.
+
+mod lexicon;
+
+pub use lexicon::{Class, Words};
