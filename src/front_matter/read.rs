@@ -8,14 +8,23 @@ use crate::yaml;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+/// Most bytes of front matter: what a person writes has some hundred, and each may take many times
+/// its size in memory.
+const MOST: usize = 1 << 20;
+
 /// Reads front matter.
 ///
 /// A key that is wrong is left out and becomes a diagnostic with its line; the rest stands. Keys
 /// that only other generators know are passed over.
 ///
 /// # Errors
-/// The front matter as a whole cannot be read.
+/// The front matter as a whole cannot be read, or has more than a megabyte.
 pub fn read(split: &Split<'_>, path: &str) -> Result<(Stated, Vec<Diagnostic>), Diagnostic> {
+    if split.front.len() > MOST {
+        let message = "the front matter has more than 1 MB and is not read";
+        let problem = Diagnostic::error("front-matter", path, message).at(split.front_line, 0);
+        return Err(problem.hint("keep the keys of the article and move the rest below"));
+    }
     let map: Map<String, Value> = match split.syntax {
         Syntax::Yaml => {
             yaml::read::<Option<Map<String, Value>>>(split.front, path, split.front_line)?

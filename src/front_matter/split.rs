@@ -1,6 +1,7 @@
 //! Where front matter ends and the body begins.
 
-use serde_json::{Map, Value};
+use serde::de::IgnoredAny;
+use std::collections::BTreeMap;
 
 /// The language that front matter is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +72,9 @@ pub fn split(text: &str) -> Option<Split<'_>> {
 /// Takes a JSON object off a text that begins with it and goes on below it. One that states no
 /// title and no date, or is followed by another, is a record and no front matter.
 fn split_json(text: &str) -> Option<Split<'_>> {
-    let mut objects = serde_json::Deserializer::from_str(text).into_iter::<Map<String, Value>>();
+    // Its values are passed over: they may be millions.
+    let mut objects =
+        serde_json::Deserializer::from_str(text).into_iter::<BTreeMap<String, IgnoredAny>>();
     let object = objects.next()?.ok()?;
     let end = objects.byte_offset();
     let rest = text.get(end..)?;

@@ -59,7 +59,7 @@ const INPUTS: &[(By, Input)] = &[
     ),
     (
         By::Site("seeds/field.json"),
-        ("{\"text\":\"a\",\"x\":[", "1,", 3_000_000, "1]}"),
+        ("{\"text\":\"a\",\"x\":[", "1,", 4_000_000, "1]}"),
     ),
     (
         By::Site("seeds/empty.xml"),
@@ -91,6 +91,33 @@ const INPUTS: &[(By, Input)] = &[
     (
         By::Site("seeds/list.md"),
         ("---\ntitle: a\nx:\n", "- a\n", 150_000, "---\nA pier.\n"),
+    ),
+    (
+        By::Site("seeds/front.md"),
+        (
+            "+++\ntitle = \"a\"\nx = [",
+            "1,",
+            4_000_000,
+            "1]\n+++\nA pier.\n",
+        ),
+    ),
+    (
+        By::Site("seeds/braces.md"),
+        (
+            "{\"title\":\"a\",\"x\":[",
+            "1,",
+            4_000_000,
+            "1]}\n\nA pier.\n",
+        ),
+    ),
+    (
+        By::Site("seeds/script.html"),
+        (
+            "<script type=\"application/ld+json\">{\"headline\":\"a\",\"x\":[",
+            "1,",
+            4_000_000,
+            "1]}</script><p>A pier.</p>",
+        ),
     ),
     (By::Seed("explain", "bad.jsonl"), ("", "x\n", 500_000, "")),
     (

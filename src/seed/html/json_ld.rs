@@ -70,9 +70,16 @@ pub fn collect(scripts: &[String], found: &mut Found) {
     }
 }
 
-/// The values of a script: some wrap them in comments, break lines within strings, or write
-/// several in a row.
+/// Most bytes of a script: a long article with its comments has a tenth, and each number in a list
+/// takes many times its size in memory.
+const LONGEST: usize = 2 << 20;
+
+/// The values of a script; none of one that is longer than any page's. Some wrap them in comments,
+/// break lines within strings, or write several in a row.
 pub fn parse(script: &str) -> Vec<Value> {
+    if script.len() > LONGEST {
+        return Vec::new();
+    }
     let bare = script.trim();
     let bare = bare.strip_prefix("<!--").unwrap_or(bare);
     let bare = bare.strip_suffix("-->").unwrap_or(bare);
