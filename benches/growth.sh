@@ -5,6 +5,7 @@
 #   benches/growth.sh            all families
 #   benches/growth.sh --sample   those that were slow once, and always the same few others
 #   benches/growth.sh --every N  each Nth
+#   benches/growth.sh --only X   those whose name holds X
 #
 # Fails where the work of a step grows by more than the power of 1.2.
 set -euo pipefail
@@ -13,7 +14,7 @@ cd "$(dirname "$0")/.."
 EVERY=1
 case "${1:-}" in
   --sample) EVERY=89 ;;
-  --every) EVERY=$2 ;;
+  --every | --only) EVERY=$2 ;;
 esac
 PARTS=$(nproc)
 

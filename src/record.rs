@@ -378,7 +378,12 @@ struct Ruler<'a> {
     ascii: bool,
     /// Number of a line, its first byte and its first code point; by number.
     lines: Vec<(u32, usize, usize)>,
+    /// A byte at each few hundred and its code point, so that no line is counted anew for each place.
+    steps: Vec<(usize, usize)>,
 }
+
+/// Bytes from one step to the next, at least.
+const STEP: usize = 256;
 
 impl<'a> Ruler<'a> {
     fn new(raw: &'a RawArticle) -> Self {
@@ -394,10 +399,19 @@ impl<'a> Ruler<'a> {
             byte = line.range.start;
             (line.number, byte, point)
         });
+        let mut steps = vec![(0, 0)];
+        if !ascii {
+            for (point, (byte, _)) in raw.text.char_indices().enumerate() {
+                if byte >= steps[steps.len() - 1].0 + STEP {
+                    steps.push((byte, point));
+                }
+            }
+        }
         Ruler {
             text: &raw.text,
             ascii,
             lines: lines.collect(),
+            steps,
         }
     }
 
@@ -419,9 +433,8 @@ impl<'a> Ruler<'a> {
             return bytes.clone();
         }
         let point = |to: usize| {
-            let i = self.lines.partition_point(|l| l.1 <= to).saturating_sub(1);
-            let (_, byte, point) = self.lines.get(i).copied().unwrap_or((0, 0, 0));
-            let (byte, point) = if byte <= to { (byte, point) } else { (0, 0) };
+            let i = self.steps.partition_point(|s| s.0 <= to).saturating_sub(1);
+            let (byte, point) = self.steps.get(i).copied().unwrap_or((0, 0));
             point + self.text.get(byte..to).map_or(0, |s| s.chars().count())
         };
         point(bytes.start)..point(bytes.end)

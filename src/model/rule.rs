@@ -215,6 +215,8 @@ rules! {
         when("is marked by the page as menu, side, foot or the like");
     BylineArea "byline-area" ByPlace
         when("is marked by the page as its byline and tells no author, date or place");
+    Property "property" ByPlace
+        when("is a label that an archive or reader wrote and tells nothing of the article, or the head or foot of a printed page");
     OutletRule "outlet-rule" ByPlace
         when("is named under `drop` for its outlet in `site.yaml`");
 

@@ -3,7 +3,7 @@
 
 use super::inline::{Inline, Kind, link};
 use super::lines::Lines;
-use super::{Format, Hint, Reading, Source, html, is_blank};
+use super::{Format, Hint, Reading, Source, html, is_blank, properties};
 use crate::model::url;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -63,6 +63,9 @@ fn read(source: Source<'_>) -> Reading {
     }
     walk.flush();
     let mut article = walk.lines.into_article();
+    if source.stated.is_none() {
+        properties::take(&mut article);
+    }
     article.headed = source.stated.is_some();
     article.clean = source.stated.as_ref().is_some_and(|s| s.is_ours());
     article.stated = source.stated.unwrap_or_default();
@@ -130,6 +133,10 @@ impl Walk<'_> {
                 }
             }
             Event::FootnoteReference(label) => self.words(&format!("[^{label}]"), at),
+            // Where lines are properties, Markdown would make one paragraph of them.
+            Event::SoftBreak if !self.clean && properties::is_one(&self.inline.text) => {
+                self.break_line();
+            }
             Event::SoftBreak => self.inline.separate(),
             Event::HardBreak => self.break_line(),
             Event::Rule | Event::TaskListMarker(_) => {}

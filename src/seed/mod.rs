@@ -4,6 +4,8 @@
 //! A format is one file in this room and one line in [`READERS`].
 
 mod binary;
+mod documents;
+mod dump;
 mod encoding;
 mod feed;
 mod fields;
@@ -12,6 +14,8 @@ mod inline;
 pub mod json;
 mod lines;
 mod markdown;
+mod printed;
+mod properties;
 mod raw;
 mod record;
 mod text;
@@ -85,6 +89,7 @@ pub const READERS: &[Format] = &[
     html::FORMAT,
     json::LINES,
     json::WHOLE,
+    dump::FORMAT,
     markdown::FORMAT,
     text::FORMAT,
 ];

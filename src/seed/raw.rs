@@ -37,6 +37,8 @@ pub enum Hint {
     Caption,
     /// A byline, date line or similar, marked so by the page.
     Byline,
+    /// A line of the file about the text, not of the text, and the field that it states.
+    Property(Option<ClaimField>),
     /// Furniture: navigation, header, footer, aside, forms, related links, comments.
     Furniture,
 }
@@ -77,6 +79,32 @@ pub enum ClaimField {
     Language,
     /// A description or standfirst.
     Standfirst,
+}
+
+impl ClaimField {
+    /// Every field with its name in ledgers.
+    const NAMES: &[(ClaimField, &str)] = &[
+        (ClaimField::Title, "title"),
+        (ClaimField::Byline, "byline"),
+        (ClaimField::Publisher, "publisher"),
+        (ClaimField::Published, "published"),
+        (ClaimField::Updated, "updated"),
+        (ClaimField::Canonical, "source"),
+        (ClaimField::Language, "language"),
+        (ClaimField::Standfirst, "standfirst"),
+    ];
+
+    /// Its name in ledgers.
+    pub fn name(self) -> &'static str {
+        let named = Self::NAMES.iter().find(|(field, _)| *field == self);
+        named.map_or("", |(_, name)| name)
+    }
+
+    /// The field of a name.
+    pub fn named(name: &str) -> Option<ClaimField> {
+        let named = Self::NAMES.iter().find(|(_, n)| *n == name);
+        named.map(|(field, _)| *field)
+    }
 }
 
 /// What the file's own metadata says.

@@ -1,6 +1,6 @@
 //! A record of a stream: text or HTML, and what it claims of itself.
 
-use super::{Claim, ClaimField, RawArticle, Source};
+use super::{Claim, ClaimField, RawArticle, Source, printed, properties};
 use crate::front_matter::{self, Stated};
 use serde_json::{Map, Value};
 
@@ -37,7 +37,12 @@ pub fn record(fields: &Map<String, Value>) -> Result<(RawArticle, &[u8]), String
         (Some(text), ..) if front_matter::split(text).is_some() => {
             (as_file("record.txt", text)?, text)
         }
-        (Some(text), ..) => (RawArticle::of_text(text.to_string()), text),
+        (Some(text), ..) => {
+            let mut raw = RawArticle::of_text(text.to_string());
+            printed::take(&mut raw);
+            properties::take(&mut raw);
+            (raw, text)
+        }
         (None, Some(html), _) => (super::html::read(html, "").0, html),
         (None, None, Some(text)) => (as_file("record.md", text)?, text),
         (None, None, None) => {

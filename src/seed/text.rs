@@ -1,6 +1,6 @@
 //! Plain text, kept to the letter.
 
-use super::{Format, RawArticle, Reading, Source};
+use super::{Format, RawArticle, Reading, Source, documents, printed, properties};
 
 /// Plain text, and what nothing else is.
 pub const FORMAT: Format = Format {
@@ -11,11 +11,26 @@ pub const FORMAT: Format = Format {
 };
 
 fn read(source: Source<'_>) -> Reading {
-    let mut article = RawArticle::of_lines(source.text.to_string(), source.start, source.line);
-    article.stated = source.stated.unwrap_or_default();
-    let has_words = !article.lines.is_empty();
-    Reading {
-        articles: has_words.then_some(article).into_iter().collect(),
-        ..Reading::default()
+    let mut reading = Reading::default();
+    let parts = match &source.stated {
+        None => documents::of(source.body()),
+        Some(_) => vec![(0..source.body().len(), 0)],
+    };
+    if let [_] = parts.as_slice() {
+        let mut article = RawArticle::of_lines(source.text.to_string(), source.start, source.line);
+        article.stated = source.stated.unwrap_or_default();
+        printed::take(&mut article);
+        properties::take(&mut article);
+        if !article.lines.is_empty() {
+            reading.articles.push(article);
+        }
+        return reading;
     }
+    for (range, before) in parts {
+        let part = source.body().get(range).unwrap_or("");
+        let mut article = RawArticle::of_lines(part.to_string(), 0, source.line + before);
+        properties::take(&mut article);
+        reading.take(article, source.most);
+    }
+    reading
 }

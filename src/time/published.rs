@@ -78,20 +78,28 @@ pub fn stamps(line: &str, order: Option<Order>) -> Vec<Stamp> {
 
 /// Adds the stamps that only other languages know, and what their words say of all.
 fn of_other_languages(line: &str, found: &mut Vec<Stamp>) {
+    let mut added: Vec<Stamp> = Vec::new();
+    let mut replaced = vec![false; found.len()];
     for stamp in abroad::stamps(line) {
-        let apart =
-            |s: &Stamp| s.range.end <= stamp.range.start || stamp.range.end <= s.range.start;
         // `Published12 March 2024`: a day glued to a word is English all the same.
         let within = |s: &Stamp| {
             stamp.range.start < s.range.start
                 && s.range.end <= stamp.range.end
                 && s.date.is_some_and(|d| d.parts().2.is_none())
         };
-        if found.iter().all(|s| apart(s) || within(s)) {
-            found.retain(apart);
-            found.push(stamp);
+        // Those that it shares words with: in order, so that a line of many is not gone over for each.
+        let from = found.partition_point(|s| s.range.end <= stamp.range.start);
+        let to = found.partition_point(|s| s.range.start < stamp.range.end);
+        let shared = from..to.max(from);
+        let apart = |s: &Stamp| s.range.end <= stamp.range.start;
+        if added.last().is_none_or(apart) && found[shared.clone()].iter().all(within) {
+            replaced[shared].fill(true);
+            added.push(stamp);
         }
     }
+    let mut replaced = replaced.into_iter();
+    found.retain(|_| !replaced.next().unwrap_or(false));
+    found.append(&mut added);
     if found.is_empty() {
         return;
     }

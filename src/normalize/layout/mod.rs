@@ -274,8 +274,11 @@ fn text_start(page: &Page, headline: usize, stretch: &Range<usize>) -> usize {
 /// Furniture as the format marks it.
 fn by_hint(page: &mut Page) {
     for i in 0..page.units.len() {
-        if page.units[i].hint == Hint::Furniture {
-            page.drop(i, Rule::Furniture);
+        match page.units[i].hint {
+            Hint::Furniture => page.drop(i, Rule::Furniture),
+            Hint::Property(None) => page.drop(i, Rule::Property),
+            Hint::Property(Some(field)) => page.to_field(i, field.name()),
+            _ => {}
         }
     }
 }
@@ -349,5 +352,7 @@ fn fates(page: &Page) -> Vec<Entry> {
             });
         }
     }
+    // Lines between two pages stand above the paragraph that they parted.
+    out.sort_by_key(|entry| entry.line);
     out
 }

@@ -6,9 +6,9 @@
 //! metadata.
 
 use crate::diagnostics::Diagnostic;
-use crate::model::{Basis, Edtf, Field, Partial, url};
+use crate::model::{Basis, Edtf, Field, Partial, Span, url};
 use crate::normalize::layout::Layout;
-use crate::seed::{Claim, ClaimField, RawArticle};
+use crate::seed::{Claim, ClaimField, Hint, RawArticle, RawLine};
 use crate::time::published::{self, Order};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -19,24 +19,26 @@ pub fn fill(raw: &RawArticle, layout: &mut Layout) {
         claims(raw, field)
             .find(|c| !c.value.trim().is_empty())
             .map(|c| {
-                Field::new(
-                    c.value.trim().to_string(),
-                    Basis::Stated,
-                    Vec::new(),
-                    c.source,
-                )
+                let value = c.value.trim().to_string();
+                Field::new(value, Basis::Stated, stands(raw, c), c.source)
             })
     };
     if let Some((date, claim)) = dates(raw, ClaimField::Published).next() {
         if layout.published.as_ref().map(|p| p.value) != Some(date) {
-            layout.published = Some(Field::new(date, Basis::Stated, Vec::new(), claim.source));
+            layout.published = Some(Field::new(
+                date,
+                Basis::Stated,
+                stands(raw, claim),
+                claim.source,
+            ));
             layout.stamp = claim.value.clone();
         } else if layout.stamp.is_empty() {
             layout.stamp = claim.value.clone();
         }
     }
     if let Some((date, claim)) = dates(raw, ClaimField::Updated).next() {
-        layout.updated = Some(Field::new(date, Basis::Stated, Vec::new(), claim.source));
+        let at = stands(raw, claim);
+        layout.updated = Some(Field::new(date, Basis::Stated, at, claim.source));
     }
     layout.byline = layout
         .byline
@@ -59,6 +61,16 @@ pub fn fill(raw: &RawArticle, layout: &mut Layout) {
 
 fn claims(raw: &RawArticle, field: ClaimField) -> impl Iterator<Item = &Claim> {
     raw.claims.iter().filter(move |c| c.field == field)
+}
+
+/// Where a claim stands on the page; nowhere for one of metadata.
+fn stands(raw: &RawArticle, claim: &Claim) -> Vec<Span> {
+    let tells = |line: &&RawLine| {
+        line.hint == Hint::Property(Some(claim.field)) && raw.line(line).contains(&claim.value)
+    };
+    let line = raw.lines.iter().find(tells);
+    let span = line.map(|line| raw.span(line, line.range.clone()));
+    span.into_iter().collect()
 }
 
 /// An address or an account is no name of an author.

@@ -49,7 +49,22 @@ pub fn paragraphs(raw: &RawArticle) -> Vec<Range<usize>> {
             None => out.extend(lines.map(|i| i..i + 1)),
         }
     }
+    out.dedup_by(|next, last| {
+        let joined = goes_on(raw, next.start);
+        if joined {
+            last.end = next.end;
+        }
+        joined
+    });
     out
+}
+
+/// Whether a line goes on with the one before, from which lines between two pages parted it.
+fn goes_on(raw: &RawArticle, i: usize) -> bool {
+    let (Some(line), Some(before)) = (raw.lines.get(i), raw.lines.get(i.wrapping_sub(1))) else {
+        return false;
+    };
+    !line.gap && line.hint == Hint::Unknown && line.number > before.number + 1
 }
 
 /// The lines between two gaps, for the whole text.

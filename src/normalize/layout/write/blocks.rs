@@ -8,6 +8,10 @@ use crate::seed::Hint;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// Deepest level of a list: what lies deeper is an item of it, since each level takes room on each
+/// line.
+const DEEPEST: u8 = 12;
+
 /// Longest sub-heading, in words.
 const HEADING: usize = 14;
 
@@ -62,7 +66,7 @@ pub fn build(page: &Page, cuts: &Cuts) -> Vec<Block> {
     for block in &mut body {
         deepest = match &mut block.kind {
             BlockKind::Item { depth, .. } => {
-                *depth = deepest.min(*depth);
+                *depth = deepest.min(*depth).min(DEEPEST);
                 depth.saturating_add(1)
             }
             _ => 0,
