@@ -4,7 +4,7 @@ _list:
     @just --list --unsorted
 
 # Everything that the continuous integration runs, step for step
-check: install fmt clippy doc test site instructions growth seeds deny browser
+check: install fmt clippy doc test site instructions growth seeds cases deny browser
 
 # The longer steps: fuzzing, other features and engines, 10,000 articles
 thorough: growth_all fuzz fetch workflow distributed hostile large
@@ -56,6 +56,10 @@ growth_all:
 # A short fuzz, where cargo-fuzz and a nightly toolchain are installed
 fuzz:
     .ci/run fuzz
+
+# The inputs in ../shared/cases, where they are: are no fewer right than before?
+cases:
+    .ci/run cases
 
 # Licences and advisories of the dependencies, where cargo-deny is installed
 deny:

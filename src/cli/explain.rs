@@ -5,6 +5,7 @@ use crate::build;
 use crate::model::{Article, Basis, Cut, Edtf, Fate, Field, Span, Tagged};
 use crate::seed::RawArticle;
 use clap::builder::styling::{AnsiColor, Style};
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -66,10 +67,24 @@ fn explain(raw: &RawArticle, tagged: &Tagged) -> String {
 
 /// Every line with its fate.
 fn lines(raw: &RawArticle, article: &Article, out: &mut String) {
+    let entries = article.ledger.lines.iter();
+    let fates: HashMap<u32, &Fate> = entries.map(|e| (e.line, &e.fate)).collect();
+    let mut paragraphs: HashMap<u32, usize> = HashMap::new();
+    for (i, block) in article.body.iter().enumerate() {
+        for piece in &block.pieces {
+            paragraphs.entry(piece.line).or_insert(i + 1);
+        }
+    }
+    let mut cuts: HashMap<u32, Vec<&Cut>> = HashMap::new();
+    for cut in &article.ledger.cuts {
+        cuts.entry(cut.at.line).or_default().push(cut);
+    }
     for line in &raw.lines {
-        let entry = article.ledger.lines.iter().find(|e| e.line == line.number);
-        let (style, fate) = match entry.map(|e| &e.fate) {
-            Some(Fate::Kept) => (KEPT, paragraph(article, line.number)),
+        let (style, fate) = match fates.get(&line.number) {
+            Some(Fate::Kept) => match paragraphs.get(&line.number) {
+                Some(i) => (KEPT, format!("body ¶{i}")),
+                None => (KEPT, "body".to_string()),
+            },
             Some(Fate::Moved { to }) => (MOVED, format!("→ {to}")),
             Some(Fate::Dropped { rule }) => (DROPPED, format!("✗ {}", rule.name())),
             None => (DROPPED, "no fate".to_string()),
@@ -80,12 +95,7 @@ fn lines(raw: &RawArticle, article: &Article, out: &mut String) {
             out,
             "{FAINT}{number:>5}{FAINT:#}  {style}{fate:<22}{style:#} {words}"
         );
-        for cut in article
-            .ledger
-            .cuts
-            .iter()
-            .filter(|c| c.at.line == line.number)
-        {
+        for cut in cuts.get(&line.number).into_iter().flatten() {
             let Cut { text, rule, .. } = cut;
             let _ = writeln!(
                 out,
@@ -96,14 +106,6 @@ fn lines(raw: &RawArticle, article: &Article, out: &mut String) {
         }
     }
     out.push('\n');
-}
-
-fn paragraph(article: &Article, line: u32) -> String {
-    let holds = |b: &crate::model::Block| b.pieces.iter().any(|p| p.line == line);
-    match article.body.iter().position(holds) {
-        Some(i) => format!("body ¶{}", i + 1),
-        None => "body".to_string(),
-    }
 }
 
 /// Every field with its basis, rule and the words it came from.

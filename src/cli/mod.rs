@@ -97,7 +97,7 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return show::usage(&error),
     };
-    match arguments.command {
+    let code = match arguments.command {
         Command::Adopt(a) => adopt::run(&a, arguments.volume),
         Command::Build(a) => build::run(&a, arguments.volume),
         Command::Check(a) => check::run(&a, arguments.volume),
@@ -114,5 +114,6 @@ pub fn run() -> ExitCode {
         Command::Schema(a) => reference::schema(&a),
         Command::Completions(a) => reference::completions(&a),
         Command::Man(a) => reference::man(&a),
-    }
+    };
+    show::end(code)
 }

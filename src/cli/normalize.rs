@@ -58,8 +58,11 @@ fn pages(arguments: &Arguments, volume: Volume) -> Result<(), String> {
     }
     for (i, (_, page)) in read.pages.iter().enumerate() {
         let gap = if i > 0 { "\n" } else { "" };
-        if show::page(format!("{gap}{page}").as_bytes()).is_err() {
-            return Ok(()); // the reader of the pipe has seen enough
+        match show::page(format!("{gap}{page}").as_bytes()) {
+            // The reader of the pipe has seen enough.
+            Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => return Ok(()),
+            Err(e) => return Err(format!("the page could not be written: {e}")),
+            Ok(()) => {}
         }
     }
     Ok(())

@@ -8,6 +8,7 @@ use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 use std::ops::Range;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 /// How many diagnostics are shown unless more is asked for.
 const MOST: usize = 20;
@@ -43,11 +44,29 @@ pub fn say(text: &str) {
     put(anstream::stdout(), &out);
 }
 
+/// Why something could not be written, once that happened.
+static UNWRITTEN: OnceLock<std::io::Error> = OnceLock::new();
+
 /// Writes where somebody reads it; where nobody does any more, as behind a closed pipe, the command
-/// goes on.
+/// goes on. What cannot be written for another reason, as on a full disk, [`end`] tells.
 fn put(mut to: impl std::io::Write, text: &str) {
-    let _ = to.write_all(text.as_bytes());
-    let _ = to.flush();
+    let written = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+    if let Err(error) = written
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        let _ = UNWRITTEN.set(error);
+    }
+}
+
+/// The exit code of a command: a failure, with a sentence, where its output could not be written.
+pub fn end(code: ExitCode) -> ExitCode {
+    match UNWRITTEN.get() {
+        None => code,
+        Some(why) => {
+            error(&format!("some of the output could not be written: {why}"));
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// Prints JSON: the same value, whatever a terminal would make of its texts.
@@ -66,7 +85,8 @@ pub fn page(text: &[u8]) -> std::io::Result<()> {
     match out.is_terminal() {
         true => out.write_all(controls::visible(&String::from_utf8_lossy(text)).as_bytes()),
         false => out.write_all(text),
-    }
+    }?;
+    out.flush()
 }
 
 /// Says why the command line is wrong, or what help was asked for, and ends the program.

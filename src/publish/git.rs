@@ -88,9 +88,11 @@ impl Git {
 
     /// Whether a branch can have this name.
     pub fn can_name(&self, branch: &str) -> bool {
-        // Older versions of git allow the first two.
-        branch != "HEAD"
+        // Git allows some of these and then means something else by them.
+        branch != "@"
+            && !branch.ends_with("HEAD")
             && !branch.starts_with('-')
+            && !branch.starts_with("refs/")
             && self
                 .say(&["check-ref-format", "--branch", branch])
                 .is_ok_and(|b| b == branch)

@@ -4,6 +4,7 @@
 use super::inline::{Inline, Kind, link};
 use super::lines::Lines;
 use super::{Format, Hint, Reading, Source, html, is_blank, properties};
+use crate::diagnostics::Diagnostic;
 use crate::model::url;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -14,6 +15,9 @@ pub const FORMAT: Format = Format {
     is: looks_like,
     read,
 };
+
+/// Most bytes that are read as Markdown, whose marks may take a hundred times their size in memory.
+const MOST: usize = 2 << 20;
 
 /// Lines that are looked at to tell Markdown from plain text.
 const LOOKED_AT: usize = 400;
@@ -40,6 +44,15 @@ fn looks_like(text: &str) -> bool {
 }
 
 fn read(source: Source<'_>) -> Reading {
+    if source.body().len() > MOST {
+        let message = "this Markdown has more than 2 MB, so it is read as plain text";
+        let warning = Diagnostic::warning("size", source.path, message);
+        let mut reading = (super::text::FORMAT.read)(source);
+        reading
+            .diagnostics
+            .push(warning.hint("split it where its articles begin"));
+        return reading;
+    }
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES

@@ -164,3 +164,46 @@ fn settings_and_an_edition_beyond_all_measure_are_not_read() {
         assert!(words.contains(&format!("is larger than {most}")), "{words}");
     }
 }
+
+#[test]
+fn a_pipe_that_is_named_for_output_stays_a_pipe() {
+    let folder = site();
+    let root = folder.path();
+    pipe(&root.join("q"));
+    let (_, words) = said(root, &["build", "-q", "--trace", "q"]);
+    assert!(
+        words.contains("q is a pipe, a socket or a device"),
+        "{words}"
+    );
+    let kind = fs::symlink_metadata(root.join("q"))
+        .expect("a pipe")
+        .file_type();
+    assert!(!kind.is_file(), "a file took its place");
+}
+
+#[test]
+fn output_that_cannot_be_written_is_a_failure() {
+    let full = fs::File::options().write(true).open("/dev/full");
+    let Ok(full) = full else {
+        return eprintln!("NOT RUN: there is no /dev/full");
+    };
+    let folder = site();
+    let root = folder.path();
+    for line in [
+        "normalize seeds/0.txt",
+        "explain seeds/0.txt",
+        "review",
+        "build",
+        "check --format json",
+    ] {
+        let output = program()
+            .args(line.split(' '))
+            .current_dir(root)
+            .stdout(full.try_clone().expect("a file"))
+            .output()
+            .expect("the program");
+        let words = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{line}: {words}");
+        assert!(words.contains("could not be written"), "{line}: {words}");
+    }
+}

@@ -92,6 +92,7 @@ const INPUTS: &[(By, Input)] = &[
         By::Site("seeds/list.md"),
         ("---\ntitle: a\nx:\n", "- a\n", 150_000, "---\nA pier.\n"),
     ),
+    (By::Site("seeds/ticks.md"), ("", "`a", 2_000_000, "")),
     (
         By::Site("seeds/front.md"),
         (

@@ -246,6 +246,9 @@ fn what_git_takes_for_no_branch_is_none() {
     let before = git(root, &["for-each-ref"]);
     for name in [
         "HEAD",
+        "FETCH_HEAD",
+        "@",
+        "refs/heads/x",
         "-f",
         "--force",
         "-",
