@@ -118,6 +118,14 @@ pub fn read_named(path: &Path, most: u64) -> Result<Vec<u8>, Trouble> {
 /// # Errors
 /// It cannot be written.
 pub fn write_named(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    // The new file would take its place.
+    if path
+        .metadata()
+        .is_ok_and(|found| !found.is_file() && !found.is_dir())
+    {
+        let what = "is a pipe, a socket or a device, not a file; name another";
+        return Err(Trouble::new(format!("{} {what}", shown(path))));
+    }
     writer::replace(path, bytes)
 }
 

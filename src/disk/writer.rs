@@ -341,11 +341,6 @@ pub fn keep(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
 
 fn put(path: &Path, bytes: &[u8], flush: bool) -> Result<(), Trouble> {
     let trouble = |e: &std::io::Error| Trouble::io("write", path, e);
-    // The new file would take its place.
-    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
-        let what = "is a pipe, a socket or a device, not a file; name another";
-        return Err(Trouble::new(format!("{} {what}", path.display())));
-    }
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let mut file = temporary(folder).map_err(|e| trouble(&e))?;

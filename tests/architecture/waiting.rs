@@ -51,6 +51,7 @@ const WAITED_FOR: &[(&str, &str)] = &[
     ("src/serve/desk.rs", "held to note a stage"),
     ("src/serve/generation.rs", "held by threads of its own"),
     ("src/serve/mod.rs", "held to count"),
+    ("src/cli/show.rs", "keeps an error"),
     ("src/cli/serve.rs", "held to compare findings"),
     ("src/cli/timings.rs", "held to note a stage"),
 ];

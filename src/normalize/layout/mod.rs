@@ -15,10 +15,10 @@ use super::rules::Rules;
 use crate::model::{
     Block, Caption, Citation, Cut, Edtf, Entry, Fate, Field, Ledger, Notice, Reason, Rule,
 };
-use crate::seed::{Hint, RawArticle};
+use crate::seed::{ClaimField, Hint, RawArticle};
 use decide::attribution::{Attribution, Marks};
 use decide::{
-    address, biography, claims, outlet, repeats, sections, surroundings, teasers, undated,
+    address, biography, claims, days, outlet, repeats, sections, surroundings, teasers, undated,
 };
 use frame::{run_in, story, stretch, title};
 use measure::page::Page;
@@ -117,6 +117,17 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
         None => stretch.clone(),
     };
     let mut lines = Attribution::take(&mut page, &text, from, marks);
+    if lines.published.is_none()
+        && !menus
+        && let Some((i, day)) = days::left_out(&page, from..stretch.start)
+    {
+        lines.stamp = page.units[i].text.to_string();
+        lines.published = Some(day);
+        lines.undated = None;
+        page.units[i].fate = Some(Fate::Moved {
+            to: ClaimField::Published.name().to_string(),
+        });
+    }
     let mut stretch = biography::drop(&mut page, stretch, lines.byline.as_ref(), menus);
     if bare {
         // Nothing is furniture there: what follows the last paragraph is rows and lists.

@@ -233,6 +233,10 @@ impl Attribution {
             let start = rest.start + after_opening(words, length);
             return byline::read(text, start..rest.end);
         }
+        // `March 5, 2024 in World, Shipping`: the sections of a page.
+        if words.trim_start().starts_with("in ") {
+            return None;
+        }
         let byline = byline::read(text, rest)?;
         let name = &text[byline.name.clone()];
         let named = byline::is_name(name) || byline::is_shouted_name(name);

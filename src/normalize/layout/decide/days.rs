@@ -1,5 +1,6 @@
 //! What the days on a page say together: whether they head its parts, and in what order they are written.
 
+use crate::model::{Basis, Edtf, Fate, Field};
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::stamp;
 use crate::seed::Hint;
@@ -38,4 +39,37 @@ pub(in crate::normalize::layout) fn order_of(page: &Page) -> Option<Order> {
         .filter_map(|u| published::order(&u.text));
     let first = orders.next()?;
     orders.all(|o| o == first).then_some(first)
+}
+
+/// The day in a line that was left out for its words, as "For immediate release: 4 March 2031": where
+/// no other line tells one, and it is the only one between these.
+pub(in crate::normalize::layout) fn left_out(
+    page: &Page,
+    lines: Range<usize>,
+) -> Option<(usize, Field<Edtf>)> {
+    let mut found = None;
+    for i in lines {
+        let unit = page.units.get(i)?;
+        if unit.words > stamp::LONGEST || !matches!(unit.fate, Some(Fate::Dropped { .. })) {
+            continue;
+        }
+        let mut days = published::stamps(&unit.text, None).into_iter();
+        let (Some(day), None) = (days.next(), days.next()) else {
+            continue;
+        };
+        let Some(date) = day.date.filter(|date| date.to_day().is_some()) else {
+            continue;
+        };
+        let at = unit.spans(day.range);
+        if found
+            .replace((
+                i,
+                Field::new(Edtf::At(date), Basis::Stated, at, "stamp-line"),
+            ))
+            .is_some()
+        {
+            return None;
+        }
+    }
+    found
 }

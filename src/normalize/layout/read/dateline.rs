@@ -22,8 +22,44 @@ pub struct Dateline {
 }
 
 /// Reads `SUVA, May 3 (Agency) — `, `SUVA (Agency) -- `, `SUVA — `, `Suva, 3 May 2024: ` and
-/// `May 3, 2024 - ` at the beginning of a paragraph.
+/// `May 3, 2024 - ` at the beginning of a paragraph, also with the day behind the dash and a dash of
+/// its own, and `SUVA, May 3. /Agency/. `.
 pub fn read(text: &str) -> Option<Dateline> {
+    let mut line = between_slashes(text).or_else(|| before_dash(text))?;
+    let rest = text.get(line.range.end..)?;
+    if line.date.is_none()
+        && rest.starts_with(|c: char| c.is_alphanumeric())
+        && let Some(day) = before_dash(rest).filter(|day| day.place.is_empty())
+        && let Some((range, date)) = day.date
+    {
+        let start = line.range.end;
+        line.range = 0..start + day.range.end;
+        line.date = Some((start + range.start..start + range.end, date));
+    }
+    Some(line)
+}
+
+/// `SUVA, May 3. /Agency/. `
+fn between_slashes(text: &str) -> Option<Dateline> {
+    let open = text.find(". /").filter(|at| *at < LONGEST)?;
+    let inner = text.get(open + 3..)?;
+    let close = inner.find("/.").filter(|at| *at < LONGEST)?;
+    let agency = &inner[..close];
+    let rest = &inner[close + 2..];
+    let words = rest.trim_start();
+    let (day, date) = date_at_end(&text[..open])?;
+    let place = text[..day.start].trim_end_matches([' ', ',']);
+    let named = !agency.is_empty() && agency.chars().all(|c| c.is_uppercase() || c == '-');
+    let goes_on = rest.len() > words.len() && words.starts_with(|c: char| !c.is_lowercase());
+    (named && goes_on && is_place(place)).then(|| Dateline {
+        range: 0..text.len() - words.len(),
+        place: 0..place.len(),
+        agency: Some(agency.to_string()),
+        date: date.map(|d| (day, d)),
+    })
+}
+
+fn before_dash(text: &str) -> Option<Dateline> {
     let limit = (0..=text.len().min(LONGEST))
         .rev()
         .find(|&i| text.is_char_boundary(i))?;
@@ -256,6 +292,14 @@ mod tests {
         assert_eq!(
             of("May 3, 2024 - Ferries"),
             Some(("", None, Some("2024-05-03".into()), "Ferries"))
+        );
+        assert_eq!(
+            of("SUVA, Fiji – May 3, 2024 – Ferries"),
+            Some(("SUVA, Fiji", None, Some("2024-05-03".into()), "Ferries"))
+        );
+        assert_eq!(
+            of("SUVA, May 3. /LAGOON/. Ferries"),
+            Some(("SUVA", Some("LAGOON".into()), None, "Ferries"))
         );
     }
 
