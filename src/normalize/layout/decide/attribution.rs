@@ -234,7 +234,7 @@ impl Attribution {
             return byline::read(text, start..rest.end);
         }
         // `March 5, 2024 in World, Shipping`: the sections of a page.
-        if words.trim_start().starts_with("in ") {
+        if text[..rest.start].trim_end().ends_with(" in") {
             return None;
         }
         let byline = byline::read(text, rest)?;

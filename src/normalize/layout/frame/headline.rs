@@ -171,3 +171,17 @@ pub fn form(unit: &Unit) -> i32 {
     }
     points
 }
+
+/// Whether a line stands right above and right below another that may be a headline: a remark about the
+/// page, as "From the archive", frames it.
+pub fn frames(page: &Page, i: usize) -> bool {
+    let pairs = [(i + 1, i + 2), (i.wrapping_sub(1), i.wrapping_sub(2))];
+    pairs.into_iter().any(|(between, other)| {
+        other < page.units.len()
+            && page.key(other) == page.key(i)
+            && page.is_open(between)
+            && (4..=22).contains(&page.units[between].words)
+            && !page.units[between].stop
+            && page.units[between].text.contains(char::is_lowercase)
+    })
+}

@@ -226,6 +226,7 @@ fn form(page: &Page, i: usize) -> Option<f32> {
         || unit.text.starts_with(['←', '→', '»', '›', '«', '‹'])
         || furniture::is_known_again(key, unit.words, &unit.asked)
         || is_day_alone(unit)
+        || headline::frames(page, i)
     {
         return None;
     }

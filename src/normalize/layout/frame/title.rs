@@ -115,6 +115,7 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
     if furniture::rule_again(key, place, &unit.asked).is_some()
         || unit.text.ends_with(':')
         || headline::is_attribution(unit, key)
+        || headline::frames(page, i)
     {
         return None;
     }

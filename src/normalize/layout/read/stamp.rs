@@ -72,6 +72,16 @@ pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
         rest: rest.unwrap_or(0..0),
         ..Reading::default()
     };
+    // `March 5, 2024 at 8:30 a.m. EST6 minutes ago`: the age of the page beside its day.
+    let beside = text[reading.rest.clone()].trim();
+    let is_age = is_relative(beside) || is_relative(&format!("1 {beside}"));
+    if is_age
+        && stamps
+            .first()
+            .is_some_and(|s| s.range.end <= reading.rest.start)
+    {
+        reading.rest = 0..0;
+    }
     let within = |s: &Stamp| s.range.start >= reading.rest.start && s.range.end <= reading.rest.end;
     if stamps.iter().any(within) {
         return None;
