@@ -96,10 +96,13 @@ impl Default for Home {
     }
 }
 
-/// From how many articles on a subject has a page of its own, each from 1.
+/// From how many articles on a subject has a page of its own, each from 1. What is named by the
+/// editor has one in any case: see [`crate::portal::Subject::has_page`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Pages {
+    /// Articles about a country.
+    pub countries: usize,
     /// Articles that name an organization.
     pub organizations: usize,
     /// Articles that name a person.
@@ -115,8 +118,9 @@ pub struct Pages {
 impl Default for Pages {
     fn default() -> Self {
         Pages {
-            organizations: 1,
-            people: 1,
+            countries: 1,
+            organizations: 2,
+            people: 2,
             topics: 1,
             outlets: 1,
             relations: 2,
@@ -158,15 +162,23 @@ impl Default for Feeds {
 }
 
 impl Pages {
-    /// From how many articles on a subject of this kind has a page. Countries always have one.
+    /// From how many articles on a subject of this kind has a page.
     pub fn of(&self, kind: SubjectKind) -> usize {
         match kind {
-            SubjectKind::Country => 1,
+            SubjectKind::Country => self.countries,
             SubjectKind::Organization => self.organizations,
             SubjectKind::Person => self.people,
             SubjectKind::Topic => self.topics,
             SubjectKind::Outlet => self.outlets,
         }
+    }
+
+    /// The first key that asks for no article at all.
+    fn wrong(&self) -> Option<&'static str> {
+        let kinds = SubjectKind::ALL.map(|kind| (kind.folder(), self.of(kind)));
+        let relations = ("relations", self.relations);
+        let zero = kinds.into_iter().chain([relations]).find(|(_, n)| *n == 0);
+        zero.map(|(key, _)| key)
     }
 }
 
@@ -339,12 +351,11 @@ impl Site {
             ));
         }
         let pages = raw.pages.unwrap_or_default();
-        let kinds = SubjectKind::ALL.map(|kind| pages.of(kind));
-        if pages.relations == 0 || kinds.contains(&0) {
+        if let Some(key) = pages.wrong() {
             return Err(wrong(
                 "pages",
-                "0 articles are too few for a page".into(),
-                "write 1 to give every subject a page",
+                format!("`{key}` is 0, and no page can rest on no article"),
+                "write 1 to give a page to all that an article names",
             ));
         }
         if raw.feeds.as_ref().is_some_and(|f| f.latest == 0) {

@@ -191,7 +191,16 @@ fn pages_are_as_they_must_be() {
         "articles/australia-and-japan-to-drill-together-says-a-summary-script-alert-1-script.html";
     let machine = sample::articles().into_iter().skip(1).take(1).collect();
     let alone = sample::site(&settings(), machine);
-    let all = sample::site(&settings(), sample::articles());
+    let pages = briefing::config::Pages {
+        people: 1,
+        organizations: 1,
+        ..Default::default()
+    };
+    let whole = Site {
+        pages,
+        ..settings()
+    };
+    let all = sample::site(&whole, sample::articles());
     for (name, outputs, path) in [
         ("article.html", &alone, slug),
         ("person.html", &all, "people/ann-example.html"),
@@ -248,10 +257,34 @@ fn many(articles: usize) -> Vec<briefing::model::Article> {
 
 #[test]
 fn a_subject_has_a_page_where_enough_articles_name_it() {
-    let one = sample::site(&settings(), sample::articles());
-    assert!(one.get("people/ann-example.html").is_some());
+    let text = |outputs: &Outputs, path: &str| {
+        String::from_utf8_lossy(&outputs.get(path).unwrap().bytes).into_owned()
+    };
+    let site = sample::site(&settings(), sample::articles());
+    // Named in one article only: no page, feed or link, but a row that leads to the article.
+    assert!(site.get("people/ann-example.html").is_none());
+    assert!(site.get("people/ann-example.xml").is_none());
+    assert!(html(&site).all(|(_, page)| !page.contains("people/ann-example")));
+    let row = text(&site, "people.html");
+    assert!(row.contains("id=\"n-ann-example\"") && row.contains("-joint-exercise.html#p1"));
+    let hits = site.iter().filter(|o| o.path.starts_with("search/d-"));
+    let leads = |o: &briefing::output::Output| {
+        String::from_utf8_lossy(&o.bytes).contains("people.html#n-ann-example")
+    };
+    assert!(hits.into_iter().any(leads));
+    // Named by the editor, without words of the seed: a page.
+    assert!(site.get("organizations/example-council.html").is_some());
+    // A country that articles only mention has a row, which leads to them.
+    assert!(site.get("countries/new-zealand.html").is_none());
+    assert!(site.get("countries/new-zealand.ics").is_none());
+    assert!(site.get("data/countries/new-zealand.json").is_none());
+    assert!(text(&site, "countries.html").contains("id=\"n-new-zealand\""));
+    assert!(text(&site, "data/countries.json").contains("\"code\":\"NZ\""));
+    assert!(briefing::render::links::check(&site).is_empty());
+    // A site sets each number.
     let pages = briefing::config::Pages {
-        people: 2,
+        people: 1,
+        countries: 99,
         relations: 99,
         ..Default::default()
     };
@@ -260,9 +293,9 @@ fn a_subject_has_a_page_where_enough_articles_name_it() {
         ..settings()
     };
     let few = sample::site(&site, sample::articles());
-    assert!(few.get("people/ann-example.html").is_none());
+    assert!(few.get("people/ann-example.html").is_some());
     assert!(few.get("relations/australia-japan.html").is_none());
-    assert!(html(&few).all(|(_, page)| !page.contains("people/ann-example")));
+    assert!(!few.iter().any(|o| o.path.starts_with("countries/")));
     assert!(briefing::render::links::check(&few).is_empty());
 }
 

@@ -22,7 +22,9 @@ pub struct Subject {
     pub slug: String,
     /// What it is called on pages.
     pub label: String,
-    /// Whether it has a page of its own: enough articles name it.
+    /// Whether it has a page of its own, and with it feeds and links: enough articles are on it
+    /// ([`crate::config::Pages`]), or the editor named it. All others are rows of their index, hits
+    /// of the search and data.
     pub has_page: bool,
 }
 
@@ -87,6 +89,19 @@ impl Dossier {
             partners: Vec::new(),
             people: Vec::new(),
             organizations: Vec::new(),
+        }
+    }
+
+    /// How many articles it has, in whatever part.
+    pub fn count(&self) -> usize {
+        self.about.len() + self.mentioned.len() + self.place.len()
+    }
+
+    /// The number that decides on its page: of a country the articles about it, of others all.
+    fn counting(&self) -> usize {
+        match self.subject.kind {
+            SubjectKind::Country => self.about.len(),
+            _ => self.count(),
         }
     }
 
@@ -211,6 +226,7 @@ impl Shelf {
         if list.last() != Some(&article) {
             list.push(article);
         }
+        dossier.subject.has_page |= named.by_editor;
     }
 
     fn event(&mut self, number: u32, event: usize) {
@@ -231,11 +247,11 @@ impl Shelf {
     ) -> (Vec<Dossier>, Vec<usize>) {
         let enough = site.pages.of(self.kind);
         for (number, dossier) in &mut self.dossiers {
-            let articles = dossier.about.len() + dossier.mentioned.len() + dossier.place.len();
+            let counting = dossier.counting();
             let subject = &mut dossier.subject;
             subject.key = keys.key(self.kind, *number).to_string();
             (subject.slug, subject.label) = name(*number);
-            subject.has_page = articles >= enough;
+            subject.has_page |= counting >= enough;
         }
         (self.dossiers).sort_by(|(_, a), (_, b)| {
             (&a.subject.slug, &a.subject.key).cmp(&(&b.subject.slug, &b.subject.key))

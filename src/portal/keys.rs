@@ -83,6 +83,8 @@ pub struct Named {
     pub tier: Tier,
     /// Whether it is a country that the title names.
     pub in_title: bool,
+    /// Whether it is a person or organization that the editor named: no words of the seed do.
+    pub by_editor: bool,
 }
 
 /// The subjects that one article and its events name.
@@ -114,35 +116,42 @@ impl Subjects {
             title.any(|t| t.start <= at.start && at.end <= t.end)
         };
         for kind in SubjectKind::ALL {
-            let mut add = |key: &str, tier: Tier, in_title: bool| {
+            let mut add = |key: &str, tier: Tier, in_title: bool, by_editor: bool| {
                 let number = keys.number(kind, key);
                 of.named.push(Named {
                     number,
                     tier,
                     in_title,
+                    by_editor,
                 });
             };
             match kind {
                 SubjectKind::Country => {
                     for tag in &tagged.countries {
-                        add(tag.code.as_str(), tag.tier, tag.at.iter().any(in_title));
+                        add(
+                            tag.code.as_str(),
+                            tag.tier,
+                            tag.at.iter().any(in_title),
+                            false,
+                        );
                     }
                 }
                 SubjectKind::Organization => {
                     let organizations = article.organizations.iter();
-                    organizations.for_each(|o| add(&o.name, Tier::Mentioned, false));
+                    organizations
+                        .for_each(|o| add(&o.name, Tier::Mentioned, false, o.at.is_empty()));
                 }
                 SubjectKind::Person => {
                     let people = article.people.iter();
-                    people.for_each(|p| add(&p.name, Tier::Mentioned, false));
+                    people.for_each(|p| add(&p.name, Tier::Mentioned, false, p.at.is_empty()));
                 }
                 SubjectKind::Topic => {
                     let topics = tagged.topics.iter();
-                    topics.for_each(|t| add(&t.key, Tier::About, false));
+                    topics.for_each(|t| add(&t.key, Tier::About, false, false));
                 }
                 SubjectKind::Outlet => {
                     let publisher = article.publisher.iter();
-                    publisher.for_each(|p| add(&p.value, Tier::About, false));
+                    publisher.for_each(|p| add(&p.value, Tier::About, false, false));
                 }
             }
             of.ends[kind as usize] = of.named.len() as u32;

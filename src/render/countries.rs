@@ -4,7 +4,8 @@ use super::charts::{self, Chart};
 use super::country::region;
 use super::plan::Task;
 use super::scene::{Scene, of_dossier};
-use super::view::PageView;
+use super::subject;
+use super::view::{PageView, Ref};
 use crate::config::Naming;
 use crate::diagnostics::Diagnostic;
 use crate::model::CountryCode;
@@ -37,8 +38,12 @@ struct RegionView<'a> {
 struct Row {
     /// Its name.
     name: String,
-    /// Path of its page.
+    /// Path of its page; empty where it has none.
     path: String,
+    /// The row's own anchor; empty where it has a page.
+    row: String,
+    /// Where articles name it, where it has no page.
+    named_in: Vec<Ref>,
     /// How many articles are about it.
     about: usize,
     /// How many mention it.
@@ -74,6 +79,8 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
         view.countries.push(Row {
             name: link.name,
             path: link.path,
+            row: subject::index::anchor(dossier),
+            named_in: subject::index::named_in(scene, dossier),
             about: dossier.about.len(),
             mentioned: dossier.mentioned.len() + dossier.place.len(),
         });

@@ -126,7 +126,8 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
         tasks
     };
     let countries = scene.portal.countries.par_iter();
-    countries.flat_map_iter(of_one).collect()
+    let shown = countries.filter(|d| d.subject.has_page);
+    shown.flat_map_iter(of_one).collect()
 }
 
 /// What stands before the year in the addresses of parts: about it, mentioning it, its events.

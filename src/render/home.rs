@@ -99,7 +99,7 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
     let mut countries: Vec<Tally> = portal
         .countries
         .iter()
-        .filter(|d| !d.about.is_empty())
+        .filter(|d| d.subject.has_page)
         .map(|d| {
             let link = of_dossier(d);
             Tally {

@@ -407,6 +407,7 @@ fn index(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
             countries: countries
                 .filter_map(|(p, _)| scene.portal.countries.get(p))
                 .map(of_dossier)
+                .filter(|c| !c.path.is_empty())
                 .collect(),
         }
     };

@@ -206,9 +206,14 @@ impl<'a> Scene<'a> {
         events.iter().map(draw).collect()
     }
 
+    /// A country of the portal; its path is empty where it has no page.
+    pub fn named_country(&self, code: CountryCode) -> Option<&Ref> {
+        self.countries.get(&code)
+    }
+
     /// A country that has a page.
     pub fn country(&self, code: CountryCode) -> Option<&Ref> {
-        self.countries.get(&code)
+        self.named_country(code).filter(|c| !c.path.is_empty())
     }
 
     /// The address, on an article's page, of the article whose seed a relative address leads to.

@@ -350,7 +350,7 @@ fn tiers<'a>(
         let countries: Vec<CountryView<'a>> = tags
             .filter(|(c, _)| c.tier == tier)
             .filter_map(|(c, anchor)| {
-                let country = scene.country(c.code)?;
+                let country = scene.named_country(c.code)?;
                 Some(CountryView {
                     name: &country.name,
                     path: &country.path,

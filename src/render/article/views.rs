@@ -144,7 +144,7 @@ pub(super) struct TierView<'a> {
 pub(super) struct CountryView<'a> {
     /// Its name.
     pub name: &'a str,
-    /// Path of its page.
+    /// Path of its page; empty where it has none.
     pub path: &'a str,
     /// Why it stands in its tier.
     pub reason: &'a str,

@@ -40,7 +40,7 @@ struct Line {
 fn foremost<'a>(scene: &'a Scene<'_>, most: usize) -> Vec<(usize, &'a Dossier)> {
     let dossiers = scene.portal.countries.iter().enumerate();
     let mut dossiers: Vec<(usize, &Dossier)> =
-        dossiers.filter(|(_, d)| !d.about.is_empty()).collect();
+        dossiers.filter(|(_, d)| d.subject.has_page).collect();
     dossiers.sort_by_key(|(_, d)| std::cmp::Reverse(d.about.len()));
     dossiers.truncate(most);
     dossiers

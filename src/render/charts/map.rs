@@ -176,6 +176,9 @@ fn lit(
     };
     places.sort_by_key(|(d, _)| (std::cmp::Reverse(d.about.len()), d.subject.slug.clone()));
     for (dossier, country) in places {
+        let page = of_dossier(dossier).path;
+        // What has no page is drawn and not linked.
+        let tag = if page.is_empty() { "g" } else { tag };
         let path = paths.remove(&country.code).unwrap_or_default();
         let n = dossier.about.len();
         let shade = match n {
@@ -183,9 +186,9 @@ fn lit(
             n => 1 + 3 * n / (most + 1),
         };
         let _ = write!(svg, "<{tag}");
-        if linked {
+        if linked && !page.is_empty() {
             svg.push_str(" href=\"");
-            escape(&of_dossier(dossier).path, svg);
+            escape(&page, svg);
             svg.push('"');
         }
         svg.push_str("><title>");

@@ -13,9 +13,10 @@ struct Record<'a> {
     code: &'a str,
     alpha3: &'a str,
     name: &'a str,
-    path: String,
+    /// The next ones and `ids` are `null` where it has no page.
+    path: Option<String>,
     feed: Option<String>,
-    calendar: String,
+    calendar: Option<String>,
     region: Option<&'a str>,
     subregion: Option<&'a str>,
     /// Latitude and longitude of a point in its middle.
@@ -29,7 +30,7 @@ struct Record<'a> {
     first: Option<String>,
     latest: Option<String>,
     /// The file of its articles and events.
-    ids: String,
+    ids: Option<String>,
 }
 
 /// What there is of one country.
@@ -63,13 +64,14 @@ pub fn write(scene: &Scene<'_>, path: &str) -> Vec<u8> {
         let country = CountryCode::new(&subject.key).and_then(|c| scene.gazetteer.country(c));
         let said = |text: &'_ str| !text.is_empty();
         let stem = format!("countries/{}", subject.slug);
+        let with_page = |path: String| subject.has_page.then_some(path);
         Record {
             code: &subject.key,
             alpha3: country.map_or("", |c| &c.alpha3),
             name: &subject.label,
-            path: format!("{stem}.html"),
-            feed: has_feeds(scene, dossier).then(|| format!("{stem}.xml")),
-            calendar: format!("{stem}.ics"),
+            path: with_page(format!("{stem}.html")),
+            feed: with_page(format!("{stem}.xml")).filter(|_| has_feeds(scene, dossier)),
+            calendar: with_page(format!("{stem}.ics")),
             region: country.map(|c| c.region.as_str()).filter(|r| said(r)),
             subregion: country.map(|c| c.subregion.as_str()).filter(|r| said(r)),
             at: country.map(|c| [c.at.0, c.at.1]),
@@ -80,7 +82,7 @@ pub fn write(scene: &Scene<'_>, path: &str) -> Vec<u8> {
             // the latest article stands first
             first: dossier.about.iter().rev().find_map(published),
             latest: dossier.about.iter().find_map(published),
-            ids: path_of(dossier),
+            ids: with_page(path_of(dossier)),
         }
     })
 }

@@ -222,7 +222,7 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
     tasks.push(Task::new("data/deleted.json", move |path| {
         Ok(output(path, deleted::write(scene, path)))
     }));
-    for dossier in scene.portal.countries.iter() {
+    for dossier in scene.portal.countries.iter().filter(|d| d.subject.has_page) {
         tasks.push(Task::new(countries::path_of(dossier), move |path| {
             Ok(output(path, countries::of_one(scene, path, dossier)))
         }));

@@ -53,7 +53,7 @@ pub fn article<'a>(scene: &'a Scene<'_>, calendar: &Calendar, i: usize) -> Entry
         title: title_of(article).to_string(),
         path: scene.path_of(page),
         tags: about
-            .filter_map(|c| Some(scene.country(c.code)?.name.clone()))
+            .filter_map(|c| Some(scene.named_country(c.code)?.name.clone()))
             .collect(),
         notes: date_note(article, scene.words).into_iter().collect(),
         summary: scene.summary(article),
@@ -83,7 +83,7 @@ pub fn event<'a>(scene: &'a Scene<'_>, calendar: &Calendar, i: usize) -> Entry<'
         title: format!("{when}: {}", cut(text, TITLE)),
         path: scene.path_of_report(&event.told),
         tags: countries
-            .filter_map(|c| Some(scene.country(*c)?.name.clone()))
+            .filter_map(|c| Some(scene.named_country(*c)?.name.clone()))
             .collect(),
         notes,
         summary: text.to_string(),

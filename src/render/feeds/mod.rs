@@ -40,8 +40,7 @@ fn stem_of(dossier: &Dossier) -> Option<String> {
 
 /// Whether a dossier has feeds of its own.
 pub fn has_feeds(scene: &Scene<'_>, dossier: &Dossier) -> bool {
-    let articles = dossier.about.len() + dossier.mentioned.len() + dossier.place.len();
-    enough(scene, articles)
+    dossier.subject.has_page && enough(scene, dossier.count())
 }
 
 fn enough(scene: &Scene<'_>, articles: usize) -> bool {

@@ -85,7 +85,7 @@ pub fn path_of(scene: &Scene<'_>, dossier: &Dossier) -> Option<String> {
     let subject = &dossier.subject;
     let made = scene.portal.site.downloads.packs
         && subject.kind == SubjectKind::Country
-        && !dossier.about.is_empty();
+        && subject.has_page;
     made.then(|| format!("packs/{}.html", subject.slug))
 }
 

@@ -1,5 +1,5 @@
-//! What can be found: articles and the pages of subjects, relations and months, each with a number
-//! of its own, and what a hit shows of them.
+//! What can be found: articles, subjects, relations and months, each with a number of its own, and
+//! what a hit shows of them. A subject without a page is found in its index.
 //!
 //! Documents stand in rooms: countries and people, dated articles from the oldest on, undated ones,
 //! then each further kind of page. Of hits that are as good, those of an earlier room come first: who
@@ -8,11 +8,11 @@
 //! titles.
 
 use crate::config::BodyMode;
-use crate::model::{Article, BlockKind};
-use crate::portal::{Dossier, Page};
-use crate::render::scene::{Scene, of_dossier, title_of};
+use crate::model::{Article, BlockKind, SubjectKind};
+use crate::portal::Page;
+use crate::render::scene::{Scene, title_of};
 use crate::render::view::Ref;
-use crate::render::{months, relations};
+use crate::render::{months, relations, subject};
 use serde_json::{Value, json};
 
 /// Numbers of a room: 2^22, more than a site has articles.
@@ -43,10 +43,8 @@ pub struct Room<'a> {
 pub enum Document<'a> {
     /// An article.
     Article(&'a Page),
-    /// The page of a subject.
-    Subject(&'a Dossier),
-    /// A page of a relation or month: its name and path, what a word of the name counts, and how
-    /// many articles it lists.
+    /// A subject, relation or month: its name and the path of its page, or of its row in an index;
+    /// what a word of the name counts; and how many articles it lists.
     Other(Ref, f32, usize),
 }
 
@@ -58,13 +56,16 @@ pub fn rooms<'a>(scene: &'a Scene<'_>) -> Vec<Room<'a>> {
         kind: "article",
         documents: documents.into_iter().map(Document::Article).collect(),
     };
-    let subjects = |kind, dossiers: &'a [Dossier]| Room {
-        kind,
-        documents: dossiers
-            .iter()
-            .filter(|d| !of_dossier(d).path.is_empty())
-            .map(Document::Subject)
-            .collect(),
+    let subjects = |name, kind: SubjectKind| {
+        let dossiers = portal.dossiers(kind).iter();
+        let links = subject::index::places(scene, kind);
+        let documents = dossiers.zip(links);
+        Room {
+            kind: name,
+            documents: documents
+                .map(|(d, link)| Document::Other(link, TITLE, d.count()))
+                .collect(),
+        }
     };
     let relations = portal.relations.iter().map(|r| {
         let link = relations::link(scene, r);
@@ -75,13 +76,13 @@ pub fn rooms<'a>(scene: &'a Scene<'_>) -> Vec<Room<'a>> {
         Document::Other(link, TITLE, m.articles.len())
     });
     vec![
-        subjects("country", &portal.countries),
-        subjects("person", &portal.people),
+        subjects("country", SubjectKind::Country),
+        subjects("person", SubjectKind::Person),
         articles(portal.articles.iter().rev().filter(dated).collect()),
         articles(portal.articles.iter().filter(|p| !dated(p)).collect()),
-        subjects("topic", &portal.topics),
-        subjects("organization", &portal.organizations),
-        subjects("outlet", &portal.outlets),
+        subjects("topic", SubjectKind::Topic),
+        subjects("organization", SubjectKind::Organization),
+        subjects("outlet", SubjectKind::Outlet),
         Room {
             kind: "relation",
             documents: relations.collect(),
@@ -98,7 +99,6 @@ impl Document<'_> {
     pub fn path(&self, scene: &Scene<'_>) -> String {
         match self {
             Document::Article(page) => scene.path_of(page),
-            Document::Subject(dossier) => of_dossier(dossier).path,
             Document::Other(link, ..) => link.path.clone(),
         }
     }
@@ -106,7 +106,6 @@ impl Document<'_> {
     /// Tells the weight and text of every field.
     pub fn fields(&self, scene: &Scene<'_>, tell: &mut dyn FnMut(f32, &str)) {
         let page = match self {
-            Document::Subject(dossier) => return tell(TITLE, &dossier.subject.label),
             Document::Other(link, weight, _) => return tell(*weight, &link.name),
             Document::Article(page) => page,
         };
@@ -140,10 +139,6 @@ impl Document<'_> {
     /// language, a summary, whether paragraphs bear anchors, and the paragraphs.
     pub fn shown(&self, scene: &Scene<'_>) -> Value {
         match self {
-            Document::Subject(dossier) => {
-                let articles = dossier.about.len() + dossier.mentioned.len() + dossier.place.len();
-                of_page(scene, &of_dossier(dossier), articles)
-            }
             Document::Other(link, _, articles) => of_page(scene, link, *articles),
             Document::Article(page) => {
                 let article = &page.tagged.article;

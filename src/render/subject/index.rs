@@ -7,10 +7,10 @@ use crate::model::SubjectKind;
 use crate::output::Output;
 use crate::portal::Dossier;
 use crate::render::plan::Task;
-use crate::render::scene::{Scene, of_dossier};
-use crate::render::view::{PageView, PartLink};
+use crate::render::scene::{Scene, of_dossier, title_of};
+use crate::render::view::{PageView, PartLink, Ref};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Up to this many subjects an index stands whole on one page.
@@ -41,12 +41,19 @@ struct View<'a> {
     rows: Vec<Row<'a>>,
 }
 
+/// How many articles a row names of a subject without a page.
+const NAMED_IN: usize = 12;
+
 #[derive(Serialize)]
 struct Row<'a> {
     /// Its name.
     name: &'a str,
-    /// Path of its page.
+    /// Path of its page; empty where it has none.
     path: String,
+    /// The row's own anchor; empty where it has a page.
+    anchor: String,
+    /// Where articles name it, where it has no page.
+    named_in: Vec<Ref>,
     /// What it is: a topic's definition, a person's latest role.
     note: String,
     /// How many articles.
@@ -57,12 +64,7 @@ struct Row<'a> {
 
 /// A task for each page of the index of a kind.
 pub fn tasks<'a>(scene: &'a Scene<'_>, kind: SubjectKind) -> Vec<Task<'a>> {
-    let mut shown: Vec<&'a Dossier> = scene
-        .portal
-        .dossiers(kind)
-        .iter()
-        .filter(|d| d.subject.has_page)
-        .collect();
+    let mut shown: Vec<&'a Dossier> = scene.portal.dossiers(kind).iter().collect();
     let index = index_of(scene, kind).path;
     if shown.len() <= WHOLE {
         shown.sort_by(|a, b| by_name(a, b));
@@ -72,7 +74,7 @@ pub fn tasks<'a>(scene: &'a Scene<'_>, kind: SubjectKind) -> Vec<Task<'a>> {
     let parts = parts(scene, kind, &shown);
     let letters: Arc<Vec<PartLink>> = Arc::new(parts.iter().map(|p| p.0.clone()).collect());
     // Stable: those with as many articles stay in order of their slugs.
-    shown.sort_by_cached_key(|d| std::cmp::Reverse(count(d)));
+    shown.sort_by_cached_key(|d| std::cmp::Reverse(d.count()));
     shown.truncate(MOST);
     let links = Arc::clone(&letters);
     let first = move |path: &str| make(scene, kind, path, "", &links, &shown);
@@ -182,10 +184,6 @@ fn rule(scene: &Scene<'_>, kind: SubjectKind) -> String {
     }
 }
 
-fn count(dossier: &Dossier) -> usize {
-    dossier.about.len() + dossier.mentioned.len() + dossier.place.len()
-}
-
 fn by_name(a: &Dossier, b: &Dossier) -> std::cmp::Ordering {
     a.subject.slug.cmp(&b.subject.slug)
 }
@@ -202,6 +200,70 @@ fn letter(dossier: &Dossier) -> String {
     }
 }
 
+/// The anchor of a row; empty where its subject has a page.
+pub fn anchor(dossier: &Dossier) -> String {
+    match dossier.subject.has_page {
+        true => String::new(),
+        false => format!("n-{}", dossier.subject.slug),
+    }
+}
+
+/// Where articles name a subject that has no page; none where it has one.
+pub fn named_in(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Ref> {
+    if dossier.subject.has_page {
+        return Vec::new();
+    }
+    let place = |&i: &usize| {
+        let article = &scene.portal.articles[i].tagged.article;
+        let (names, key) = (scene.anchors(i), dossier.subject.key.as_str());
+        let anchor = match dossier.subject.kind {
+            SubjectKind::Person => {
+                let named = article.people.iter().position(|p| p.name == key);
+                named.and_then(|n| names.people.get(n))
+            }
+            SubjectKind::Organization => {
+                let named = article.organizations.iter().position(|o| o.name == key);
+                named.and_then(|n| names.organizations.get(n))
+            }
+            _ => None,
+        };
+        Ref {
+            name: title_of(article).to_string(),
+            path: person::at(scene, i, anchor),
+        }
+    };
+    dossier
+        .articles()
+        .iter()
+        .take(NAMED_IN)
+        .map(place)
+        .collect()
+}
+
+/// The name of each subject of a kind with the path of its page or else of its row in the index,
+/// in the order of their dossiers.
+pub fn places(scene: &Scene<'_>, kind: SubjectKind) -> Vec<Ref> {
+    let dossiers = scene.portal.dossiers(kind);
+    let index = index_of(scene, kind).path;
+    let mut letters: HashMap<&str, String> = HashMap::new();
+    if kind != SubjectKind::Country && dossiers.len() > WHOLE {
+        let all: Vec<&Dossier> = dossiers.iter().collect();
+        for (link, of_letter) in parts(scene, kind, &all) {
+            let slugs = of_letter.iter().map(|d| d.subject.slug.as_str());
+            letters.extend(slugs.map(|slug| (slug, link.path.clone())));
+        }
+    }
+    let place = |dossier: &Dossier| {
+        let mut link = of_dossier(dossier);
+        if link.path.is_empty() {
+            let page = letters.get(dossier.subject.slug.as_str()).unwrap_or(&index);
+            link.path = format!("{page}#{}", anchor(dossier));
+        }
+        link
+    };
+    dossiers.iter().map(place).collect()
+}
+
 fn row<'a>(scene: &'a Scene<'_>, dossier: &'a Dossier) -> Row<'a> {
     let note = match dossier.subject.kind {
         SubjectKind::Topic => {
@@ -214,8 +276,10 @@ fn row<'a>(scene: &'a Scene<'_>, dossier: &'a Dossier) -> Row<'a> {
     Row {
         name: &dossier.subject.label,
         path: of_dossier(dossier).path,
+        anchor: anchor(dossier),
+        named_in: named_in(scene, dossier),
         note,
-        articles: count(dossier),
+        articles: dossier.count(),
         events: dossier.events.len(),
     }
 }

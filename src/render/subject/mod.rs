@@ -2,7 +2,7 @@
 //! parts where their lists are long, and an index of each kind.
 
 pub mod company;
-mod index;
+pub mod index;
 pub mod person;
 
 use super::charts::{self, Chart};

@@ -91,7 +91,7 @@ pub fn roles<'a>(scene: &'a Scene<'_>, position: usize, articles: &[usize]) -> V
         let anchor = scene.anchors(latest).people.get(role.person);
         RoleView {
             role: role.words,
-            country: role.country.and_then(|c| scene.country(c)),
+            country: role.country.and_then(|c| scene.named_country(c)),
             when: when(scene, &role.articles),
             path: at(scene, latest, anchor),
             title: title_of(&page.tagged.article),
