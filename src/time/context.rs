@@ -62,6 +62,10 @@ pub(super) fn tense(tokens: &Tokens, expr: &Expr) -> Option<Tense> {
     if tokens.word(expr.next) == Word::Apostrophe && tokens.word(expr.next + 1) == Word::S {
         return Some(Tense::Past);
     }
+    // `The fair opens on Friday, the office said.` The verb is the day's own.
+    if stands_before(tokens, expr, TO_COME) {
+        return Some(Tense::Future);
+    }
     let left = (0..expr.first).rev().take(REACH);
     for i in left {
         if tokens.word(i) == Word::Stop {
@@ -292,12 +296,21 @@ const TIMETABLE: &[&str] = &[
     "hosts", "visits", "travels", "goes", "expires", "closes", "ends", "leaves",
 ];
 
+/// Those that tell of what is to come wherever they stand; of the others captions tell what was.
+const TO_COME: &[&str] = &[
+    "begins", "closes", "convenes", "ends", "expires", "opens", "reopens", "resumes", "starts",
+];
+
 /// Whether such a verb stands just before the expression: `the council meets on Thursday`.
 pub(super) fn timetable(tokens: &Tokens, expr: &Expr) -> bool {
+    stands_before(tokens, expr, TIMETABLE)
+}
+
+/// Whether one of these verbs stands just before the expression.
+fn stands_before(tokens: &Tokens, expr: &Expr, verbs: &[&str]) -> bool {
     let on = usize::from(matches!(tokens.before(expr.first, 1), Word::On | Word::In));
     (1 + on..=2 + on).any(|n| {
-        tokens.before(expr.first, n) == Word::Plain
-            && TIMETABLE.contains(&tokens.str(expr.first - n))
+        tokens.before(expr.first, n) == Word::Plain && verbs.contains(&tokens.str(expr.first - n))
     })
 }
 
