@@ -1,7 +1,7 @@
 //! From the files of a site to articles: seeds and edited pages, read and normalized, or taken
 //! from the cache where their bytes are known.
 
-use super::sources::{Hash, Source};
+use super::sources::{self, Hash, Source};
 use super::{Observer, limits};
 use crate::config::Site;
 use crate::diagnostics::Diagnostic;
@@ -116,9 +116,10 @@ pub(super) fn read_anew(
     }
     Some(match folder.read(path) {
         Ok(bytes) => {
-            let hash: Hash = Sha256::digest(&bytes).into();
-            let result = normalized(path, &bytes, &hash, rules);
-            File::new(path, Some((bytes.len() as u64, hash)), result)
+            let edits = sources::beside(folder, path);
+            let content = sources::content(&bytes, edits.as_deref());
+            let result = normalized(path, &bytes, edits.as_deref(), rules);
+            File::new(path, Some(content), result)
         }
         Err(d) => File::new(path, None, Normalized::unreadable(d)),
     })
@@ -178,15 +179,18 @@ fn read_seed(folder: &Folder, source: &Source, cache: &Cache, rules: &normalize:
             };
         }
     };
-    let hash: Hash = Sha256::digest(&bytes).into();
-    let content = (bytes.len() as u64, hash);
+    let edits = source
+        .edited
+        .then(|| sources::beside(folder, path))
+        .flatten();
+    let content = sources::content(&bytes, edits.as_deref());
     match known(content) {
         (key, Some(result)) => of_cache(key, content, result),
         (key, None) => Read {
             key,
             content: Some(content),
             fresh: true,
-            result: normalized(path, &bytes, &hash, rules),
+            result: normalized(path, &bytes, edits.as_deref(), rules),
         },
     }
 }
@@ -194,10 +198,10 @@ fn read_seed(folder: &Folder, source: &Source, cache: &Cache, rules: &normalize:
 pub(super) fn normalized(
     path: &str,
     bytes: &[u8],
-    hash: &[u8],
+    edits: Option<&[u8]>,
     rules: &normalize::Rules,
 ) -> Normalized {
-    let reading = seed::read_up_to(rules.limits.articles, path, bytes);
+    let reading = seed::read_edited(rules.limits.articles, path, bytes, edits);
     let mut articles = Vec::new();
     let mut diagnostics = reading.diagnostics;
     let count = reading.articles.len() + reading.more;
@@ -208,7 +212,10 @@ pub(super) fn normalized(
             diagnostics: diagnostics.into_vec(),
         };
     }
-    let sha256: String = hash.iter().map(|b| format!("{b:02x}")).collect();
+    let sha256: String = Sha256::digest(bytes)
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect();
     let many = reading.articles.len() > 1;
     for (i, raw) in reading.articles.iter().enumerate() {
         let part = if many { i as u32 + 1 } else { 0 };
@@ -230,9 +237,13 @@ pub(super) fn normalized(
                 continue;
             }
         }
-        diagnostics.extend(found.into_iter().map(|d| Diagnostic {
-            path: path.to_string(),
-            ..d
+        // A page names the file of its words, which may be another's; an entry its own.
+        diagnostics.extend(found.into_iter().map(|d| match d.code.as_str() {
+            "edit" => d,
+            _ => Diagnostic {
+                path: path.to_string(),
+                ..d
+            },
         }));
     }
     Normalized {

@@ -17,6 +17,7 @@ use crate::portal::edition::Edition;
 use crate::portal::memo::Known;
 use crate::portal::{self, Portal};
 use crate::render::{self, plan::Plan};
+use crate::seed::edits;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -130,6 +131,9 @@ impl Inputs {
                 return self.collect((sources.pages, sources.seeds), observer);
             }
         }
+        if articles.iter().any(|p| edits::seed_of(p).is_some()) {
+            self.listing = Sources::list(&self.request)?.listing;
+        }
         let articles = self.files_of(articles);
         let rules = Rules::of(&self.site);
         let read: Vec<Option<File>> = articles
@@ -162,12 +166,13 @@ impl Inputs {
     fn files_of(&self, paths: Vec<&String>) -> BTreeSet<String> {
         let mut files = BTreeSet::new();
         for path in paths {
+            let path = edits::seed_of(path).unwrap_or(path);
             let within = format!("{path}/");
             let known = self.files.range(Arc::<str>::from(within.as_str())..);
             let known = known.take_while(|(p, _)| p.starts_with(&within));
             files.extend(known.map(|(p, _)| p.to_string()));
             match self.folder.articles_under(path) {
-                inside if inside.is_empty() => files.extend([path.clone()]),
+                inside if inside.is_empty() => files.extend([path.to_string()]),
                 inside => files.extend(inside),
             }
         }

@@ -3,6 +3,7 @@
 
 use super::collect::{Caching, normalized};
 use super::inputs::Inputs;
+use super::sources::beside;
 use super::tables::{gazetteer, settings, tag};
 use super::{Request, Stop, limits};
 use crate::diagnostics::Diagnostic;
@@ -50,8 +51,9 @@ pub fn pages(root: &Path, seeds: &[PathBuf]) -> Result<Pages, Stop> {
     for path in seeds {
         let path = folder.named(path);
         let bytes = disk::read_named(&path, rules.limits.bytes())?;
-        let hash: [u8; 32] = Sha256::digest(&bytes).into();
-        let normalized = normalized(&folder.name_of(&path), &bytes, &hash, &rules);
+        let name = folder.name_of(&path);
+        let edits = beside(&folder, &name);
+        let normalized = normalized(&name, &bytes, edits.as_deref(), &rules);
         diagnostics.extend(normalized.diagnostics);
         for article in normalized.articles {
             let (article, found) = tag(article, &gazetteer);
@@ -102,7 +104,8 @@ pub fn explain(root: &Path, seed: &Path) -> Result<Explained, Stop> {
     let file = folder.named(seed);
     let path = folder.name_of(&file);
     let bytes = disk::read_named(&file, rules.limits.bytes())?;
-    let reading = seed::read_up_to(rules.limits.articles, &path, &bytes);
+    let edits = beside(&folder, &path);
+    let reading = seed::read_edited(rules.limits.articles, &path, &bytes, edits.as_deref());
     let count = reading.articles.len() + reading.more;
     if let Some(message) = limits::articles(count, &rules.limits) {
         return Err(limits::found(&path, 0, "articles", message).into());

@@ -4,6 +4,7 @@
 use super::{Request, Stop};
 use crate::diagnostics::Diagnostic;
 use crate::disk::{self, Folder, Material};
+use crate::seed::edits;
 use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -18,6 +19,27 @@ pub(super) struct Source {
     pub(super) path: String,
     /// Its length in bytes and its hash, where it was looked at and could be read.
     pub(super) content: Option<(u64, Hash)>,
+    /// Whether the editor's word on it stands in a file beside it.
+    pub(super) edited: bool,
+}
+
+/// The length of a seed and what stands for its bytes and those of the editor's word on it.
+pub(super) fn content(bytes: &[u8], edits: Option<&[u8]>) -> (u64, Hash) {
+    let own = Sha256::digest(bytes);
+    let hash = match edits {
+        Some(edits) => Sha256::new()
+            .chain_update(own)
+            .chain_update(edits)
+            .finalize(),
+        None => own,
+    };
+    (bytes.len() as u64, hash.into())
+}
+
+/// The editor's word on a seed, where it stands in a file beside it.
+pub(super) fn beside(folder: &Folder, seed: &str) -> Option<Vec<u8>> {
+    let path = edits::path_of(seed);
+    folder.exists(&path).then(|| folder.read(&path).ok())?
 }
 
 /// The files of a site.
@@ -55,8 +77,17 @@ impl Sources {
         };
         let (pages, more) = folder.pages();
         listing.extend(more);
+        let (words, seeds): (Vec<String>, Vec<String>) =
+            seeds.into_iter().partition(|p| edits::seed_of(p).is_some());
+        let has_seed = |path: &&String| {
+            let seed = edits::seed_of(path).unwrap_or_default().to_string();
+            request.articles.is_empty() && seeds.binary_search(&seed).is_ok()
+        };
+        let alone = words.iter().filter(|p| !has_seed(p));
+        listing.extend(alone.map(|path| edits::without_seed(path)));
         let unread = |paths: Vec<String>| {
-            let source = |path| Source {
+            let source = |path: String| Source {
+                edited: words.binary_search(&edits::path_of(&path)).is_ok(),
                 path,
                 content: None,
             };
@@ -77,7 +108,11 @@ impl Sources {
         let all = self.pages.par_iter_mut().chain(&mut self.seeds);
         all.for_each(|source| {
             if let Ok(bytes) = folder.read(&source.path) {
-                source.content = Some((bytes.len() as u64, Sha256::digest(&bytes).into()));
+                let edits = source
+                    .edited
+                    .then(|| beside(folder, &source.path))
+                    .flatten();
+                source.content = Some(content(&bytes, edits.as_deref()));
             }
         });
     }

@@ -3,6 +3,7 @@
 use super::{Trouble, names, open, places, unreadable};
 use crate::config;
 use crate::diagnostics::Diagnostic;
+use crate::seed::edits;
 use serde::Serialize;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -245,7 +246,7 @@ impl Folder {
         }
     }
 
-    /// Paths of the seeds, in order.
+    /// Paths of the seeds and of the editor's words on them, in order.
     pub fn seeds(&self) -> (Vec<String>, Vec<Diagnostic>) {
         self.list("seeds", |_| true)
     }
@@ -259,7 +260,8 @@ impl Folder {
 
     /// The articles in a folder of the site, or the one at a path; none where there is nothing.
     pub fn articles_under(&self, path: &str) -> Vec<String> {
-        self.list(path, |p| self.has(p)).0
+        let is = |p: &str| self.has(p) && edits::seed_of(p).is_none();
+        self.list(path, is).0
     }
 
     /// The content of a file of the site.

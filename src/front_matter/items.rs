@@ -105,6 +105,7 @@ written!(Event, model::Event, {
     #[serde(default, skip_serializing_if = "Vec::is_empty")] countries: Vec<CountryCode>,
     #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
     #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] dated_by: Vec<Span>,
+    #[serde(default, skip_serializing_if = "Option::is_none")] editor: Option<Box<model::ByEditor>>,
 });
 
 written!(CountryTag, model::CountryTag, {

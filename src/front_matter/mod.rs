@@ -6,9 +6,12 @@
 
 mod body;
 mod day;
+mod edits;
 mod foreign;
 mod items;
 mod ledger;
+mod listed;
+mod lists;
 mod places;
 mod read;
 mod split;
@@ -16,7 +19,9 @@ mod stated;
 mod write;
 
 pub use body::markdown;
+pub use edits::Edits;
 pub use ledger::whole_ledger;
+pub use listed::{Change, Listed, Verb, edited, event_with_id};
 pub use read::{read, read_map};
 pub use split::{Split, Syntax, split};
 pub use stated::Stated;
@@ -25,6 +30,7 @@ pub use write::{Front, write};
 /// The keys of front matter, in the order in which they are written.
 pub const KEYS: &[&str] = &[
     "title",
+    "headline",
     "slug",
     "aliases",
     "published",

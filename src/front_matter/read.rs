@@ -2,8 +2,8 @@
 
 use super::foreign::{FOREIGN, SILENT};
 use super::{KEYS, Stated, Syntax, day, items, places::Places, split::Split};
-use crate::diagnostics::Diagnostic;
-use crate::model::{Basis, CountryCode, Edtf, Field, Piece, Span, Tier, controls, url};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::model::{Basis, Edtf, Field, Piece, Span, controls, url};
 use crate::yaml;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -59,19 +59,35 @@ pub fn read_map(map: Map<String, Value>) -> (Stated, Vec<Diagnostic>) {
     of_map(map, &nowhere, "")
 }
 
-fn of_map(mut map: Map<String, Value>, split: &Split<'_>, path: &str) -> (Stated, Vec<Diagnostic>) {
+fn of_map(map: Map<String, Value>, split: &Split<'_>, path: &str) -> (Stated, Vec<Diagnostic>) {
+    let mut stated = Stated::default();
+    let found = state(map, (split, path), None, &mut stated);
+    (stated, found)
+}
+
+/// States what a mapping says. `beside` is the seed, where that says the same keys at its top and
+/// the mapping stands in a file beside it: there everything is for the program, so that a key which
+/// means nothing is an error.
+pub(super) fn state(
+    mut map: Map<String, Value>,
+    (split, path): (&Split<'_>, &str),
+    beside: Option<&str>,
+    stated: &mut Stated,
+) -> Vec<Diagnostic> {
     // Escapes bring in what the text itself may not hold.
     map.values_mut().for_each(controls::harmless_value);
     let map = &map;
+    let of_ours = |key: &&str| map.contains_key(*key);
     let mut reader = Reader {
         split,
         path,
+        ours: ["ledger", "sources", "seed"].iter().any(of_ours),
+        beside,
         places: None,
         diagnostics: Vec::new(),
     };
-    let mut stated = Stated::default();
     for (key, value) in map {
-        reader.key(key, value, &mut stated);
+        reader.key(key, value, stated);
     }
     // Zola and Hugo keep keys of a site's own in a table; who wrote the page is often one.
     let own = ["extra", "params"]
@@ -79,21 +95,28 @@ fn of_map(mut map: Map<String, Value>, split: &Split<'_>, path: &str) -> (Stated
         .filter_map(|k| map.get(k)?.as_object());
     for (key, value) in own.flatten() {
         if stated.byline.is_none() && matches!(key.as_str(), "author" | "authors" | "byline") {
-            reader.key(key, value, &mut stated);
+            reader.key(key, value, stated);
         }
     }
     if let Some(Value::Object(bases)) = map.get("basis") {
-        reader.bases(bases, &mut stated);
+        reader.bases(bases, stated);
     }
-    (stated, reader.diagnostics)
+    reader.diagnostics
 }
 
-struct Reader<'a> {
+/// Most lines below the key of a list that are searched for an entry.
+const LOOKED_AT: usize = 200;
+
+pub(super) struct Reader<'a> {
     split: &'a Split<'a>,
-    path: &'a str,
+    pub(super) path: &'a str,
+    /// Whether it is a page that Briefing wrote: its lists are whole.
+    pub(super) ours: bool,
+    /// The seed that the file stands beside, where it does.
+    beside: Option<&'a str>,
     /// Where its keys stand; read where the first is wrong.
     places: Option<Places<'a>>,
-    diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 type Text = Option<Option<Field<String>>>;
@@ -107,8 +130,18 @@ impl Reader<'_> {
             Some((_, ours)) => ours,
             None => lower.as_str(),
         };
+        let twice = stated.said.iter().any(|s| s == name);
+        match self.beside {
+            Some(seed) if twice => {
+                let message = format!("`{name}` stands here and at the top of {seed}");
+                let d = self.wrong(key, message);
+                self.diagnostics.push(d.hint("keep one of the two"));
+            }
+            _ => stated.said.push(name.to_string()),
+        }
         match name {
             "title" => stated.title = self.text(key, value).flatten(),
+            "headline" => stated.headline = self.text(key, value).flatten(),
             "slug" => stated.slug = self.string(key, value),
             "aliases" => stated.aliases = self.strings(key, value),
             "published" => {
@@ -142,19 +175,17 @@ impl Reader<'_> {
             "standfirst" => stated.standfirst = self.text(key, value),
             "draft" => stated.draft = self.typed(key, value).unwrap_or(false),
             "keep" => stated.keep = self.typed(key, value).unwrap_or_default(),
-            "countries" => stated.countries = self.countries(key, value),
-            "topics" => stated.topics = self.topics(key, value),
+            "countries" => stated.countries = self.listed(key, value),
+            "topics" => stated.topics = self.listed(key, value),
             "captions" => stated.captions = self.list::<items::Caption, _>(key, value),
             "summary" if value.is_string() => stated.standfirst = self.text(key, value),
             "summary" => stated.summary = self.list::<items::KeyPoint, _>(key, value),
             "notices" => stated.notices = self.list::<items::Notice, _>(key, value),
             "citations" => stated.citations = self.list::<items::Citation, _>(key, value),
-            "people" => stated.people = self.list::<items::Person, _>(key, value),
-            "organizations" => {
-                stated.organizations = self.list::<items::Organization, _>(key, value)
-            }
-            "quotes" => stated.quotes = self.list::<items::Quote, _>(key, value),
-            "events" => stated.events = self.list::<items::Event, _>(key, value),
+            "people" => stated.people = self.listed(key, value),
+            "organizations" => stated.organizations = self.listed(key, value),
+            "quotes" => stated.quotes = self.listed(key, value),
+            "events" => stated.events = self.listed(key, value),
             "ledger" => {
                 let lines = self.list::<items::Line, _>(key, value).unwrap_or_default();
                 stated.ledger.get_or_insert_default().lines = lines;
@@ -166,7 +197,7 @@ impl Reader<'_> {
             "sources" => stated.sources = self.sources(key, value),
             "seed" => stated.origin = self.typed::<items::Seed>(key, value).map(Into::into),
             "basis" => {}
-            _ if SILENT.contains(&lower.as_str()) => {}
+            _ if self.beside.is_none() && SILENT.contains(&lower.as_str()) => {}
             _ => {
                 let near = yaml::nearest(key, KEYS.iter().copied());
                 let hint = near
@@ -178,9 +209,10 @@ impl Reader<'_> {
                 );
                 let d = d.hint(hint);
                 self.diagnostics.push(match near {
+                    _ if self.beside.is_some() => d,
                     Some(_) => d,
                     None => Diagnostic {
-                        severity: crate::diagnostics::Severity::Note,
+                        severity: Severity::Note,
                         ..d
                     },
                 });
@@ -207,6 +239,7 @@ impl Reader<'_> {
             };
             match key.as_str() {
                 "title" => set(stated.title.as_mut(), &basis),
+                "headline" => set(stated.headline.as_mut(), &basis),
                 "published" => set(inner(&mut stated.published), &basis),
                 "updated" => set(inner(&mut stated.updated), &basis),
                 "byline" => set(inner(&mut stated.byline), &basis),
@@ -221,7 +254,7 @@ impl Reader<'_> {
         }
     }
 
-    fn wrong(&mut self, key: &str, message: String) -> Diagnostic {
+    pub(super) fn wrong(&mut self, key: &str, message: String) -> Diagnostic {
         let front = self.split.front;
         let (number, excerpt) = match self
             .places
@@ -231,12 +264,32 @@ impl Reader<'_> {
             Some((line, excerpt)) => (line as u32 + self.split.front_line, excerpt),
             None => (1, ""),
         };
-        Diagnostic::warning("front-matter", self.path, message)
-            .at(number, 0)
-            .excerpt(excerpt)
+        let d = Diagnostic::warning("front-matter", self.path, message);
+        let d = d.at(number, 0).excerpt(excerpt);
+        Diagnostic {
+            severity: match self.beside {
+                Some(_) => Severity::Error,
+                None => Severity::Warning,
+            },
+            ..d
+        }
     }
 
-    fn typed<T: DeserializeOwned>(&mut self, key: &str, value: &Value) -> Option<T> {
+    /// The line of the file on which an entry of a list stands: the first below its key that has
+    /// its first words.
+    pub(super) fn line_of(&mut self, key: &str, of: &str) -> u32 {
+        let front = self.split.front;
+        let places = self.places.get_or_insert_with(|| Places::of(front));
+        let Some((first, _)) = places.of_key(key) else {
+            return 0;
+        };
+        let words: String = of.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+        let below = front.lines().enumerate().skip(first).take(LOOKED_AT);
+        let at = below.filter(|(_, l)| l.contains(&words)).map(|(i, _)| i);
+        at.min().unwrap_or(first) as u32 + self.split.front_line
+    }
+
+    pub(super) fn typed<T: DeserializeOwned>(&mut self, key: &str, value: &Value) -> Option<T> {
         match serde_json::from_value(value.clone()) {
             Ok(value) => Some(value),
             Err(error) => {
@@ -247,20 +300,8 @@ impl Reader<'_> {
         }
     }
 
-    fn list<W: DeserializeOwned, M: From<W>>(
-        &mut self,
-        key: &str,
-        value: &Value,
-    ) -> Option<Vec<M>> {
-        let written: Vec<W> = match value {
-            Value::Null => Vec::new(),
-            _ => self.typed(key, value)?,
-        };
-        Some(written.into_iter().map(M::from).collect())
-    }
-
     /// A scalar as text; several authors are joined as a byline prints them.
-    fn string(&mut self, key: &str, value: &Value) -> Option<String> {
+    pub(super) fn string(&mut self, key: &str, value: &Value) -> Option<String> {
         match value {
             Value::String(s) => Some(s.trim().to_string()).filter(|s| !s.is_empty()),
             Value::Number(n) => Some(n.to_string()),
@@ -317,62 +358,6 @@ impl Reader<'_> {
                     .push(d.hint("or remove the line, if the date is not known"));
                 None
             }
-        }
-    }
-
-    /// Countries: `[JP, KR]`, `{JP: about, US: mentioned}`, or in full.
-    fn countries(&mut self, key: &str, value: &Value) -> Option<Vec<crate::model::CountryTag>> {
-        let full = |code: &str, tier: Tier| {
-            CountryCode::new(code).map(|code| crate::model::CountryTag {
-                code,
-                tier,
-                count: 0,
-                salience: if tier == Tier::About { 1.0 } else { 0.25 },
-                reason: String::new(),
-                basis: Basis::Editor,
-                at: Vec::new(),
-            })
-        };
-        let mut tags = Vec::new();
-        let pairs: Vec<(&str, Option<&Value>)> = match value {
-            Value::Array(many) if many.iter().all(Value::is_string) => many
-                .iter()
-                .filter_map(Value::as_str)
-                .map(|s| (s, None))
-                .collect(),
-            Value::Object(map) => map.iter().map(|(k, v)| (k.as_str(), Some(v))).collect(),
-            other => return self.list::<items::CountryTag, _>(key, other),
-        };
-        for (code, tier) in pairs {
-            let tier = tier.map_or(Some(Tier::About), |t| self.typed(key, t));
-            match tier.and_then(|t| full(code, t)) {
-                Some(tag) => tags.push(tag),
-                None => {
-                    let d = self.wrong(
-                        key,
-                        format!("`{code}` is no country code, so it is left out"),
-                    );
-                    self.diagnostics
-                        .push(d.hint("write the two letters of ISO 3166-1, as in JP"));
-                }
-            }
-        }
-        Some(tags)
-    }
-
-    fn topics(&mut self, key: &str, value: &Value) -> Option<Vec<crate::model::TopicTag>> {
-        match value {
-            Value::Array(many) if many.iter().all(Value::is_string) => Some(
-                self.strings(key, value)
-                    .into_iter()
-                    .map(|key| crate::model::TopicTag {
-                        key,
-                        reason: String::new(),
-                        basis: Basis::Editor,
-                    })
-                    .collect(),
-            ),
-            other => self.list::<items::TopicTag, _>(key, other),
         }
     }
 

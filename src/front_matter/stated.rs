@@ -1,5 +1,6 @@
 //! What front matter states: each key as given, absent where it says nothing.
 
+use super::Listed;
 use crate::model::{
     Caption, Citation, CountryTag, Edtf, Event, Field, KeyPoint, Ledger, Notice, Organization,
     Origin, Person, Piece, Quote, TopicTag,
@@ -11,8 +12,12 @@ use std::collections::BTreeSet;
 /// `Some` of an empty list states that there are none.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stated {
+    /// The keys that were said.
+    pub said: Vec<String>,
     /// See [`crate::model::Article`] for the meaning of each field.
     pub title: Option<Field<String>>,
+    /// The title as the seed has it, on a page of ours whose title the editor changed.
+    pub headline: Option<Field<String>>,
     /// The address of the page.
     pub slug: Option<String>,
     /// Earlier addresses.
@@ -48,17 +53,17 @@ pub struct Stated {
     /// Unresolved citations.
     pub citations: Option<Vec<Citation>>,
     /// People.
-    pub people: Option<Vec<Person>>,
+    pub people: Option<Listed<Person>>,
     /// Organizations.
-    pub organizations: Option<Vec<Organization>>,
+    pub organizations: Option<Listed<Organization>>,
     /// Quotations.
-    pub quotes: Option<Vec<Quote>>,
+    pub quotes: Option<Listed<Quote>>,
     /// Events.
-    pub events: Option<Vec<Event>>,
+    pub events: Option<Listed<Event>>,
     /// Countries.
-    pub countries: Option<Vec<CountryTag>>,
+    pub countries: Option<Listed<CountryTag>>,
     /// Topics.
-    pub topics: Option<Vec<TopicTag>>,
+    pub topics: Option<Listed<TopicTag>>,
     /// Whether only drafts builds show it.
     pub draft: bool,
     /// Lines that no rule may drop.

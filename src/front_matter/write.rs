@@ -26,6 +26,8 @@ pub fn write(article: &Article) -> String {
 pub struct Front<'a> {
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     slug: Option<&'a str>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     aliases: &'a [String],
@@ -73,6 +75,7 @@ impl<'a> From<&'a Article> for Front<'a> {
         let date = |f: &Option<Field<Edtf>>| f.as_ref().map(|f| f.value);
         Front {
             title: &a.title.value,
+            headline: text(&a.headline),
             slug: a.slug.as_deref(),
             aliases: &a.aliases,
             published: date(&a.published),
@@ -118,6 +121,7 @@ fn bases(a: &Article) -> BTreeMap<&'static str, String> {
     }
     let mut out = BTreeMap::new();
     out.insert("title", of(&a.title));
+    out.extend(a.headline.as_ref().map(|f| ("headline", of(f))));
     let dates = [("published", &a.published), ("updated", &a.updated)];
     out.extend(
         dates

@@ -1,6 +1,6 @@
 //! The article: what a seed becomes.
 
-use super::{Block, CountryTag, Edtf, Event, Field, Ledger, Span, TopicTag};
+use super::{Block, CountryCode, CountryTag, Edtf, Event, Field, Ledger, Span, Tier, TopicTag};
 use serde::{Deserialize, Serialize};
 
 /// Where an article came from.
@@ -125,6 +125,19 @@ pub struct KeyPoint {
     pub at: Vec<Span>,
 }
 
+/// What an editor changes of the countries and topics that a text names.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SubjectEdits {
+    /// Countries with their tiers; one without is hidden.
+    pub countries: Vec<(CountryCode, Option<Tier>)>,
+    /// Whether these are all.
+    pub only_countries: bool,
+    /// Topics by their keys, and whether the article belongs to them.
+    pub topics: Vec<(String, bool)>,
+    /// Whether these are all.
+    pub only_topics: bool,
+}
+
 /// An article as normalized: fields with their basis and evidence, a body, and the ledger of its
 /// seed's lines.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -180,6 +193,10 @@ pub struct Article {
     pub countries: Option<Vec<CountryTag>>,
     /// Topics that the editor set; `None` leaves them to tagging.
     pub topics: Option<Vec<TopicTag>>,
+    /// What the editor changes of what tagging finds.
+    pub edits: SubjectEdits,
+    /// The title as the seed has it, where the editor gave another: facts rest on the seed's words.
+    pub headline: Option<Field<String>>,
     /// Whether only drafts builds show it.
     pub draft: bool,
     /// The body.
@@ -189,6 +206,11 @@ pub struct Article {
 }
 
 impl Article {
+    /// The title on whose words facts rest: the seed's own.
+    pub fn own_title(&self) -> &Field<String> {
+        self.headline.as_ref().unwrap_or(&self.title)
+    }
+
     /// Whether the source says that the text was made by an automatic system.
     pub fn is_ai_made(&self) -> bool {
         self.notices

@@ -102,4 +102,20 @@ pub struct Event {
     pub countries: Vec<CountryCode>,
     /// Where the sentence stands that dates it, where that is another one.
     pub dated_by: Vec<Span>,
+    /// What the editor says of it besides, where there is anything.
+    pub editor: Option<Box<ByEditor>>,
+}
+
+/// What an editor says of an event that no source says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ByEditor {
+    /// The words under which it is listed; empty where its sentence stands for it.
+    pub headline: String,
+    /// Why it matters.
+    pub note: String,
+    /// Events that are the same one: their ids, or their first words.
+    pub merge: Vec<String>,
+    /// Whether no other report is joined to it by its wording.
+    pub split: bool,
 }

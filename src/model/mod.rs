@@ -8,6 +8,7 @@ pub mod date;
 pub mod event;
 pub mod field;
 pub mod hashed;
+pub mod ids;
 pub mod ledger;
 pub mod prose;
 pub mod rule;
@@ -19,11 +20,12 @@ pub mod url;
 
 pub use article::{
     Article, Caption, Citation, KeyPoint, Notice, NoticeKind, Organization, Origin, Person, Quote,
+    SubjectEdits,
 };
 pub use block::{Block, BlockKind, Piece};
 pub use columns::Columns;
 pub use date::{Bound, Edtf, Partial};
-pub use event::{Event, EventKind};
+pub use event::{ByEditor, Event, EventKind};
 pub use field::{Basis, Field};
 pub use hashed::ByHash;
 pub use ledger::{Cut, Entry, Fate, Ledger};

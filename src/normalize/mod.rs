@@ -1,6 +1,7 @@
 //! From a raw article to an article: which line is what, and what the words say. A step a file.
 
 mod agency;
+mod editor;
 pub mod events;
 mod layout;
 pub mod names;
@@ -31,25 +32,16 @@ pub fn with_prose(
     rules: &Rules,
 ) -> (Article, Prose, Vec<Diagnostic>) {
     let layout = layout::of(raw, rules);
-    let found = layout::contradictions(raw, &layout, &origin.path);
+    let mut found = layout::contradictions(raw, &layout, &origin.path);
     let stated = &raw.stated;
-    let title = stated
-        .title
-        .clone()
-        .or(layout.title)
-        .unwrap_or_else(|| Field::new(String::new(), Basis::Derived, Vec::new(), "no-words"));
-    let prose = Prose::new(&title, &layout.body);
+    let (title, headline) = titles(raw, layout.title);
+    let prose = Prose::new(headline.as_ref().unwrap_or(&title), &layout.body);
     let names = names::find(&prose);
-    let quotes = stated
-        .quotes
-        .clone()
-        .unwrap_or_else(|| quotes::find(&prose, &names));
+    let quotes = quotes::find(&prose, &names);
     let agency = stated
         .agency
         .clone()
         .unwrap_or_else(|| layout.agency.or_else(|| agency::of_quotes(&quotes, &prose)));
-    let people = stated.people.clone().unwrap_or(names.people);
-    let organizations = stated.organizations.clone().unwrap_or(names.organizations);
     let published = stated.published.clone().unwrap_or(layout.published);
     // What has a date, if only by the editor, needs no reason for having none.
     let undated = match published {
@@ -57,11 +49,17 @@ pub fn with_prose(
         None => stated.undated.clone().unwrap_or(layout.undated),
     };
     let updated = stated.updated.clone().unwrap_or(layout.updated);
-    let events = stated.events.clone().unwrap_or_else(|| {
-        let dates = time::find(&prose.text, events::reference(published.as_ref()));
-        let (published, updated) = (published.as_ref(), updated.as_ref());
-        events::find(&prose, &dates, published, updated, &people, &organizations)
-    });
+    let dates = time::find(&prose.text, events::reference(published.as_ref()));
+    let days = (published.as_ref(), updated.as_ref());
+    let (people, organizations) = (names.people, names.organizations);
+    let events = events::find(&prose, &dates, days.0, days.1, &people, &organizations);
+    let lists = editor::Lists {
+        people,
+        organizations,
+        quotes,
+        events,
+    };
+    let lists = lists.edited(stated, (&origin, &prose), days.0, &mut found);
     let article = Article {
         origin,
         title,
@@ -92,15 +90,32 @@ pub fn with_prose(
             .unwrap_or_else(|| summary::choose(&prose)),
         notices: stated.notices.clone().unwrap_or(layout.notices),
         citations: stated.citations.clone().unwrap_or(layout.citations),
-        people,
-        organizations,
-        quotes,
-        events,
-        countries: stated.countries.clone(),
-        topics: stated.topics.clone(),
+        people: lists.people,
+        organizations: lists.organizations,
+        quotes: lists.quotes,
+        events: lists.events,
+        countries: editor::whole(&stated.countries),
+        topics: editor::whole(&stated.topics),
+        edits: editor::of_subjects(stated),
+        headline,
         draft: stated.draft,
         body: layout.body,
         ledger: layout.ledger,
     };
     (article, prose, found)
+}
+
+/// The title, and the one that the seed has, where the editor gave another. What front matter of a
+/// Markdown page states is the page's own title.
+fn titles(raw: &RawArticle, own: Option<Field<String>>) -> (Field<String>, Option<Field<String>>) {
+    let none = || Field::new(String::new(), Basis::Derived, Vec::new(), "no-words");
+    let stated = &raw.stated;
+    match (&stated.title, own) {
+        (Some(title), _) if stated.is_ours() => (title.clone(), stated.headline.clone()),
+        (Some(title), Some(own)) if !raw.headed && own.value != title.value => {
+            (title.clone(), Some(own))
+        }
+        (Some(title), _) => (title.clone(), None),
+        (None, own) => (own.unwrap_or_else(none), None),
+    }
 }

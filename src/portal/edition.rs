@@ -4,9 +4,9 @@
 //! `briefing edition` alone: a build only reads it, so that the site stays a function of its
 //! inputs.
 
-use super::{Page, Portal, ids};
+use super::{Page, Portal};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Field, Tagged, Tier};
+use crate::model::{Field, Tagged, Tier, ids};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,12 +1,12 @@
 //! What linking works out of one article alone. A preview keeps it from one link to the next, so
 //! that an edit costs no more than the one article it touches; a build does not, for the memory.
 
-use super::ids::Names;
 use super::keys::{Keys, Subjects};
 use super::near_duplicates::{self, Sketch};
 use super::postings::Bag;
 use super::similar::{self, Pair};
 use super::slug;
+use crate::model::ids::Names;
 use crate::model::{Article, Tagged};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -205,7 +205,7 @@ fn sketch(article: &Article) -> Sketch {
 /// The words of an article's title and opening.
 fn story(article: &Article) -> Bag {
     let opening = article.body.iter().take(OPENING).map(|b| b.text());
-    similar::bag(std::iter::once(article.title.value.as_str()).chain(opening))
+    similar::bag(std::iter::once(article.own_title().value.as_str()).chain(opening))
 }
 
 /// The words of the sentence of each of an article's events.

@@ -5,7 +5,6 @@
 mod dossiers;
 pub mod edition;
 pub mod events;
-pub mod ids;
 mod keys;
 pub mod memo;
 pub mod months;
@@ -31,7 +30,7 @@ pub use slug::slugify;
 use crate::config::{Naming, Site};
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::{self, Gazetteer};
-use crate::model::{CountryCode, SubjectKind, Tagged};
+use crate::model::{CountryCode, SubjectKind, Tagged, ids};
 use memo::Noted;
 use rayon::prelude::*;
 use std::cmp::Reverse;

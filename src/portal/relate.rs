@@ -43,7 +43,7 @@ impl Member {
             body,
             page: Page {
                 slug: id.clone(),
-                names: super::ids::Names::of(&tagged.article).into(),
+                names: crate::model::ids::Names::of(&tagged.article).into(),
                 tagged: tagged.into(),
                 events: Vec::new(),
                 related: Vec::new(),

@@ -6,6 +6,7 @@
 mod binary;
 mod documents;
 mod dump;
+pub mod edits;
 mod encoding;
 mod feed;
 mod fields;
@@ -101,9 +102,22 @@ pub fn read(path: &str, bytes: &[u8]) -> Reading {
     read_up_to(usize::MAX, path, bytes)
 }
 
+/// Reads a seed with what the editor says of it in a file beside it, if there is one.
+pub fn read_edited(most: usize, path: &str, bytes: &[u8], edits: Option<&[u8]>) -> Reading {
+    let mut reading = read_up_to(most, path, bytes);
+    if let Some(bytes) = edits {
+        edits::tell(path, bytes, &mut reading);
+    }
+    reading
+}
+
 /// Reads a seed, of which no more articles than so many are kept and all are counted.
 pub fn read_up_to(most: usize, path: &str, bytes: &[u8]) -> Reading {
     let mut reading = Reading::default();
+    if edits::seed_of(path).is_some() {
+        reading.diagnostics.push(edits::no_seed(path));
+        return reading;
+    }
     if let Some(what) = binary::kind(bytes) {
         let message = format!("this is {what}, not text");
         reading
@@ -157,7 +171,11 @@ pub fn read_up_to(most: usize, path: &str, bytes: &[u8]) -> Reading {
         );
         return reading;
     };
+    let front = source.stated.clone().filter(|s| !s.said.is_empty());
     let read = (format.read)(source);
+    if front.is_some() && read.articles.iter().all(|a| a.stated.said.is_empty()) {
+        reading.diagnostics.push(edits::out_of_place(path));
+    }
     let harmless = read.articles.into_iter().map(RawArticle::harmless);
     reading.articles.extend(harmless);
     reading.more = read.more;

@@ -65,7 +65,8 @@ impl Parts {
     pub fn of(article: &Article, prose: &Prose) -> Self {
         let all = prose.parts.iter();
         let is_title = |kind: PartKind, words: &str| {
-            kind == PartKind::Title || kind == PartKind::Heading && words == article.title.value
+            kind == PartKind::Title
+                || kind == PartKind::Heading && words == article.own_title().value
         };
         let title = all
             .clone()
@@ -227,14 +228,14 @@ fn weigh(parts: &Parts, tallies: &[Tally], business: bool) -> Vec<Verdict> {
             }),
         }
     }
-    verdicts.sort_by(|a, b| {
-        let salience = b.salience.partial_cmp(&a.salience);
-        a.tier
-            .cmp(&b.tier)
-            .then(salience.unwrap_or(Ordering::Equal))
-            .then(a.code.cmp(&b.code))
-    });
+    verdicts.sort_by(|a, b| order((a.tier, a.salience, a.code), (b.tier, b.salience, b.code)));
     verdicts
+}
+
+/// The order of countries: by tier, then by salience, then by code.
+pub(super) fn order(a: (Tier, f32, CountryCode), b: (Tier, f32, CountryCode)) -> Ordering {
+    let salience = b.1.partial_cmp(&a.1).unwrap_or(Ordering::Equal);
+    a.0.cmp(&b.0).then(salience).then(a.2.cmp(&b.2))
 }
 
 /// What the verdict on one country needs to know of the others.

@@ -1,6 +1,7 @@
 //! Which subjects an article is about, with the reason in words.
 
 pub mod countries;
+mod edits;
 pub mod topics;
 
 use crate::gazetteer::{Gazetteer, TextWords};
@@ -10,7 +11,7 @@ use countries::Parts;
 /// Gives an article its countries and topics, and its events their countries. What the editor
 /// set stands.
 pub fn tag(article: Article, gazetteer: &Gazetteer) -> Tagged {
-    let prose = Prose::new(&article.title, &article.body);
+    let prose = Prose::new(article.own_title(), &article.body);
     tag_prose(article, &prose, gazetteer)
 }
 
@@ -24,6 +25,7 @@ pub fn tag_prose(mut article: Article, prose: &Prose, gazetteer: &Gazetteer) -> 
         Some(tags) if set_by_editor(tags) => tags.clone(),
         _ => countries::tag(gazetteer, &article, prose, &parts, &words),
     };
+    // The editor's word on a tier takes nothing from the events of the text.
     let mut named: Vec<(Span, CountryCode)> = countries
         .iter()
         .flat_map(|tag| tag.at.iter().map(|s| (*s, tag.code)))
@@ -35,7 +37,9 @@ pub fn tag_prose(mut article: Article, prose: &Prose, gazetteer: &Gazetteer) -> 
             event.countries = countries_in(&at, &named);
         }
     }
+    let countries = edits::countries(countries, &mut article);
     let topics = topics::tag(gazetteer, &article, &prose.text, &parts, &words);
+    let topics = edits::topics(topics, &article.edits);
     Tagged {
         article,
         countries,

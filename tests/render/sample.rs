@@ -125,6 +125,7 @@ pub fn event(
         organizations: vec![],
         dated_by: vec![],
         countries: vec![],
+        editor: None,
     });
 }
 

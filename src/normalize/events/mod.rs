@@ -21,7 +21,9 @@ mod verbs;
 mod words;
 
 use crate::model::date::Partial;
-use crate::model::{Basis, Edtf, Event, EventKind, Field, Organization, PartKind, Person, Prose};
+use crate::model::{
+    Basis, Edtf, Event, EventKind, Field, Organization, PartKind, Person, Prose, Span,
+};
 use crate::time::{self, Timex};
 use anchor::Anchor;
 use clause::{Governor, Tense};
@@ -124,10 +126,20 @@ pub fn find(
                 organizations,
                 countries: Vec::new(),
                 dated_by,
+                editor: None,
             });
         }
     }
     events
+}
+
+/// The people and organizations that stand in these places.
+pub fn named_in(
+    at: &[Span],
+    people: &[Person],
+    organizations: &[Organization],
+) -> (Vec<String>, Vec<String>) {
+    Names::new(people, organizations).within(at)
 }
 
 /// What can tell an event or date it: headings, the sentences of running text and the rows of

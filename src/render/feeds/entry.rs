@@ -1,9 +1,8 @@
 //! Entries of feeds, before they are written in one form or the other.
 
 use super::instant::Calendar;
-use crate::model::{Article, Edtf, Tier};
+use crate::model::{Article, Edtf, Tier, ids};
 use crate::portal::edition::Change;
-use crate::portal::ids;
 use crate::render::article::original;
 use crate::render::changes;
 use crate::render::dates::in_words;

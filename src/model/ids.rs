@@ -5,16 +5,15 @@
 //! reports it first and the words of the sentence: its place in the text and its date are no part
 //! of it. Where one article has the same sentence twice, the second is counted.
 
-use crate::model::Article;
+use super::{Article, Event, Origin};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
 /// The id of an article: `a-` and sixteen hexadecimal digits.
-pub fn article(article: &Article) -> String {
-    let part = article.origin.part.to_string();
-    id("a-", &[&article.origin.path, &part])
+pub fn article(origin: &Origin) -> String {
+    id("a-", &[&origin.path, &origin.part.to_string()])
 }
 
 /// The ids that one article gives.
@@ -30,7 +29,12 @@ pub struct Names {
 impl Names {
     /// The ids of an article and of the events that it reports.
     pub fn of(of: &Article) -> Self {
-        let own = article(of);
+        Names::of_events(&of.origin, &of.events)
+    }
+
+    /// The same where the article is not made yet.
+    pub fn of_events(origin: &Origin, events: &[Event]) -> Self {
+        let own = article(origin);
         let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
         let event = |text| {
             let repeat = seen.entry(text).or_default();
@@ -38,7 +42,7 @@ impl Names {
             *repeat += 1;
             id.into()
         };
-        let events = of.events.iter().map(|e| e.text.as_str()).map(event);
+        let events = events.iter().map(|e| e.text.as_str()).map(event);
         Names {
             events: events.collect(),
             article: own.into(),

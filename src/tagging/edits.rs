@@ -1,0 +1,67 @@
+//! The editor's word on countries and topics: each entry says its own, and nothing of the others.
+
+use super::countries::order;
+use crate::model::{Article, Basis, CountryTag, SubjectEdits, Tier, TopicTag};
+
+/// The countries of an article after what the editor says of them. A country that is hidden is not
+/// named there at all, so it leaves the article's events too; its tier, or a list of all, is no word
+/// on events.
+pub(super) fn countries(mut tags: Vec<CountryTag>, article: &mut Article) -> Vec<CountryTag> {
+    let edits = &article.edits;
+    if edits.only_countries {
+        tags.retain(|t| edits.countries.iter().any(|(code, _)| *code == t.code));
+    }
+    for (code, tier) in &edits.countries {
+        let known = tags.iter().position(|t| t.code == *code);
+        let Some(tier) = tier else {
+            known.map(|at| tags.remove(at));
+            article
+                .events
+                .iter_mut()
+                .for_each(|e| e.countries.retain(|c| c != code));
+            continue;
+        };
+        let at = known.unwrap_or_else(|| {
+            tags.push(CountryTag {
+                code: *code,
+                tier: *tier,
+                count: 0,
+                salience: 0.0,
+                reason: String::new(),
+                basis: Basis::Editor,
+                at: Vec::new(),
+            });
+            tags.len() - 1
+        });
+        let tag = &mut tags[at];
+        tag.tier = *tier;
+        tag.salience = if *tier == Tier::About { 1.0 } else { 0.25 };
+        tag.reason = String::new();
+        tag.basis = Basis::Editor;
+    }
+    if !edits.countries.is_empty() {
+        tags.sort_by(|a, b| order((a.tier, a.salience, a.code), (b.tier, b.salience, b.code)));
+    }
+    tags
+}
+
+/// The topics of an article after what the editor says of them.
+pub(super) fn topics(mut tags: Vec<TopicTag>, edits: &SubjectEdits) -> Vec<TopicTag> {
+    if edits.only_topics {
+        tags.retain(|t| edits.topics.iter().any(|(key, _)| *key == t.key));
+    }
+    for (key, belongs) in &edits.topics {
+        let known = tags.iter().position(|t| t.key == *key);
+        match (known, belongs) {
+            (Some(at), false) => drop(tags.remove(at)),
+            (Some(at), true) => tags[at].basis = Basis::Editor,
+            (None, true) => tags.push(TopicTag {
+                key: key.clone(),
+                reason: String::new(),
+                basis: Basis::Editor,
+            }),
+            (None, false) => {}
+        }
+    }
+    tags
+}

@@ -1,0 +1,165 @@
+//! The lists of front matter, entry by entry.
+
+use super::site::{FERRY, Site};
+use briefing::model::{Basis, Tagged};
+
+fn codes(of: &Tagged) -> Vec<String> {
+    let tags = of.countries.iter();
+    tags.map(|t| format!("{} {}", t.code, t.tier.word()))
+        .collect()
+}
+
+fn events(of: &Tagged) -> Vec<String> {
+    let told = |e: &briefing::model::Event| {
+        let countries: Vec<&str> = e.countries.iter().map(|c| c.as_str()).collect();
+        let date = e.date.map_or("undated".into(), |d| d.to_string());
+        let first: String = e.text.chars().take(11).collect();
+        format!("{date} {first} {}", countries.join(" "))
+    };
+    of.article.events.iter().map(told).collect()
+}
+
+#[test]
+fn a_tier_takes_nothing_from_events() {
+    let before = Site::ferry("").article();
+    assert!(
+        codes(&before).contains(&"FJ about".to_string()),
+        "{:?}",
+        codes(&before)
+    );
+    let after = Site::ferry("countries: {FJ: mentioned}").article();
+    assert_eq!(events(&after), events(&before));
+    assert!(codes(&after).contains(&"FJ mentioned".to_string()));
+    let others = |t: &Tagged| -> Vec<String> {
+        codes(t)
+            .into_iter()
+            .filter(|c| !c.starts_with("FJ"))
+            .collect()
+    };
+    assert_eq!(others(&after), others(&before));
+}
+
+#[test]
+fn a_list_of_all_says_only() {
+    let before = Site::ferry("").article();
+    let after = Site::ferry("countries: {only: [FJ]}").article();
+    assert_eq!(codes(&after), ["FJ about"]);
+    assert_eq!(events(&after), events(&before));
+    let evidence = |t: &Tagged| {
+        t.countries
+            .iter()
+            .find(|t| t.code.as_str() == "FJ")
+            .map(|t| t.at.len())
+    };
+    assert_eq!(evidence(&after), evidence(&before));
+    let none = Site::ferry("people: []\ntopics: {only: [disasters]}").article();
+    assert!(none.article.people.is_empty());
+    assert_eq!(none.topics.len(), 1);
+}
+
+#[test]
+fn a_country_that_is_hidden_is_not_named_there_at_all() {
+    let after = Site::ferry("countries: {FJ: hide}").article();
+    assert!(!codes(&after).iter().any(|c| c.starts_with("FJ")));
+    assert!(
+        !events(&after).iter().any(|e| e.contains("FJ")),
+        "{:?}",
+        events(&after)
+    );
+    assert!(!codes(&after).is_empty());
+}
+
+#[test]
+fn a_person_is_renamed_given_an_office_added_and_hidden() {
+    let front = "people:\n  Fumio Kishida: {name: Kishida Fumio, role: guest}\n  Jone Tikoduadua: hide\n  Mere Koroi: add";
+    let after = Site::ferry(front).article().article;
+    let names: Vec<&str> = after.people.iter().map(|p| p.name.as_str()).collect();
+    assert_eq!(names, ["Kishida Fumio", "Mere Koroi"]);
+    assert_eq!(after.people[0].role, "guest");
+    assert!(!after.people[0].at.is_empty(), "evidence stays");
+    let named: Vec<&String> = after.events.iter().flat_map(|e| &e.people).collect();
+    assert_eq!(named, ["Kishida Fumio"]);
+}
+
+#[test]
+fn an_event_is_dated_hidden_added_and_noted() {
+    let front = "events:\n- event: A ferry sank\n  date: 2024-03-09\n  note: The third in a year.\n\
+                 - hide: The Pacific Islands\n- add: Divers looked for the ship.\n  date: 2024-03-20\n  countries: [FJ]\n";
+    let after = Site::ferry(front).article();
+    let all = events(&after);
+    assert!(
+        all.contains(&"2024-03-09 A ferry san FJ".to_string()),
+        "{all:?}"
+    );
+    assert!(
+        all.contains(&"2024-03-20 Divers look FJ".to_string()),
+        "{all:?}"
+    );
+    assert!(!all.iter().any(|e| e.contains("The Pacific")), "{all:?}");
+    let sank = &after.article.events[0];
+    assert_eq!(sank.basis, Basis::Editor);
+    assert_eq!(
+        sank.editor.as_ref().map(|e| e.note.as_str()),
+        Some("The third in a year.")
+    );
+    let divers = after.article.events.last().expect("an event");
+    assert!(divers.scheduled, "it lies after the article");
+}
+
+#[test]
+fn a_sentence_of_the_text_is_made_an_event() {
+    let front = "events: [{add: “We will raise the ship before winter, date: 2024-03}]";
+    let after = Site::ferry(front).article().article;
+    let said = after
+        .events
+        .iter()
+        .find(|e| e.text.starts_with("“We will"))
+        .expect("an event");
+    assert!(!said.at.is_empty(), "it leads to its sentence");
+}
+
+#[test]
+fn what_an_entry_names_and_does_not_find_is_told_with_its_line() {
+    let site = Site::ferry(
+        "title: Ferry\nevents:\n- event: The ferry burned\n  date: 2024-03-09\npeople: {Fumio Kishda: hide}",
+    );
+    let wrong = site.wrong();
+    assert_eq!(wrong.len(), 2, "{wrong:#?}");
+    assert!(
+        wrong[0].starts_with("seeds/ferry.txt:4: none of the events"),
+        "{}",
+        wrong[0]
+    );
+    assert!(
+        wrong[1].ends_with("did you mean `Fumio Kishida`?"),
+        "{}",
+        wrong[1]
+    );
+    let site = Site::ferry("events: [{event: A ferry, dat: 2024-03-09}]");
+    assert!(
+        site.wrong()[0].ends_with("did you mean `date`?"),
+        "{:?}",
+        site.wrong()
+    );
+}
+
+#[test]
+fn an_event_is_found_by_its_id() {
+    let site = Site::ferry("");
+    let inputs = site.inputs();
+    let portal = inputs.link();
+    let id = portal.articles[0].names.events[0].to_string();
+    let text = format!("---\nevents: [{{event: {id}, kind: other}}]\n---\n{FERRY}");
+    site.put("seeds/ferry.txt", &text);
+    let kind = site.article().article.events[0].kind.word();
+    assert_eq!(kind, "other");
+}
+
+#[test]
+fn the_lines_of_the_readme_do_what_they_say() {
+    let before = Site::ferry("").article();
+    let after = Site::ferry("published: 2024-03-12\ncountries: [FJ, AU]").article();
+    assert_eq!(events(&after), events(&before));
+    assert_eq!(codes(&after)[..2], ["AU about", "FJ about"]);
+    assert!(codes(&after).contains(&"JP mentioned".to_string()));
+}

@@ -1,0 +1,10 @@
+//! The editor's word: a key changes what it names and nothing else.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test sets up the folders that it needs"
+)]
+
+mod beside;
+mod facts;
+mod lists;
+mod site;
