@@ -131,7 +131,7 @@ pub fn assemble_again<'a>(
     for (page, copies) in articles.iter_mut().zip(copies) {
         page.near_duplicates = copies;
     }
-    let events = events::merge(&mut articles, alike);
+    let events = events::merge(&mut articles, alike, &mut diagnostics);
     let (dossiers, relations) = noted.with_subjects(|subjects, keys| {
         let tables = (site, gazetteer);
         let dossiers = dossiers::collect(&mut articles, &events, (subjects, keys), tables);

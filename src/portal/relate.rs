@@ -149,7 +149,7 @@ fn details(mut pages: Vec<Page>) -> BTreeMap<(usize, usize), Vec<Detail>> {
     let mut found: BTreeMap<(usize, usize), Vec<Detail>> = BTreeMap::new();
     let articles: Vec<_> = pages.iter().map(|p| Arc::clone(&p.tagged)).collect();
     let alike = events::Alike::find(&Noted::new(&articles, None));
-    for event in events::merge(&mut pages, alike) {
+    for event in events::merge(&mut pages, alike, &mut Vec::new()) {
         for difference in &event.differences {
             let versions: Vec<(&str, usize)> = difference
                 .versions

@@ -163,3 +163,68 @@ fn the_lines_of_the_readme_do_what_they_say() {
     assert_eq!(codes(&after)[..2], ["AU about", "FJ about"]);
     assert!(codes(&after).contains(&"JP mentioned".to_string()));
 }
+
+/// Each row of the table of the guide's chapter, as an edits file.
+#[test]
+fn the_lines_of_the_chapter_on_correcting_are_understood() {
+    let chapter = include_str!("../../docs/guide/seeds/correcting.md");
+    let rows = chapter
+        .lines()
+        .skip_while(|l| *l != "| to | write |")
+        .skip(2);
+    let rows: Vec<&str> = rows.take_while(|l| l.starts_with('|')).collect();
+    assert!(rows.len() > 14);
+    let lines = rows
+        .iter()
+        .flat_map(|row| row.split('`').skip(1).step_by(2));
+    for line in lines {
+        let text = FERRY.replace("10 March 2024 and", "10 March 2024 off Paris, France and");
+        let text = text.replace("Foreign minister", "Jon Doe and foreign minister");
+        let other = "Ship lost\n\nThe ferry went down off Suva on 10 March 2024, a witness said.\n";
+        let site = Site::of(&[
+            ("seeds/a.txt", &text),
+            ("seeds/b.txt", other),
+            ("seeds/a.txt.edits.yaml", line),
+        ]);
+        let wrong: Vec<String> = site.wrong();
+        // names that this text does not have are told, and nothing else
+        let wrong = wrong.iter().filter(|w| !w.contains("none of the people"));
+        assert_eq!(wrong.count(), 0, "{line}: {:#?}", site.wrong());
+    }
+}
+
+#[test]
+fn reports_are_joined_and_parted_by_the_editor() {
+    let first =
+        "Ferry sinks\n\n12 March 2024\n\nA ferry sank off Fiji on 10 March 2024, police said.\n";
+    let other = "Ship lost\n\n12 March 2024\n\nA vessel capsized near Suva on 11 March 2024, a witness said.\n";
+    let told = |edits: &str| {
+        let site = Site::of(&[("seeds/a.txt", first), ("seeds/b.txt", other)]);
+        if !edits.is_empty() {
+            site.put("seeds/a.txt.edits.yaml", edits);
+        }
+        let inputs = site.inputs();
+        let portal = inputs.link();
+        assert!(portal.diagnostics.is_empty(), "{:?}", portal.diagnostics);
+        portal.events.len()
+    };
+    assert_eq!(told(""), 2);
+    assert_eq!(told("events: {A ferry sank: {merge: [A vessel]}}"), 1);
+    let copy = first.replace("police said", "officers said");
+    let site = Site::of(&[("seeds/a.txt", first), ("seeds/c.txt", &copy)]);
+    assert_eq!(site.inputs().link().events.len(), 1);
+    site.put(
+        "seeds/a.txt.edits.yaml",
+        "events: {A ferry sank: {split: true}}",
+    );
+    assert_eq!(site.inputs().link().events.len(), 2);
+}
+
+#[test]
+fn the_editors_headline_and_note_stand_in_the_timeline() {
+    let site =
+        Site::edited("events: {A ferry sank: {headline: Ferry lost, note: The third in a year.}}");
+    briefing::build::build(&site.request(), &()).unwrap_or_else(|e| panic!("{e}"));
+    let page = std::fs::read_to_string(site.root().join("public/timeline.html")).expect("a page");
+    assert!(page.contains("Ferry lost") && page.contains("The third in a year."));
+}

@@ -2,6 +2,7 @@
 
 use super::dates::{Fit, fit};
 use super::{Report, event_of};
+use crate::diagnostics::Diagnostic;
 use crate::model::{Edtf, Event, EventKind};
 use crate::portal::memo::Noted;
 use crate::portal::similar::Pair;
@@ -42,7 +43,7 @@ impl Alike {
 }
 
 /// The reports of all pages, those of one event together.
-pub fn groups(pages: &[Page], alike: Alike) -> Vec<Vec<Report>> {
+pub fn groups(pages: &[Page], alike: Alike, wrong: &mut Vec<Diagnostic>) -> Vec<Vec<Report>> {
     let reports: Vec<Report> = pages
         .iter()
         .enumerate()
@@ -56,6 +57,9 @@ pub fn groups(pages: &[Page], alike: Alike) -> Vec<Vec<Report>> {
         .into_par_iter()
         .filter(|p| {
             let (a, b) = (reports[p.a as usize], reports[p.b as usize]);
+            if is_split(pages, a) || is_split(pages, b) {
+                return false;
+            }
             let together = story[a.article] == story[b.article];
             joins(pages, a, b, p.likeness, together)
         })
@@ -66,10 +70,10 @@ pub fn groups(pages: &[Page], alike: Alike) -> Vec<Vec<Report>> {
     });
     let mut group_of: Vec<usize> = (0..reports.len()).collect();
     let mut groups: Vec<Vec<Report>> = reports.iter().map(|r| vec![*r]).collect();
-    for pair in pairs {
-        let (a, b) = (group_of[pair.a as usize], group_of[pair.b as usize]);
-        if a == b || !compatible(pages, &groups[a], &groups[b]) {
-            continue;
+    let mut join = |a: usize, b: usize, sure: bool| {
+        let (a, b) = (group_of[a], group_of[b]);
+        if a == b || !sure && !compatible(pages, &groups[a], &groups[b]) {
+            return;
         }
         let (to, from) = (a.min(b), a.max(b));
         let moved = std::mem::take(&mut groups[from]);
@@ -79,9 +83,58 @@ pub fn groups(pages: &[Page], alike: Alike) -> Vec<Vec<Report>> {
             }
         }
         groups[to].extend(moved);
+    };
+    for pair in pairs {
+        join(pair.a as usize, pair.b as usize, false);
+    }
+    // What the editor joins is joined last, so that it decides nothing about any other report.
+    for (a, b) in joined_by_editor(pages, &reports, wrong) {
+        join(a, b, true);
     }
     groups.retain(|g| !g.is_empty());
     groups
+}
+
+/// Whether the editor says that no other report is of this event.
+fn is_split(pages: &[Page], report: Report) -> bool {
+    let editor = event_of(pages, report).editor.as_ref();
+    editor.is_some_and(|editor| editor.split)
+}
+
+/// The reports that the editor joins, by their positions. One that is not found is told.
+fn joined_by_editor(
+    pages: &[Page],
+    reports: &[Report],
+    wrong: &mut Vec<Diagnostic>,
+) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for (i, report) in reports.iter().enumerate() {
+        let editor = event_of(pages, *report).editor.as_ref();
+        for of in editor.iter().flat_map(|editor| &editor.merge) {
+            let is = |other: &Report| {
+                let id = pages[other.article].names.events.get(other.event);
+                id.is_some_and(|id| **id == **of) || event_of(pages, *other).text.starts_with(of)
+            };
+            let mut found = (0..reports.len()).filter(|&j| j != i && is(&reports[j]));
+            match (found.next(), found.next()) {
+                (Some(j), None) => pairs.push((i, j)),
+                (first, _) => {
+                    let many = if first.is_some() {
+                        "several events begin"
+                    } else {
+                        "no event begins"
+                    };
+                    let path = &pages[report.article].tagged.article.origin.path;
+                    let message = format!("`merge:` is left out: {many} with `{of}`");
+                    wrong.push(
+                        Diagnostic::error("edit", path, message)
+                            .hint("write the id of the event, or enough of its first words"),
+                    );
+                }
+            }
+        }
+    }
+    pairs
 }
 
 /// The story of each page, from titles and openings.

@@ -7,6 +7,7 @@ mod join;
 pub use join::Alike;
 
 use super::Page;
+use crate::diagnostics::Diagnostic;
 use crate::model::{CountryCode, Edtf, Event, EventKind, Field};
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -67,8 +68,8 @@ pub struct Merged {
 
 /// Joins the events of all articles, in order of their dates, and notes in each page which of
 /// them its events became. The pages' near-duplicates are to be known.
-pub fn merge(pages: &mut [Page], alike: Alike) -> Vec<Merged> {
-    let groups = join::groups(pages, alike);
+pub fn merge(pages: &mut [Page], alike: Alike, wrong: &mut Vec<Diagnostic>) -> Vec<Merged> {
+    let groups = join::groups(pages, alike, wrong);
     let all = &*pages;
     let groups = groups.into_par_iter().with_min_len(64);
     let merged = groups.map(|reports| match reports[..] {

@@ -35,6 +35,8 @@ pub(super) struct HappeningView<'a> {
     inferred: String,
     /// Why there is no date; empty where there is one.
     reason: String,
+    /// What the editor says of it, each a note; mostly none.
+    notes: Vec<&'a str>,
     /// How strong the evidence is, in words.
     strength: &'a str,
     /// Its reports.
@@ -95,6 +97,7 @@ impl<'a> Scene<'a> {
             reason: first
                 .filter(|_| event.date.is_none())
                 .map_or(String::new(), |e| told(&e.reason, self.words)),
+            notes: self.notes(event),
             strength: self.strength(event),
             more: articles.len().saturating_sub(REPORTS),
             reports: articles
@@ -110,9 +113,17 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The sentence of an event: the one that stands for it, or where its outlet keeps its words
+    /// The words of an event: the editor's headline, else the sentence: the one that stands for it, or where its outlet keeps its words
     /// back that of the first report that may be shown, else the title of the first article.
     pub fn text_of(&self, event: &'a Merged) -> &'a str {
+        let editors = event
+            .reports
+            .iter()
+            .filter_map(|r| self.reported(r).editor.as_ref());
+        let mut headed = editors.filter(|e| !e.headline.is_empty());
+        if let Some(editor) = headed.next() {
+            return &editor.headline;
+        }
         let article = |r: &Report| &self.portal.articles[r.article].tagged.article;
         let shown = |r: &&Report| self.mode(article(r)) != BodyMode::Link;
         let mut reports = [&event.told].into_iter().chain(&event.reports);
@@ -120,6 +131,16 @@ impl<'a> Scene<'a> {
             Some(report) => &self.reported(report).text,
             None => event.reports.first().map_or("", |r| title_of(article(r))),
         }
+    }
+
+    /// The editor's notes on an event.
+    fn notes(&self, event: &'a Merged) -> Vec<&'a str> {
+        let reports = event.reports.iter();
+        let given = reports.filter_map(|r| self.reported(r).editor.as_ref());
+        given
+            .map(|e| e.note.as_str())
+            .filter(|n| !n.is_empty())
+            .collect()
     }
 
     /// How strong the evidence of an event is, in words.
