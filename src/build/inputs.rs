@@ -13,6 +13,7 @@ use crate::disk::{Changed, Folder, Material};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Article, Tagged};
 use crate::normalize::Rules;
+use crate::portal::addresses::Addresses;
 use crate::portal::edition::Edition;
 use crate::portal::memo::Known;
 use crate::portal::{self, Portal};
@@ -303,9 +304,16 @@ impl Inputs {
 
     /// Links all articles to a portal.
     pub fn link(&self) -> Portal<'_> {
+        self.link_after(self.edition().ok().flatten().as_ref())
+    }
+
+    /// The same after the edition that was published last.
+    fn link_after(&self, edition: Option<&Edition>) -> Portal<'_> {
+        let published = edition.map_or_else(Addresses::default, Addresses::of);
         let (articles, diagnostics) = self.articles();
         let known = self.known.as_deref();
-        portal::assemble_again(&self.site, &self.gazetteer, (articles, known), diagnostics)
+        let articles = (articles, known, &published);
+        portal::assemble_again(&self.site, &self.gazetteer, articles, diagnostics)
     }
 
     /// Links all articles to a portal, and tells what is another than in the last edition.
@@ -313,8 +321,9 @@ impl Inputs {
     /// # Errors
     /// The last edition cannot be read.
     pub fn portal(&self, observer: &dyn Observer) -> Result<Portal<'_>, Stop> {
-        let mut portal = self.link();
-        if let Some(edition) = self.edition()? {
+        let edition = self.edition()?;
+        let mut portal = self.link_after(edition.as_ref());
+        if let Some(edition) = edition {
             portal.changes = Some(edition.changes(&portal.articles));
             portal.deleted = edition.deleted(&portal);
         }

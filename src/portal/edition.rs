@@ -6,7 +6,7 @@
 
 use super::{Page, Portal};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Field, Tagged, Tier, ids};
+use crate::model::{Field, Origin, Tagged, Tier, ids};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,6 +99,9 @@ impl Deleted {
 pub struct Entry {
     /// Its address.
     pub slug: String,
+    /// Addresses that it had before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<String>,
     /// Its title.
     pub title: String,
     /// Its other fields as text, by key of front matter; absent where unknown. The body and the
@@ -133,6 +136,14 @@ pub enum Change {
     },
 }
 
+impl Entry {
+    /// The addresses that an article had, once it has this one.
+    pub fn left_for(&self, slug: &str) -> Vec<String> {
+        let all = self.earlier.iter().chain([&self.slug]);
+        all.filter(|earlier| *earlier != slug).cloned().collect()
+    }
+}
+
 impl Edition {
     /// Reads the file's text.
     ///
@@ -152,7 +163,9 @@ impl Edition {
         Edition {
             date: portal.site.date.map(|d| d.to_string()),
             keeps: FIELDS.iter().map(|f| f.to_string()).collect(),
-            articles: pages.map(|p| (key(&p.tagged), entry(p))).collect(),
+            articles: pages
+                .map(|p| (key(&p.tagged.article.origin), entry(p, before)))
+                .collect(),
             events: portal.events.iter().map(|e| e.id.to_string()).collect(),
             deleted: before.map_or_else(Deleted::default, |b| b.deleted(portal)),
         }
@@ -203,11 +216,11 @@ impl Edition {
             false => self.keeps.iter().map(String::as_str).collect(),
         };
         for (i, page) in pages.iter().enumerate() {
-            let key = key(&page.tagged);
+            let key = key(&page.tagged.article.origin);
             match self.articles.get(&key) {
                 None => changes.push(Change::Added(i)),
                 Some(before) => {
-                    let fields = differences(before, &entry(page), &kept);
+                    let fields = differences(before, &entry(page, None), &kept);
                     if !fields.is_empty() {
                         changes.push(Change::Changed(i, fields));
                     }
@@ -229,15 +242,15 @@ impl Edition {
     }
 }
 
-fn key(tagged: &Tagged) -> String {
-    let origin = &tagged.article.origin;
+/// Under what an article stands in an edition.
+pub(super) fn key(origin: &Origin) -> String {
     match origin.part {
         0 => origin.path.clone(),
         part => format!("{}#{part}", origin.path),
     }
 }
 
-fn entry(page: &Page) -> Entry {
+fn entry(page: &Page, before: Option<&Edition>) -> Entry {
     let a = &page.tagged.article;
     let mut fields = BTreeMap::new();
     let mut put = |key: &str, value: Option<String>| {
@@ -277,7 +290,9 @@ fn entry(page: &Page) -> Entry {
         "body",
         Some(fingerprint(a.body.iter().map(|b| b.markdown.clone()))),
     );
+    let last = before.and_then(|b| b.articles.get(&key(&a.origin)));
     Entry {
+        earlier: last.map_or(Vec::new(), |last| last.left_for(&page.slug)),
         slug: page.slug.clone(),
         title: a.title.value.clone(),
         fields,

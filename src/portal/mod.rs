@@ -2,6 +2,7 @@
 //! near-duplicates. Groupings hold positions in [`Portal::articles`] and [`Portal::events`],
 //! never copies.
 
+pub mod addresses;
 mod dossiers;
 pub mod edition;
 pub mod events;
@@ -31,6 +32,7 @@ use crate::config::{Naming, Site};
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::{self, Gazetteer};
 use crate::model::{CountryCode, SubjectKind, Tagged, ids};
+use addresses::Addresses;
 use memo::Noted;
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -41,6 +43,8 @@ use std::sync::Arc;
 pub struct Page {
     /// The last part of its address, without `.html`; no two pages share one.
     pub slug: String,
+    /// Paths of its earlier addresses, which lead on to it.
+    pub aliases: Vec<String>,
     /// Its id, and those of the events that it reports first.
     pub names: Arc<ids::Names>,
     /// The article and its subjects.
@@ -94,15 +98,16 @@ pub fn assemble<'a>(
     tagged: Vec<Arc<Tagged>>,
     diagnostics: Vec<Diagnostic>,
 ) -> Portal<'a> {
-    assemble_again(site, gazetteer, (tagged, None), diagnostics)
+    let first = Addresses::default();
+    assemble_again(site, gazetteer, (tagged, None, &first), diagnostics)
 }
 
-/// The same, with what is `known` of the articles from before. That changes nothing but the time
-/// it takes.
+/// The same, with what is `known` of the articles from before, which changes nothing but the time it
+/// takes, and with the addresses under which articles were published.
 pub fn assemble_again<'a>(
     site: &'a Site,
     gazetteer: &'a Gazetteer,
-    (mut tagged, known): (Vec<Arc<Tagged>>, Option<&memo::Known>),
+    (mut tagged, known, published): (Vec<Arc<Tagged>>, Option<&memo::Known>, &Addresses),
     mut diagnostics: Vec<Diagnostic>,
 ) -> Portal<'a> {
     tagged.par_sort_by_cached_key(|t| {
@@ -112,13 +117,15 @@ pub fn assemble_again<'a>(
         (Reverse(published), title, origin.path.clone(), origin.part)
     });
     let noted = Noted::new(&tagged, known);
-    let slugs = slug::unique(&tagged, &noted, &mut diagnostics);
+    let slugs = slug::unique(&tagged, &noted, published, &mut diagnostics);
+    let aliases = addresses::aliases(&tagged, &slugs, published, &mut diagnostics);
     let mut articles: Vec<Page> = tagged
         .iter()
-        .zip(slugs)
+        .zip(slugs.into_iter().zip(aliases))
         .zip(noted.names())
-        .map(|((tagged, slug), names)| Page {
+        .map(|((tagged, (slug, aliases)), names)| Page {
             slug,
+            aliases,
             names,
             tagged: Arc::clone(tagged),
             events: Vec::new(),

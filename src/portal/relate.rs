@@ -42,6 +42,7 @@ impl Member {
         Member {
             body,
             page: Page {
+                aliases: Vec::new(),
                 slug: id.clone(),
                 names: crate::model::ids::Names::of(&tagged.article).into(),
                 tagged: tagged.into(),

@@ -1,5 +1,6 @@
 //! Addresses of articles: from the title, readable, safe on every file system, each once.
 
+use super::addresses::Addresses;
 use super::memo::Noted;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Article, Tagged};
@@ -78,14 +79,25 @@ pub(super) fn mark(text: &str) -> String {
         .collect()
 }
 
-/// A slug for each article. Where several ask for the same, the earliest published has it, and
+/// A slug for each article: the one under which it was published, unless the editor asks for
+/// another. Where several ask for the same, the earliest published has it, and
 /// the others bear their date or, failing that, a mark made from the seed's path.
 pub fn unique(
     tagged: &[Arc<Tagged>],
     noted: &Noted<'_>,
+    published: &Addresses,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
-    let wanted = noted.slugs();
+    let mut wanted = noted.slugs();
+    let fixed: Vec<bool> = tagged
+        .iter()
+        .zip(&mut wanted)
+        .map(|(t, wanted)| {
+            let kept = published.of_origin(&t.article.origin);
+            let kept = kept.filter(|_| t.article.slug.is_none());
+            kept.map(|kept| *wanted = kept.slug.clone()).is_some()
+        })
+        .collect();
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.par_sort_by(|&a, &b| wanted[a].cmp(&wanted[b]));
     let is_wanted = |slug: &str| {
@@ -104,6 +116,7 @@ pub fn unique(
             let a = article(i);
             let first = a.published.as_ref().map(|p| p.value.sort_key());
             (
+                !fixed[i],
                 a.slug.is_none(),
                 first.is_none(),
                 first,

@@ -4,6 +4,7 @@
 //! [`PAGES`]. What is made from finished pages stands in [`DERIVED`].
 
 mod about;
+mod aliases;
 pub mod anchors;
 mod article;
 mod articles;
@@ -54,6 +55,7 @@ pub const PAGES: &[(&str, Making)] = &[
     ("home", Making::Each(home::tasks)),
     ("article", Making::Each(article::tasks)),
     ("articles", Making::Each(articles::tasks)),
+    ("earlier addresses", Making::Each(aliases::tasks)),
     ("country", Making::Each(country::tasks)),
     ("countries", Making::Each(countries::tasks)),
     ("subject", Making::Each(subject::tasks)),

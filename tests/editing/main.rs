@@ -4,6 +4,7 @@
     reason = "a test sets up the folders that it needs"
 )]
 
+mod addresses;
 mod beside;
 mod facts;
 mod lists;
