@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 mod limits;
+mod menu;
 
 pub use limits::Limits;
+pub use menu::MenuEntry;
 
 /// Name of the settings file, at the site's root.
 pub const FILE: &str = "site.yaml";
@@ -226,6 +228,7 @@ struct Raw {
     limits: Option<Limits>,
     noindex: Option<bool>,
     search: Option<bool>,
+    menu: Option<Vec<MenuEntry>>,
     #[serde(alias = "licence")]
     license: Option<String>,
 }
@@ -265,6 +268,8 @@ pub struct Site {
     pub search: bool,
     /// Licence of the site's own text; may be empty.
     pub license: String,
+    /// The entries of the menu; the built-in ones where `None`.
+    pub menu: Option<Vec<MenuEntry>>,
 }
 
 impl Default for Site {
@@ -286,6 +291,7 @@ impl Default for Site {
             noindex: true,
             search: true,
             license: String::new(),
+            menu: None,
         }
     }
 }
@@ -394,6 +400,7 @@ impl Site {
             noindex: raw.noindex.unwrap_or(true),
             search: raw.search.unwrap_or(true),
             license: raw.license.unwrap_or_default(),
+            menu: raw.menu,
         })
     }
 

@@ -170,7 +170,7 @@ pub fn with_plan<R>(
 ) -> Result<R, Diagnostic> {
     let words = Arc::new(Words::new(&portal.site.language, own.words)?);
     let mut theme = Theme::new(&words, own.templates.iter().copied())?;
-    share(&mut theme, portal, &words);
+    share(&mut theme, portal, &words)?;
     let country_texts = own.country_texts.iter().copied().collect();
     let scene = Scene::new(portal, &words, theme, country_texts);
     let mut fixed = Outputs::default();
@@ -201,12 +201,12 @@ pub fn brief(
 ) -> Result<Vec<u8>, Diagnostic> {
     let words = Arc::new(Words::new(&portal.site.language, own.words)?);
     let mut theme = Theme::new(&words, own.templates.iter().copied())?;
-    share(&mut theme, portal, &words);
+    share(&mut theme, portal, &words)?;
     let scene = Scene::new(portal, &words, theme, Default::default());
     pack::alone(&scene, choice)
 }
 
-fn share(theme: &mut Theme, portal: &Portal<'_>, words: &Words) {
+fn share(theme: &mut Theme, portal: &Portal<'_>, words: &Words) -> Result<(), Diagnostic> {
     let site = portal.site;
     theme.share(
         "site",
@@ -222,17 +222,47 @@ fn share(theme: &mut Theme, portal: &Portal<'_>, words: &Words) {
             search: site.search,
         },
     );
-    let items = |list: &'static [(&'static str, &'static str)]| -> Vec<Item<'_>> {
-        let table = words.table().get("nav");
-        let item = |&(key, path)| Item {
-            key,
-            path,
-            label: table.and_then(|n| n.get(key)?.as_str()).unwrap_or(key),
-        };
-        list.iter().map(item).collect()
+    let table = words.table().get("nav");
+    let item = |&(key, path): &(&'static str, &'static str)| Item {
+        key,
+        path,
+        label: table.and_then(|n| n.get(key)?.as_str()).unwrap_or(key),
     };
-    theme.share("further", &items(FURTHER));
-    theme.share("nav", &items(NAVIGATION));
+    let further: Vec<Item<'_>> = FURTHER.iter().map(item).collect();
+    theme.share("further", &further);
+    let menu: Vec<Item<'_>> = match &site.menu {
+        None => NAVIGATION.iter().map(item).collect(),
+        Some(entries) => {
+            let chosen = entries.iter().map(|entry| {
+                let (key, name) = entry.page().ok_or_else(|| no_page("an entry of several"))?;
+                let mut pages = NAVIGATION.iter().chain(FURTHER).map(item);
+                let page = pages.find(|p| p.key == key).ok_or_else(|| no_page(key))?;
+                Ok(match name {
+                    Some(label) => Item { label, ..page },
+                    None => page,
+                })
+            });
+            chosen.collect::<Result<_, Diagnostic>>()?
+        }
+    };
+    theme.share("nav", &menu);
+    Ok(())
+}
+
+/// That the menu names a page which the site has not.
+fn no_page(key: &str) -> Diagnostic {
+    let pages = NAVIGATION.iter().chain(FURTHER).map(|(key, _)| *key);
+    let known: Vec<&str> = pages.clone().collect();
+    let hint = match crate::yaml::nearest(key, pages) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("it can have {}", known.join(", ")),
+    };
+    Diagnostic::error(
+        "setting",
+        crate::config::FILE,
+        format!("`menu` has no page `{key}`"),
+    )
+    .hint(hint)
 }
 
 fn file(path: &str, bytes: &[u8], source: &str) -> Output {

@@ -78,3 +78,33 @@ fn an_alias_takes_the_address_of_no_page() {
         "{wrong:#?}"
     );
 }
+
+#[test]
+fn the_menu_is_ordered_named_and_cut_by_the_settings() {
+    let site = Site::ferry("");
+    site.put(
+        "site.yaml",
+        "title: Pacific\nmenu: [home, timeline, countries: Islands]\n",
+    );
+    built(&site);
+    for page in [
+        "index.html",
+        "timeline.html",
+        "articles/ferry-sinks-off-fiji-leaders-meet-in-tokyo.html",
+    ] {
+        let html = std::fs::read_to_string(site.root().join("public").join(page)).expect("a page");
+        let (_, menu) = html.split_once("<nav class=\"mast-nav\"").expect("a menu");
+        let (menu, _) = menu.split_once("</nav>").expect("its end");
+        let at = |words: &str| {
+            menu.find(words)
+                .unwrap_or_else(|| panic!("{words} in {menu}"))
+        };
+        assert!(at("timeline.html") < at(">Islands<"));
+        assert!(!menu.contains("people.html"));
+    }
+    site.put("site.yaml", "title: Pacific\nmenu: [home, timelin]\n");
+    let wrong = build::build(&site.request(), &())
+        .expect_err("no such page")
+        .to_string();
+    assert!(wrong.contains("`menu` has no page `timelin`"), "{wrong}");
+}
