@@ -60,6 +60,8 @@ pub fn article(
         events: vec![],
         countries: None,
         topics: None,
+        edits: Default::default(),
+        headline: None,
         draft: false,
         body: text
             .iter()
