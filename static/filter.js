@@ -15,6 +15,7 @@
   if (entries.length < 3) return;
   let words;
   let names;
+  let narrowed = false;
   const plural = new Intl.PluralRules(document.documentElement.lang || 'en');
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const count = (forms, values) => fill((values.n === 0 && forms.zero) || (forms[plural.select(values.n)] ?? forms.other), values);
@@ -28,8 +29,7 @@
 
   const form = make('form', { class: 'filter' });
   const said = make('div', { class: 'filter-said', role: 'status' });
-  const summary = make('summary', {});
-  const box = make('details', { class: 'filter-box' }, summary, form);
+  const folds = [...document.querySelectorAll('details.fold')].filter((fold) => fold.querySelector('[data-filter]'));
   const place = document.querySelector('[data-filter-place]');
 
   // Which part of a longer list the page holds; empty where it holds all.
@@ -70,14 +70,21 @@
       const empty = [...list.children].every((entry) => entry.hidden);
       const section = list.closest('.months');
       list.hidden = empty;
-      if (section) section.hidden = empty;
-      else if (/^H\d$/.test(list.previousElementSibling?.tagName)) list.previousElementSibling.hidden = empty;
+      if (!section && /^H\d$/.test(list.previousElementSibling?.tagName)) list.previousElementSibling.hidden = empty;
     }
     draw(sets, counts);
     const any = sets.some((set) => set.size > 0);
+    // What is chosen may lie in a fold: all open, and close again with the last choice.
+    for (const fold of folds) {
+      fold.open = any || (fold.open && !narrowed);
+      fold.hidden = [...fold.querySelectorAll('[data-filter]')].every((list) => list.hidden);
+    }
+    narrowed = any;
+    for (const section of document.querySelectorAll('.months')) {
+      section.hidden = [...section.querySelectorAll('[data-filter]')].every((list) => list.hidden);
+    }
     said.replaceChildren();
     if (!any) return;
-    box.open = true;
     const which = part() ? ` ${fill(words.only, { part: part() })}` : '';
     said.append(`${count(words.found, { n: shown, all: entries.length })}${which} `);
     const all = make('button', { type: 'button' }, words.all);
@@ -101,13 +108,15 @@
       };
       const first = values.filter(({ value }, i) => i < SHOWN || sets[f].has(value));
       const rest = values.filter((value) => !first.includes(value));
-      const set = make('fieldset', {}, make('legend', {}, words.facets[facet]), make('ul', {}, ...first.map(row)));
+      const set = make('fieldset', {}, make('legend', { class: 'sr' }, words.facets[facet]), make('ul', {}, ...first.map(row)));
       if (rest.length > 0) {
-        const more = make('details', { 'data-facet': facet }, make('summary', {}, count(words.more, { n: rest.length })), make('ul', {}, ...rest.map(row)));
-        more.open = open.has(facet);
+        const more = make('details', { 'data-facet': `${facet} more` }, make('summary', {}, count(words.more, { n: rest.length })), make('ul', {}, ...rest.map(row)));
+        more.open = open.has(`${facet} more`);
         set.append(more);
       }
-      form.append(set);
+      const box = make('details', { 'data-facet': facet }, make('summary', {}, words.facets[facet]), set);
+      box.open = open.has(facet) || sets[f].size > 0;
+      form.append(box);
     });
     if (focused) [...form.elements].find((e) => e.name === focused.name && e.value === focused.value)?.focus();
   }
@@ -121,10 +130,9 @@
   const script = make('script', { src: `${root}filter-names.js` });
   script.onload = () => {
     ({ words, names } = window.briefingFilter);
-    summary.textContent = words.label;
     form.setAttribute('aria-label', words.label);
-    if (place) place.append(box, said);
-    else lists[0].before(box, said);
+    if (place) place.replaceChildren(form, said);
+    else lists[0].before(form, said);
     show();
   };
   document.head.append(script);

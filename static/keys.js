@@ -8,3 +8,21 @@ document.addEventListener('keydown', (event) => {
   box.focus();
   box.select();
 });
+// Escape closes an open sign and leads back to it.
+document.addEventListener('keydown', (event) => {
+  const sign = event.key === 'Escape' && event.target.closest?.('.sign[open]');
+  if (!sign) return;
+  sign.open = false;
+  sign.querySelector('summary').focus();
+});
+// The picture of the timeline is one stop of the Tab key; arrows move among its events.
+for (const picture of document.querySelectorAll('.lanes > svg')) {
+  const marks = [...picture.querySelectorAll('a')];
+  picture.addEventListener('keydown', (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const next = step && marks[marks.indexOf(document.activeElement) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
+}

@@ -31,7 +31,6 @@ pub struct ChangeView {
     /// Its title.
     pub title: String,
     /// What became of it, in a word.
-    #[serde(skip)]
     pub kind: String,
     /// What became of it, in words.
     what: String,

@@ -1,5 +1,7 @@
 //! Country pages: `countries/<slug>.html`, with parts where their lists are long.
 
+mod now;
+
 use super::charts::{self, Chart};
 use super::feeds;
 use super::markdown;
@@ -15,6 +17,7 @@ use crate::gazetteer::Country;
 use crate::model::{CountryCode, SubjectKind};
 use crate::output::Output;
 use crate::portal::Dossier;
+use now::Now;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
@@ -45,6 +48,8 @@ struct CountryView<'a> {
     locator: String,
     /// The editor's introduction, as finished HTML.
     text: String,
+    /// What changed last, what is next, what matters most.
+    now: Now<'a>,
     /// The articles about it, drawn.
     about: String,
     /// The ways to further ones.
@@ -230,7 +235,8 @@ fn make(
         numbers,
         locator: country.map_or(String::new(), |c| charts::locator(c, &subject.label, scene)),
         text: text.map_or(String::new(), |t| markdown::document(t, 1, "note-", "../")),
-        about: scene.articles(&lists.about.first, "../")?,
+        now: now::now(scene, dossier),
+        about: scene.briefly(&lists.about.first, "../")?,
         about_parts: links(&lists.about, PREFIXES[0]),
         mentioning: scene.briefly(&lists.mentions.first, "../")?,
         mentioning_parts: links(&lists.mentions, PREFIXES[1]),

@@ -13,6 +13,8 @@ pub struct DateView {
     pub words: String,
     /// In words, without the year, for lists that stand under their year: "16–17 Oct".
     pub short: String,
+    /// With its year and short names of months, for lists.
+    pub brief: String,
     /// Its shape, as timelines draw it: `day`, `month`, `year`, `range`, `until`, `since`, or
     /// `uncertain` where its source doubts it.
     pub shape: &'static str,
@@ -27,6 +29,7 @@ impl DateView {
             edtf: date.to_string(),
             words: in_words(date, words),
             short: short(date, words),
+            brief: whole(date, "short", words),
             shape: shape(date),
             datetime: match date {
                 Edtf::At(p) => machine(p),
@@ -58,12 +61,27 @@ fn shape(date: &Edtf) -> &'static str {
 
 /// A date in words.
 pub fn in_words(date: &Edtf, words: &Words) -> String {
+    whole(date, "long", words)
+}
+
+/// The key of the words for a date of which one end is open.
+fn open_end(end: &str, form: &str) -> &'static str {
+    match (end, form) {
+        ("until", "short") => "dates.until_short",
+        ("until", _) => "dates.until",
+        (_, "short") => "dates.since_short",
+        _ => "dates.since",
+    }
+}
+
+/// A date with its year, its months in full or short.
+fn whole(date: &Edtf, form: &str, words: &Words) -> String {
     if let Some(sure) = doubted_throughout(date) {
-        return one("dates.uncertain", &in_words(&sure, words), words);
+        return one("dates.uncertain", &whole(&sure, form, words), words);
     }
     match date {
-        Edtf::At(p) => partial(p, words),
-        Edtf::Between(Bound::At(a), Bound::At(b)) if a == b => partial(a, words),
+        Edtf::At(p) => with_months(p, form, words),
+        Edtf::Between(Bound::At(a), Bound::At(b)) if a == b => with_months(a, form, words),
         Edtf::Between(Bound::At(a), Bound::At(b)) => match (a.parts(), b.parts()) {
             ((y, Some(m), Some(from)), (y2, Some(m2), Some(day)))
                 if y == y2 && m == m2 && !(a.is_uncertain() || b.is_uncertain()) =>
@@ -73,15 +91,23 @@ pub fn in_words(date: &Edtf, words: &Words) -> String {
                     &[
                         ("from", &from.to_string()),
                         ("day", &day.to_string()),
-                        ("month", month(m, "long", words)),
+                        ("month", month(m, form, words)),
                         ("year", &y.to_string()),
                     ],
                 )
             }
-            _ => range(&partial(a, words), &partial(b, words), words),
+            _ => range(
+                &with_months(a, form, words),
+                &with_months(b, form, words),
+                words,
+            ),
         },
-        Edtf::Between(Bound::Open, Bound::At(p)) => one("dates.until", &partial(p, words), words),
-        Edtf::Between(Bound::At(p), _) => one("dates.since", &partial(p, words), words),
+        Edtf::Between(Bound::Open, Bound::At(p)) => {
+            one(open_end("until", form), &with_months(p, form, words), words)
+        }
+        Edtf::Between(Bound::At(p), _) => {
+            one(open_end("since", form), &with_months(p, form, words), words)
+        }
         Edtf::Between(Bound::Open, Bound::Open) => words.text("dates.undated").to_string(),
     }
 }
@@ -144,10 +170,6 @@ fn short(date: &Edtf, words: &Words) -> String {
 /// A date with its month abbreviated: "2 Oct 2024".
 pub fn abbreviated(p: &Partial, words: &Words) -> String {
     with_months(p, "short", words)
-}
-
-fn partial(p: &Partial, words: &Words) -> String {
-    with_months(p, "long", words)
 }
 
 fn with_months(p: &Partial, form: &str, words: &Words) -> String {

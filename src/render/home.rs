@@ -1,25 +1,35 @@
-//! The home page: `index.html`.
+//! The home page: `index.html`, and its map as a file of its own.
+
+mod lead;
+mod stories;
 
 use super::changes::{self, ChangeView};
-use super::charts::{self, Chart};
-use super::dates::DateView;
-use super::months::{self, Roundup};
+use super::charts;
 use super::plan::Task;
-use super::scene::{Scene, of_dossier};
-use super::subject::person::at;
+use super::scene::{KeyEvent, Scene, of_dossier};
 use super::timeline;
-use super::view::{PageView, Tally};
-use crate::config::BodyMode;
+use super::view::{PageView, Ref, Tally};
 use crate::diagnostics::Diagnostic;
+use crate::model::Edtf;
 use crate::output::Output;
+use lead::Lead;
 use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use stories::Story;
 
-/// How many events ahead, countries and changes the page names.
-const AHEAD: usize = 6;
-const COUNTRIES: usize = 14;
-const CHANGES: usize = 6;
-/// How many key points of the latest article it shows.
-const POINTS: usize = 3;
+/// How many events ahead, key developments, countries, months and changes the page names.
+const AHEAD: usize = 4;
+const DEVELOPMENTS: usize = 5;
+const COUNTRIES: usize = 8;
+const MONTHS: usize = 5;
+const CHANGES: usize = 3;
+/// Fewer developments than this in the latest month, and earlier months are looked at too.
+const FEW: usize = 3;
+/// How many undated articles it names.
+const UNDATED: usize = 5;
+/// How many days ahead it looks.
+const YEAR: i32 = 366;
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -27,54 +37,57 @@ struct View<'a> {
     /// How much there is, in words.
     numbers: Vec<String>,
     /// The latest article, and what it says in brief.
-    lead: String,
-    /// What the latest article says in brief.
-    points: Vec<Point<'a>>,
-    /// The articles after it, drawn.
-    latest: String,
-    /// The latest month.
-    month: Option<Roundup>,
-    /// Whether there are more articles.
-    more_articles: bool,
-    /// Events that lie ahead.
-    ahead: Vec<Ahead<'a>>,
+    lead: Option<Lead<'a>>,
+    /// The events that matter most of the latest month, or of the latest months.
+    developments: Vec<KeyEvent<'a>>,
+    /// The dates that come next within a year.
+    ahead: Vec<KeyEvent<'a>>,
     /// What changed since the last edition.
     changes: Vec<ChangeView>,
     /// Whether there is a page of all changes.
     all_changes: bool,
+    /// The articles after the lead, reports of one story together.
+    latest: Vec<Story<'a>>,
+    /// Whether there are more articles.
+    more_articles: bool,
+    /// Articles without a date, drawn.
+    undated: String,
     /// The countries with most articles.
     countries: Vec<Tally>,
-    /// A map of them.
-    map: Option<Chart>,
-}
-
-/// A key point of the latest article, with its sentence.
-#[derive(Serialize)]
-struct Point<'a> {
-    /// The sentence.
-    text: &'a str,
-    /// Where it stands.
-    path: String,
+    /// What the longest bar beside a country stands for.
+    most: usize,
+    /// The legend of the map; empty where there is none.
+    legend: Vec<charts::Step>,
+    /// The latest months.
+    months: Vec<Month>,
 }
 
 #[derive(Serialize)]
-struct Ahead<'a> {
-    /// When.
-    date: DateView,
-    /// The sentence.
-    text: &'a str,
-    /// Where it stands.
-    path: String,
-    /// Whether only automatic systems report it.
-    ai: bool,
+struct Month {
+    /// Its name, and its page.
+    link: Ref,
+    /// How much it holds, in words.
+    numbers: Vec<String>,
 }
 
-/// Its address.
+/// Its address, and that of its map.
 const PATH: &str = "index.html";
+const MAP: &str = "map.svg";
 
-/// The page's task.
+/// The page's task, and that of its map.
 pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
-    vec![Task::new(PATH, |_| make(scene))]
+    let map = charts::has_world(scene).then(|| Task::new(MAP, |path| make_map(scene, path)));
+    let page = Task::new(PATH, |_| make(scene));
+    std::iter::once(page).chain(map).collect()
+}
+
+/// Makes the map.
+///
+/// # Errors
+/// None: it is drawn without a template.
+fn make_map(scene: &Scene<'_>, path: &str) -> Result<Output, Diagnostic> {
+    let svg = charts::world_alone(scene);
+    Ok(Output::of_text(path, svg.into_bytes(), "the home page"))
 }
 
 /// Makes the home page.
@@ -84,35 +97,21 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
 fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
     let (portal, words) = (scene.portal, scene.words);
     let site = portal.site;
-    let latest: Vec<usize> = (0..portal.articles.len().min(site.home.latest)).collect();
-    let dated = portal.events.iter().filter(|e| e.date.is_some()).count();
+    let (dated, undated): (Vec<usize>, Vec<usize>) = (0..portal.articles.len())
+        .partition(|&i| portal.articles[i].tagged.article.published.is_some());
+    let latest: Vec<usize> = dated.into_iter().take(site.home.latest).collect();
     let numbers = [
         ("articles", portal.articles.len()),
         ("outlets", portal.outlets.len()),
-        ("countries", portal.countries.len()),
-        ("dated", dated),
-        ("undated", portal.events.len() - dated),
     ];
     let mut page = scene.page("home", PATH, &site.title);
     page.section = "home";
     page.description = site.description.clone();
-    let mut countries: Vec<Tally> = portal
-        .countries
-        .iter()
-        .filter(|d| d.subject.has_page)
-        .map(|d| {
-            let link = of_dossier(d);
-            Tally {
-                name: link.name,
-                path: link.path,
-                count: d.about.len(),
-            }
-        })
-        .collect();
-    countries.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
-    countries.truncate(COUNTRIES);
     let mut first = changes::changes(scene);
     first.truncate(CHANGES);
+    let countries = countries(scene);
+    let lead = lead::lead(scene, latest.first().or(undated.first()).copied());
+    let told = lead.as_ref().and_then(|l| l.event);
     let view = View {
         page,
         numbers: numbers
@@ -120,46 +119,104 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
             .filter(|(_, n)| *n > 0)
             .map(|(what, n)| words.count(what, *n))
             .collect(),
-        more_articles: portal.articles.len() > latest.len(),
-        lead: scene.articles(&latest[..latest.len().min(1)], "")?,
-        points: points(scene),
-        latest: scene.articles(latest.get(1..).unwrap_or_default(), "")?,
-        month: months::roundup(scene),
-        ahead: agenda(scene),
+        developments: key_events(scene, &developments(scene, told)),
+        ahead: key_events(scene, &agenda(scene)),
         changes: first,
-        all_changes: scene.portal.changes.is_some(),
+        all_changes: portal.changes.is_some(),
+        more_articles: portal.articles.len() > latest.len() + undated.len().min(UNDATED),
+        latest: stories::of(scene, latest.get(1..).unwrap_or_default())?,
+        undated: scene.briefly(&undated[..undated.len().min(UNDATED)], "")?,
+        lead,
+        most: countries.first().map_or(1, |c| c.count),
         countries,
-        map: charts::world(scene, "home.coverage"),
+        legend: charts::legend(scene),
+        months: months(scene),
     };
     scene.draw("home.html", PATH, "the home page", &view)
 }
 
-/// The key points of the latest article beyond the first, which stands as its summary.
-fn points<'a>(scene: &'a Scene<'_>) -> Vec<Point<'a>> {
-    let Some(page) = scene.portal.articles.first() else {
-        return Vec::new();
-    };
-    let article = &page.tagged.article;
-    if scene.mode(article) != BodyMode::Full {
-        return Vec::new();
-    }
-    let summary = scene.summary(article);
-    let points = article.summary.iter().zip(&scene.anchors(0).points);
-    points
-        .filter(|(point, _)| !point.text.starts_with(summary.trim_end_matches('…')))
-        .take(POINTS)
-        .map(|(point, anchor)| Point {
-            text: &point.text,
-            path: at(scene, 0, Some(anchor)),
-        })
+fn key_events<'a>(scene: &'a Scene<'_>, events: &[usize]) -> Vec<KeyEvent<'a>> {
+    let events = events.iter();
+    events
+        .map(|&i| scene.key_event(&scene.portal.events[i]))
         .collect()
 }
 
-/// What lies ahead of the edition; without a day of edition, what was announced last.
-fn agenda<'a>(scene: &'a Scene<'_>) -> Vec<Ahead<'a>> {
+/// The countries with most articles about them.
+fn countries(scene: &Scene<'_>) -> Vec<Tally> {
+    let about = scene.portal.countries.iter();
+    let about = about.filter(|d| d.subject.has_page);
+    let tally = |d| {
+        let Ref { name, path } = of_dossier(d);
+        let count = d.about.len();
+        Tally { name, path, count }
+    };
+    let mut countries: Vec<Tally> = about.map(tally).collect();
+    countries.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    countries.truncate(COUNTRIES);
+    countries
+}
+
+/// The latest months, each with how much it holds.
+fn months(scene: &Scene<'_>) -> Vec<Month> {
+    let latest = scene.portal.months.iter().rev().take(MONTHS);
+    let month = |m| Month {
+        link: super::months::link(scene, m),
+        numbers: super::subject::numbers(scene, m.articles.len(), m.events.len()),
+    };
+    latest.map(month).collect()
+}
+
+/// The events that weigh most of the latest month that has any, and where it has few also of the
+/// months before; the latest first. `told` is one that the page tells anyway.
+fn developments(scene: &Scene<'_>, told: Option<usize>) -> Vec<usize> {
     let events = &scene.portal.events;
-    let mut positions = match scene.portal.site.date {
-        Some(_) => timeline::ahead(scene),
+    let today = scene.portal.site.date.map(|d| d.last_day());
+    let happened = |date: &Edtf| match today {
+        Some(today) => date
+            .first_day()
+            .or(date.last_day())
+            .is_some_and(|d| d <= today),
+        None => true,
+    };
+    let mut months: BTreeMap<Reverse<(i16, i8)>, Vec<usize>> = BTreeMap::new();
+    for (i, event) in events.iter().enumerate() {
+        let Some(date) = event.date.as_ref().filter(|d| happened(d)) else {
+            continue;
+        };
+        if let (false, (year, Some(month))) = (event.scheduled, timeline::place(date)) {
+            months.entry(Reverse((year, month))).or_default().push(i);
+        }
+    }
+    let mut chosen: Vec<usize> = Vec::new();
+    for of_month in months.into_values() {
+        // A month far back must not crowd out the ones after it.
+        let room = if chosen.is_empty() { DEVELOPMENTS } else { 1 };
+        let mut of_month: Vec<usize> = of_month.into_iter().filter(|&i| Some(i) != told).collect();
+        of_month.sort_by(|&a, &b| {
+            let weight = |i: usize| scene.weight(&events[i]);
+            weight(b).total_cmp(&weight(a)).then(b.cmp(&a))
+        });
+        chosen.extend(of_month.into_iter().take(room));
+        if chosen.len() > FEW {
+            break;
+        }
+    }
+    chosen.truncate(DEVELOPMENTS);
+    chosen.sort_unstable_by(|a, b| b.cmp(a));
+    chosen
+}
+
+/// What lies ahead of the edition within a year; without a day of edition, what was announced
+/// last.
+fn agenda(scene: &Scene<'_>) -> Vec<usize> {
+    let events = &scene.portal.events;
+    let starts = |i: &usize| events[*i].date.as_ref().and_then(Edtf::first_day);
+    let mut positions: Vec<usize> = match scene.portal.site.date.map(|d| d.last_day()) {
+        Some(today) => {
+            let soon = |i: &usize| starts(i).is_none_or(|d| (d - today).get_days() <= YEAR);
+            timeline::ahead(scene).into_iter().filter(soon).collect()
+        }
         None => (0..events.len())
             .rev()
             .filter(|&i| events[i].scheduled && events[i].date.is_some())
@@ -167,16 +224,4 @@ fn agenda<'a>(scene: &'a Scene<'_>) -> Vec<Ahead<'a>> {
     };
     positions.truncate(AHEAD);
     positions
-        .into_iter()
-        .filter_map(|i| {
-            let report = &events[i].told;
-            let article = &scene.portal.articles[report.article].tagged.article;
-            Some(Ahead {
-                date: scene.date(events[i].date.as_ref()?),
-                text: scene.text_of(&events[i]),
-                path: scene.path_of_report(report),
-                ai: article.is_ai_made(),
-            })
-        })
-        .collect()
 }

@@ -91,21 +91,21 @@ pub const DERIVED: &[Derived] = &[Derived {
 /// The items of the navigation: key, path.
 const NAVIGATION: &[(&str, &str)] = &[
     ("home", "index.html"),
+    ("timeline", "timeline.html"),
+    ("months", "months.html"),
     ("countries", "countries.html"),
     ("topics", "topics.html"),
     ("people", "people.html"),
-    ("organizations", "organizations.html"),
-    ("timeline", "timeline.html"),
-    ("articles", "articles.html"),
     ("about", "about.html"),
 ];
 
 /// What the foot of every page leads to besides: the key of its words, path.
 const FURTHER: &[(&str, &str)] = &[
-    ("coverage", "coverage.html"),
-    ("relations", "relations.html"),
-    ("months", "months.html"),
+    ("articles", "articles.html"),
+    ("organizations", "organizations.html"),
     ("outlets", "outlets.html"),
+    ("relations", "relations.html"),
+    ("coverage", "coverage.html"),
 ];
 
 /// What a site brings of its own.

@@ -165,7 +165,7 @@ pub fn link(scene: &Scene<'_>, month: &Month) -> Ref {
 
 fn frame(scene: &Scene<'_>, path: &str, title: &str) -> PageView {
     let mut page = scene.page("month", path, title);
-    page.section = "articles";
+    page.section = "months";
     page
 }
 
@@ -346,48 +346,6 @@ fn change<'a>(
     }
 }
 
-/// The latest month in short, as the home page has it.
-#[derive(Serialize)]
-pub struct Roundup {
-    /// The month.
-    month: Ref,
-    /// How much it holds, in words.
-    numbers: Vec<String>,
-    /// What the numbers are measured against; empty where nothing of the month before is here.
-    before: String,
-    /// The countries named most.
-    countries: Vec<Tally>,
-    /// Who is new in it, by kind.
-    new: Vec<Tally>,
-}
-
-/// The latest month; `None` where no article states one.
-pub fn roundup(scene: &Scene<'_>) -> Option<Roundup> {
-    let (month, earlier) = scene.portal.months.split_last()?;
-    let before = earlier.last().filter(|b| follows(b, month));
-    let kinds = [
-        (SubjectKind::Country, COUNTRIES),
-        (SubjectKind::Person, COUNTRIES),
-    ];
-    let new = before.map_or(Vec::new(), |before| {
-        let of_kind = |(kind, most): (SubjectKind, usize)| {
-            let change = change(scene, before, month, kind, "");
-            change.new.into_iter().take(most)
-        };
-        kinds.into_iter().flat_map(of_kind).collect()
-    });
-    Some(Roundup {
-        month: link(scene, month),
-        numbers: match before {
-            Some(before) => counts(scene, before, month),
-            None => numbers(scene, month.articles.len(), month.events.len()),
-        },
-        before: before.map_or(String::new(), |b| link(scene, b).name),
-        countries: company::of_kind(scene, &month.articles, SubjectKind::Country, 5),
-        new,
-    })
-}
-
 /// Makes the index: the years, the latest first.
 ///
 /// # Errors
@@ -418,7 +376,7 @@ fn index(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
         months: months.iter().rev().map(row).collect(),
     });
     let mut page = scene.page("months", PATH, words.text("months_page.title"));
-    page.section = "articles";
+    page.section = "months";
     page.description = words.text("months_page.intro").to_string();
     let view = Index {
         page,

@@ -2,6 +2,8 @@
 
 mod happening;
 
+pub(in crate::render) use happening::KeyEvent;
+
 use super::anchors::{self, Anchors};
 use super::dates::DateView;
 use super::lists::{self, Lists};
@@ -21,6 +23,8 @@ use tera::Value;
 
 /// Longest summary in a list, in code points.
 const SUMMARY: usize = 300;
+/// Longest headline of an event, in code points.
+const HEADLINE: usize = 140;
 /// How many countries a list names with an article.
 const COUNTRIES: usize = 4;
 
@@ -346,6 +350,11 @@ fn first_sentence(article: &Article) -> &str {
         .first()
         .map_or(0, |r| r.end);
     text.get(..end).unwrap_or("")
+}
+
+/// The sentence of an event in short, as lists show it.
+pub fn headline(sentence: &str) -> String {
+    cut(sentence, HEADLINE)
 }
 
 /// The text, cut at a word's end where it is longer than `most` code points.

@@ -1,6 +1,8 @@
 //! The timeline: `timeline.html` as the way in, a page a year, a page a kind of event, and the
 //! undated lane.
 
+mod rail;
+
 use super::charts::{self, Chart};
 use super::dates::month;
 use super::plan::Task;
@@ -11,8 +13,10 @@ use super::words::Words;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Bound, Edtf, EventKind, SubjectKind};
 use crate::output::Output;
+pub use rail::key_events;
+use rail::{Stretch, rail, stretch_ahead};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How many events ahead, and how many ways a filter has, the way in shows.
@@ -26,16 +30,18 @@ struct View<'a> {
     page: Option<PageView>,
     /// The year or kind of a part; empty on the first page.
     part: String,
-    /// Events over time.
-    density: Option<Chart>,
+    /// How many events there are and when, in words.
+    said: String,
+    /// Countries by time.
+    picture: Option<Chart>,
     /// The ways to the timelines of subjects, kinds and outlets.
     filters: Vec<Filter<'a>>,
     /// The ways to the years.
     years: Vec<PartLink>,
-    /// Events that lie ahead, drawn.
-    ahead: String,
-    /// The dated events, by month.
-    months: Vec<Group>,
+    /// Events that lie ahead: those that weigh most, and the others.
+    ahead: Stretch,
+    /// The dated events, by month: those that weigh most, and the others.
+    rail: Vec<Stretch>,
     /// Those without a date, drawn.
     undated: String,
     /// The ways to further ones.
@@ -69,6 +75,8 @@ struct Line {
     years: Vec<Part>,
     undated: Split,
     kinds: BTreeMap<EventKind, Vec<usize>>,
+    /// The key events.
+    key: BTreeSet<usize>,
 }
 
 impl Line {
@@ -82,6 +90,7 @@ impl Line {
             kinds.entry(events[i].kind).or_default().push(i);
         }
         Line {
+            key: key_events(scene, &dated),
             years: split::parts(&dated, |i| year_of(scene, i)),
             undated: split::split(&undated, |_| None),
             dated,
@@ -98,8 +107,9 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
         let part = part.clone();
         let path = format!("timeline/{}.html", part.slug());
         let title = move |label: &str| scene.words.fill("timeline.in_year", &[("year", label)]);
+        let key = Arc::clone(&line);
         tasks.push(Task::new(path, move |path| {
-            make_part(scene, &part, &title, path)
+            make_part(scene, (&part, &key.key), &title, path)
         }));
     }
     for (&kind, events) in &line.kinds {
@@ -108,12 +118,14 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
             let part = part.clone();
             let path = format!("timeline/kind/{}/{}.html", kind.word(), part.slug());
             let title = move |label: &str| format!("{}, {label}", kind_title(scene, kind));
+            let key = Arc::clone(&line);
             tasks.push(Task::new(path, move |path| {
-                make_part(scene, &part, &title, path)
+                make_part(scene, (&part, &key.key), &title, path)
             }));
         }
+        let key = Arc::clone(&line);
         tasks.push(Task::new(path_of_kind(kind), move |path| {
-            make_kind(scene, kind, &split, path)
+            make_kind(scene, kind, (&split, &key.key), path)
         }));
     }
     tasks.push(Task::new(PATH, move |_| make(scene, &line)));
@@ -137,23 +149,14 @@ fn make(scene: &Scene<'_>, line: &Line) -> Result<Output, Diagnostic> {
     page.section = "timeline";
     page.description = words.text("timeline.intro").to_string();
     let undated = words.text("timeline.undated");
-    let mut places: BTreeMap<Place, String> = BTreeMap::new();
-    for part in &line.years {
-        let path = format!("timeline/{}.html", part.slug());
-        let dates = part.entries.iter();
-        let dates = dates.filter_map(|&i| Some(place(scene.portal.events[i].date.as_ref()?)));
-        for (year, month) in dates {
-            let at = format!("{path}#{}", anchor(year, month));
-            places.insert((year, month), at);
-        }
-    }
     let view = View {
+        said: said(scene, &line.dated),
         page: Some(page),
-        density: charts::density(scene, &places),
+        picture: charts::lanes(scene),
         filters: filters(scene, line),
         years: split::links(&line.years, "timeline/", undated),
-        ahead: scene.events_whole(&ahead, "")?,
-        months: by_month(scene, &latest, "")?,
+        ahead: stretch_ahead(scene, &ahead, &line.key)?,
+        rail: rail(scene, &latest, &line.key, "")?,
         undated: scene.events(&line.undated.first, "")?,
         undated_parts: split::links(&line.undated.parts, "timeline/", undated),
         ..View::default()
@@ -167,7 +170,7 @@ fn make(scene: &Scene<'_>, line: &Line) -> Result<Output, Diagnostic> {
 /// The template cannot be rendered.
 fn make_part(
     scene: &Scene<'_>,
-    part: &Part,
+    (part, key): (&Part, &BTreeSet<usize>),
     title: &dyn Fn(&str) -> String,
     path: &str,
 ) -> Result<Output, Diagnostic> {
@@ -182,7 +185,7 @@ fn make_part(
         ..View::default()
     };
     match part.year {
-        Some(_) => view.months = by_month(scene, &part.entries, &root)?,
+        Some(_) => view.rail = rail(scene, &part.entries, key, &root)?,
         None => view.undated = scene.events(&part.entries, &root)?,
     }
     scene.draw("timeline.html", path, "the timeline", &view)
@@ -195,7 +198,7 @@ fn make_part(
 fn make_kind(
     scene: &Scene<'_>,
     kind: EventKind,
-    split: &Split,
+    (split, key): (&Split, &BTreeSet<usize>),
     path: &str,
 ) -> Result<Output, Diagnostic> {
     let words = scene.words;
@@ -213,7 +216,7 @@ fn make_kind(
             &format!("{under}/"),
             words.text("timeline.undated"),
         ),
-        months: by_month(scene, &split.first, &root)?,
+        rail: rail(scene, &split.first, key, &root)?,
         undated: undated(scene, &split.first, &root)?,
         ..View::default()
     };
@@ -252,7 +255,8 @@ fn filters<'a>(scene: &'a Scene<'_>, line: &Line) -> Vec<Filter<'a>> {
         });
         (label, links.collect())
     };
-    let kinds = line.kinds.iter().map(|(&kind, events)| PartLink {
+    let named = line.kinds.iter().filter(|(k, _)| **k != EventKind::Other);
+    let kinds = named.map(|(&kind, events)| PartLink {
         label: kind_name(scene, kind).to_string(),
         path: path_of_kind(kind),
         count: events.len(),
@@ -276,18 +280,31 @@ fn filters<'a>(scene: &'a Scene<'_>, line: &Line) -> Vec<Filter<'a>> {
         .collect()
 }
 
+/// How many dated events there are, and from when to when.
+fn said(scene: &Scene<'_>, dated: &[usize]) -> String {
+    let years = dated.iter().filter_map(|&i| year_of(scene, i));
+    let (Some(first), Some(last)) = (years.clone().min(), years.max()) else {
+        return String::new();
+    };
+    let count = scene.words.count("dated", dated.len());
+    let (first, last) = (first.to_string(), last.to_string());
+    let values = [("events", &*count), ("first", &*first), ("last", &*last)];
+    scene.words.fill("timeline.said", &values)
+}
+
 /// The year under which an event stands.
 pub fn year_of(scene: &Scene<'_>, event: usize) -> Option<i16> {
     scene.portal.events[event].date.as_ref().map(|d| place(d).0)
 }
 
-/// Events that lie after the day of the edition, the next one first. None where it has no day.
+/// Events that may still come on the day of the edition, the next one first. None where it has
+/// no day.
 pub fn ahead(scene: &Scene<'_>) -> Vec<usize> {
     let Some(today) = scene.portal.site.date.and_then(|d| d.to_day()) else {
         return Vec::new();
     };
     let events = scene.portal.events.iter().enumerate();
-    let lies_ahead = |date: &Edtf| date.first_day().is_some_and(|d| d > today);
+    let lies_ahead = |date: &Edtf| date.last_day().or(date.first_day()) > Some(today);
     events
         .filter(|(_, e)| e.scheduled && e.date.as_ref().is_some_and(lies_ahead))
         .map(|(i, _)| i)
@@ -336,21 +353,28 @@ pub fn undated(scene: &Scene<'_>, events: &[usize], root: &str) -> Result<String
 /// # Errors
 /// The template of an event cannot be rendered.
 pub fn by_month(scene: &Scene<'_>, events: &[usize], root: &str) -> Result<Vec<Group>, Diagnostic> {
-    let mut places: Vec<(Place, usize)> = events
-        .iter()
-        .filter_map(|&i| Some((place(scene.portal.events[i].date.as_ref()?), i)))
-        .collect();
-    places.sort_by_key(|(place, _)| std::cmp::Reverse(*place));
-    let group = |group: &[(Place, usize)]| {
-        let (year, month) = group[0].0;
-        let events: Vec<usize> = group.iter().map(|g| g.1).collect();
+    let group = |((year, month), events): (Place, Vec<usize>)| {
         Ok(Group {
             anchor: anchor(year, month),
             label: label(year, month, scene.words),
             events: scene.events(&events, root)?,
         })
     };
-    places.chunk_by(|a, b| a.0 == b.0).map(group).collect()
+    in_months(scene, events).into_iter().map(group).collect()
+}
+
+/// Dated events by month, the latest month first, each month in the order given; those known to
+/// the year only after the months of their year.
+fn in_months(scene: &Scene<'_>, events: &[usize]) -> Vec<(Place, Vec<usize>)> {
+    let mut places: Vec<(Place, usize)> = events
+        .iter()
+        .filter_map(|&i| Some((place(scene.portal.events[i].date.as_ref()?), i)))
+        .collect();
+    places.sort_by_key(|(place, _)| std::cmp::Reverse(*place));
+    let months = places.chunk_by(|a, b| a.0 == b.0);
+    months
+        .map(|of_month| (of_month[0].0, of_month.iter().map(|g| g.1).collect()))
+        .collect()
 }
 
 /// The anchor of a month or year on a timeline.

@@ -6,21 +6,24 @@ mod views;
 use super::anchors::Anchors;
 use super::body;
 use super::cite;
-use super::dates::told;
+use super::dates::{DateView, told};
 use super::ledger;
 use super::plan::Task;
-use super::scene::{Scene, of_dossier, title_of};
-use super::view::{BasisView, PageView};
+use super::scene::{Scene, headline, of_dossier, title_of};
+use super::view::PageView;
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Article, Basis, Edtf, Event, Field, NoticeKind, SubjectKind, Tier, url};
 use crate::output::Output;
 use crate::portal::Page;
-use others::{related, same};
+use others::same;
+use std::cmp::Reverse;
 use views::*;
 
 /// How many countries stand above the title.
 const KICKER: usize = 5;
+/// How many articles to read next it names.
+const RELATED: usize = 4;
 
 /// A task for the page of every article.
 pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
@@ -76,10 +79,6 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             .map(|d| d.map_or(String::new(), |d| of_dossier(d).path))
             .collect()
     };
-    let ai = article
-        .notices
-        .iter()
-        .find(|n| n.kind == NoticeKind::AiGenerated);
     let about = page
         .tagged
         .countries
@@ -87,35 +86,24 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
         .filter(|c| c.tier == Tier::About);
     ArticleView {
         title: title_of(article),
-        title_basis: Some(BasisView::new(article.title.basis, words))
-            .filter(|_| article.title.basis != Basis::Stated),
         lang: scene.language(article),
-        ai: ai.is_some(),
-        ai_words: ai.map_or("", |n| n.text.as_str()),
-        standfirst: match mode {
-            BodyMode::Link => "",
-            _ => text(&article.standfirst),
-        },
+        ai: article.is_ai_made(),
         kicker: about
             .clone()
             .filter_map(|c| scene.country(c.code))
             .take(KICKER)
             .collect(),
         kicker_more: about.count().saturating_sub(KICKER),
-        outlet: article.publisher.as_ref().map(|p| Fact {
-            label: words.text("article.outlet"),
-            value: p.value.clone(),
-            basis: BasisView::new(p.basis, words),
-            row: "b-publisher",
-        }),
+        outlet: text(&article.publisher),
         outlet_path: links(SubjectKind::Outlet).pop().unwrap_or_default(),
         date: article.published.as_ref().map(|p| scene.date(&p.value)),
-        date_basis: article
-            .published
-            .as_ref()
-            .map(|p| BasisView::new(p.basis, words)),
+        date_worked: match &article.published {
+            Some(p) if p.basis == Basis::Inferred => words.text("basis.inferred_hint"),
+            _ => "",
+        },
         undated: told(&article.undated, words),
-        facts: facts(scene, article),
+        updated: updated(scene, article),
+        credits: credits(scene, article),
         original: original(article).map(|address| Original {
             address,
             label: url::host(address).unwrap_or_else(|| address.to_string()),
@@ -137,29 +125,9 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             BodyMode::Excerpt => words.text("article.excerpt"),
             BodyMode::Link => words.text("article.link_only"),
         },
-        points: match mode {
-            BodyMode::Full => points(article, anchors),
-            _ => Vec::new(),
-        },
         tiers: tiers(scene, page, anchors, shown),
         topics: topics(scene, page),
-        events: article
-            .events
-            .iter()
-            .zip(&anchors.events)
-            .map(|(e, id)| EventView {
-                date: e.date.as_ref().map(|d| scene.date(d)),
-                basis: BasisView::new(e.basis, words),
-                scheduled: e.scheduled,
-                text: match mode {
-                    BodyMode::Link => "",
-                    _ => &e.text,
-                },
-                anchor: anchor(id),
-                reason: told(&e.reason, words),
-                dated_by: anchor(dated_by(article, anchors, e)),
-            })
-            .collect(),
+        events: events(scene, article, anchors, &anchor),
         people: article
             .people
             .iter()
@@ -223,10 +191,12 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
         related: page
             .related
             .iter()
-            .filter_map(|r| related(scene, r))
+            .take(RELATED)
+            .filter_map(|r| scene.entry(r.article))
             .collect(),
         cite: cite::line(article, words),
         cite_files: cite::files(scene, page),
+        fact_sum: fact_sum(scene, page),
         ledger_sum: ledger::sum(article, words),
         bases: ledger::bases(article, words)
             .into_iter()
@@ -244,47 +214,69 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
     }
 }
 
-/// The smaller facts of the source box, those that are known.
-fn facts<'a>(scene: &'a Scene<'_>, article: &'a Article) -> Vec<Fact<'a>> {
-    let words = scene.words;
-    let text = |key: &'a str, row, f: &Option<Field<String>>| {
-        f.as_ref().map(|f| Fact {
-            label: words.text(key),
-            value: f.value.clone(),
-            basis: BasisView::new(f.basis, words),
-            row,
-        })
-    };
-    let date = |key: &'a str, row, f: &Option<Field<Edtf>>| {
-        f.as_ref().map(|f| Fact {
-            label: words.text(key),
-            value: scene.date(&f.value).words,
-            basis: BasisView::new(f.basis, words),
-            row,
-        })
+/// When the article was updated, where that is another day than that of its publication.
+fn updated(scene: &Scene<'_>, article: &Article) -> Option<DateView> {
+    let updated = &article.updated.as_ref()?.value;
+    let same = article
+        .published
+        .as_ref()
+        .is_some_and(|p| p.value == *updated);
+    (!same).then(|| scene.date(updated))
+}
+
+/// Who wrote an article, which agency it is from and where it was filed, each in words.
+fn credits(scene: &Scene<'_>, article: &Article) -> Vec<String> {
+    let credit = |key: &str, field: &Option<Field<String>>| {
+        let name = &field.as_ref()?.value;
+        Some(scene.words.fill(key, &[("name", name)]))
     };
     [
-        text("article.byline", "b-byline", &article.byline),
-        text("article.agency", "b-agency", &article.agency),
-        text("article.dateline", "b-dateline", &article.dateline),
-        date("article.updated", "b-updated", &article.updated),
+        credit("article.by", &article.byline),
+        credit("article.from_agency", &article.agency),
+        credit("article.filed_from", &article.dateline),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn points<'a>(article: &'a Article, anchors: &'a Anchors) -> Vec<Anchored<'a>> {
-    // A single key point would repeat what stands right below it.
-    let enough = article.summary.len() > 1 && article.body.len() > 5;
-    let points = article.summary.iter().zip(&anchors.points);
-    points
-        .filter(|_| enough)
-        .map(|(k, anchor)| Anchored {
-            text: &k.text,
-            anchor,
-        })
-        .collect()
+/// How many events, people and countries an article names, in words.
+fn fact_sum(scene: &Scene<'_>, page: &Page) -> String {
+    let article = &page.tagged.article;
+    let counts = [
+        ("events", article.events.len()),
+        ("people", article.people.len()),
+        ("countries", page.tagged.countries.len()),
+    ];
+    let known = counts.into_iter().filter(|(_, n)| *n > 0);
+    let known: Vec<String> = known.map(|(of, n)| scene.words.count(of, n)).collect();
+    known.join(scene.words.text("list"))
+}
+
+/// The events of an article, the latest first and the undated last.
+fn events<'a>(
+    scene: &Scene<'_>,
+    article: &'a Article,
+    anchors: &'a Anchors,
+    anchor: &dyn Fn(&'a str) -> &'a str,
+) -> Vec<EventView<'a>> {
+    let mut events: Vec<(&Event, &String)> = article.events.iter().zip(&anchors.events).collect();
+    events.sort_by_cached_key(|(e, _)| Reverse(e.date.as_ref().map(Edtf::sort_key)));
+    let hidden = scene.mode(article) == BodyMode::Link;
+    let view = |(e, id): (&'a Event, &'a String)| EventView {
+        date: e.date.as_ref().map(|d| scene.date(d)),
+        worked: e.date.is_some() && (e.basis == Basis::Inferred || !e.dated_by.is_empty()),
+        scheduled: e.scheduled,
+        text: if hidden {
+            String::new()
+        } else {
+            headline(&e.text)
+        },
+        anchor: anchor(id),
+        reason: told(&e.reason, scene.words),
+        dated_by: anchor(dated_by(article, anchors, e)),
+    };
+    events.into_iter().map(view).collect()
 }
 
 fn quotes<'a>(article: &'a Article, anchors: &'a Anchors, shown: bool) -> Vec<QuoteView<'a>> {

@@ -1,7 +1,7 @@
-//! What an article page says of other articles: reports of the same events, related ones.
+//! What an article page says of other reports of the same events.
 
-use super::views::{RelatedView, SameView};
-use crate::portal::{Dossier, Page, Related};
+use super::views::SameView;
+use crate::portal::Page;
 use crate::render::scene::Scene;
 use crate::render::view::DifferenceView;
 
@@ -41,40 +41,4 @@ pub(super) fn same(scene: &Scene<'_>, own: usize, page: &Page) -> Vec<SameView> 
             })
         })
         .collect()
-}
-
-/// A related article, with what it shares.
-pub(super) fn related(scene: &Scene<'_>, related: &Related) -> Option<RelatedView> {
-    let portal = scene.portal;
-    let reason = &related.reason;
-    let names = |list: &[usize], of: &[Dossier]| -> Vec<String> {
-        list.iter()
-            .filter_map(|&i| of.get(i))
-            .map(|d| d.subject.label.clone())
-            .collect()
-    };
-    let mut things: Vec<String> = reason
-        .events
-        .iter()
-        .take(1)
-        .filter_map(|&e| portal.events.get(e)?.date.as_ref())
-        .map(|d| {
-            scene
-                .words
-                .fill("related.event", &[("date", &scene.date(d).words)])
-        })
-        .collect();
-    things.extend(names(&reason.countries, &portal.countries));
-    things.extend(names(&reason.people, &portal.people));
-    things.extend(names(&reason.organizations, &portal.organizations));
-    things.extend(names(&reason.topics, &portal.topics));
-    things.truncate(4);
-    let things = things.join(scene.words.text("list"));
-    Some(RelatedView {
-        entry: scene.entry(related.article)?,
-        reason: match things.is_empty() {
-            true => String::new(),
-            false => scene.words.fill("related.shares", &[("things", &things)]),
-        },
-    })
 }

@@ -3,7 +3,7 @@
 use crate::render::cite;
 use crate::render::dates::DateView;
 use crate::render::ledger::{BasisRow, LedgerRow};
-use crate::render::view::{BasisView, DifferenceView, PageView, Ref};
+use crate::render::view::{DifferenceView, PageView, Ref};
 use serde::Serialize;
 use tera::Value;
 
@@ -19,32 +19,28 @@ pub(super) struct Whole<'a> {
 pub(super) struct ArticleView<'a> {
     /// Its title.
     pub title: &'a str,
-    /// How the title is known, where it does not stand in the source as one.
-    pub title_basis: Option<BasisView<'a>>,
     /// Its language, where it is not the portal's.
     pub lang: Option<&'a str>,
     /// Whether its text was made by an automatic system, as it says itself.
     pub ai: bool,
-    /// The words in which it says so.
-    pub ai_words: &'a str,
-    /// The outlet's line under the title.
-    pub standfirst: &'a str,
     /// The countries that it is about.
     pub kicker: Vec<&'a Ref>,
     /// How many more there are.
     pub kicker_more: usize,
-    /// The outlet.
-    pub outlet: Option<Fact<'a>>,
+    /// The outlet; empty where none is stated.
+    pub outlet: &'a str,
     /// Path of the outlet's page; empty where it has none.
     pub outlet_path: String,
     /// When it was published.
     pub date: Option<DateView>,
-    /// How that is known.
-    pub date_basis: Option<BasisView<'a>>,
+    /// How that was worked out, where the source does not print it; may be empty.
+    pub date_worked: &'a str,
     /// Why it is undated.
     pub undated: String,
-    /// Further facts: byline, agency, place of filing, date of update.
-    pub facts: Vec<Fact<'a>>,
+    /// When it was updated, where that is another day.
+    pub updated: Option<DateView>,
+    /// Who wrote it, which agency it is from and where it was filed, each in words.
+    pub credits: Vec<String>,
     /// The address of the original.
     pub original: Option<Original<'a>>,
     /// The terms under which the text is shown.
@@ -55,8 +51,6 @@ pub(super) struct ArticleView<'a> {
     pub body: String,
     /// What is said where not the whole text is shown.
     pub body_note: &'a str,
-    /// The summary: sentences of the text.
-    pub points: Vec<Anchored<'a>>,
     /// Its countries, by tier.
     pub tiers: Vec<TierView<'a>>,
     /// Its topics.
@@ -81,12 +75,14 @@ pub(super) struct ArticleView<'a> {
     pub captions: Vec<CaptionView<'a>>,
     /// Citation marks that lead nowhere.
     pub citations: Vec<CitationView<'a>>,
-    /// Related articles, with what they share.
-    pub related: Vec<RelatedView>,
+    /// Related articles.
+    pub related: Vec<Value>,
     /// How to cite it, in words.
     pub cite: String,
     /// The same for reference managers.
     pub cite_files: Vec<Ref>,
+    /// How many facts of each sort were found, in words.
+    pub fact_sum: String,
     /// The ledger in a sentence.
     pub ledger_sum: String,
     /// Each field with its basis and the lines that it was read from.
@@ -103,33 +99,12 @@ pub(super) struct ArticleView<'a> {
     pub newer: Option<Turn<'a>>,
 }
 
-/// A fact of the source box.
-#[derive(Serialize)]
-pub(super) struct Fact<'a> {
-    /// Its name.
-    pub label: &'a str,
-    /// What it says.
-    pub value: String,
-    /// How it is known.
-    pub basis: BasisView<'a>,
-    /// The anchor of its row among all fields.
-    pub row: &'static str,
-}
-
 #[derive(Serialize)]
 pub(super) struct Original<'a> {
     /// The address.
     pub address: &'a str,
     /// Its host.
     pub label: String,
-}
-
-#[derive(Serialize)]
-pub(super) struct Anchored<'a> {
-    /// Its words.
-    pub text: &'a str,
-    /// The anchor of its sentence.
-    pub anchor: &'a str,
 }
 
 #[derive(Serialize)]
@@ -166,12 +141,12 @@ pub(super) struct TopicView<'a> {
 pub(super) struct EventView<'a> {
     /// When it was.
     pub date: Option<DateView>,
-    /// On what the date rests.
-    pub basis: BasisView<'a>,
+    /// Whether its date was worked out with something said elsewhere in the source.
+    pub worked: bool,
     /// Whether it lay ahead when the article was written.
     pub scheduled: bool,
-    /// The sentence.
-    pub text: &'a str,
+    /// Its sentence in short; empty where the text may not be shown.
+    pub text: String,
     /// The anchor of the sentence.
     pub anchor: &'a str,
     /// How its date was come to, or why it has none.
@@ -238,14 +213,6 @@ pub(super) struct CitationView<'a> {
     pub id: &'a str,
     /// How often it stands in the text.
     pub times: usize,
-}
-
-#[derive(Serialize)]
-pub(super) struct RelatedView {
-    /// The article, as a row of a list.
-    pub entry: Value,
-    /// What it shares.
-    pub reason: String,
 }
 
 #[derive(Serialize)]

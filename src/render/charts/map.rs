@@ -1,6 +1,7 @@
 //! Maps: the world, shaded by how many articles are about each country, and where one country
 //! lies.
 
+use super::legend::{self, Step};
 use super::outlines::{Path, RINGS};
 use super::projection::{Projection, WIDTH, best_center};
 use super::{Chart, Row};
@@ -17,6 +18,11 @@ const SMALL: f32 = 14.0;
 /// The part of the drawing that is shown: without the Antarctic.
 const TOP: f32 = 8.0;
 const SHOWN: f32 = 402.0;
+/// The colours of a map that is a file of its own: those of `style.css`.
+const COLOURS: &str = "<style>path,circle{fill:#ece7db;stroke:#fdfcf9;stroke-width:.5}\
+    .a1{fill:#d9a5b1}.a2{fill:#bd6d86}.a3{fill:#9a3356}.a4{fill:#650b29}\
+    @media(prefers-color-scheme:dark){path,circle{fill:#2e2b27;stroke:#161514}\
+    .a1{fill:#6f3d4d}.a2{fill:#a2566f}.a3{fill:#d98099}.a4{fill:#ffd0da}}</style>";
 /// What a map of a region shows around the middles of its countries.
 const AROUND: f32 = 34.0;
 
@@ -58,6 +64,58 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
     svg.push_str("</svg>");
     let caption = scene.words.text("countries.map_note").to_string();
     Some(chart(scene, svg, caption, &places))
+}
+
+/// Whether there is a country to be seen on a map of the world.
+pub fn has_world(scene: &Scene<'_>) -> bool {
+    scene.portal.countries.iter().any(|d| !d.about.is_empty())
+}
+
+/// The most articles that are about one country.
+fn most_about(scene: &Scene<'_>) -> usize {
+    let about = scene.portal.countries.iter().map(|d| d.about.len());
+    about.max().unwrap_or(0)
+}
+
+/// The classes of the map of the world with their numbers; empty where there is no map.
+pub fn legend(scene: &Scene<'_>) -> Vec<Step> {
+    legend::steps(most_about(scene), scene.words)
+}
+
+/// The world as a file of its own, with its colours, for both schemes.
+pub fn world_alone(scene: &Scene<'_>) -> String {
+    let about = scene.portal.countries.iter().filter_map(|d| {
+        let country = scene.gazetteer.country(CountryCode::new(&d.subject.key)?)?;
+        (!d.about.is_empty()).then_some((country, d.about.len()))
+    });
+    let about: Vec<(&Country, usize)> = about.collect();
+    let bounds = legend::bounds(most_about(scene));
+    let projection = Projection {
+        center: best_center(about.iter().map(|(c, n)| (c.at.1, *n as f32))),
+    };
+    let shown: Vec<CountryCode> = about.iter().map(|(c, _)| c.code).collect();
+    let (ground, mut paths) = paths(&projection, &shown, false);
+    let mut svg = String::with_capacity(48 * 1024);
+    let _ = write!(
+        svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {TOP} {WIDTH} {SHOWN}\">{COLOURS}\
+         <path d=\"{}\"/>",
+        ground.d
+    );
+    for (country, n) in about {
+        let class = legend::class_of(n, &bounds);
+        let path = paths.remove(&country.code).unwrap_or_default();
+        let _ = write!(svg, "<path class=\"a{class}\" d=\"{}\"/>", path.d);
+        if path.area < SMALL {
+            let (x, y) = projection.point(country.at.0, country.at.1);
+            let _ = write!(
+                svg,
+                "<circle class=\"a{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"5\"/>"
+            );
+        }
+    }
+    svg.push_str("</svg>\n");
+    svg
 }
 
 /// The part of the world in which these countries lie, given their positions among the dossiers.
@@ -175,16 +233,14 @@ fn lit(
         Dot::Plain(r) => ("g", r, false),
     };
     places.sort_by_key(|(d, _)| (std::cmp::Reverse(d.about.len()), d.subject.slug.clone()));
+    let bounds = legend::bounds(most);
     for (dossier, country) in places {
         let page = of_dossier(dossier).path;
         // What has no page is drawn and not linked.
         let tag = if page.is_empty() { "g" } else { tag };
         let path = paths.remove(&country.code).unwrap_or_default();
         let n = dossier.about.len();
-        let shade = match n {
-            0 => 0,
-            n => 1 + 3 * n / (most + 1),
-        };
+        let shade = legend::class_of(n, &bounds);
         let _ = write!(svg, "<{tag}");
         if linked && !page.is_empty() {
             svg.push_str(" href=\"");

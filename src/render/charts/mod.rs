@@ -3,13 +3,17 @@
 
 mod bars;
 mod cells;
+mod lanes;
+mod legend;
 mod map;
 mod outlines;
 mod projection;
 
 pub use bars::{coverage, density, published};
 pub use cells::{by_month, together};
-pub use map::{locator, region, world};
+pub use lanes::lanes;
+pub use legend::Step;
+pub use map::{has_world, legend, locator, region, world, world_alone};
 
 use serde::Serialize;
 

@@ -8,7 +8,7 @@ use crate::render::dates::{DateView, in_words, told};
 use crate::render::timeline;
 use crate::render::view::{DifferenceView, Ref, ReportView, VersionView, mark_differences};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many reports, and how many people and organizations, an entry names.
 const REPORTS: usize = 12;
@@ -19,8 +19,14 @@ const NAMES: usize = 4;
 pub(super) struct HappeningView<'a> {
     /// When it was, as closely as the sources agree.
     date: Option<DateView>,
-    /// The sentence that stands for it.
-    text: &'a str,
+    /// The sentence that stands for it, in short.
+    text: String,
+    /// Where that sentence stands.
+    path: String,
+    /// The outlet that prints it; may be empty.
+    outlet: &'a str,
+    /// Whether only automatic systems report it.
+    ai: bool,
     /// Its kind, in words.
     kind: &'a str,
     /// What filters go by: words of the data, parted by spaces.
@@ -31,7 +37,7 @@ pub(super) struct HappeningView<'a> {
     countries: Vec<&'a Ref>,
     /// People and organizations of the sentence that have pages.
     names: Vec<Ref>,
-    /// From what the date was inferred, or which other sentence dates it; may be empty.
+    /// How its date was worked out; empty where the source prints it.
     inferred: String,
     /// Why there is no date; empty where there is one.
     reason: String,
@@ -55,12 +61,35 @@ struct Filter {
     countries: String,
     /// Keys of its reports' topics.
     topics: String,
-    /// Its kind.
+    /// Its kind; empty for one that no kind names.
     kind: &'static str,
     /// Slugs of its reports' outlets.
     outlets: String,
     /// Its year.
     year: String,
+}
+
+/// An event in one line.
+#[derive(Serialize)]
+pub(in crate::render) struct KeyEvent<'a> {
+    /// When it was.
+    pub date: Option<DateView>,
+    /// Its sentence in short.
+    pub text: String,
+    /// Where it stands.
+    pub path: String,
+    /// Whether it lay ahead when all reports were written.
+    pub scheduled: bool,
+    /// How its date was worked out; empty where the source prints it.
+    pub worked: String,
+    /// Whether only automatic systems report it.
+    pub ai: bool,
+    /// Whether its reports differ.
+    pub differs: bool,
+    /// Its countries.
+    pub countries: Vec<&'a Ref>,
+    /// The outlet of the report that stands for it; may be empty.
+    pub outlet: &'a str,
 }
 
 impl<'a> Scene<'a> {
@@ -73,7 +102,10 @@ impl<'a> Scene<'a> {
         let articles: Vec<&Report> = reports.filter(|r| seen.insert(r.article)).collect();
         HappeningView {
             date: event.date.as_ref().map(|d| self.date(d)),
-            text: self.text_of(event),
+            text: super::headline(self.text_of(event)),
+            path: self.path_of_report(&event.told),
+            outlet: self.outlet_of(&event.told),
+            ai: event.strength == Strength::AiOnly,
             kind: match event.kind {
                 EventKind::Other => "",
                 kind => self
@@ -83,17 +115,9 @@ impl<'a> Scene<'a> {
             },
             filter: self.filter(event),
             scheduled: event.scheduled,
-            countries: event
-                .countries
-                .iter()
-                .filter_map(|c| self.country(*c))
-                .take(2 * COUNTRIES)
-                .collect(),
+            countries: self.countries_of(event),
             names: self.names(&event.told),
-            inferred: first
-                .filter(|e| e.date.is_some())
-                .filter(|e| e.basis == Basis::Inferred || !e.dated_by.is_empty())
-                .map_or(String::new(), |e| told(&e.reason, self.words)),
+            inferred: self.worked(event),
             reason: first
                 .filter(|_| event.date.is_none())
                 .map_or(String::new(), |e| told(&e.reason, self.words)),
@@ -143,6 +167,58 @@ impl<'a> Scene<'a> {
             .collect()
     }
 
+    /// How much an event weighs among others: as many articles as report it, and more where one
+    /// tells it early.
+    pub fn weight(&self, event: &Merged) -> f32 {
+        let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+        for report in &event.reports {
+            let place = first.entry(report.article).or_insert(report.event);
+            *place = report.event.min(*place);
+        }
+        let early = |&place: &usize| 1.0 + 1.0 / (1.0 + place as f32);
+        first.values().map(early).sum()
+    }
+
+    /// An event in one line, as lists of key events show it.
+    pub(in crate::render) fn key_event(&self, event: &'a Merged) -> KeyEvent<'_> {
+        KeyEvent {
+            date: event.date.as_ref().map(|d| self.date(d)),
+            text: super::headline(self.text_of(event)),
+            path: self.path_of_report(&event.told),
+            scheduled: event.scheduled,
+            worked: self.worked(event),
+            ai: event.strength == Strength::AiOnly,
+            differs: !event.differences.is_empty(),
+            countries: self.countries_of(event),
+            outlet: self.outlet_of(&event.told),
+        }
+    }
+
+    /// The outlet of a report; may be empty.
+    fn outlet_of(&self, report: &Report) -> &'a str {
+        let article = &self.portal.articles[report.article].tagged.article;
+        article.publisher.as_ref().map_or("", |p| p.value.as_str())
+    }
+
+    /// How the date of an event was worked out; empty where the source prints it.
+    fn worked(&self, event: &Merged) -> String {
+        let first = self.reported(&event.told);
+        let worked = first.basis == Basis::Inferred || !first.dated_by.is_empty();
+        if event.date.is_some() && first.date.is_some() && worked {
+            told(&first.reason, self.words)
+        } else {
+            String::new()
+        }
+    }
+
+    fn countries_of(&self, event: &Merged) -> Vec<&Ref> {
+        let codes = event.countries.iter();
+        codes
+            .filter_map(|c| self.country(*c))
+            .take(COUNTRIES)
+            .collect()
+    }
+
     /// How strong the evidence of an event is, in words.
     pub fn strength(&self, event: &Merged) -> &'a str {
         self.words.text(match event.strength {
@@ -174,7 +250,10 @@ impl<'a> Scene<'a> {
         Filter {
             countries: codes.join(" "),
             topics: of_kind(SubjectKind::Topic),
-            kind: event.kind.word(),
+            kind: match event.kind {
+                EventKind::Other => "",
+                kind => kind.word(),
+            },
             outlets: of_kind(SubjectKind::Outlet),
             year: event
                 .date

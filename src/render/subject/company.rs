@@ -69,17 +69,6 @@ pub fn of(scene: &Scene<'_>, articles: &[usize], own: &[(SubjectKind, usize)]) -
     kinds.filter(|k| !k.names.is_empty()).collect()
 }
 
-/// The subjects of one kind in these articles, at most so many.
-pub fn of_kind(
-    scene: &Scene<'_>,
-    articles: &[usize],
-    kind: SubjectKind,
-    most: usize,
-) -> Vec<Tally> {
-    let counted = counted(scene, articles, kind).into_iter();
-    tallies(scene, kind, counted.take(most))
-}
-
 fn tallies(
     scene: &Scene<'_>,
     kind: SubjectKind,

@@ -1,0 +1,159 @@
+//! The rail of a timeline: months with their key events large, the others folded.
+
+use super::{Place, anchor, in_months, label, place, year_of};
+use crate::diagnostics::Diagnostic;
+use crate::render::scene::Scene;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A month of the rail: its key events, and below them those that fold.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+pub(super) struct Stretch {
+    /// Anchor of the heading.
+    anchor: String,
+    /// The heading.
+    label: String,
+    /// Its key events, drawn.
+    key: String,
+    /// Its other events, and those of the months after it that have no key event.
+    folds: Vec<Fold>,
+}
+
+/// Events that fold.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Fold {
+    /// How many they are, and when: "3 more in March 2025".
+    label: String,
+    /// They, drawn.
+    events: String,
+}
+
+/// How many events of a year are key events: one in so many, and of a month not more than so many.
+const KEY_SHARE: usize = 4;
+const KEY_OF_MONTH: usize = 3;
+
+/// The events of each year that weigh most, not more than a few of a month. What comes in another
+/// year changes none of them.
+pub fn key_events(scene: &Scene<'_>, dated: &[usize]) -> BTreeSet<usize> {
+    let mut years: BTreeMap<Option<i16>, Vec<usize>> = BTreeMap::new();
+    for &i in dated {
+        years.entry(year_of(scene, i)).or_default().push(i);
+    }
+    let of_year = |events: Vec<usize>| key_of_year(scene, events);
+    years.into_values().flat_map(of_year).collect()
+}
+
+fn key_of_year(scene: &Scene<'_>, mut of_year: Vec<usize>) -> Vec<usize> {
+    let events = &scene.portal.events;
+    let most = of_year.len().div_ceil(KEY_SHARE);
+    of_year.sort_by(|&a, &b| {
+        let weight = |i: usize| scene.weight(&events[i]);
+        weight(b).total_cmp(&weight(a)).then(b.cmp(&a))
+    });
+    let mut of_month: BTreeMap<Option<Place>, usize> = BTreeMap::new();
+    of_year.retain(|&i| {
+        let taken = of_month.entry(events[i].date.as_ref().map(place));
+        let taken = taken.or_insert(0);
+        *taken += 1;
+        *taken <= KEY_OF_MONTH
+    });
+    of_year.truncate(most);
+    of_year
+}
+
+/// The rail: months with their key events, the others folded; months without a key event fold
+/// together below the month before them.
+///
+/// # Errors
+/// The template of an event cannot be rendered.
+pub(super) fn rail(
+    scene: &Scene<'_>,
+    events: &[usize],
+    key: &BTreeSet<usize>,
+    root: &str,
+) -> Result<Vec<Stretch>, Diagnostic> {
+    let mut rail: Vec<Stretch> = Vec::new();
+    let mut quiet: Vec<(Place, Vec<usize>)> = Vec::new();
+    for (at, of_month) in in_months(scene, events) {
+        let (keys, rest): (Vec<usize>, Vec<usize>) =
+            of_month.into_iter().partition(|i| key.contains(i));
+        if keys.is_empty() && !rail.is_empty() {
+            quiet.push((at, rest));
+            continue;
+        }
+        if let Some(last) = rail.last_mut() {
+            last.folds.extend(fold(scene, &quiet, root)?);
+        }
+        quiet.clear();
+        let rest = vec![(at, rest)];
+        rail.push(Stretch {
+            anchor: anchor(at.0, at.1),
+            label: label(at.0, at.1, scene.words),
+            key: scene.events(&keys, root)?,
+            folds: fold(scene, &rest, root)?.into_iter().collect(),
+        });
+    }
+    if let Some(last) = rail.last_mut() {
+        last.folds.extend(fold(scene, &quiet, root)?);
+    }
+    Ok(rail)
+}
+
+/// What lies ahead: its key events, the others folded.
+pub(super) fn stretch_ahead(
+    scene: &Scene<'_>,
+    ahead: &[usize],
+    key: &BTreeSet<usize>,
+) -> Result<Stretch, Diagnostic> {
+    let (keys, rest): (Vec<usize>, Vec<usize>) = ahead.iter().partition(|i| key.contains(i));
+    // Without any the whole list stands open.
+    let (keys, rest) = if keys.is_empty() {
+        (rest, keys)
+    } else {
+        (keys, rest)
+    };
+    let more = scene.words.count("more", rest.len());
+    let folds = (!rest.is_empty()).then(|| {
+        Ok(Fold {
+            label: more,
+            events: scene.events_whole(&rest, "")?,
+        })
+    });
+    Ok(Stretch {
+        key: scene.events_whole(&keys, "")?,
+        folds: folds.transpose()?.into_iter().collect(),
+        ..Stretch::default()
+    })
+}
+
+/// The events of some months as one fold; none where they have none.
+fn fold(
+    scene: &Scene<'_>,
+    months: &[(Place, Vec<usize>)],
+    root: &str,
+) -> Result<Option<Fold>, Diagnostic> {
+    let all: Vec<usize> = months.iter().flat_map(|m| m.1.iter().copied()).collect();
+    let (Some(latest), Some(earliest)) = (months.first(), months.last()) else {
+        return Ok(None);
+    };
+    if all.is_empty() {
+        return Ok(None);
+    }
+    let words = scene.words;
+    let named = |at: Place| label(at.0, at.1, words);
+    let (more, to) = (words.count("more", all.len()), named(latest.0));
+    let one = latest.0 == earliest.0;
+    let label = if one {
+        words.fill("timeline.more_in", &[("more", &more), ("month", &to)])
+    } else {
+        let from = named(earliest.0);
+        let values = [("more", &*more), ("from", &*from), ("to", &*to)];
+        words.fill("timeline.more_from", &values)
+    };
+    let events = if one {
+        scene.events(&all, root)?
+    } else {
+        scene.events_whole(&all, root)?
+    };
+    Ok(Some(Fold { label, events }))
+}
