@@ -1,14 +1,16 @@
 //! The site's settings: `site.yaml` as written, and checked.
 
 use crate::diagnostics::Diagnostic;
-use crate::model::{CountryCode, Partial, SubjectKind, controls, url};
+use crate::model::{CountryCode, Partial, controls, url};
 use crate::yaml;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+mod files;
 mod limits;
 mod menu;
 
+pub use files::{Downloads, Feeds, HasFeeds, Pages};
 pub use limits::Limits;
 pub use menu::MenuEntry;
 
@@ -98,117 +100,6 @@ impl Default for Home {
     }
 }
 
-/// From how many articles on a subject has a page of its own, each from 1. What is named by the
-/// editor has one in any case: see [`crate::portal::Subject::has_page`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Pages {
-    /// Articles about a country.
-    pub countries: usize,
-    /// Articles that name an organization.
-    pub organizations: usize,
-    /// Articles that name a person.
-    pub people: usize,
-    /// Articles on a topic.
-    pub topics: usize,
-    /// Articles of an outlet.
-    pub outlets: usize,
-    /// Articles about all countries of a relation.
-    pub relations: usize,
-}
-
-impl Default for Pages {
-    fn default() -> Self {
-        Pages {
-            countries: 1,
-            organizations: 2,
-            people: 2,
-            topics: 1,
-            outlets: 1,
-            relations: 2,
-        }
-    }
-}
-
-/// Settings of the feeds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Feeds {
-    /// How many of the latest entries a feed names, from 1.
-    #[serde(default = "in_feeds")]
-    pub latest: usize,
-    /// From how many articles on a subject or relation with a page has feeds of its own; 0 for none.
-    #[serde(default = "one")]
-    pub subjects: usize,
-}
-
-fn in_feeds() -> usize {
-    30
-}
-
-fn one() -> usize {
-    1
-}
-
-fn yes() -> bool {
-    true
-}
-
-impl Default for Feeds {
-    fn default() -> Self {
-        Feeds {
-            latest: in_feeds(),
-            subjects: one(),
-        }
-    }
-}
-
-impl Pages {
-    /// From how many articles on a subject of this kind has a page.
-    pub fn of(&self, kind: SubjectKind) -> usize {
-        match kind {
-            SubjectKind::Country => self.countries,
-            SubjectKind::Organization => self.organizations,
-            SubjectKind::Person => self.people,
-            SubjectKind::Topic => self.topics,
-            SubjectKind::Outlet => self.outlets,
-        }
-    }
-
-    /// The first key that asks for no article at all.
-    fn wrong(&self) -> Option<&'static str> {
-        let kinds = SubjectKind::ALL.map(|kind| (kind.folder(), self.of(kind)));
-        let relations = ("relations", self.relations);
-        let zero = kinds.into_iter().chain([relations]).find(|(_, n)| *n == 0);
-        zero.map(|(key, _)| key)
-    }
-}
-
-/// Which files for taking away are made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Downloads {
-    /// The archive of all front-mattered pages.
-    #[serde(default = "yes")]
-    pub pages: bool,
-    /// A citation of each article as BibTeX, RIS and CSL-JSON.
-    #[serde(default = "yes")]
-    pub citations: bool,
-    /// A brief of each country.
-    #[serde(default = "yes")]
-    pub packs: bool,
-}
-
-impl Default for Downloads {
-    fn default() -> Self {
-        Downloads {
-            pages: true,
-            citations: true,
-            packs: true,
-        }
-    }
-}
-
 /// `site.yaml` as written.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -223,6 +114,7 @@ struct Raw {
     outlets: Option<Vec<Outlet>>,
     home: Option<Home>,
     pages: Option<Pages>,
+    key_events: Option<Vec<String>>,
     feeds: Option<Feeds>,
     downloads: Option<Downloads>,
     limits: Option<Limits>,
@@ -256,6 +148,8 @@ pub struct Site {
     pub home: Home,
     /// Which subjects have pages.
     pub pages: Pages,
+    /// Ids of the events that come first wherever they stand.
+    pub key_events: Vec<String>,
     /// The feeds.
     pub feeds: Feeds,
     /// The files for taking away.
@@ -285,6 +179,7 @@ impl Default for Site {
             outlets: Vec::new(),
             home: Home::default(),
             pages: Pages::default(),
+            key_events: Vec::new(),
             feeds: Feeds::default(),
             downloads: Downloads::default(),
             limits: Limits::default(),
@@ -394,6 +289,7 @@ impl Site {
             outlets: raw.outlets.unwrap_or_default(),
             home: raw.home.unwrap_or_default(),
             pages,
+            key_events: raw.key_events.unwrap_or_default(),
             feeds: raw.feeds.unwrap_or_default(),
             downloads: raw.downloads.unwrap_or_default(),
             limits,

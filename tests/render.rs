@@ -6,6 +6,8 @@
     reason = "the golden page is a file of the repository"
 )]
 
+#[path = "render/budget.rs"]
+mod budget;
 #[path = "render/plan.rs"]
 mod plan;
 #[path = "render/sample.rs"]

@@ -7,6 +7,7 @@ pub(in crate::render) use happening::KeyEvent;
 use super::anchors::{self, Anchors};
 use super::dates::DateView;
 use super::lists::{self, Lists};
+use super::split::Part;
 use super::theme::Theme;
 use super::view::{PageView, Ref};
 use super::words::Words;
@@ -44,6 +45,8 @@ pub struct Scene<'a> {
     anchors: Vec<OnceLock<Anchors>>,
     lists: Lists,
     countries: BTreeMap<CountryCode, Ref>,
+    /// The parts of all citations; made when they are first asked for.
+    pub citations: OnceLock<Vec<Part>>,
     /// The article of each seed, by the seed's path; made when it is first asked for.
     seeds: OnceLock<BTreeMap<String, usize>>,
 }
@@ -91,6 +94,7 @@ impl<'a> Scene<'a> {
             anchors: vec![OnceLock::new(); unmade],
             lists: Lists::new(portal.articles.len(), portal.events.len()),
             countries: countries.collect(),
+            citations: OnceLock::new(),
             seeds: OnceLock::new(),
         }
     }

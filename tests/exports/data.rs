@@ -74,7 +74,12 @@ fn the_list_of_countries_counts_what_their_own_files_name() {
     let outputs = sample::site(&published(), sample::articles());
     let all = json(&outputs, "data/countries.json");
     for country in all["countries"].as_array().unwrap() {
-        let own = json(&outputs, country["ids"].as_str().unwrap());
+        // One without a page has no file of its own either.
+        let Some(ids) = country["ids"].as_str() else {
+            assert_eq!(country["about"], 0);
+            continue;
+        };
+        let own = json(&outputs, ids);
         for list in ["about", "mentioned", "place", "events"] {
             let named = own[list].as_array().unwrap().len();
             assert_eq!(country[list], named, "{list} of {}", country["code"]);

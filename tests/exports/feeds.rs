@@ -1,6 +1,8 @@
 //! Feeds keep the rules of Atom and JSON Feed, and invent no date.
 
 use crate::{json, published, sample, settings, text};
+use briefing::config::{Feeds, HasFeeds};
+use briefing::model::SubjectKind;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -114,7 +116,8 @@ fn holds_to_json_feed(path: &str, feed: &Value) {
 
 #[test]
 fn feeds_hold_to_their_formats() {
-    for site in [settings(), published()] {
+    for mut site in [settings(), published()] {
+        site.feeds = whole();
         let outputs = sample::site(&site, sample::articles());
         let mut feeds = 0;
         for output in outputs.iter() {
@@ -128,6 +131,35 @@ fn feeds_hold_to_their_formats() {
         }
         assert!(feeds > 40, "{feeds}");
         assert!(outputs.get("events.xml").is_some());
+    }
+}
+
+/// Feeds of every kind in both forms.
+fn whole() -> Feeds {
+    let kinds = SubjectKind::ALL.into_iter().map(HasFeeds::from);
+    Feeds {
+        kinds: kinds.chain([HasFeeds::Relations]).collect(),
+        json: true,
+        ..Feeds::default()
+    }
+}
+
+#[test]
+fn feeds_are_those_of_the_site_countries_and_topics_unless_asked() {
+    let outputs = sample::site(&settings(), sample::articles());
+    let beside = |folder: &str, ending: &str| {
+        let mut paths = outputs.iter().map(|o| o.path.as_str());
+        paths.any(|p| p.starts_with(folder) && p.ends_with(ending))
+    };
+    for path in ["feed.xml", "feed.json", "events.xml", "events.json"] {
+        assert!(outputs.get(path).is_some(), "{path}");
+    }
+    assert!(beside("countries/", ".xml") && beside("topics/", ".xml"));
+    for folder in ["organizations/", "people/", "outlets/", "relations/"] {
+        assert!(!beside(folder, ".xml"), "{folder}");
+    }
+    for folder in ["countries/", "topics/", "outlets/", "relations/"] {
+        assert!(!beside(folder, ".json"), "{folder}");
     }
 }
 
@@ -175,6 +207,7 @@ fn a_feed_invents_no_date_of_publication() {
 #[test]
 fn feeds_are_as_long_as_the_settings_say() {
     let mut site = settings();
+    site.feeds = whole();
     site.feeds.latest = 2;
     let outputs = sample::site(&site, sample::articles());
     let relation = (outputs.iter())

@@ -81,10 +81,18 @@ fn citations_are_escaped_and_admit_ignorance() {
         serde_json::json!([2024, 1, 2])
     );
     let beside = "articles/forty-states-send-delegates-to-one-hall";
+    let page = text(&outputs, &format!("{beside}.html"));
+    assert!(page.contains("citation_title"));
+    // Beside each article only where the settings ask for it.
+    let mut site = settings();
+    site.downloads.citations = true;
+    let asked = sample::site(&site, sample::articles());
     for ending in ["bib", "ris", "csl.json"] {
-        assert!(outputs.get(&format!("{beside}.{ending}")).is_some());
+        assert!(page.contains(&format!("../data/citations.{ending}")));
+        assert!(outputs.get(&format!("{beside}.{ending}")).is_none());
+        assert!(asked.get(&format!("{beside}.{ending}")).is_some());
     }
-    assert!(text(&outputs, &format!("{beside}.html")).contains("citation_title"));
+    assert!(text(&asked, &format!("{beside}.html")).contains(&format!("../{beside}.bib")));
 }
 
 #[test]

@@ -195,7 +195,7 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             .filter_map(|r| scene.entry(r.article))
             .collect(),
         cite: cite::line(article, words),
-        cite_files: cite::files(scene, page),
+        cite_files: cite::files(scene, i),
         fact_sum: fact_sum(scene, page),
         ledger_sum: ledger::sum(article, words),
         bases: ledger::bases(article, words)

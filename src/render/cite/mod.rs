@@ -117,16 +117,25 @@ pub fn id_address(scene: &Scene<'_>, id: &str) -> String {
     }
 }
 
-/// The files of an article's citation.
-pub fn files(scene: &Scene<'_>, page: &Page) -> Vec<Ref> {
+/// The files that hold an article's citation: its own where the settings ask for them, else those of
+/// many articles, in which its key is the last part of its address.
+pub fn files(scene: &Scene<'_>, i: usize) -> Vec<Ref> {
+    let own = scene.portal.site.downloads.citations;
+    let many = || scene.citations.get_or_init(|| parts(scene)).iter();
+    let part = if own {
+        None
+    } else {
+        many().find(|p| p.entries.contains(&i))
+    };
+    let path = |form: &Form| match part {
+        Some(part) => whole_path(part, form),
+        None => path(&scene.portal.articles[i], form),
+    };
     let file = |form: &Form| Ref {
         name: form.name.to_string(),
-        path: path(page, form),
+        path: path(form),
     };
-    match scene.portal.site.downloads.citations {
-        true => FORMS.iter().map(file).collect(),
-        false => Vec::new(),
-    }
+    FORMS.iter().map(file).collect()
 }
 
 /// The files of all citations, as the page of the data names them: form, path, how many.

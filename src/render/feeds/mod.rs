@@ -1,8 +1,8 @@
-//! Feeds: which there are, what stands in them, and the links to them. Each is written as Atom
-//! (RFC 4287, `.xml`) and as JSON Feed 1.1 (`.json`).
+//! Feeds: which there are, what stands in them, and the links to them.
 //!
-//! `feed` and `events` for the site, `changes` where an edition was kept, and one beside the page
-//! of every subject that has one and of every relation between countries.
+//! `feed` and `events` for the site, `changes` where an edition was kept: as Atom (RFC 4287, `.xml`)
+//! and as JSON Feed 1.1 (`.json`). One as Atom beside the page of every country and topic; of further
+//! kinds, and as JSON Feed too, where the settings ask for it.
 
 mod atom;
 mod entry;
@@ -14,6 +14,7 @@ pub use instant::Calendar;
 use super::plan::Task;
 use super::scene::{Scene, of_dossier};
 use super::view::{FeedLink, Ref};
+use crate::config::HasFeeds;
 use crate::model::SubjectKind;
 use crate::output::Output;
 use crate::portal::{Dossier, Relation};
@@ -40,22 +41,22 @@ fn stem_of(dossier: &Dossier) -> Option<String> {
 
 /// Whether a dossier has feeds of its own.
 pub fn has_feeds(scene: &Scene<'_>, dossier: &Dossier) -> bool {
-    dossier.subject.has_page && enough(scene, dossier.count())
+    dossier.subject.has_page && enough(scene, dossier.subject.kind.into(), dossier.count())
 }
 
-fn enough(scene: &Scene<'_>, articles: usize) -> bool {
-    let from = scene.portal.site.feeds.subjects;
-    from > 0 && articles >= from
+fn enough(scene: &Scene<'_>, kind: HasFeeds, articles: usize) -> bool {
+    let feeds = &scene.portal.site.feeds;
+    feeds.kinds.contains(&kind) && feeds.subjects > 0 && articles >= feeds.subjects
 }
 
 /// The feeds of a relation, as its page names them.
 pub fn of_relation(scene: &Scene<'_>, relation: &Relation) -> Vec<FeedLink> {
-    if !enough(scene, relation.articles.len()) {
+    if !enough(scene, HasFeeds::Relations, relation.articles.len()) {
         return Vec::new();
     }
     let name = super::relations::link(scene, relation).name;
     let title = scene.words.fill("country.feed", &[("name", &name)]);
-    both(&format!("relations/{}", relation.slug), &title)
+    forms(scene, &format!("relations/{}", relation.slug), &title)
 }
 
 /// The feeds of a dossier, as its page names them.
@@ -66,10 +67,19 @@ pub fn links(scene: &Scene<'_>, dossier: &Dossier) -> Vec<FeedLink> {
     let title = scene
         .words
         .fill("country.feed", &[("name", &dossier.subject.label)]);
-    both(&stem, &title)
+    forms(scene, &stem, &title)
 }
 
-/// The two forms of a feed.
+/// The forms of a subject's or relation's feed.
+fn forms(scene: &Scene<'_>, stem: &str, title: &str) -> Vec<FeedLink> {
+    let mut forms = both(stem, title);
+    if !scene.portal.site.feeds.json {
+        forms.truncate(1);
+    }
+    forms
+}
+
+/// The two forms of a feed of the site.
 pub fn both(stem: &str, title: &str) -> Vec<FeedLink> {
     let one = |mime, form: &str, ending: &str| FeedLink {
         mime,
@@ -102,7 +112,9 @@ pub fn ways(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Ref> {
     }
     if has_feeds(scene, dossier) {
         ways.push(way("feeds.atom", format!("{stem}.xml")));
-        ways.push(way("feeds.json", format!("{stem}.json")));
+        if scene.portal.site.feeds.json {
+            ways.push(way("feeds.json", format!("{stem}.json")));
+        }
     }
     if has_calendar(dossier) {
         ways.push(way("feeds.calendar", format!("{stem}.ics")));
@@ -110,7 +122,7 @@ pub fn ways(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Ref> {
     ways
 }
 
-/// The two tasks of every feed.
+/// A task for each form of every feed.
 pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
     let (portal, words) = (scene.portal, scene.words);
     let site = portal.site;
@@ -156,7 +168,7 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
         let Some(stem) = stem_of(dossier) else {
             continue;
         };
-        tasks.extend(shared.tasks(&stem.clone(), move |shared| {
+        tasks.extend(shared.some(&stem.clone(), move |shared| {
             let mut articles = [&dossier.about[..], &dossier.mentioned[..]].concat();
             articles.sort_unstable();
             articles.dedup();
@@ -170,9 +182,9 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
         }));
     }
     let relations = portal.relations.iter();
-    for relation in relations.filter(|r| enough(scene, r.articles.len())) {
+    for relation in relations.filter(|r| enough(scene, HasFeeds::Relations, r.articles.len())) {
         let stem = format!("relations/{}", relation.slug);
-        tasks.extend(shared.tasks(&stem.clone(), move |shared| Feed {
+        tasks.extend(shared.some(&stem.clone(), move |shared| Feed {
             page: format!("{stem}.html"),
             stem: stem.clone(),
             title: format!(
@@ -208,7 +220,20 @@ impl<'a> Shared<'a> {
             .collect()
     }
 
-    /// A feed in both forms.
+    /// A feed of a subject or relation, in the forms that the settings ask for.
+    fn some(
+        self: &Arc<Self>,
+        stem: &str,
+        feed: impl for<'b> Fn(&'b Shared<'a>) -> Feed<'b, 'a> + Send + Sync + 'a,
+    ) -> Vec<Task<'a>> {
+        let mut tasks = self.tasks(stem, feed);
+        if !self.scene.portal.site.feeds.json {
+            tasks.truncate(1);
+        }
+        tasks
+    }
+
+    /// A feed in both forms, Atom first.
     fn tasks(
         self: &Arc<Self>,
         stem: &str,

@@ -37,7 +37,7 @@ const PATH: &str = "search.html";
 /// What the addresses of [`make`] begin with.
 pub const UNDER: &[&str] = &[PATH, "search/"];
 /// How many articles one file of texts holds, and how many subjects.
-const ARTICLES: usize = 2;
+const ARTICLES: usize = 8;
 const SUBJECTS: usize = 64;
 
 #[derive(Serialize)]
