@@ -4,8 +4,10 @@ use super::stream::{self, Faults, Out};
 use super::{Volume, show};
 use crate::build::Reading;
 use crate::disk::Spool;
+use crate::portal::headline::Headline;
 use crate::portal::relate::{Member, Other, relate};
 use crate::record::text_of;
+use serde::Deserialize;
 use serde_json::json;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -20,6 +22,11 @@ order of the input, each with
   story           the id that the articles of one event share: the smallest of theirs
   duplicates_of   articles with nearly the same text: [{\"id\", \"differs\"}]
   same_event_as   other articles of the story, at most 100: [{\"id\", \"differs\"}]
+and in each of its `events`
+  headline        who did what, in words of the sentence, at most 140 characters
+  context         the sentence before, where the headline begins with a pronoun; otherwise null
+  weight          how much the event counts in the set: as many articles as report it, each by how
+                  much its sentence is about what the set is about
 where `differs` lists the dates, names, figures and quotations on which the two differ:
 [{\"about\", \"here\", \"there\"}]. The order of the input changes none of them.
 
@@ -95,6 +102,10 @@ fn stream(arguments: &Arguments, volume: Volume) -> Result<(), String> {
             break;
         };
         let relation = member.and_then(|m| relations.get(m as usize));
+        let line = match relation {
+            Some(r) => with_events(line, &r.events)?,
+            None => line,
+        };
         match (relation, line.strip_suffix('}')) {
             (Some(r), Some(record)) => out.line(&format!(
                 "{record},\"story\":{},\"duplicates_of\":{},\"same_event_as\":{}}}",
@@ -109,6 +120,36 @@ fn stream(arguments: &Arguments, volume: Volume) -> Result<(), String> {
         }
     }
     out.flush()
+}
+
+/// The events of a record as they were written.
+#[derive(Deserialize)]
+struct Written<'a> {
+    #[serde(borrow)]
+    events: &'a RawValue,
+}
+
+/// The record with what its events are called and how much they count.
+fn with_events(line: String, events: &[(Headline, f32)]) -> Result<String, String> {
+    if events.is_empty() {
+        return Ok(line);
+    }
+    let unread = |e: serde_json::Error| format!("a record cannot be read back: {e}");
+    let written: Written<'_> = serde_json::from_str(&line).map_err(unread)?;
+    let written = written.events.get();
+    let objects: Vec<&RawValue> = serde_json::from_str(written).map_err(unread)?;
+    let told = objects
+        .iter()
+        .zip(events)
+        .map(|(object, (headline, weight))| {
+            let open = object.get().strip_suffix('}').unwrap_or("{");
+            let context = Some(&headline.context).filter(|c| !c.is_empty());
+            let (text, context) = (json!(headline.text), json!(context));
+            format!("{open},\"headline\":{text},\"context\":{context},\"weight\":{weight}}}")
+        });
+    let told: Vec<String> = told.collect();
+    // Within a text the quotation marks of the list would be escaped, so it stands here only once.
+    Ok(line.replacen(written, &format!("[{}]", told.join(",")), 1))
 }
 
 /// What the members of a set are called.

@@ -14,6 +14,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How many blocks of an article are its opening.
 const OPENING: usize = 8;
+/// How many of them say what a collection is about.
+const FIRST: usize = 5;
 
 /// What was worked out in the last link: of each article, and of all together.
 #[derive(Default)]
@@ -71,6 +73,7 @@ struct Memo {
     sketch: OnceLock<Arc<Sketch>>,
     story: OnceLock<Arc<Vec<Bag>>>,
     sentences: OnceLock<Arc<Vec<Bag>>>,
+    opening: OnceLock<Arc<Bag>>,
     slug: OnceLock<String>,
     names: OnceLock<Arc<Names>>,
     subjects: OnceLock<Arc<Subjects>>,
@@ -143,6 +146,25 @@ impl<'a> Noted<'a> {
         }
     }
 
+    /// How many articles there are.
+    pub fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// The words of the title and first paragraphs of each article.
+    pub fn openings(&self) -> Vec<Arc<Bag>> {
+        self.each(
+            |m| &m.opening,
+            |article| Arc::new(first_words(article, FIRST)),
+        )
+    }
+
+    /// The words of the sentence of each event of each article.
+    pub fn event_words(&self) -> Vec<Arc<Vec<Bag>>> {
+        let make = |article: &_| Arc::new(sentences(article).collect());
+        self.each(|m| &m.sentences, make)
+    }
+
     /// The slug that each article asks for.
     pub fn slugs(&self) -> Vec<String> {
         self.each(|m| &m.slug, slug::wanted)
@@ -204,7 +226,12 @@ fn sketch(article: &Article) -> Sketch {
 
 /// The words of an article's title and opening.
 fn story(article: &Article) -> Bag {
-    let opening = article.body.iter().take(OPENING).map(|b| b.text());
+    first_words(article, OPENING)
+}
+
+/// The words of an article's title and first blocks.
+fn first_words(article: &Article, blocks: usize) -> Bag {
+    let opening = article.body.iter().take(blocks).map(|b| b.text());
     similar::bag(std::iter::once(article.own_title().value.as_str()).chain(opening))
 }
 

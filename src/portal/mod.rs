@@ -6,6 +6,7 @@ pub mod addresses;
 mod dossiers;
 pub mod edition;
 pub mod events;
+pub mod headline;
 mod keys;
 pub mod memo;
 pub mod months;
@@ -18,6 +19,7 @@ mod similar;
 mod slug;
 pub mod stories;
 mod succession;
+pub mod weight;
 mod wording;
 
 pub use dossiers::{Dossier, Holder, Partner, Subject};
@@ -138,7 +140,9 @@ pub fn assemble_again<'a>(
     for (page, copies) in articles.iter_mut().zip(copies) {
         page.near_duplicates = copies;
     }
-    let events = events::merge(&mut articles, alike, &mut diagnostics);
+    let mut events = events::merge(&mut articles, alike, &mut diagnostics);
+    weight::weigh(&mut events, &noted, &site.key_events);
+    diagnostics.extend(unknown_pins(site, &events));
     let (dossiers, relations) = noted.with_subjects(|subjects, keys| {
         let tables = (site, gazetteer);
         let dossiers = dossiers::collect(&mut articles, &events, (subjects, keys), tables);
@@ -179,6 +183,18 @@ pub fn assemble_again<'a>(
     }
 }
 
+/// Pins that name no event.
+fn unknown_pins(site: &Site, events: &[Merged]) -> Vec<Diagnostic> {
+    let known = |id: &str| events.iter().any(|e| *e.id == *id);
+    let unknown = site.key_events.iter().filter(|id| !known(id));
+    let sentence = |id: &String| {
+        let message = format!("`key_events` names `{id}`, and no event has that id");
+        let hint = "data/events.json has the ids of all events";
+        Diagnostic::warning("key-event", crate::config::FILE, message).hint(hint)
+    };
+    unknown.map(sentence).collect()
+}
+
 /// What a site calls a country: by its own table of names, else by its naming policy.
 pub fn country_label(site: &Site, gazetteer: &Gazetteer, code: CountryCode) -> String {
     let own = site.country_names.get(&code).cloned();
@@ -192,6 +208,11 @@ pub fn country_label(site: &Site, gazetteer: &Gazetteer, code: CountryCode) -> S
 }
 
 impl Portal<'_> {
+    /// The key events among these, as many as are wanted, in their order.
+    pub fn key_events(&self, among: &[usize], most: usize) -> Vec<usize> {
+        weight::key_events(&self.events, among, most)
+    }
+
     /// The dossiers of a kind of subject, by slug.
     pub fn dossiers(&self, kind: SubjectKind) -> &[Dossier] {
         match kind {

@@ -1,8 +1,9 @@
 //! How the articles of a set relate: their stories, copies of one text, and on what the reports
 //! of one event differ. What `briefing relate` adds to each record.
 
+use super::headline::{self, Headline};
 use super::memo::Noted;
-use super::{Page, events, stories};
+use super::{Page, events, stories, weight};
 use crate::model::Tagged;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,11 +18,19 @@ pub struct Member {
     id: String,
     body: String,
     page: Page,
+    /// What each of its events is called where it stands alone.
+    headlines: Vec<Headline>,
 }
 
 impl Member {
     /// What relating needs of an article that is called `id` in the set.
     pub fn new(id: String, mut tagged: Tagged) -> Self {
+        let all = &tagged.article;
+        let headlines = all
+            .events
+            .iter()
+            .map(|e| headline::of_event(all, e))
+            .collect();
         let article = &mut tagged.article;
         let mut body = String::new();
         for block in &article.body {
@@ -40,6 +49,7 @@ impl Member {
         tagged.topics = Vec::new();
         body.shrink_to_fit();
         Member {
+            headlines,
             body,
             page: Page {
                 aliases: Vec::new(),
@@ -88,7 +98,7 @@ pub struct Other {
 }
 
 /// What relating says of an article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Relation {
     /// Position of the article whose id names the story.
     pub story: usize,
@@ -96,6 +106,8 @@ pub struct Relation {
     pub duplicates_of: Vec<Other>,
     /// Other articles of the story: the first hundred by id.
     pub same_event_as: Vec<Other>,
+    /// What each of its events is called, and how much it counts.
+    pub events: Vec<(Headline, f32)>,
 }
 
 /// Relates a whole set. The order in which its members are given changes nothing but positions.
@@ -119,6 +131,10 @@ pub fn relate(members: Vec<Member>) -> Vec<Relation> {
             .collect();
         stories::relate(&records)
     };
+    let headlines: Vec<Vec<Headline>> = members
+        .iter_mut()
+        .map(|m| std::mem::take(&mut m.headlines))
+        .collect();
     let pages = members
         .drain(..)
         .zip(&related)
@@ -126,7 +142,9 @@ pub fn relate(members: Vec<Member>) -> Vec<Relation> {
             near_duplicates: relation.duplicates_of.clone(),
             ..member.page
         });
-    let mut details = details(pages.collect());
+    let (mut details, weights) = details(pages.collect());
+    let events = headlines.into_iter().zip(weights);
+    let mut events = events.map(|(headlines, weights)| headlines.into_iter().zip(weights));
     let mut out = vec![Relation::default(); related.len()];
     for (i, relation) in related.into_iter().enumerate() {
         let mut others = |found: Vec<usize>| -> Vec<Other> {
@@ -140,17 +158,27 @@ pub fn relate(members: Vec<Member>) -> Vec<Relation> {
             duplicates_of: others(relation.duplicates_of),
             same_event_as: others(relation.same_event_as),
             story: order[relation.story],
+            events: events.next().into_iter().flatten().collect(),
         };
     }
     out
 }
 
-/// On what any two articles differ in their reports of one event.
-fn details(mut pages: Vec<Page>) -> BTreeMap<(usize, usize), Vec<Detail>> {
+/// By two articles, on what they differ.
+type Details = BTreeMap<(usize, usize), Vec<Detail>>;
+
+/// On what any two articles differ in their reports of one event, and how much the events of each
+/// article count.
+fn details(mut pages: Vec<Page>) -> (Details, Vec<Vec<f32>>) {
     let mut found: BTreeMap<(usize, usize), Vec<Detail>> = BTreeMap::new();
     let articles: Vec<_> = pages.iter().map(|p| Arc::clone(&p.tagged)).collect();
-    let alike = events::Alike::find(&Noted::new(&articles, None));
-    for event in events::merge(&mut pages, alike, &mut Vec::new()) {
+    let noted = Noted::new(&articles, None);
+    let mut merged = events::merge(&mut pages, events::Alike::find(&noted), &mut Vec::new());
+    weight::weigh(&mut merged, &noted, &[]);
+    let weight = |&event: &usize| merged[event].weight;
+    let weights = pages.iter().map(|p| p.events.iter().map(weight).collect());
+    let weights = weights.collect();
+    for event in &merged {
         for difference in &event.differences {
             let versions: Vec<(&str, usize)> = difference
                 .versions
@@ -172,5 +200,5 @@ fn details(mut pages: Vec<Page>) -> BTreeMap<(usize, usize), Vec<Detail>> {
         details.sort();
         details.dedup();
     }
-    found
+    (found, weights)
 }

@@ -194,7 +194,7 @@ fn developments(scene: &Scene<'_>, told: Option<usize>) -> Vec<usize> {
         let room = if chosen.is_empty() { DEVELOPMENTS } else { 1 };
         let mut of_month: Vec<usize> = of_month.into_iter().filter(|&i| Some(i) != told).collect();
         of_month.sort_by(|&a, &b| {
-            let weight = |i: usize| scene.weight(&events[i]);
+            let weight = |i: usize| events[i].weight;
             weight(b).total_cmp(&weight(a)).then(b.cmp(&a))
         });
         chosen.extend(of_month.into_iter().take(room));

@@ -4,6 +4,7 @@
 mod data;
 mod feeds;
 mod files;
+mod headlines;
 #[path = "../render/sample.rs"]
 mod sample;
 

@@ -6,7 +6,7 @@ mod join;
 
 pub use join::Alike;
 
-use super::Page;
+use super::{Page, headline};
 use crate::diagnostics::Diagnostic;
 use crate::model::{CountryCode, Edtf, Event, EventKind, Field};
 use rayon::prelude::*;
@@ -64,6 +64,10 @@ pub struct Merged {
     pub differences: Vec<Difference>,
     /// How strong the evidence is.
     pub strength: Strength,
+    /// How much it counts, from 0; see [`super::weight`].
+    pub weight: f32,
+    /// Whether the editor puts it first.
+    pub pinned: bool,
 }
 
 /// Joins the events of all articles, in order of their dates, and notes in each page which of
@@ -107,6 +111,8 @@ fn of_one(pages: &[Page], report: Report) -> Merged {
             true => Strength::AiOnly,
             false => Strength::One,
         },
+        weight: 0.0,
+        pinned: false,
     }
 }
 
@@ -151,21 +157,15 @@ fn of_reports(pages: &[Page], mut reports: Vec<Report>) -> Merged {
         differences: differences::between(pages, &reports),
         strength: strength(pages, &reports),
         reports,
+        weight: 0.0,
+        pinned: false,
     }
 }
 
 /// Whether a sentence can be read without those around it: it is dated by its own words and does
 /// not begin with a pronoun.
 fn stands_alone(event: &Event) -> bool {
-    const POINTING: [&str; 9] = [
-        "he", "she", "it", "they", "his", "her", "its", "their", "this",
-    ];
-    let first = event
-        .text
-        .split(|c: char| !c.is_alphanumeric())
-        .find(|w| !w.is_empty());
-    let points = first.is_some_and(|w| POINTING.iter().any(|p| w.eq_ignore_ascii_case(p)));
-    event.dated_by.is_empty() && !points
+    event.dated_by.is_empty() && !headline::begins_with_pronoun(&event.text)
 }
 
 /// The event that a report is of.

@@ -9,13 +9,14 @@ use super::cite;
 use super::dates::{DateView, told};
 use super::ledger;
 use super::plan::Task;
-use super::scene::{Scene, headline, of_dossier, title_of};
+use super::scene::{Scene, of_dossier, title_of};
 use super::view::PageView;
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Article, Basis, Edtf, Event, Field, NoticeKind, SubjectKind, Tier, url};
 use crate::output::Output;
 use crate::portal::Page;
+use crate::portal::headline::of_event;
 use others::same;
 use std::cmp::Reverse;
 use views::*;
@@ -270,7 +271,7 @@ fn events<'a>(
         text: if hidden {
             String::new()
         } else {
-            headline(&e.text)
+            of_event(article, e).text
         },
         anchor: anchor(id),
         reason: told(&e.reason, scene.words),

@@ -6,7 +6,7 @@ use crate::model::{CountryCode, Edtf};
 use crate::portal::{Dossier, Merged};
 use crate::render::dates::in_words;
 use crate::render::markdown::escape;
-use crate::render::scene::{Scene, headline, of_dossier};
+use crate::render::scene::{Scene, of_dossier};
 use crate::render::timeline;
 use jiff::civil::Date;
 use std::fmt::Write;
@@ -160,7 +160,7 @@ fn marks<'a>(scene: &'a Scene<'_>, rows: &[(&Dossier, usize)]) -> Vec<Mark<'a>> 
         let held = |code: &Option<CountryCode>| code.is_some_and(|c| event.countries.contains(&c));
         let rows: Vec<usize> = (0..codes.len()).filter(|&i| held(&codes[i])).collect();
         let date = event.date.as_ref().filter(|_| !rows.is_empty())?;
-        Some((scene.weight(event), event, date, rows))
+        Some((event.weight, event, date, rows))
     };
     let mut found: Vec<_> = scene.portal.events.iter().filter_map(mark).collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -259,7 +259,7 @@ fn draw(scene: &Scene<'_>, axis: &Axis, mark: &Mark<'_>, first: bool, svg: &mut 
         escape(&format!(" ({planned})"), svg);
     }
     svg.push_str(": ");
-    escape(&headline(scene.text_of(mark.event)), svg);
+    escape(&scene.headline(mark.event).text, svg);
     svg.push_str("</title>");
     let day = |d: Option<Date>| d.map(|d| axis.at(d));
     let ends = (day(mark.date.first_day()), day(mark.date.last_day()));

@@ -36,7 +36,7 @@ pub(super) fn now<'a>(scene: &'a Scene<'_>, dossier: &Dossier) -> Now<'a> {
     // Of those of one day the one that weighs most.
     let day = |i: usize| date(i).and_then(Edtf::last_day);
     let latest = happened.iter().copied().max_by(|&a, &b| {
-        let weight = |i: usize| scene.weight(&events[i]);
+        let weight = |i: usize| events[i].weight;
         day(a)
             .cmp(&day(b))
             .then(weight(a).total_cmp(&weight(b)))
@@ -47,7 +47,7 @@ pub(super) fn now<'a>(scene: &'a Scene<'_>, dossier: &Dossier) -> Now<'a> {
         .filter(|&i| Some(i) != latest)
         .collect();
     key.sort_by(|&a, &b| {
-        let weight = |i: usize| scene.weight(&events[i]);
+        let weight = |i: usize| events[i].weight;
         weight(b).total_cmp(&weight(a)).then(b.cmp(&a))
     });
     key.truncate(KEY);

@@ -19,6 +19,12 @@ struct Record<'a> {
     scheduled: bool,
     kind: &'static str,
     text: &'a str,
+    /// Who did what, in words of the text, and the sentence before where it needs that.
+    headline: String,
+    context: Option<String>,
+    /// How much it counts, and whether the editor puts it first.
+    weight: f32,
+    pinned: bool,
     countries: Vec<&'a str>,
     place: Option<Place<'a>>,
     evidence: &'static str,
@@ -99,6 +105,7 @@ fn record<'a>(scene: &'a Scene<'_>, i: usize) -> Record<'a> {
         }
     });
     let reason = Some(scene.reported(&event.told).reason.as_str());
+    let headline = scene.headline(event);
     Record {
         id: &event.id,
         date: event.date.map(|d| d.to_string()),
@@ -106,6 +113,10 @@ fn record<'a>(scene: &'a Scene<'_>, i: usize) -> Record<'a> {
         scheduled: event.scheduled,
         kind: event.kind.word(),
         text: scene.text_of(event),
+        headline: headline.text,
+        context: Some(headline.context).filter(|c| !c.is_empty()),
+        weight: event.weight,
+        pinned: event.pinned,
         countries: event.countries.iter().map(|c| c.as_str()).collect(),
         place: of_event(scene, event),
         evidence: evidence(event),
@@ -136,6 +147,8 @@ const COLUMNS: &[&str] = &[
     "scheduled",
     "kind",
     "text",
+    "headline",
+    "weight",
     "countries",
     "evidence",
     "sources",
@@ -164,6 +177,8 @@ pub fn csv(scene: &Scene<'_>, _: &str, events: &[usize]) -> Vec<u8> {
             r.scheduled.to_string(),
             r.kind.to_string(),
             r.text.to_string(),
+            r.headline.clone(),
+            r.weight.to_string(),
             join(r.countries.iter().copied()),
             r.evidence.to_string(),
             r.reports.len().to_string(),

@@ -3,24 +3,29 @@
 use super::{COUNTRIES, Scene, cut, of_dossier, title_of};
 use crate::config::BodyMode;
 use crate::model::{Basis, Edtf, EventKind, SubjectKind};
+use crate::portal::headline::{self, Headline};
 use crate::portal::{Difference, Merged, Report, Strength};
 use crate::render::dates::{DateView, in_words, told};
 use crate::render::timeline;
 use crate::render::view::{DifferenceView, Ref, ReportView, VersionView, mark_differences};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many reports, and how many people and organizations, an entry names.
 const REPORTS: usize = 12;
 const NAMES: usize = 4;
+/// Longest title that stands for an event, in code points, `…` not counted.
+const TITLE: usize = 139;
 
 /// An event in a timeline.
 #[derive(Serialize)]
 pub(super) struct HappeningView<'a> {
     /// When it was, as closely as the sources agree.
     date: Option<DateView>,
-    /// The sentence that stands for it, in short.
+    /// Who did what, in words of its sentence, 140 code points at most.
     text: String,
+    /// The sentence before, where the text begins with a pronoun; otherwise empty.
+    context: String,
     /// Where that sentence stands.
     path: String,
     /// The outlet that prints it; may be empty.
@@ -74,8 +79,10 @@ struct Filter {
 pub(in crate::render) struct KeyEvent<'a> {
     /// When it was.
     pub date: Option<DateView>,
-    /// Its sentence in short.
+    /// Who did what, in words of its sentence.
     pub text: String,
+    /// The sentence before, where the text begins with a pronoun; otherwise empty.
+    pub context: String,
     /// Where it stands.
     pub path: String,
     /// Whether it lay ahead when all reports were written.
@@ -96,13 +103,15 @@ impl<'a> Scene<'a> {
     /// An event as an entry of a timeline.
     pub(super) fn happening(&self, event: &'a Merged) -> HappeningView<'_> {
         let first = Some(self.reported(&event.told));
+        let headline = self.headline(event);
         // An article that tells an event in several sentences is named once, with the first.
         let mut seen = BTreeSet::new();
         let reports = event.reports.iter();
         let articles: Vec<&Report> = reports.filter(|r| seen.insert(r.article)).collect();
         HappeningView {
             date: event.date.as_ref().map(|d| self.date(d)),
-            text: super::headline(self.text_of(event)),
+            text: headline.text,
+            context: headline.context,
             path: self.path_of_report(&event.told),
             outlet: self.outlet_of(&event.told),
             ai: event.strength == Strength::AiOnly,
@@ -140,21 +149,54 @@ impl<'a> Scene<'a> {
     /// The words of an event: the editor's headline, else the sentence: the one that stands for it, or where its outlet keeps its words
     /// back that of the first report that may be shown, else the title of the first article.
     pub fn text_of(&self, event: &'a Merged) -> &'a str {
-        let editors = event
-            .reports
-            .iter()
-            .filter_map(|r| self.reported(r).editor.as_ref());
-        let mut headed = editors.filter(|e| !e.headline.is_empty());
-        if let Some(editor) = headed.next() {
-            return &editor.headline;
+        if let Some(headed) = self.headed(event) {
+            return headed;
         }
+        match self.shown_report(event) {
+            Some(report) => &self.reported(report).text,
+            None => self.title_of_first(event),
+        }
+    }
+
+    /// What an event is called where it stands alone: from the same report as its sentence.
+    pub fn headline(&self, event: &'a Merged) -> Headline {
+        if let Some(headed) = self.headed(event) {
+            return Headline {
+                text: headed.to_string(),
+                context: String::new(),
+            };
+        }
+        match self.shown_report(event) {
+            Some(report) => {
+                let article = &self.portal.articles[report.article].tagged.article;
+                headline::of_event(article, self.reported(report))
+            }
+            None => Headline {
+                text: cut(self.title_of_first(event), TITLE),
+                context: String::new(),
+            },
+        }
+    }
+
+    /// What the editor calls an event.
+    fn headed(&self, event: &'a Merged) -> Option<&'a str> {
+        let reports = event.reports.iter();
+        let mut editors = reports.filter_map(|r| self.reported(r).editor.as_ref());
+        let headed = editors.find(|e| !e.headline.is_empty())?;
+        Some(&headed.headline)
+    }
+
+    /// The report whose words stand for an event, where any may be shown.
+    fn shown_report(&self, event: &'a Merged) -> Option<&'a Report> {
         let article = |r: &Report| &self.portal.articles[r.article].tagged.article;
         let shown = |r: &&Report| self.mode(article(r)) != BodyMode::Link;
         let mut reports = [&event.told].into_iter().chain(&event.reports);
-        match reports.find(shown) {
-            Some(report) => &self.reported(report).text,
-            None => event.reports.first().map_or("", |r| title_of(article(r))),
-        }
+        reports.find(shown)
+    }
+
+    fn title_of_first(&self, event: &'a Merged) -> &'a str {
+        let title = |r: &Report| title_of(&self.portal.articles[r.article].tagged.article);
+        event.reports.first().map_or("", title)
     }
 
     /// The editor's notes on an event.
@@ -167,23 +209,13 @@ impl<'a> Scene<'a> {
             .collect()
     }
 
-    /// How much an event weighs among others: as many articles as report it, and more where one
-    /// tells it early.
-    pub fn weight(&self, event: &Merged) -> f32 {
-        let mut first: BTreeMap<usize, usize> = BTreeMap::new();
-        for report in &event.reports {
-            let place = first.entry(report.article).or_insert(report.event);
-            *place = report.event.min(*place);
-        }
-        let early = |&place: &usize| 1.0 + 1.0 / (1.0 + place as f32);
-        first.values().map(early).sum()
-    }
-
     /// An event in one line, as lists of key events show it.
     pub(in crate::render) fn key_event(&self, event: &'a Merged) -> KeyEvent<'_> {
+        let headline = self.headline(event);
         KeyEvent {
             date: event.date.as_ref().map(|d| self.date(d)),
-            text: super::headline(self.text_of(event)),
+            text: headline.text,
+            context: headline.context,
             path: self.path_of_report(&event.told),
             scheduled: event.scheduled,
             worked: self.worked(event),

@@ -47,7 +47,7 @@ fn key_of_year(scene: &Scene<'_>, mut of_year: Vec<usize>) -> Vec<usize> {
     let events = &scene.portal.events;
     let most = of_year.len().div_ceil(KEY_SHARE);
     of_year.sort_by(|&a, &b| {
-        let weight = |i: usize| scene.weight(&events[i]);
+        let weight = |i: usize| events[i].weight;
         weight(b).total_cmp(&weight(a)).then(b.cmp(&a))
     });
     let mut of_month: BTreeMap<Option<Place>, usize> = BTreeMap::new();

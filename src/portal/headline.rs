@@ -1,0 +1,287 @@
+//! What an event is called where it stands alone: the authority for entries of lists.
+//!
+//! An entry says who did what, in words of the source, cut to the clause of its own date: `…` stands
+//! for what was left out. Where it begins with a pronoun, the name takes its place in brackets if that
+//! is certain; otherwise the sentence before goes with it.
+
+use crate::model::{Article, Event, sentence};
+use std::ops::Range;
+
+/// The most code points of a headline, and of what goes with it.
+const MOST: usize = 140;
+const MOST_CONTEXT: usize = 240;
+/// How far into a sentence its subject may begin, in words: `Former president Ann Example`.
+const SUBJECT: usize = 3;
+/// How many words before any name are looked at for a pronoun.
+const NEAR: usize = 8;
+/// How many words a clause needs beside its date.
+const TELLING: usize = 2;
+
+/// Pronouns that stand for what an earlier sentence names.
+const POINTING: [&str; 12] = [
+    "he", "she", "it", "they", "his", "her", "its", "their", "this", "these", "that", "those",
+];
+
+/// An event as an entry that can be read alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Headline {
+    /// Who did what, 140 code points at most.
+    pub text: String,
+    /// The sentence before, where the headline needs it; otherwise empty.
+    pub context: String,
+}
+
+/// Whether words begin with a pronoun that stands for what an earlier sentence names.
+pub fn begins_with_pronoun(text: &str) -> bool {
+    POINTING
+        .iter()
+        .any(|p| first_word(text).eq_ignore_ascii_case(p))
+}
+
+/// The headline of an event of an article.
+///
+/// ```
+/// # use briefing::portal::headline::begins_with_pronoun;
+/// assert!(begins_with_pronoun("He left on Friday."));
+/// assert!(!begins_with_pronoun("Heads of state met."));
+/// ```
+pub fn of_event(article: &Article, event: &Event) -> Headline {
+    let mut text = clause(article, event);
+    let mut context = String::new();
+    if begins_with_pronoun(&text) || points_soon(article, &text) {
+        let before = sentence_before(article, event);
+        match subject_for(article, &before).and_then(|name| in_brackets(&text, name)) {
+            Some(named) => text = named,
+            None if before.is_empty() => context = shorten(&article.title.value, MOST_CONTEXT),
+            None => context = shorten(&before, MOST_CONTEXT),
+        }
+    }
+    Headline {
+        text: shorten(&text, MOST),
+        context,
+    }
+}
+
+/// The part of the sentence that the event's own date belongs to.
+fn clause(article: &Article, event: &Event) -> String {
+    let sentence = event.text.trim();
+    let own = place(sentence, &event.when);
+    let siblings = article
+        .events
+        .iter()
+        .filter(|e| e.at == event.at && e.when != event.when);
+    let others: Vec<Range<usize>> = siblings.filter_map(|e| place(sentence, &e.when)).collect();
+    let fits = sentence.chars().count() <= MOST;
+    if others.is_empty() && fits {
+        return sentence.to_string();
+    }
+    let pieces = pieces(sentence, !others.is_empty());
+    let dated = |piece: &Range<usize>| others.iter().any(|o| piece.contains(&o.start));
+    let at = own.as_ref().map_or(0, |own| own.start);
+    let mine = pieces.iter().position(|p| p.contains(&at)).unwrap_or(0);
+    let (mut first, mut last) = (mine, mine);
+    let fronted = own
+        .as_ref()
+        .is_some_and(|own| words_of(&sentence[pieces[mine].start..own.start]) == 0);
+    if others.is_empty() {
+        // As much of what stands around the date as there is room for, what stands before it first.
+        let room = |first: usize, last: usize| {
+            sentence[pieces[first].start..pieces[last].end]
+                .chars()
+                .count()
+                + 4
+                <= MOST
+        };
+        while first > 0 && room(first - 1, last) {
+            first -= 1;
+        }
+        while last + 1 < pieces.len() && room(first, last + 1) {
+            last += 1;
+        }
+    } else if fronted {
+        while last + 1 < pieces.len() && !dated(&pieces[last + 1]) {
+            last += 1;
+        }
+    }
+    let telling = |first: usize| {
+        let before = own.as_ref().map_or(0, |own| own.end);
+        let said = &sentence[pieces[first].start..at.max(pieces[first].start)];
+        let after = &sentence[before.min(pieces[last].end)..pieces[last].end];
+        words_of(said) + words_of(after) >= TELLING
+    };
+    while first > 0 && !telling(first) && !dated(&pieces[first - 1]) {
+        first -= 1;
+    }
+    let core = without_conjunction(sentence[pieces[first].start..pieces[last].end].trim());
+    let mut text = String::new();
+    if first > 0 {
+        let subject = subject(article, sentence).filter(|s| !core.contains(s));
+        text.push_str(subject.unwrap_or(""));
+        text.push_str(if text.is_empty() { "… " } else { " … " });
+    }
+    text.push_str(core);
+    let rest = sentence[pieces[last].end..].trim_matches(|c: char| !c.is_alphanumeric());
+    if !rest.is_empty() {
+        text.truncate(text.trim_end_matches([',', ';', ':', ' ', '–', '—']).len());
+        text.push_str(" …");
+    }
+    text
+}
+
+/// Where words stand in a sentence.
+fn place(sentence: &str, when: &str) -> Option<Range<usize>> {
+    let at = sentence.find(when).filter(|_| !when.is_empty())?;
+    Some(at..at + when.len())
+}
+
+/// The sentence in pieces: parted at semicolons, colons, dashes and commas, and with `and_too` at
+/// `and`, `but` and `before`; not within quotations, brackets and dates.
+fn pieces(sentence: &str, and_too: bool) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut start, mut depth, mut quoted) = (0, 0_i32, false);
+    for (i, c) in sentence.char_indices() {
+        let rest = &sentence[i + c.len_utf8()..];
+        match c {
+            '(' | '[' | '“' => depth += 1,
+            ')' | ']' | '”' => depth -= 1,
+            '"' => quoted = !quoted,
+            _ => {}
+        }
+        let parts = match c {
+            ',' => {
+                rest.starts_with(' ')
+                    && !rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+            }
+            ';' | ':' => rest.starts_with(' '),
+            '–' | '—' => rest.starts_with(' ') && sentence[..i].ends_with(' '),
+            ' ' => {
+                and_too
+                    && ["and ", "but ", "before "]
+                        .iter()
+                        .any(|w| rest.starts_with(w))
+            }
+            _ => false,
+        };
+        if parts && depth <= 0 && !quoted && i > start {
+            let end = i + c.len_utf8();
+            out.push(start..end);
+            start = end;
+        }
+    }
+    out.push(start..sentence.len());
+    out
+}
+
+/// How many words of a piece tell something: in lower case, and longer than most prepositions.
+fn words_of(piece: &str) -> usize {
+    let words = piece.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|w| w.chars().count() > 3 && w.starts_with(char::is_lowercase))
+        .count()
+}
+
+fn without_conjunction(text: &str) -> &str {
+    let rest = ["and ", "but "].iter().find_map(|w| text.strip_prefix(w));
+    rest.unwrap_or(text)
+}
+
+fn first_word(text: &str) -> &str {
+    let letters = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    letters
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("")
+}
+
+/// The names of people and organizations of an article.
+fn names(article: &Article) -> impl Iterator<Item = &str> {
+    let people = article.people.iter().map(|p| p.name.as_str());
+    people.chain(article.organizations.iter().map(|o| o.name.as_str()))
+}
+
+/// The name or pronoun with which a sentence begins, with the title before it.
+fn subject<'a>(article: &Article, sentence: &'a str) -> Option<&'a str> {
+    if begins_with_pronoun(sentence) {
+        return Some(first_word(sentence));
+    }
+    let early = |name: &str| {
+        let at = sentence.find(name)?;
+        (sentence[..at].split_whitespace().count() <= SUBJECT).then_some(at + name.len())
+    };
+    let end = names(article).filter_map(early).max()?;
+    Some(&sentence[..end])
+}
+
+/// Whether a pronoun for a person stands near the beginning, before any name.
+fn points_soon(article: &Article, text: &str) -> bool {
+    let named = names(article).filter_map(|name| text.find(name)).min();
+    let head = &text[..named.unwrap_or(text.len())];
+    let mut words = head
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    words
+        .by_ref()
+        .take(NEAR)
+        .any(|w| matches!(w, "he" | "she" | "they"))
+}
+
+/// The sentence before that of an event; empty where there is none.
+fn sentence_before(article: &Article, event: &Event) -> String {
+    let found = article.body.iter().enumerate().find_map(|(i, block)| {
+        let at = block.text().find(event.text.trim())?;
+        Some((i, at))
+    });
+    let Some((block, at)) = found else {
+        return String::new();
+    };
+    let last_before = |text: &str, at: usize| {
+        let ranges = sentence::split(text).into_iter();
+        let before = ranges.take_while(|r| r.start < at).last();
+        before.map(|r| text[r].to_string())
+    };
+    let own = last_before(article.body[block].text(), at);
+    let above = || {
+        let text = article.body[..block].last()?.text();
+        last_before(text, text.len())
+    };
+    own.or_else(above).unwrap_or_default()
+}
+
+/// The person whom a pronoun after a sentence stands for: the only one that the article names, with
+/// whom the sentence begins.
+fn subject_for<'a>(article: &'a Article, before: &str) -> Option<&'a str> {
+    let [person] = &article.people[..] else {
+        return None;
+    };
+    let begins = subject(article, before)?.ends_with(&person.name);
+    begins.then_some(person.name.as_str())
+}
+
+/// The words with a name in the place of the pronoun that they begin with.
+fn in_brackets(text: &str, name: &str) -> Option<String> {
+    let pronoun = first_word(text);
+    let owner = match pronoun.to_ascii_lowercase().as_str() {
+        "he" | "she" => "",
+        "his" | "her" => "’s",
+        _ => return None,
+    };
+    let rest = &text[text.find(pronoun)? + pronoun.len()..];
+    Some(format!("[{name}{owner}]{rest}"))
+}
+
+/// The text, cut at a word's end where it is longer than `most` code points.
+fn shorten(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_string();
+    }
+    let end = text
+        .char_indices()
+        .nth(most - 1)
+        .map_or(text.len(), |(i, _)| i);
+    let head = &text[..end];
+    let head = head.rfind(' ').map_or(head, |i| &head[..i]);
+    format!(
+        "{}…",
+        head.trim_end_matches([',', ';', ':', ' ', '–', '—', '…'])
+    )
+}

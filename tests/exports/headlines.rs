@@ -1,0 +1,165 @@
+//! What an event is called where it stands alone, and how much it counts.
+
+use super::{json, sample, settings};
+use briefing::gazetteer::Gazetteer;
+use briefing::model::{EventKind, Origin, Tagged};
+use briefing::normalize::{Rules, normalize};
+use briefing::portal::headline::{Headline, of_event};
+
+fn article(text: &str) -> Tagged {
+    let text = format!("A court and a fugitive\n\nPublished 9 May 2012\n\n{text}\n");
+    let mut raw = briefing::seed::read("seeds/a.txt", text.as_bytes()).articles;
+    let raw = raw.pop().expect("an article");
+    let (article, _) = normalize(&raw, Origin::default(), &Rules::default());
+    briefing::tagging::tag(article, Gazetteer::builtin().expect("the built-in tables"))
+}
+
+fn headlines(text: &str) -> Vec<Headline> {
+    let article = article(text).article;
+    article
+        .events
+        .iter()
+        .map(|e| of_event(&article, e))
+        .collect()
+}
+
+#[test]
+fn a_short_sentence_is_its_own_headline() {
+    let found = headlines("The court in Freetown sentenced Charles Taylor on 30 May 2011.");
+    assert_eq!(
+        found[0].text,
+        "The court in Freetown sentenced Charles Taylor on 30 May 2011."
+    );
+    assert_eq!(found[0].context, "");
+}
+
+#[test]
+fn each_date_of_a_sentence_has_its_own_clause() {
+    let found = headlines(
+        "Charles Taylor resigned on 11 August 2003, fled to Calabar on 27 March 2006, was arrested at the border on 29 March 2006 and was convicted by the court on 26 April 2012.",
+    );
+    let texts: Vec<&str> = found.iter().map(|h| h.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "Charles Taylor resigned on 11 August 2003 …",
+            "Charles Taylor … fled to Calabar on 27 March 2006 …",
+            "Charles Taylor … was arrested at the border on 29 March 2006 …",
+            "Charles Taylor … was convicted by the court on 26 April 2012.",
+        ]
+    );
+}
+
+#[test]
+fn a_long_sentence_is_cut_around_its_date() {
+    let found = headlines(
+        "After months of talks that had brought ministers, envoys and officers of both sides to one table again and again without any result worth the name, Japan and Fiji signed an agreement on port visits on 3 May 2012, which the parliaments of both states are to confirm before the end of the year.",
+    );
+    let text = &found[0].text;
+    assert!(text.chars().count() <= 140, "{text}");
+    assert!(
+        text.contains("signed an agreement on port visits on 3 May 2012"),
+        "{text}"
+    );
+    assert!(text.starts_with('…') && text.ends_with('…'), "{text}");
+}
+
+#[test]
+fn a_pronoun_is_replaced_where_that_is_certain() {
+    let found = headlines(
+        "Charles Taylor led the country for six years. He resigned on 11 August 2003. It joined the court on 3 May 2004.",
+    );
+    assert_eq!(
+        found[0].text,
+        "[Charles Taylor] resigned on 11 August 2003."
+    );
+    assert_eq!(found[0].context, "");
+    assert_eq!(found[1].text, "It joined the court on 3 May 2004.");
+    assert_eq!(found[1].context, "He resigned on 11 August 2003.");
+}
+
+#[test]
+fn a_pronoun_of_two_people_is_left_with_the_sentence_before() {
+    let found =
+        headlines("Anna Smith met Charles Taylor in the capital. He resigned on 11 August 2003.");
+    let last = found.last().unwrap();
+    assert_eq!(last.text, "He resigned on 11 August 2003.");
+    assert_eq!(
+        last.context,
+        "Anna Smith met Charles Taylor in the capital."
+    );
+}
+
+/// Articles on one matter, and one that has nothing to do with it.
+fn matters() -> Vec<briefing::model::Article> {
+    let told = [
+        (
+            "Harbour talks open",
+            "Japan and Fiji opened harbour talks on 3 May 2024.",
+        ),
+        (
+            "Harbour talks go on",
+            "Fiji and Japan opened the harbour talks on 3 May 2024.",
+        ),
+        (
+            "Harbour talks end",
+            "The harbour talks of Japan and Fiji ended on 9 May 2024.",
+        ),
+        (
+            "A choir travels",
+            "A choir sang in an old church on 9 June 2024.",
+        ),
+    ];
+    let days = ["2024-05-03", "2024-05-03", "2024-05-09", "2024-06-09"];
+    let article = |(i, ((title, words), day)): (usize, (&(&str, &str), &str))| {
+        let path = format!("seeds/{i}.txt");
+        let mut a = sample::article(&path, title, Some(day), &format!("Desk {i}"), &[words]);
+        sample::event(&mut a, words, Some(day), EventKind::Meeting, false);
+        a
+    };
+    told.iter().zip(days).enumerate().map(article).collect()
+}
+
+/// The first words, the weight and the pin of each event.
+fn weights(site: &briefing::config::Site) -> Vec<(String, f64, bool, String)> {
+    let events = json(&sample::site(site, matters()), "data/events.json");
+    let event = |e: &serde_json::Value| {
+        let text = |key: &str| e[key].as_str().unwrap().to_string();
+        assert_eq!(e["headline"], e["text"]);
+        (
+            text("text"),
+            e["weight"].as_f64().unwrap(),
+            e["pinned"] == true,
+            text("id"),
+        )
+    };
+    events["events"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(event)
+        .collect()
+}
+
+#[test]
+fn an_event_counts_by_its_reports_and_what_the_collection_is_about() {
+    let found = weights(&settings());
+    let weight = |words: &str| found.iter().find(|e| e.0.contains(words)).unwrap().1;
+    // Two articles report the first; the last shares no word with any other.
+    assert!(weight("opened") > weight("ended"), "{found:?}");
+    assert!(weight("ended") > weight("choir"), "{found:?}");
+    assert!(weight("choir") > 0.0, "{found:?}");
+}
+
+#[test]
+fn the_editor_s_pin_is_heavier_than_all_others() {
+    let found = weights(&settings());
+    let choir = found.iter().find(|e| e.0.contains("choir")).unwrap();
+    let site = briefing::config::Site {
+        key_events: vec![choir.3.clone()],
+        ..settings()
+    };
+    let pinned = weights(&site);
+    let heaviest = pinned.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+    assert!(heaviest.0.contains("choir") && heaviest.2, "{pinned:?}");
+}
