@@ -1,9 +1,15 @@
-//! Saved feeds: Atom, RSS 2.0 and RSS 1.0 (RDF). Each entry is an article; what the feed says of
-//! it becomes its claims, and the feed's title its outlet.
+//! Saved feeds and the exports of whole sites that have their form: Atom, RSS 2.0 and RSS 1.0 (RDF).
+//! Each entry is an article, unless the site never published it; what the feed says of it becomes
+//! its claims, and the feed's title its outlet.
 
-use super::{Claim, ClaimField, Format, RawArticle, Reading, Source, html, inline, is_blank};
+mod entry;
+pub mod teaser;
+mod withheld;
+
+use super::{Format, Reading, Source, inline, is_blank};
 use crate::diagnostics::Diagnostic;
 use crate::model::url;
+use entry::article;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
@@ -15,12 +21,15 @@ pub const FORMAT: Format = Format {
     read,
 };
 
-/// Elements of an entry and what they hold.
+/// Elements of an entry and what they hold; of several that hold the same, the first row wins.
 const ELEMENTS: &[(&str, Slot)] = &[
     ("title", Slot::Title),
+    ("feedburner:origlink", Slot::Link),
     ("link", Slot::Link),
     ("guid", Slot::Id),
     ("id", Slot::Id),
+    // The day where the site is; its other dates are in Greenwich's time.
+    ("wp:post_date", Slot::Published),
     ("pubdate", Slot::Published),
     ("published", Slot::Published),
     ("issued", Slot::Published),
@@ -32,12 +41,22 @@ const ELEMENTS: &[(&str, Slot)] = &[
     ("author", Slot::Author),
     ("dc:creator", Slot::Author),
     ("dc:publisher", Slot::Publisher),
+    ("source", Slot::From),
     ("dc:language", Slot::Language),
     ("language", Slot::Language),
     ("description", Slot::Summary),
     ("summary", Slot::Summary),
     ("content", Slot::Content),
     ("content:encoded", Slot::Content),
+    ("excerpt:encoded", Slot::Summary),
+    ("wp:status", Slot::Status),
+    ("blogger:status", Slot::Status),
+    ("app:draft", Slot::Draft),
+    ("draft", Slot::Draft),
+    ("wp:post_type", Slot::Kind),
+    ("blogger:type", Slot::Kind),
+    ("wp:post_password", Slot::Password),
+    ("thr:in-reply-to", Slot::Reply),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,23 +68,34 @@ enum Slot {
     Updated,
     Author,
     Publisher,
+    /// The outlet whose feed an entry was taken from.
+    From,
     Language,
     Summary,
     Content,
+    /// Where relative addresses begin.
+    Base,
+    Status,
+    Draft,
+    Kind,
+    Password,
+    Reply,
 }
 
 /// What a feed or one of its entries says.
 #[derive(Clone, Debug, Default)]
 struct Said {
-    values: Vec<(Slot, String)>,
+    values: Vec<(Slot, usize, String)>,
     /// Line at which it begins.
     line: u32,
 }
 
 impl Said {
+    /// What stands in the element whose row comes first.
     fn get(&self, slot: Slot) -> Option<&str> {
-        let found = self.values.iter().find(|(s, _)| *s == slot);
-        found.map(|(_, value)| value.as_str())
+        let said = self.values.iter().filter(|(s, ..)| *s == slot);
+        said.min_by_key(|(_, row, _)| *row)
+            .map(|(_, _, value)| value.as_str())
     }
 }
 
@@ -117,7 +147,12 @@ fn read(source: Source<'_>) -> Reading {
         );
         walk.entries.extend(walk.entry.take());
     }
+    let mut withheld = withheld::Count::default();
     for entry in &walk.entries {
+        if let Some(why) = withheld::why(entry) {
+            withheld.add(why);
+            continue;
+        }
         match article(entry, &walk.feed, source.path, &mut reading) {
             Some(article) => reading.take(article, source.most),
             None => reading.diagnostics.push(
@@ -127,6 +162,7 @@ fn read(source: Source<'_>) -> Reading {
             ),
         }
     }
+    reading.diagnostics.extend(withheld.told(source.path));
     if walk.entries.is_empty() && reading.diagnostics.is_empty() {
         let message = "this is no feed, or one without entries";
         reading.diagnostics.push(
@@ -140,10 +176,12 @@ fn read(source: Source<'_>) -> Reading {
 /// What is being collected.
 struct Hold {
     slot: Slot,
+    /// Row of its element.
+    row: usize,
     /// Depth of its element.
     depth: usize,
     text: String,
-    /// Atom's authors have a name among other elements.
+    /// Atom's authors and sources have a name among other elements.
     name: Option<usize>,
 }
 
@@ -173,14 +211,15 @@ impl Walk<'_> {
                             values: Vec::new(),
                             line: self.line(),
                         });
+                        self.base(&element);
                     } else {
                         self.start(&name, &element, entry_depth)?;
                     }
                 }
                 Event::Empty(element) => {
                     let name = element.name().as_ref().to_ascii_lowercase();
-                    if name == "link" && self.hold.is_none() {
-                        self.link(&element);
+                    if self.hold.is_none() {
+                        self.empty(&name, &element);
                     }
                 }
                 Event::End(_) => {
@@ -217,33 +256,46 @@ impl Walk<'_> {
         entry_depth: usize,
     ) -> Result<(), quick_xml::Error> {
         if let Some(hold) = &mut self.hold {
-            if hold.slot == Slot::Author && name == "name" && hold.depth + 1 == self.depth {
+            let named = matches!(
+                (hold.slot, name),
+                (Slot::Author, "name") | (Slot::From, "title")
+            );
+            if named && hold.depth + 1 == self.depth {
                 hold.text.clear();
                 hold.name = Some(self.depth);
             }
             return Ok(());
         }
-        // Entries hold their own; a feed says its own above or beside them.
+        // Entries hold their own; a feed says its own above or beside them. That an entry is a draft
+        // stands in an element of its own.
+        let row = ELEMENTS.iter().position(|(n, _)| *n == name);
+        let slot = row.and_then(|row| ELEMENTS.get(row)).map(|(_, slot)| *slot);
         let outermost = match self.entry {
-            Some(_) => self.depth == entry_depth + 1,
+            Some(_) => self.depth == entry_depth + 1 || slot == Some(Slot::Draft),
             None => self.depth <= 3,
         };
-        let row = ELEMENTS.iter().find(|(n, _)| *n == name);
-        let Some((_, slot)) = row.filter(|_| outermost) else {
+        if matches!(name, "feed" | "rss" | "channel") && self.entry.is_none() {
+            self.base(element);
+        }
+        let (Some(row), Some(slot), true) = (row, slot, outermost) else {
+            if name == "category" {
+                self.empty(name, element);
+            }
             return Ok(());
         };
-        if *slot == Slot::Link && attribute(element, "href").is_some() {
-            self.link(element);
+        if slot == Slot::Link && attribute(element, "href").is_some() || slot == Slot::Reply {
+            self.empty(name, element);
             return Ok(());
         }
-        if *slot == Slot::Content && attribute(element, "type").as_deref() == Some("xhtml") {
+        if slot == Slot::Content && attribute(element, "type").as_deref() == Some("xhtml") {
             let inner = self.reader.read_text(element.name())?.into_inner();
             self.depth = self.depth.saturating_sub(1);
-            self.say(Slot::Content, inner.into_owned());
+            self.say(Slot::Content, row, inner.into_owned());
             return Ok(());
         }
         self.hold = Some(Hold {
-            slot: *slot,
+            slot,
+            row,
             depth: self.depth,
             text: String::new(),
             name: None,
@@ -251,18 +303,51 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn link(&mut self, element: &BytesStart<'_>) {
-        let rel = attribute(element, "rel");
-        if rel.is_none_or(|rel| rel == "alternate")
-            && let Some(href) = attribute(element, "href")
-        {
-            self.say(Slot::Link, href);
+    /// What an element says by its attributes alone.
+    fn empty(&mut self, name: &str, element: &BytesStart<'_>) {
+        match name {
+            "link" => {
+                let rel = attribute(element, "rel");
+                if rel.is_none_or(|rel| rel == "alternate")
+                    && let Some(href) = attribute(element, "href")
+                {
+                    self.say(Slot::Link, usize::MAX, href);
+                }
+            }
+            "category" => {
+                let scheme = attribute(element, "scheme");
+                if scheme.is_some_and(|s| s.ends_with("#kind"))
+                    && let Some(term) = attribute(element, "term")
+                {
+                    let kind = term.rsplit('#').next().unwrap_or("").to_string();
+                    self.say(Slot::Kind, 0, kind);
+                }
+            }
+            "thr:in-reply-to" => self.say(Slot::Reply, 0, name.to_string()),
+            _ => {}
+        }
+    }
+
+    /// Where the relative addresses of a feed or an entry begin, if it says so.
+    fn base(&mut self, element: &BytesStart<'_>) {
+        let Some(base) = attribute(element, "xml:base") else {
+            return;
+        };
+        let whole = if url::is_web(&base) {
+            Some(base)
+        } else {
+            let outer = self.feed.get(Slot::Base);
+            outer.and_then(|outer| inline::resolve(outer, &base))
+        };
+        if let Some(whole) = whole {
+            self.say(Slot::Base, 0, whole);
         }
     }
 
     fn add(&mut self, text: &str) {
         if let Some(hold) = &mut self.hold
             && hold.name.is_none_or(|depth| depth == self.depth)
+            && (hold.slot != Slot::From || hold.name.is_some() || hold.depth == self.depth)
         {
             hold.text.push_str(text);
         }
@@ -270,14 +355,14 @@ impl Walk<'_> {
 
     fn settle(&mut self) {
         if let Some(hold) = self.hold.take() {
-            self.say(hold.slot, hold.text);
+            self.say(hold.slot, hold.row, hold.text);
         }
     }
 
-    fn say(&mut self, slot: Slot, value: String) {
+    fn say(&mut self, slot: Slot, row: usize, value: String) {
         let said = self.entry.as_mut().unwrap_or(&mut self.feed);
         if !is_blank(&value) {
-            said.values.push((slot, value.trim().to_string()));
+            said.values.push((slot, row, value.trim().to_string()));
         }
     }
 
@@ -316,73 +401,5 @@ fn resolve(reference: &BytesRef<'_>) -> String {
         "quot" => "\"".to_string(),
         "apos" => "'".to_string(),
         other => format!("&{other};"),
-    }
-}
-
-fn article(entry: &Said, feed: &Said, path: &str, reading: &mut Reading) -> Option<RawArticle> {
-    // A relative address begins at that of the feed; an id that is an address is a permanent one.
-    let resolved = entry
-        .get(Slot::Link)
-        .filter(|link| !url::is_web(link))
-        .and_then(|link| inline::resolve(feed.get(Slot::Link)?, link));
-    let id = entry.get(Slot::Id).filter(|id| url::is_web(id));
-    let link = resolved.as_deref().or(entry.get(Slot::Link)).or(id);
-    let content = entry.get(Slot::Content).or(entry.get(Slot::Summary))?;
-    let mut article = if content.contains(['<', '&']) {
-        let (article, diagnostics) = html::fragment(content, link, path);
-        reading.diagnostics.extend(diagnostics);
-        article
-    } else {
-        RawArticle::of_text(content.to_string())
-    };
-    if article.lines.is_empty() {
-        return None;
-    }
-    let summary = entry.get(Slot::Content).and(entry.get(Slot::Summary));
-    let claims = [
-        (ClaimField::Title, entry.get(Slot::Title)),
-        (ClaimField::Published, entry.get(Slot::Published)),
-        (ClaimField::Updated, entry.get(Slot::Updated)),
-        (ClaimField::Byline, entry.get(Slot::Author)),
-        (
-            ClaimField::Publisher,
-            entry.get(Slot::Publisher).or(feed.get(Slot::Title)),
-        ),
-        (ClaimField::Canonical, link),
-        (
-            ClaimField::Language,
-            entry.get(Slot::Language).or(feed.get(Slot::Language)),
-        ),
-        (ClaimField::Standfirst, summary),
-    ];
-    article.claims = claims
-        .into_iter()
-        .filter_map(|(field, value)| claim(field, value?))
-        .collect();
-    Some(article)
-}
-
-fn claim(field: ClaimField, value: &str) -> Option<Claim> {
-    let mut value = value.to_string();
-    if field != ClaimField::Canonical && value.contains(['<', '&']) {
-        value = html::visible_words(&value);
-    }
-    value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-    if field == ClaimField::Byline {
-        value = without_address(&value).to_string();
-    }
-    (!is_blank(&value)).then_some(Claim {
-        field,
-        value,
-        source: "feed",
-    })
-}
-
-/// RSS names authors as `mail@example.org (A Name)`.
-fn without_address(author: &str) -> &str {
-    match author.split_once('(') {
-        Some((address, name)) if address.contains('@') => name.trim_end_matches(')').trim(),
-        _ if author.contains('@') && !author.contains(' ') => "",
-        _ => author,
     }
 }
