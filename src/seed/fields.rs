@@ -1,6 +1,7 @@
 //! The fields of a record, read as a stream: what nobody asks for is passed over, whatever it holds,
 //! so that a record costs no more memory than its words.
 
+use super::json;
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
@@ -16,6 +17,21 @@ pub struct Fields {
     pub id: Option<Box<RawValue>>,
     /// What it says. Of a list only texts and what has a name are kept.
     pub said: Map<String, Value>,
+}
+
+impl Fields {
+    /// Takes the value of a key in, if anybody asks for it.
+    fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        if key == "id" {
+            self.id = Some(map.next_value()?);
+        } else if is_read(key) {
+            let value = map.next_value_seed(Lean)?;
+            self.said.insert(key.to_string(), value);
+        } else {
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
 }
 
 impl<'de> Deserialize<'de> for Fields {
@@ -59,21 +75,14 @@ impl<'de> Visitor<'de> for OfRecord {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
         let mut fields = Fields::default();
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
-            if key == "id" {
-                fields.id = Some(map.next_value()?);
-            } else if is_read(&key) {
-                let value = map.next_value_seed(Lean)?;
-                fields.said.insert(key.into_owned(), value);
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
+            fields.take(&key, &mut map)?;
         }
         Ok(fields)
     }
 }
 
 fn is_read(key: &str) -> bool {
-    key == "name" || super::json::is_read(key) || super::record::is_read(key)
+    json::is_read(key) || super::record::is_read(key)
 }
 
 /// A value without what nobody asks for.
@@ -125,7 +134,7 @@ impl<'de> Visitor<'de> for Lean {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
         let mut kept = Vec::new();
         while let Some(value) = list.next_element_seed(Lean)? {
-            if value.is_string() || value.get("name").is_some() {
+            if value.is_string() || value.get("name").or(value.get("text")).is_some() {
                 kept.push(value);
             }
         }
@@ -137,21 +146,33 @@ impl<'de> Visitor<'de> for Lean {
     }
 }
 
-/// Hands each record of a text on: its object, or the objects of its list.
+/// Where a record keeps the name that stands over the list around it: a feed's or a channel's.
+pub const OUTLET: &str = "(list)";
+/// How deep wrappers may stand in one another.
+const DEEPEST: usize = 12;
+
+/// Hands each record of a text on: its object, the objects of its list, or those that either wraps.
 ///
 /// # Errors
 /// The text is no JSON; some of its records were handed on already.
 pub fn each(text: &str, mut then: impl FnMut(Fields)) -> Result<(), serde_json::Error> {
     let mut from = serde_json::Deserializer::from_str(text);
     let then = &mut then;
-    from.deserialize_any(OfWhole { then, depth: 0 })?;
+    let outlet = None;
+    from.deserialize_any(OfWhole {
+        then,
+        depth: 0,
+        outlet,
+    })?;
     from.end()
 }
 
-/// Each record of a whole text; below its list, of one place in it.
+/// Each record of a whole text. An odd depth is within a list, where a list holds nothing.
 struct OfWhole<'a> {
     then: &'a mut dyn FnMut(Fields),
     depth: usize,
+    /// The name over the list around.
+    outlet: Option<&'a str>,
 }
 
 impl<'de> DeserializeSeed<'de> for OfWhole<'_> {
@@ -194,7 +215,7 @@ impl<'de> Visitor<'de> for OfWhole<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        if self.depth > 0 {
+        if self.depth % 2 > 0 || self.depth > DEEPEST {
             while list.next_element::<IgnoredAny>()?.is_some() {}
             return Ok(());
         }
@@ -202,17 +223,52 @@ impl<'de> Visitor<'de> for OfWhole<'_> {
         let mut element = || {
             list.next_element_seed(OfWhole {
                 then: &mut *then,
-                depth: 1,
+                depth: self.depth + 1,
+                outlet: self.outlet,
             })
         };
         while element()?.is_some() {}
         Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        (self.then)(OfRecord.visit_map(map)?);
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut fields = Fields::default();
+        let mut wraps = false;
+        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+            let said = &fields.said;
+            let wrapped = json::is_wrapper(&key) && !json::has_text(said);
+            if wrapped && self.depth <= DEEPEST && !json::is_private_chat(said) {
+                wraps = true;
+                let outlet = name_over(&fields.said).or(self.outlet);
+                map.next_value_seed(OfWhole {
+                    then: &mut *self.then,
+                    depth: (self.depth | 1) + 1,
+                    outlet,
+                })?;
+            } else {
+                fields.take(&key, &mut map)?;
+            }
+        }
+        if !wraps || json::has_text(&fields.said) {
+            if let Some(outlet) = self.outlet {
+                fields.said.insert(OUTLET.to_string(), outlet.into());
+            }
+            (self.then)(fields);
+        }
         Ok(())
     }
+}
+
+/// The name of what holds a list: a feed of articles or a public channel.
+fn name_over(said: &Map<String, Value>) -> Option<&str> {
+    let text = |key: &str| said.get(key).and_then(Value::as_str);
+    let feed = text("version")
+        .filter(|v| v.contains("jsonfeed"))
+        .and(text("title"));
+    let channel = text("type")
+        .filter(|t| t.ends_with("channel"))
+        .and(text("name"));
+    feed.or(channel)
 }
 
 #[cfg(test)]

@@ -1,9 +1,14 @@
-//! Articles as JSON: one object a line, or a file of one object or a list of them.
+//! Articles as JSON: one object a line, or a file of one object or a list of them, bare or in the
+//! wrappers of feeds, services and exports.
 
+mod keys;
+
+use super::feed::teaser;
 use super::fields::{self, Fields};
 use super::{Claim, ClaimField, Format, RawArticle, Reading, Source, html, is_blank, markdown};
 use crate::diagnostics::{Diagnostic, Findings};
-use crate::model::url;
+use keys::{claims, has_words};
+pub use keys::{has_text, is_private_chat, is_read, is_wrapper};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -23,68 +28,8 @@ pub const WHOLE: Format = Format {
     read: read_whole,
 };
 
-/// Keys of a record and the field that each is about, of equal ones the most exact first: ours, and
-/// those that crawlers and news services write. When a page was fetched says nothing of it.
-const KEYS: &[(&str, ClaimField)] = &[
-    ("title", ClaimField::Title),
-    ("headline", ClaimField::Title),
-    ("date", ClaimField::Published),
-    ("published", ClaimField::Published),
-    ("publish_date", ClaimField::Published),
-    ("published_date", ClaimField::Published),
-    ("date_publish", ClaimField::Published),
-    ("date_published", ClaimField::Published),
-    ("datePublished", ClaimField::Published),
-    ("published_at", ClaimField::Published),
-    ("publishedAt", ClaimField::Published),
-    ("publishedTime", ClaimField::Published),
-    ("publication_date", ClaimField::Published),
-    ("pub_date", ClaimField::Published),
-    ("pubDate", ClaimField::Published),
-    ("updated", ClaimField::Updated),
-    ("updated_at", ClaimField::Updated),
-    ("date_modify", ClaimField::Updated),
-    ("date_modified", ClaimField::Updated),
-    ("dateModified", ClaimField::Updated),
-    ("modifiedTime", ClaimField::Updated),
-    ("byline", ClaimField::Byline),
-    ("author", ClaimField::Byline),
-    ("authors", ClaimField::Byline),
-    ("publisher", ClaimField::Publisher),
-    ("sitename", ClaimField::Publisher),
-    ("siteName", ClaimField::Publisher),
-    ("site_name", ClaimField::Publisher),
-    ("source", ClaimField::Publisher),
-    ("source_name", ClaimField::Publisher),
-    ("outlet", ClaimField::Publisher),
-    ("url", ClaimField::Canonical),
-    ("canonical_url", ClaimField::Canonical),
-    ("source_url", ClaimField::Canonical),
-    ("sourceURL", ClaimField::Canonical),
-    ("pageUrl", ClaimField::Canonical),
-    ("link", ClaimField::Canonical),
-    ("source", ClaimField::Canonical),
-    ("language", ClaimField::Language),
-    ("lang", ClaimField::Language),
-    ("meta_lang", ClaimField::Language),
-    ("description", ClaimField::Standfirst),
-    ("excerpt", ClaimField::Standfirst),
-];
-
-/// Keys of the words of an article, the fullest first.
-const WORDS: &[&str] = &[
-    "text",
-    "maintext",
-    "articleBody",
-    "article_body",
-    "full_text",
-    "fulltext",
-    "body",
-    "content",
-    "article",
-    "raw_text",
-];
-
+/// What to say of an article that is only linked to.
+const LINK: &str = "this is a link to an article, without its words";
 const HINT: &str = "an article is an object with \"text\" or \"html\", and at will \"id\", \"title\", \"date\", \"byline\", \"publisher\" and \"url\"";
 
 fn is_lines(text: &str) -> bool {
@@ -105,21 +50,6 @@ fn is_whole(text: &str) -> bool {
     fields::each(text, |record| any |= has_words(&record.said)).is_ok() && any
 }
 
-/// Whether a key of a record is read.
-pub fn is_read(key: &str) -> bool {
-    KEYS.iter().any(|(k, _)| *k == key)
-        || WORDS.contains(&key)
-        || ["html", "markdown", "metadata"].contains(&key)
-}
-
-fn has_words(record: &Map<String, Value>) -> bool {
-    let other = ["html", "markdown"].iter();
-    WORDS
-        .iter()
-        .chain(other)
-        .any(|key| record.get(*key).is_some_and(Value::is_string))
-}
-
 fn read_lines(source: Source<'_>) -> Reading {
     let mut reading = Reading::default();
     let mut ids = Ids::default();
@@ -133,6 +63,10 @@ fn read_lines(source: Source<'_>) -> Reading {
                 "this line is no JSON object".to_string()
             }
             Err(e) => format!("this line is no JSON: {}", plain(&e)),
+            Ok(record) if keys::is_withheld(&record.said) => {
+                reading.diagnostics.push(not_public(source.path, 1));
+                continue;
+            }
             Ok(record) => match article(&record.said, source.path, &mut reading) {
                 Ok(article) => {
                     if let Some(first) = ids.again(&record, number) {
@@ -161,10 +95,18 @@ fn read_lines(source: Source<'_>) -> Reading {
 fn read_whole(source: Source<'_>) -> Reading {
     let mut reading = Reading::default();
     let mut ids = Ids::default();
-    let (mut number, mut any) = (0, false);
+    let (mut number, mut any, mut withheld, mut links) = (0, false, 0, 0);
     let read = fields::each(source.body(), |record| {
         number += 1;
+        if keys::is_withheld(&record.said) {
+            withheld += 1;
+            return;
+        }
+        if keys::is_picture(&record.said) {
+            return;
+        }
         any |= has_words(&record.said);
+        links += usize::from(keys::is_link(&record.said));
         let found = match article(&record.said, source.path, &mut reading) {
             Ok(article) => {
                 reading.take(article, source.most);
@@ -196,12 +138,28 @@ fn read_whole(source: Source<'_>) -> Reading {
             let found = Diagnostic::error("record", source.path, message);
             instead(found.at(line, e.column() as u32))
         }
+        Ok(()) if !any && withheld > 0 => instead(not_public(source.path, withheld)),
+        Ok(()) if !any && links > 0 => {
+            let message = "this JSON holds links to articles, not their words";
+            let found = Diagnostic::error("format", source.path, message);
+            instead(found.hint("`briefing import URL` fetches a page; or save the pages here"))
+        }
         Ok(()) if !any => {
             let message = "this JSON holds no articles";
             instead(Diagnostic::error("format", source.path, message).hint(HINT))
         }
-        Ok(()) => reading,
+        Ok(()) => {
+            let found = (withheld > 0).then(|| not_public(source.path, withheld));
+            reading.diagnostics.extend(found);
+            reading
+        }
     }
+}
+
+/// That records are no articles that a site has shown. No word of them is told.
+fn not_public(path: &str, count: usize) -> Diagnostic {
+    let message = format!("drafts, pages, notices or private messages are not published ({count})");
+    Diagnostic::note("withheld", path, message).hint("what was public is read")
 }
 
 /// The identities of records that were read, and where each was first.
@@ -222,16 +180,15 @@ fn article(
     path: &str,
     reading: &mut Reading,
 ) -> Result<RawArticle, String> {
-    let words = |key: &&str| {
-        let text = record.get(*key)?.as_str()?;
-        (!is_blank(text)).then_some(text)
-    };
-    // An empty text is a text: it is said to have no words.
-    let empty = WORDS.iter().find_map(|key| record.get(*key)?.as_str());
-    let text = WORDS.iter().find_map(words).or(empty);
+    let text = keys::words(record);
     let marked = |t: &&str| t.trim_start().starts_with('<') && t.contains("</");
-    let page = words(&"html").or_else(|| text.filter(marked));
-    let mut article = match (text, page, words(&"markdown")) {
+    let page = keys::page(record);
+    let page = page.as_deref().or(text.as_deref().filter(marked));
+    let mut article = match (
+        text.as_deref(),
+        page,
+        record.get("markdown").and_then(Value::as_str),
+    ) {
         (_, Some(page), _) => {
             let (article, diagnostics) = html::read(page, path);
             reading.diagnostics.extend(diagnostics);
@@ -250,6 +207,7 @@ fn article(
             let mut read = (markdown::FORMAT.read)(source).articles;
             read.pop().ok_or("the article has no words")?
         }
+        _ if keys::is_link(record) => return Err(LINK.to_string()),
         _ => return Err("there is neither \"text\" nor \"html\"".to_string()),
     };
     if article.lines.is_empty() {
@@ -260,68 +218,24 @@ fn article(
     if let Some(Value::Object(metadata)) = record.get("metadata") {
         claimed.extend(claims(metadata));
     }
+    let outlet = record.get(fields::OUTLET).and_then(Value::as_str);
+    claimed.extend(outlet.map(|name| Claim {
+        field: ClaimField::Publisher,
+        value: name.to_string(),
+        source: "record",
+    }));
+    claimed.retain_mut(|claim| {
+        if claim.field != ClaimField::Standfirst {
+            return true;
+        }
+        let kept = teaser::standfirst(&claim.value, &article.text);
+        kept.is_some_and(|kept| {
+            claim.value = kept;
+            true
+        })
+    });
     article.claims.splice(0..0, claimed);
     Ok(article)
-}
-
-/// What a record's keys claim.
-pub fn claims(record: &Map<String, Value>) -> Vec<Claim> {
-    let claim = |(key, field): &(&str, ClaimField)| {
-        let value = match record.get(*key)? {
-            Value::String(s) => s.trim().to_string(),
-            Value::Number(n) => n.to_string(),
-            Value::Array(list) => {
-                let names: Vec<&str> = list.iter().filter_map(named).collect();
-                names.join(", ")
-            }
-            object => named(object)?.trim().to_string(),
-        };
-        let address = url::is_web(&value);
-        let fits = match field {
-            ClaimField::Canonical => address,
-            ClaimField::Publisher => !address,
-            // A language is a code: `en`, `pt-BR`.
-            ClaimField::Language => is_language(&value),
-            _ => true,
-        };
-        (fits && !is_blank(&value) && !says_nothing(&value)).then_some(Claim {
-            field: *field,
-            value,
-            source: "record",
-        })
-    };
-    KEYS.iter().filter_map(claim).collect()
-}
-
-/// Whether a value has the shape of a language's code: `en`, `pt-BR`.
-fn is_language(value: &str) -> bool {
-    let mut parts = value.split('-');
-    let first = parts.next().unwrap_or("");
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
-/// Words that programs write where they know nothing.
-fn says_nothing(value: &str) -> bool {
-    const NOTHING: &[&str] = &[
-        "none",
-        "null",
-        "nan",
-        "n/a",
-        "na",
-        "unknown",
-        "undefined",
-        "admin",
-        "rss",
-        "-",
-    ];
-    NOTHING.contains(&value.to_lowercase().as_str())
-}
-
-/// A name, or an object that has one.
-fn named(value: &Value) -> Option<&str> {
-    value.as_str().or_else(|| value.get("name")?.as_str())
 }
 
 /// What went wrong, without the place, which the diagnostic says.
