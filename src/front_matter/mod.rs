@@ -12,6 +12,7 @@ mod items;
 mod ledger;
 mod listed;
 mod lists;
+mod mend;
 mod places;
 mod read;
 mod split;

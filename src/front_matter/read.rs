@@ -1,7 +1,7 @@
 //! The front matter of a page as the editor's word.
 
 use super::foreign::{FOREIGN, SILENT};
-use super::{KEYS, Stated, Syntax, day, items, places::Places, split::Split};
+use super::{KEYS, Stated, Syntax, day, items, mend, places::Places, split::Split};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::{Basis, Edtf, Field, Piece, Span, controls, url};
 use crate::yaml;
@@ -25,11 +25,9 @@ pub fn read(split: &Split<'_>, path: &str) -> Result<(Stated, Vec<Diagnostic>), 
         let problem = Diagnostic::error("front-matter", path, message).at(split.front_line, 0);
         return Err(problem.hint("keep the keys of the article and move the rest below"));
     }
+    let mut mends = Vec::new();
     let map: Map<String, Value> = match split.syntax {
-        Syntax::Yaml => {
-            yaml::read::<Option<Map<String, Value>>>(split.front, path, split.front_line)?
-                .unwrap_or_default()
-        }
+        Syntax::Yaml => mend::read(split, path, &mut mends)?,
         Syntax::Json => serde_json::from_str(split.front).map_err(|e| {
             let line = (e.line() as u32).saturating_sub(1);
             Diagnostic::error("json", path, e.to_string())
@@ -44,7 +42,9 @@ pub fn read(split: &Split<'_>, path: &str) -> Result<(Stated, Vec<Diagnostic>), 
                 .excerpt(split.front.lines().nth(line as usize).unwrap_or(""))
         })?,
     };
-    Ok(of_map(map, split, path))
+    let (stated, mut found) = of_map(map, split, path);
+    found.extend(mends);
+    Ok((stated, found))
 }
 
 /// Reads front matter that stands as an object of JSON, as in a record.

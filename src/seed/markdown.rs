@@ -3,10 +3,11 @@
 
 use super::inline::{Inline, Kind, link};
 use super::lines::Lines;
-use super::{Format, Hint, Reading, Source, html, is_blank, properties};
+use super::{Format, Hint, Reading, Source, html, is_blank, notes, properties};
 use crate::diagnostics::Diagnostic;
 use crate::model::url;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 
 /// Markdown, as people write it and as this program writes pages.
 pub const FORMAT: Format = Format {
@@ -26,7 +27,11 @@ const LOOKED_AT: usize = 400;
 /// them, and has headings, emphasis or links besides.
 fn looks_like(text: &str) -> bool {
     // Without blank lines Markdown would make one paragraph of all lines.
-    if !text.contains('#') || !text.contains("\n\n") || text.trim_start().starts_with('<') {
+    if text.len() > MOST
+        || !text.contains('#')
+        || !text.contains("\n\n")
+        || text.trim_start().starts_with('<')
+    {
         return false;
     }
     let heading = |line: &str| {
@@ -45,23 +50,28 @@ fn looks_like(text: &str) -> bool {
 
 fn read(source: Source<'_>) -> Reading {
     if source.body().len() > MOST {
-        let message = "this Markdown has more than 2 MB, so it is read as plain text";
-        let warning = Diagnostic::warning("size", source.path, message);
-        let mut reading = (super::text::FORMAT.read)(source);
-        reading
-            .diagnostics
-            .push(warning.hint("split it where its articles begin"));
+        let message = "this Markdown has more than 2 MB, so it is left out";
+        let error = Diagnostic::error("size", source.path, message);
+        let mut reading = Reading::default();
+        let hint = "split it where its articles begin";
+        reading.diagnostics.push(error.hint(hint));
         return reading;
     }
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS;
+    let ours = source.stated.as_ref().is_some_and(|s| s.is_ours());
+    let body = if ours {
+        Cow::Borrowed(source.body())
+    } else {
+        notes::unmarked(source.body())
+    };
     let mut walk = Walk {
         lines: Lines::default(),
         inline: Inline::default(),
         clean: source.stated.is_some(),
-        body: source.body(),
+        body: &body,
         counted: (0, source.line),
         number: 0,
         gap: true,
@@ -71,7 +81,7 @@ fn read(source: Source<'_>) -> Reading {
         titled: false,
         cells: 0,
     };
-    for (event, range) in Parser::new_ext(source.body(), options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&body, options).into_offset_iter() {
         walk.event(event, range.start);
     }
     walk.flush();
@@ -80,8 +90,11 @@ fn read(source: Source<'_>) -> Reading {
         properties::take(&mut article);
     }
     article.headed = source.stated.is_some();
-    article.clean = source.stated.as_ref().is_some_and(|s| s.is_ours());
+    article.clean = ours;
     article.stated = source.stated.unwrap_or_default();
+    if let Some(Some(byline)) = &mut article.stated.byline {
+        byline.value = notes::unlinked(&byline.value).into_owned();
+    }
     // A page may consist of front matter alone: a title and a date are an article.
     let has_words = article.headed || !article.lines.is_empty();
     Reading {

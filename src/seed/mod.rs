@@ -15,6 +15,7 @@ mod inline;
 pub mod json;
 mod lines;
 mod markdown;
+mod notes;
 mod printed;
 mod properties;
 mod raw;
