@@ -1,6 +1,6 @@
 //! The site's folder: what it holds, in an order that does not depend on the file system.
 
-use super::{Trouble, names, open, places, unreadable};
+use super::{Trouble, names, open, places, saved, unreadable};
 use crate::config;
 use crate::diagnostics::Diagnostic;
 use crate::seed::edits;
@@ -248,7 +248,10 @@ impl Folder {
 
     /// Paths of the seeds and of the editor's words on them, in order.
     pub fn seeds(&self) -> (Vec<String>, Vec<Diagnostic>) {
-        self.list("seeds", |_| true)
+        let (paths, mut diagnostics) = self.list("seeds", |_| true);
+        let (kept, parts) = saved::without_parts(paths);
+        diagnostics.extend(parts);
+        (kept, diagnostics)
     }
 
     /// Paths of the pages taken over for editing, in order.
@@ -261,7 +264,7 @@ impl Folder {
     /// The articles in a folder of the site, or the one at a path; none where there is nothing.
     pub fn articles_under(&self, path: &str) -> Vec<String> {
         let is = |p: &str| self.has(p) && edits::seed_of(p).is_none();
-        self.list(path, is).0
+        saved::without_parts(self.list(path, is).0).0
     }
 
     /// The content of a file of the site.

@@ -13,6 +13,7 @@ mod names;
 mod open;
 mod others;
 mod places;
+mod saved;
 mod seal;
 mod spool;
 mod traces;

@@ -1,4 +1,6 @@
-//! Which files are no text at all.
+//! Which files are no articles: no text at all, or the parts of a page that are no words.
+
+use crate::diagnostics::Diagnostic;
 
 /// First bytes of well-known kinds of file, with what to call them.
 const MAGIC: &[(&[u8], &str)] = &[
@@ -36,11 +38,63 @@ const MAYBE: &[(&[u8], &str)] = &[
     (b"", "a binary file"),
 ];
 
+/// What may hold an article, so that leaving it out deserves a look.
+const DOCUMENTS: &[&str] = &[
+    "a PDF document",
+    "a rich text document",
+    "a ZIP archive or an office document",
+    "an old office document",
+    "a gzip archive",
+];
+
+/// Endings of files that are parts of pages and hold no words of articles, with what to call them.
+const PARTS: &[(&str, &str)] = &[
+    ("css", "a style sheet"),
+    ("js", "a script"),
+    ("mjs", "a script"),
+    ("download", "a script"),
+    ("map", "a script's map"),
+    ("svg", "a picture"),
+    ("png", "a picture"),
+    ("jpg", "a picture"),
+    ("jpeg", "a picture"),
+    ("gif", "a picture"),
+    ("webp", "a picture"),
+    ("avif", "a picture"),
+    ("ico", "a picture"),
+    ("woff", "a font"),
+    ("woff2", "a font"),
+    ("ttf", "a font"),
+    ("mp3", "a sound file"),
+    ("mp4", "a film"),
+    ("url", "a link"),
+    ("webloc", "a link"),
+    ("lnk", "a link"),
+    ("ini", "a setting"),
+    ("db", "a database"),
+];
+
+/// What is said of a file that is no article; `None` where it may be one. What may hold one all the
+/// same is a warning, what never does a note.
+pub fn passed_over(path: &str, bytes: &[u8]) -> Option<Diagnostic> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let ending = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
+    let part = PARTS.iter().find(|(e, _)| Some(*e) == ending.as_deref());
+    let what = kind(bytes).or(part.map(|(_, what)| *what))?;
+    let message = format!("this is {what}, not text, and is passed over");
+    Some(if DOCUMENTS.contains(&what) {
+        let hint = "save its articles as text, HTML or Markdown beside it";
+        Diagnostic::warning("binary", path, message).hint(hint)
+    } else {
+        Diagnostic::note("binary", path, message)
+    })
+}
+
 /// How much of a file is looked at.
 const HEAD: usize = 64 * 1024;
 
 /// What kind of binary file these bytes are; `None` for text in whatever encoding.
-pub fn kind(bytes: &[u8]) -> Option<&'static str> {
+fn kind(bytes: &[u8]) -> Option<&'static str> {
     let first = |table: &'static [(&[u8], &str)]| {
         let row = table.iter().find(|(magic, _)| bytes.starts_with(magic));
         row.map(|(_, name)| *name)

@@ -119,13 +119,8 @@ pub fn read_up_to(most: usize, path: &str, bytes: &[u8]) -> Reading {
         reading.diagnostics.push(edits::no_seed(path));
         return reading;
     }
-    if let Some(what) = binary::kind(bytes) {
-        let message = format!("this is {what}, not text");
-        reading
-            .diagnostics
-            .push(Diagnostic::error("binary", path, message).hint(
-                "save the article as text, HTML or Markdown, or remove the file from seeds/",
-            ));
+    if let Some(found) = binary::passed_over(path, bytes) {
+        reading.diagnostics.push(found);
         return reading;
     }
     let decoded = encoding::decode(bytes);
