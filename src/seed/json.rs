@@ -198,6 +198,7 @@ fn article(
         (None, None, Some(text)) => {
             let source = Source {
                 path,
+                bytes: text.as_bytes(),
                 text,
                 start: 0,
                 line: 1,

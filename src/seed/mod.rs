@@ -14,6 +14,7 @@ pub mod html;
 mod inline;
 pub mod json;
 mod lines;
+mod mail;
 mod markdown;
 mod notes;
 mod printed;
@@ -54,6 +55,8 @@ impl Reading {
 pub struct Source<'a> {
     /// Path from the site's root, for messages.
     pub path: &'a str,
+    /// The file's bytes, for formats that say their encoding themselves.
+    pub bytes: &'a [u8],
     /// The whole text, front matter included.
     pub text: &'a str,
     /// Byte at which the body begins.
@@ -87,6 +90,7 @@ pub struct Format {
 
 /// Every input format. Content decides first, in this order; then the ending of the file.
 pub const READERS: &[Format] = &[
+    mail::FORMAT,
     feed::FORMAT,
     html::FORMAT,
     json::LINES,
@@ -134,6 +138,7 @@ pub fn read_up_to(most: usize, path: &str, bytes: &[u8]) -> Reading {
     }
     let mut source = Source {
         path,
+        bytes,
         text: &decoded.text,
         start: 0,
         line: 1,

@@ -70,6 +70,7 @@ pub fn record(fields: &Map<String, Value>) -> Result<(RawArticle, &[u8]), String
 pub fn page(markdown: &str, stated: Stated) -> Option<RawArticle> {
     let source = Source {
         path: "",
+        bytes: markdown.as_bytes(),
         text: markdown,
         start: 0,
         line: 1,
