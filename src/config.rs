@@ -6,10 +6,12 @@ use crate::yaml;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+mod domain;
 mod files;
 mod limits;
 mod menu;
 
+pub use domain::domain;
 pub use files::{Downloads, Feeds, HasFeeds, Pages};
 pub use limits::Limits;
 pub use menu::MenuEntry;
@@ -108,6 +110,7 @@ struct Raw {
     description: Option<String>,
     language: Option<String>,
     base_url: Option<String>,
+    cname: Option<String>,
     date: Option<String>,
     naming: Option<Naming>,
     country_names: Option<BTreeMap<String, String>>,
@@ -136,6 +139,8 @@ pub struct Site {
     pub language: String,
     /// Absolute address at which the site is published, with a final `/`.
     pub base_url: Option<String>,
+    /// Domain of its own, where it has one.
+    pub cname: Option<String>,
     /// The build date: an input, never the clock.
     pub date: Option<Partial>,
     /// Whose names the countries bear.
@@ -173,6 +178,7 @@ impl Default for Site {
             description: String::new(),
             language: "en".to_string(),
             base_url: None,
+            cname: None,
             date: None,
             naming: Naming::Common,
             country_names: BTreeMap::new(),
@@ -282,6 +288,13 @@ impl Site {
                 Some(address) => Some(base(&address).map_err(|m| {
                     wrong("base_url", m, "write it as https://example.org/briefing/")
                 })?),
+            },
+            cname: match raw.cname.filter(|c| !c.trim().is_empty()) {
+                None => None,
+                Some(name) => {
+                    let hint = "name the host alone, without https://";
+                    Some(domain(&name).map_err(|m| wrong("cname", m, hint))?)
+                }
             },
             date,
             naming: raw.naming.unwrap_or_default(),

@@ -2,7 +2,7 @@
 //! an article tagged by it.
 
 use super::Stop;
-use crate::config::Site;
+use crate::config::{self, Site};
 use crate::diagnostics::Diagnostic;
 use crate::disk::Material;
 use crate::gazetteer::Gazetteer;
@@ -10,16 +10,26 @@ use crate::model::{Article, Tagged};
 use crate::tagging;
 use std::sync::Arc;
 
-/// The settings of a site.
+/// The settings of a site. Its domain stands in them or in `static/CNAME`; where no address is given,
+/// it is at its domain.
 pub(super) fn settings(material: &Material, base_url: Option<&str>) -> Result<Site, Stop> {
-    let site = Site::read(&material.settings)?;
-    Ok(match base_url {
-        Some(address) => Site {
-            base_url: Some(address.to_string()),
-            ..site
-        },
-        None => site,
-    })
+    let mut site = Site::read(&material.settings)?;
+    let file = material.static_files.iter().find(|(p, _)| p == "CNAME");
+    let named = file.and_then(|(_, bytes)| config::domain(std::str::from_utf8(bytes).ok()?).ok());
+    if let (Some(set), Some(named)) = (&site.cname, &named)
+        && set != named
+    {
+        let message = format!("`cname` is {set}, and static/CNAME names {named}");
+        let found = Diagnostic::error("cname", config::FILE, message);
+        return Err(found.hint("keep one of them").into());
+    }
+    site.cname = site.cname.or(named);
+    let own = site
+        .cname
+        .as_ref()
+        .map(|domain| format!("https://{domain}/"));
+    site.base_url = base_url.map(str::to_string).or(site.base_url).or(own);
+    Ok(site)
 }
 
 /// The tables, with a site's own rows.

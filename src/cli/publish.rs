@@ -4,7 +4,9 @@ use super::timings::Stopwatch;
 use super::{Volume, show, show::size};
 use crate::build::{self, Request, Stop};
 use crate::check::{FILE_LIMIT, SITE_LIMIT};
-use crate::config;
+use crate::config::{self, Site};
+use crate::disk::Trouble;
+use crate::model::url;
 use crate::publish::{self, Committed, TIME_LIMIT, Wishes};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -39,7 +41,7 @@ pub struct Arguments {
     #[arg(long, value_name = "BRANCH", group = "how")]
     branch: Option<String>,
     /// The site's own domain
-    #[arg(long, value_name = "DOMAIN", value_parser = publish::domain, requires = "github_pages")]
+    #[arg(long, value_name = "DOMAIN", value_parser = config::domain)]
     cname: Option<String>,
     /// What `cargo install` is given in the workflow to get the program, such as
     /// "--git https://git.example.org/briefing"
@@ -84,22 +86,29 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
     }
 }
 
-/// The address that the settings or the command line give.
-fn known(arguments: &Arguments) -> Result<Option<String>, Stop> {
-    match &arguments.base_url {
-        Some(address) => Ok(Some(address.clone())),
-        None => Ok(build::site(&arguments.root)?.base_url),
+/// The site's domain, by the command line or else its own files.
+fn domain(arguments: &Arguments, site: &Site) -> Result<Option<String>, Trouble> {
+    match (&arguments.cname, &site.cname) {
+        (Some(wished), Some(set)) if wished != set => Err(Trouble::new(format!(
+            "--cname is {wished}, and the site's own domain is {set} (`cname:` in site.yaml or static/CNAME); keep one of them"
+        ))),
+        (wished, set) => Ok(wished.clone().or_else(|| set.clone())),
     }
 }
 
+/// The address that the command line gives, or else the settings.
+fn known(arguments: &Arguments, site: &Site) -> Option<String> {
+    let of_domain = arguments.cname.as_ref().map(|d| format!("https://{d}/"));
+    let given = arguments.base_url.clone().or(of_domain);
+    given.or_else(|| site.base_url.clone())
+}
+
 fn workflow(arguments: &Arguments) -> Result<String, Stop> {
-    let known = match &arguments.cname {
-        Some(_) => arguments.base_url.clone(),
-        None => known(arguments)?,
-    };
+    let site = build::site(&arguments.root)?;
+    let cname = domain(arguments, &site)?;
     let wishes = Wishes {
-        base_url: known,
-        cname: arguments.cname.clone(),
+        base_url: known(arguments, &site),
+        cname: cname.clone(),
         install: arguments.install.clone(),
     };
     let written = publish::github_pages(&arguments.root, &wishes)?;
@@ -121,7 +130,7 @@ fn workflow(arguments: &Arguments) -> Result<String, Stop> {
          \x20 1. git add -A && git commit -m \"Publish the portal\" && git push origin {branch}\n\
          \x20 2. once, at {place}: under Build and deployment, Source: GitHub Actions\n"
     );
-    if let Some(domain) = &arguments.cname {
+    if let Some(domain) = &cname {
         let _ = writeln!(
             said,
             "  3. at the same place, Custom domain: {domain}; and at your domain's registrar a CNAME\n     record that leads to OWNER.github.io"
@@ -143,10 +152,11 @@ fn workflow(arguments: &Arguments) -> Result<String, Stop> {
 }
 
 fn to_branch(arguments: &Arguments, branch: &str, volume: Volume) -> Result<String, Stop> {
-    let address = match known(arguments)? {
-        Some(address) => Some(address),
-        None => publish::base_url(&arguments.root, None),
-    };
+    let site = build::site(&arguments.root)?;
+    let kept = publish::kept_domain(&arguments.root, branch);
+    let domain = domain(arguments, &site)?.or(kept);
+    let address =
+        known(arguments, &site).or_else(|| publish::base_url(&arguments.root, domain.as_deref()));
     let request = Request {
         root: arguments.root.clone(),
         out: arguments.out.clone(),
@@ -158,7 +168,7 @@ fn to_branch(arguments: &Arguments, branch: &str, volume: Volume) -> Result<Stri
     stopwatch.finish();
     let report = report?;
     let seconds = stopwatch.elapsed().as_secs_f64();
-    let committed = publish::commit(&arguments.root, &report.out, branch)?;
+    let committed = publish::commit(&arguments.root, &report.out, branch, domain.as_deref())?;
     let mut said = match committed {
         Committed::New(commit) => format!(
             "Committed the portal to {branch} as {}; nothing else was touched\nNext: git push origin {branch}\n",
@@ -179,8 +189,19 @@ fn to_branch(arguments: &Arguments, branch: &str, volume: Volume) -> Result<Stri
     if report.synced.bytes > SITE_LIMIT {
         said.push_str("That is too large for GitHub Pages: publish it on another host\n");
     }
-    if let Some(address) = address {
+    if let Some(domain) = &domain {
+        let _ = writeln!(said, "Its domain: {domain}, in the file CNAME");
+    }
+    if let Some(address) = &address {
         let _ = writeln!(said, "Its address: {address}");
+    }
+    if let (Some(domain), Some(host)) = (domain, address.as_deref().and_then(url::host))
+        && domain != host
+    {
+        let _ = writeln!(
+            said,
+            "The domain and the address differ: set `base_url: https://{domain}/` in site.yaml, or leave it empty"
+        );
     }
     Ok(said)
 }

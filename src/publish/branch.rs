@@ -2,6 +2,7 @@
 //! the branch that is checked out is touched: objects are written, and one reference is moved.
 
 use super::git::Git;
+use crate::config;
 use crate::disk::{self, Trouble};
 use std::path::Path;
 
@@ -14,12 +15,27 @@ pub enum Committed {
     Same(String),
 }
 
+/// The domain that a branch holds: the host writes it there when it is set in the host's pages.
+pub fn kept_domain(root: &Path, branch: &str) -> Option<String> {
+    let git = Git::of(root).ok().filter(|git| git.can_name(branch))?;
+    let places = ["refs/heads", "refs/remotes/origin"];
+    let mut found = places
+        .iter()
+        .filter_map(|place| git.say(&["show", &format!("{place}/{branch}:CNAME")]).ok());
+    config::domain(&found.next()?).ok()
+}
+
 /// Commits the files of the output folder `out` to `branch`, besides an empty `.nojekyll`, which
-/// tells GitHub Pages to take the files as they are.
+/// tells GitHub Pages to take the files as they are, and the site's `domain`, where it has one.
 ///
 /// # Errors
 /// `git` fails, the branch is checked out, or the output folder was not written by the program.
-pub fn commit(root: &Path, out: &Path, branch: &str) -> Result<Committed, Trouble> {
+pub fn commit(
+    root: &Path,
+    out: &Path,
+    branch: &str,
+    domain: Option<&str>,
+) -> Result<Committed, Trouble> {
     let git = Git::of(root)?;
     let reference = format!("refs/heads/{branch}");
     if !git.can_name(branch) {
@@ -61,6 +77,10 @@ pub fn commit(root: &Path, out: &Path, branch: &str) -> Result<Committed, Troubl
         if file != ".nojekyll" {
             entries.push_str(&format!("100644 {hash}\t{file}\n"));
         }
+    }
+    if let Some(domain) = domain.filter(|_| !files.iter().any(|f| f == "CNAME")) {
+        let hash = git.ask(&["hash-object", "-w", "--stdin"], &format!("{domain}\n"))?;
+        entries.push_str(&format!("100644 {hash}\tCNAME\n"));
     }
     let scratch = disk::Scratch::new()?;
     let own = git.with_index(scratch.path().join("index"));

@@ -4,7 +4,7 @@
 mod branch;
 mod git;
 
-pub use branch::{Committed, commit};
+pub use branch::{Committed, commit, kept_domain};
 
 use crate::disk::{Folder, Trouble};
 use crate::model::url;
@@ -110,8 +110,12 @@ pub fn github_pages(root: &Path, wishes: &Wishes) -> Result<Written, Trouble> {
         Ok(())
     };
     put(WORKFLOW_PATH.to_string(), &text)?;
-    if let Some(domain) = &wishes.cname {
-        put(format!("{prefix}static/CNAME"), &format!("{domain}\n"))?;
+    let path = format!("{prefix}static/CNAME");
+    let there = top.text_at(&path)?;
+    if let Some(domain) = &wishes.cname
+        && there.as_deref().map(str::trim) != Some(domain)
+    {
+        put(path, &format!("{domain}\n"))?;
     }
     Ok(Written {
         files,
@@ -168,27 +172,6 @@ fn pages_address(repository: &str) -> Option<String> {
     url::is_web(&address).then_some(address)
 }
 
-/// Checks a domain and gives it in lower case.
-///
-/// # Errors
-/// A sentence, where it is none.
-pub fn domain(text: &str) -> Result<String, String> {
-    let domain = text.trim().to_lowercase();
-    let label = |l: &str| {
-        !l.is_empty()
-            && l.len() <= 63
-            && !l.starts_with('-')
-            && !l.ends_with('-')
-            && l.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-    };
-    match domain.contains('.') && domain.len() <= 253 && domain.split('.').all(label) {
-        true => Ok(domain),
-        false => Err(format!(
-            "`{text}` is no domain; write it as desk.example.org"
-        )),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,22 +205,5 @@ mod tests {
         let address = |r| pages_address(r).unwrap_or_default();
         assert_eq!(address("Desk/islands"), "https://desk.github.io/islands/");
         assert_eq!(address("Desk/desk.github.io"), "https://desk.github.io/");
-    }
-
-    #[test]
-    fn a_domain_is_letters_and_points() {
-        assert_eq!(
-            domain("Desk.Example.org").as_deref(),
-            Ok("desk.example.org")
-        );
-        for wrong in [
-            "desk",
-            "https://desk.example.org",
-            "desk .org",
-            "-a.org",
-            "a..org",
-        ] {
-            assert!(domain(wrong).is_err(), "{wrong}");
-        }
     }
 }

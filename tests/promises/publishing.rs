@@ -240,6 +240,28 @@ fn a_site_in_a_folder_of_its_repository_is_published_from_there() {
 }
 
 #[test]
+fn a_domain_is_kept_however_it_was_named() {
+    let Some(place) = repository() else { return };
+    let root = place.path();
+    let named = |branch: &str| git(root, &["show", &format!("{branch}:CNAME")]);
+    let links = |branch: &str| git(root, &["show", &format!("{branch}:sitemap.xml")]);
+    let once = ["publish", "--branch", "once", "--cname", "desk.example.org"];
+    assert!(briefing(root, &once).0);
+    assert_eq!(named("once"), "desk.example.org");
+    assert!(links("once").contains("https://desk.example.org/"));
+    // What the branch holds stays when nothing names a domain any more.
+    assert!(briefing(root, &["publish", "--branch", "once"]).0);
+    assert_eq!(named("once"), "desk.example.org");
+    fs::create_dir_all(root.join("static")).expect("a folder");
+    fs::write(root.join("static/CNAME"), "quay.example.org\n").expect("a file");
+    assert!(briefing(root, &["publish", "--branch", "file"]).0);
+    assert_eq!(named("file"), "quay.example.org");
+    assert!(links("file").contains("https://quay.example.org/"));
+    let (done, said) = briefing(root, &once);
+    assert!(!done && said.contains("quay.example.org"), "{said}");
+}
+
+#[test]
 fn what_git_takes_for_no_branch_is_none() {
     let Some(place) = repository() else { return };
     let root = place.path();
