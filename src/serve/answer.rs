@@ -79,7 +79,9 @@ async fn found(request: &Request<Incoming>, shared: &Arc<Shared>) -> Response<Bo
             shared.refuse(why);
             text(StatusCode::BAD_REQUEST, why)
         }
-        Target::Outside if request.uri().path() == "/" => redirect(&shared.options.base),
+        Target::Outside if leads_to(request.uri().path(), &shared.options.base) => {
+            redirect(&shared.options.base)
+        }
         Target::Outside => {
             let base = &shared.options.base;
             text(
@@ -98,6 +100,11 @@ async fn found(request: &Request<Incoming>, shared: &Arc<Shared>) -> Response<Bo
         },
         Target::Site(path) => page(&path, request, shared).await,
     }
+}
+
+/// Whether a path outside the site leads to it: the root, and the site's own without its last slash.
+fn leads_to(path: &str, base: &str) -> bool {
+    path == "/" || base.strip_suffix('/') == Some(path)
 }
 
 /// A file of the site, as static hosts find it: a folder by its `index.html`, a page without its

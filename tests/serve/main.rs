@@ -99,6 +99,7 @@ fn a_sub_path() {
     assert!(home.text().contains("src=\"/repo/_briefing/reload.js\""));
     assert_eq!(preview.get("/repo/_briefing/reload.js").status, 200);
     assert_eq!(preview.get("/").status, 307);
+    assert_eq!(preview.get("/repo").status, 307);
     assert_eq!(preview.get("/index.html").status, 404);
 }
 
