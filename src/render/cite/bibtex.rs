@@ -16,7 +16,8 @@ pub fn write(cited: &Reference<'_>) -> String {
         "" => String::new(),
         words => format!("{{{}}}", escape(words)),
     };
-    field("author", &whole(cited.byline.unwrap_or("")));
+    let authors: Vec<String> = cited.authors().into_iter().map(whole).collect();
+    field("author", &authors.join(" and "));
     field("title", &whole(cited.title));
     field("howpublished", &escape(cited.outlet.unwrap_or("")));
     let first = cited.date.as_ref().and_then(first);

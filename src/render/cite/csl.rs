@@ -13,7 +13,10 @@ pub fn write(cited: &Reference<'_>) -> String {
     set("id", Some(json!(cited.key)));
     set("type", Some(json!("article-newspaper")));
     set("title", Some(json!(cited.title)));
-    set("author", cited.byline.map(|b| json!([{"literal": b}])));
+    let authors = cited.authors();
+    let literal = |author: &&str| json!({ "literal": author });
+    let authors: Vec<Value> = authors.iter().map(literal).collect();
+    set("author", (!authors.is_empty()).then(|| authors.into()));
     set("container-title", cited.outlet.map(|o| json!(o)));
     set("issued", cited.date.as_ref().and_then(issued));
     set("event-place", cited.dateline.map(|d| json!(d)));

@@ -1,5 +1,6 @@
 //! How to cite an article: a line of text, files for reference managers, tags, schema.org.
 
+mod authors;
 mod bibtex;
 mod csl;
 mod ris;
@@ -93,6 +94,11 @@ impl<'a> Reference<'a> {
             ai: article.is_ai_made(),
             words: scene.words,
         }
+    }
+
+    /// Who wrote it, one by one.
+    fn authors(&self) -> Vec<&'a str> {
+        self.byline.map(authors::authors).unwrap_or_default()
     }
 
     /// The address to cite: that of the original, else of the portal's page.

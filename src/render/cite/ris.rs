@@ -14,7 +14,9 @@ pub fn write(cited: &Reference<'_>) -> String {
     };
     tag("TY", "NEWS");
     tag("ID", cited.key);
-    tag("AU", cited.byline.unwrap_or(""));
+    for author in cited.authors() {
+        tag("AU", author);
+    }
     tag("TI", cited.title);
     tag("T2", cited.outlet.unwrap_or(""));
     tag("PB", cited.outlet.unwrap_or(""));
