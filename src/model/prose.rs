@@ -28,6 +28,8 @@ pub struct Part {
     pub range: Range<usize>,
     /// Its position in the body; `None` for the title.
     pub block: Option<usize>,
+    /// Whether it is a block quotation.
+    pub quoted: bool,
     pieces: Range<usize>,
     columns: Columns,
 }
@@ -86,6 +88,9 @@ impl Prose {
                 _ => PartKind::Text,
             };
             prose.push(kind, block.text(), Some(i), block.pieces.iter().copied());
+            if let Some(part) = prose.parts.last_mut() {
+                part.quoted = block.kind == BlockKind::Quote;
+            }
         }
         prose
     }
@@ -122,6 +127,7 @@ impl Prose {
             kind,
             range: whole,
             block,
+            quoted: false,
             pieces: first..self.pieces.len(),
             columns: Columns::new(text),
         });
@@ -130,6 +136,18 @@ impl Prose {
     /// The words of a range.
     pub fn words(&self, range: &Range<usize>) -> &str {
         self.text.get(range.clone()).unwrap_or("")
+    }
+
+    /// Posts of social networks that are set into the text: block quotations in a row of which one
+    /// names an account. What they tell has the day of the post, not that of the article.
+    pub fn posts(&self) -> Vec<Range<usize>> {
+        let runs = self.parts.chunk_by(|a, b| a.quoted && b.quoted);
+        let is_post = |run: &&[Part]| {
+            let mut quoted = run.iter().filter(|part| part.quoted);
+            quoted.any(|part| self.words(&part.range).contains("(@"))
+        };
+        let range = |run: &[Part]| Some(run.first()?.range.start..run.last()?.range.end);
+        runs.filter(is_post).filter_map(range).collect()
     }
 
     /// Position of the part that holds byte `at`.

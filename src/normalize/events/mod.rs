@@ -71,7 +71,15 @@ pub fn find(
         .sentences
         .iter()
         .find(|s| prose.parts[s.part].kind == PartKind::Text);
+    let posts = prose.posts();
     for (kind, sentence) in sentences(prose) {
+        let post = posts.partition_point(|post| post.end <= sentence.start);
+        if posts
+            .get(post)
+            .is_some_and(|post| post.contains(&sentence.start))
+        {
+            continue;
+        }
         let before = dates.partition_point(|t| t.range.start < sentence.start);
         dates = &dates[before..];
         let own = &dates[..dates.partition_point(|t| t.range.start < sentence.end)];
