@@ -185,7 +185,7 @@ metropolitan district region province state port union liberty center coastal cr
 highland north-west north-east south-west south-east northwest northeast southwest southeast islands
 hills victoria san saint john george paul patrick andrew david thomas peter mark james joseph philip
 northern-region interior artibonite federal territory national bolivar sucre santander caldas
-independencia libertad constitution police commune borough island""".split())
+independencia libertad constitution police commune borough island maritime""".split())
 BRITISH = set("Kent Essex Surrey Norfolk Suffolk Devon Cornwall Cumbria Dorset Somerset".split())
 
 

@@ -122,7 +122,7 @@ pub fn gazetteer(bytes: &[u8]) {
     for mention in gazetteer.topics().find(text) {
         assert!(text.get(mention.range.clone()).is_some());
     }
-    gazetteer.find_dateline(text);
+    gazetteer.find_dateline(text, None);
     gazetteer.is_toponym(text);
     gazetteer.names_company(text);
 }

@@ -1,7 +1,9 @@
 //! The gazetteer's rules, case by case, and what a site may change.
 
 use briefing::gazetteer::{Gazetteer, Naming, Toponym};
-use briefing::model::CountryCode;
+use briefing::model::{CountryCode, Origin};
+use briefing::normalize::{Rules, normalize};
+use briefing::{seed, tagging};
 
 fn named(gazetteer: &Gazetteer, text: &str) -> String {
     let one = |m: &briefing::gazetteer::Mention| match m.venue {
@@ -35,6 +37,30 @@ fn names_mean_what_their_text_says() {
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+#[test]
+fn what_is_a_persons_is_no_countrys() {
+    let gazetteer = Gazetteer::builtin().expect("the built-in tables are right");
+    let mut wrong = Vec::new();
+    for line in include_str!("gazetteer/owned.txt").lines() {
+        let Some((text, codes)) = line.rsplit_once('|').filter(|_| !line.starts_with('#')) else {
+            continue;
+        };
+        let text = format!(
+            "Club names new head\n\n{}\n",
+            text.trim().replace(" ¶ ", "\n\n")
+        );
+        let raw = seed::read("seed.txt", text.as_bytes()).articles.remove(0);
+        let (article, _) = normalize(&raw, Origin::default(), &Rules::default());
+        let tagged = tagging::tag(article, gazetteer);
+        let mut found: Vec<&str> = tagged.countries.iter().map(|c| c.code.as_str()).collect();
+        found.sort_unstable();
+        if found.join(" ") != codes.trim() {
+            wrong.push(format!("{text}  expected {codes}\n  found    {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

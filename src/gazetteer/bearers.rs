@@ -73,6 +73,8 @@ pub(crate) struct Bearer {
     pub part: [u8; 3],
     /// Thousands of people, for towns.
     pub thousands: u32,
+    /// The last year of a state that is gone: later it is not one of its successors. 0 for none.
+    pub until: i16,
 }
 
 impl Bearer {
@@ -86,6 +88,7 @@ impl Bearer {
             code,
             part: letters,
             thousands,
+            until: 0,
         }
     }
 
@@ -154,7 +157,10 @@ impl Bearers {
         for table in [&tables::NAMES, &tables::FORMS] {
             for row in tables::merged(table, site)? {
                 let form = form_of(&row)?;
-                let bearer = Bearer::new(Meaning::Place(form), Some(code_of(&row, 1)?), "", 0);
+                let bearer = Bearer {
+                    until: year_of(&row)?,
+                    ..Bearer::new(Meaning::Place(form), Some(code_of(&row, 1)?), "", 0)
+                };
                 all.add(row.field(0), bearer);
                 if form == Form::Demonym && takes_s(row.field(0)) {
                     all.add(&format!("{}s", row.field(0)), bearer);
@@ -191,10 +197,32 @@ impl Bearers {
                     false => meaning,
                 };
                 let thousands = thousands.parse().unwrap_or(0);
+                let known = table.file == tables::CITIES.file;
+                let thousands = if known {
+                    WELL_KNOWN.max(thousands)
+                } else {
+                    thousands
+                };
                 all.add(name, Bearer::new(meaning, Some(code), part, thousands));
             }
         }
         Ok(all.finish())
+    }
+}
+
+/// As many thousands of people as a city counts at least that is known for something else than its
+/// size.
+const WELL_KNOWN: u32 = 150;
+
+fn year_of(row: &Row) -> Result<i16, Diagnostic> {
+    match row.field(3) {
+        "" => Ok(0),
+        year => year.parse().map_err(|_| {
+            row.error(
+                format!("`{year}` is no year"),
+                "write the last year of the state, as in 1991, or leave the field away",
+            )
+        }),
     }
 }
 

@@ -74,6 +74,14 @@ cues! {
     SAID = "said";
     /// A town's name that is also an ordinary word.
     WORD = "word";
+    /// A country's name that is also a dish.
+    DISH = "dish";
+    /// Tells of a meal: a dish near it is no country.
+    MEAL = "meal";
+    /// Before a place's name, begins a company's, a ship's or a storm's.
+    BRAND = "brand";
+    /// After a country's name, a garment that bears it.
+    GARMENT = "garment";
 }
 
 impl Cues {

@@ -158,7 +158,7 @@ fn groups(candidates: &[Candidate], settled: &[Option<Bearer>]) -> Vec<Group> {
         .map(|(c, settled)| Group {
             first: c.found.first,
             own: 0.0,
-            person: c.around.after_given || c.around.before_surname,
+            person: c.around.owned || c.around.after_given || c.around.before_surname,
             within: c.around.within,
             count: 1,
             settled: *settled,
@@ -181,7 +181,7 @@ fn groups(candidates: &[Candidate], settled: &[Option<Bearer>]) -> Vec<Group> {
 /// What one candidate says by itself: the bearer that its name surely has, and the sign's weight.
 fn sign(bearers: &[Bearer], candidate: &Candidate) -> (Option<Bearer>, f32) {
     let around = &candidate.around;
-    if around.after_given || around.before_surname || around.feature {
+    if around.owned || around.after_given || around.before_surname || around.feature {
         return (None, 0.0);
     }
     if let Some(bearer) = only_country(bearers) {

@@ -48,6 +48,14 @@ pub struct Mention {
     pub money: bool,
 }
 
+/// What is known of a text beside its words.
+pub struct Known<'a> {
+    /// Which bytes are names of people: those name no place.
+    pub of_people: &'a dyn Fn(&Range<usize>) -> bool,
+    /// The year in which it was written: a state that is gone by then names no country.
+    pub year: Option<i16>,
+}
+
 impl Mention {
     /// Whether it means the country as such: no place in it, company or currency.
     pub fn names_country(&self) -> bool {
@@ -196,6 +204,15 @@ impl Gazetteer {
 
     /// The same for words that are read already.
     pub fn find_among(&self, words: &TextWords) -> Vec<Mention> {
+        let known = Known {
+            of_people: &|_| false,
+            year: None,
+        };
+        self.find_knowing(words, &known)
+    }
+
+    /// The same for a text of which more is known.
+    pub fn find_knowing(&self, words: &TextWords, known: &Known) -> Vec<Mention> {
         let mut scanner = scan::Scanner {
             bearers: &self.bearers,
             cues: &self.cues,
@@ -205,13 +222,24 @@ impl Gazetteer {
         for part in &words.parts {
             scanner.scan(part, &words.list[part.words.clone()], &mut candidates);
         }
+        for candidate in &mut candidates {
+            let gone = |b: &Bearer| b.until > 0 && known.year.is_none_or(|year| year > b.until);
+            candidate.around.owned |= (known.of_people)(&(candidate.start..candidate.end))
+                || self.bearers_of(candidate.found).iter().any(gone);
+        }
         resolve::resolve(self, &candidates, scanner.local)
     }
 
-    /// The countries named in a dateline that stands apart from its text.
-    pub fn find_dateline(&self, dateline: &str) -> Vec<Mention> {
+    /// The countries named in a dateline that stands apart from its text, written in this year.
+    pub fn find_dateline(&self, dateline: &str, year: Option<i16>) -> Vec<Mention> {
         let line = format!("{} —", dateline.trim_end_matches(['-', '–', '—', ' ']));
-        self.find(if dateline.is_empty() { "" } else { &line })
+        let line = if dateline.is_empty() { "" } else { &line };
+        let known = Known {
+            of_people: &|_| false,
+            year,
+        };
+        let words = TextWords::new(line, std::iter::once(0..line.len()));
+        self.find_knowing(&words, &known)
     }
 
     /// Whether a text names a company: a name that ends in a legal form (Inc, Ltd, AG), or a
@@ -276,6 +304,12 @@ impl Gazetteer {
             Meaning::Place(_) => true,
             Meaning::Abbreviation => false,
         })
+    }
+
+    /// Whether a name is a country's own, in a form other than that of its people.
+    pub fn is_name_of_country(&self, name: &str) -> bool {
+        let form = |b: &Bearer| b.form();
+        self.named(name).iter().any(|b| form(b) == Some(Form::Name))
     }
 
     /// The bearers of a found name.

@@ -13,6 +13,10 @@ use crate::model::CountryCode;
 /// How likely a place must be to count.
 const LIKELY: f32 = 10.5;
 
+/// By how much a town must be likelier than a namesake in another country, where nothing else in the
+/// text speaks of its country: it is some four times as large. A first-level part yields to any other.
+const CLEARLY: f32 = 2.6;
+
 /// Decides every candidate of a text. `local` counts words of American and of British local news.
 pub(crate) fn resolve(
     gazetteer: &Gazetteer,
@@ -46,6 +50,14 @@ pub(crate) fn resolve(
             money: around.money,
         });
     }
+    without_mere_money(mentions)
+}
+
+/// Leaves out countries that only tell a currency: `US dollars`.
+fn without_mere_money(mut mentions: Vec<Mention>) -> Vec<Mention> {
+    let spoken = mentions.iter().filter(|m| !m.money).map(|m| m.code);
+    let spoken: Vec<CountryCode> = spoken.collect();
+    mentions.retain(|m| !m.money || spoken.contains(&m.code));
     mentions
 }
 
@@ -71,8 +83,9 @@ fn is_venue(form: Form, around: &Around, contained: bool, code: CountryCode) -> 
 
 /// The bearer that the name right after a comma settles: "Paris, Texas", "Lima, Peru".
 fn settled(gazetteer: &Gazetteer, candidates: &[Candidate], i: usize) -> Option<Bearer> {
-    let candidate = candidates.get(i).filter(|c| c.within_next)?;
-    let holders = gazetteer.bearers_of(candidates.get(i + 1)?.found);
+    let free = |c: &&Candidate| !c.around.owned;
+    let candidate = candidates.get(i).filter(|c| c.within_next).filter(free)?;
+    let holders = gazetteer.bearers_of(candidates.get(i + 1).filter(free)?.found);
     let own = gazetteer.bearers_of(candidate.found);
     let own_national = own.iter().any(Bearer::is_national);
     let place = |b: &&Bearer| b.form().is_some_and(|f| f >= Form::Capital);
@@ -120,7 +133,7 @@ impl Resolver<'_> {
         let all = |form: Form| bearers.iter().all(|b| b.form() == Some(form));
         let nothing = |b: &Bearer| matches!(b.meaning, Meaning::Nothing(_));
         let street = around.street && first.form() != Some(Form::Demonym);
-        if around.feature || street || bearers.iter().any(nothing) {
+        if around.owned || around.feature || street || bearers.iter().any(nothing) {
             return None;
         }
         if bearers.iter().all(|b| b.meaning == Meaning::Abbreviation) {
@@ -128,7 +141,8 @@ impl Resolver<'_> {
             return (after_comma || around.addressed).then_some(Bearer { meaning, ..*first });
         }
         let group = self.evidence.group(candidate);
-        if self.is_person(candidate, &group, bearers) {
+        let dish = around.dish && !self.is_backed(&group, bearers);
+        if dish || self.is_person(candidate, &group, bearers) {
             return None;
         }
         if around.speaks && all(Form::Demonym) && bearers.len() == 1 && !around.capitals {
@@ -147,8 +161,24 @@ impl Resolver<'_> {
             let score = self.score(bearer, bearers, around, &group);
             (score - rank as f32 * 0.01, bearer)
         });
-        let (score, best) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-        (best.is_national() || score >= LIKELY).then_some(*best)
+        let mut scored: Vec<(f32, &Bearer)> = scored.collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let (score, best) = *scored.first()?;
+        let part = |b: &Bearer| b.form() == Some(Form::Subdivision);
+        let rivals = |(other, b): &(f32, &Bearer)| {
+            b.code != best.code && (part(b) || !part(best) && score - other < CLEARLY)
+        };
+        let backed =
+            group.settled.is_some() || best.code.is_some_and(|c| self.is_signed(c, &group));
+        let clear = around.dateline || best.form() == Some(Form::Capital);
+        let sure = backed || clear || !scored.iter().any(rivals);
+        (best.is_national() || score >= LIKELY && sure).then_some(*best)
+    }
+
+    /// Whether anything but the name itself speaks of the country.
+    fn is_signed(&self, code: CountryCode, group: &Group) -> bool {
+        let local = self.evidence.local.is_some_and(|(home, _)| home == code);
+        local || self.evidence.of(code) - group.own > 0.0
     }
 
     /// Whether a name is a person's here, or is one elsewhere and nothing speaks for the place.
@@ -294,7 +324,8 @@ fn doubts(around: &Around, within: bool, home_news: bool) -> f32 {
     let mut doubts = 0.0;
     for (is_so, weight) in [
         (around.organization && !home_news, 4.0),
-        (around.word && !(within && home_news), 5.0),
+        (around.word && !within, 5.0),
+        (around.word && within && !home_news, 3.0),
         (around.capitals, 3.0),
         (
             around.before_capital && !home_news || around.after_capital,

@@ -25,6 +25,8 @@ pub(crate) struct Candidate {
 /// What stands around a name.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Around {
+    /// It is known as a person's name, or as a part of one.
+    pub owned: bool,
     /// An honorific, given name or initial stands before it.
     pub after_given: bool,
     /// It can be a given name, and a name that is no place's follows.
@@ -41,6 +43,8 @@ pub(crate) struct Around {
     pub organization: bool,
     /// It only tells a currency.
     pub money: bool,
+    /// It may be a dish: a meal is told of near it.
+    pub dish: bool,
     /// Its line is in capitals.
     pub capitals: bool,
     /// Its name is an ordinary word or a common surname.
@@ -116,10 +120,15 @@ impl Scanner<'_> {
             }
             let mut around = self.around(words, i, end, found, capitals);
             around.dateline = (first.start as usize) < dateline;
+            around.owned |= is_currency_sign(text, first, &words[end - 1]);
             around.addressed = i > 0
                 && first.gap == Gap::Comma
                 && words[i - 1].capital
                 && (first.upper || text[words[end - 1].end as usize..].starts_with('.'));
+            // `Israel and Jordan`: beside another country a name is no person's.
+            let joined = i > 0 && previous_end == i - 1 && words[i - 1].hash == *AND;
+            let country = |c: &Candidate| self.bearers(c.found).iter().any(Bearer::is_national);
+            around.within |= joined && out.last().is_some_and(country);
             if previous_end == i
                 && first.gap == Gap::Comma
                 && let Some(last) = out.last_mut()
@@ -180,7 +189,9 @@ impl Scanner<'_> {
             }
             Meaning::Place(Form::Prefix) => next.is_some_and(|n| n.gap == Gap::Hyphen),
             Meaning::Place(_) => {
-                (last.capital || end - i > 2 && !last.upper) && !(first.len() < 3 && end - i == 1)
+                let joined = last.gap == Gap::Apostrophe;
+                (last.capital || joined || end - i > 2 && !last.upper)
+                    && !(first.len() < 3 && end - i == 1)
             }
         })
     }
@@ -228,7 +239,11 @@ impl Scanner<'_> {
         };
         let ends = |c: Cues| tail().any(|w| self.cues.of(w.hash).any(c));
         let of = before.is_some_and(|w| w.hash == *OF);
+        let near = || words[i.saturating_sub(MEAL_NEAR)..words.len().min(end + MEAL_NEAR)].iter();
+        let brand = before.is_some_and(|w| w.capital && first.gap == Gap::Space);
         Around {
+            owned: a.any(Cues::GARMENT) || brand && b.any(Cues::BRAND),
+            dish: own.any(Cues::DISH) && near().any(|w| self.cues.of(w.hash).any(Cues::MEAL)),
             after_given: titled || ((given || initial) && first.gap != Gap::Comma),
             before_surname: next_capital
                 && own.any(Cues::BOTH)
@@ -280,6 +295,9 @@ impl Scanner<'_> {
     }
 }
 
+/// How many words may stand between a dish and the word that tells of a meal.
+const MEAL_NEAR: usize = 8;
+
 const GIVEN_OR_BOTH: Cues = Cues::GIVEN.and(Cues::BOTH);
 const OTHER_NAME: Cues = Cues::PAPER.and(Cues::SCHOOL).and(Cues::TEAM);
 const NOT_SURNAME: Cues = Cues::TITLE
@@ -290,13 +308,22 @@ const NOT_SURNAME: Cues = Cues::TITLE
     .and(Cues::WITHIN)
     .and(Cues::UNIT);
 
-/// "the" and "of", hashed.
+/// "the", "of" and "and", hashed.
 static THE: LazyLock<u64> = LazyLock::new(|| word_hash("the"));
 static OF: LazyLock<u64> = LazyLock::new(|| word_hash("of"));
+static AND: LazyLock<u64> = LazyLock::new(|| word_hash("and"));
 
 fn starts_with_digit(text: &str, word: &Word) -> bool {
     let first = text.as_bytes().get(word.start as usize);
     first.is_some_and(u8::is_ascii_digit)
+}
+
+/// Whether the letters of a country stand at the sign of its currency: `US$5m`, `$A`.
+fn is_currency_sign(text: &str, first: &Word, last: &Word) -> bool {
+    let signs = ['$', '£', '€', '¥'];
+    let before = text.get(..first.start as usize).unwrap_or("");
+    let after = text.get(last.end as usize..).unwrap_or("");
+    first.upper && (before.ends_with(signs) || after.starts_with(signs))
 }
 
 /// Whether a word is a company's ticker symbol in angle brackets.

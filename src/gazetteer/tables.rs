@@ -27,7 +27,7 @@ macro_rules! tables {
 tables! {
     COUNTRIES = "countries.tsv", 15;
     NAMES = "names.tsv", 3;
-    FORMS = "forms.tsv", 3;
+    FORMS = "forms.tsv", 4;
     NOT_COUNTRIES = "not_countries.tsv", 3;
     SUBDIVISIONS = "subdivisions.tsv", 3;
     ABBREVIATIONS = "abbreviations.tsv", 3;

@@ -15,6 +15,7 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Article, Basis, Field, Origin, Prose};
 use crate::seed::RawArticle;
 use crate::time;
+use std::ops::Range;
 
 /// Turns a raw article into an article.
 ///
@@ -42,6 +43,7 @@ pub fn with_prose(
         .agency
         .clone()
         .unwrap_or_else(|| layout.agency.or_else(|| agency::of_quotes(&quotes, &prose)));
+    let of_people: Vec<Range<usize>> = names.of_people().collect();
     let published = stated.published.clone().unwrap_or(layout.published);
     // What has a date, if only by the editor, needs no reason for having none.
     let undated = match published {
@@ -49,7 +51,8 @@ pub fn with_prose(
         None => stated.undated.clone().unwrap_or(layout.undated),
     };
     let updated = stated.updated.clone().unwrap_or(layout.updated);
-    let dates = time::find(&prose.text, events::reference(published.as_ref()));
+    let reference = events::reference(published.as_ref());
+    let dates = time::find_unless(&prose.text, reference, &of_people);
     let days = (published.as_ref(), updated.as_ref());
     let (people, organizations) = (names.people, names.organizations);
     let events = events::find(&prose, &dates, days.0, days.1, &people, &organizations);

@@ -8,7 +8,8 @@
 //! tier only for a company's story, or where no country stands out; otherwise it is a place, of a
 //! salience that says that an editor would file the story under it.
 
-use crate::gazetteer::{Gazetteer, Mention, TextWords};
+use super::owned::Owned;
+use crate::gazetteer::{Gazetteer, Known, Mention, TextWords};
 use crate::model::{Article, Basis, CountryCode, CountryTag, PartKind, Prose, Tier};
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -90,7 +91,17 @@ pub fn tag(
     words: &TextWords,
 ) -> Vec<CountryTag> {
     let filed = article.dateline.as_ref().map_or("", |d| d.value.as_str());
-    let (verdicts, mentions) = find(gazetteer, &prose.text, parts, words, filed);
+    let owned = Owned::new(article, prose, gazetteer);
+    let of_people = |range: &Range<usize>| owned.has(range);
+    let known = Known {
+        of_people: &of_people,
+        year: article
+            .published
+            .as_ref()
+            .and_then(|p| p.value.first_day())
+            .map(|day| day.year()),
+    };
+    let (verdicts, mentions) = find(gazetteer, &prose.text, parts, words, filed, &known);
     let at = |code: CountryCode| {
         let own = mentions.iter().filter(|m| m.code == code && !m.dateline);
         own.flat_map(|m| prose.spans(&m.range)).collect()
@@ -110,17 +121,19 @@ pub fn tag(
 }
 
 /// The countries that a gazetteer finds in a text, weighed, and every mention in order. `filed`
-/// is the dateline, where it stands apart from the text; empty where there is none.
+/// is the dateline, where it stands apart from the text; empty where there is none. `known` is what the
+/// article tells beside its words.
 pub fn find(
     gazetteer: &Gazetteer,
     text: &str,
     parts: &Parts,
     words: &TextWords,
     filed: &str,
+    known: &Known,
 ) -> (Vec<Verdict>, Vec<Mention>) {
-    let mentions = gazetteer.find_among(words);
+    let mentions = gazetteer.find_knowing(words, known);
     let mut tallies = tally(parts, &mentions);
-    for mention in gazetteer.find_dateline(filed) {
+    for mention in gazetteer.find_dateline(filed, known.year) {
         tally_of(&mut tallies, mention.code).dateline = true;
     }
     let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or("");

@@ -2,6 +2,7 @@
 
 pub mod countries;
 mod edits;
+mod owned;
 pub mod topics;
 
 use crate::gazetteer::{Gazetteer, TextWords};

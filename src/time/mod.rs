@@ -115,8 +115,23 @@ pub struct Timex {
 /// unresolved. A reference known only to the month or year resolves what that precision allows.
 /// Linear in the length of the text; what lies beyond the first 4 GiB is not read.
 pub fn find(text: &str, reference: Option<Partial>) -> Vec<Timex> {
+    find_unless(text, reference, &[])
+}
+
+/// The same for a text some of whose bytes are known as names of people, in order: May, August and
+/// June are none there.
+pub fn find_unless(
+    text: &str,
+    reference: Option<Partial>,
+    of_people: &[Range<usize>],
+) -> Vec<Timex> {
     let tokens = lex::Tokens::new(text);
     let mut expressions = grammar::expressions(&tokens);
+    expressions.retain(|e| {
+        let at = tokens.start(e.first)..tokens.end(e.next - 1);
+        let next = of_people.partition_point(|name| name.end <= at.start);
+        of_people.get(next).is_none_or(|name| name.start >= at.end)
+    });
     let ends = link::link(&tokens, &mut expressions);
     resolve::resolve(&tokens, &expressions, &ends, reference)
 }

@@ -74,6 +74,7 @@ signs! {
     45 THING_BESIDE -4 -4 "A noun like ship, film or operation stands before it.";
     46 IN_ROW -2 9 "It stands in a row of results, fixtures or standings.";
     47 LISTED 3 0 "It stands in a table whose other names are people's.";
+    48 PLACE_WITHIN -4 0 "A noun like County or City stands within it.";
     42 BODY 0 7 "A noun like Dialogue or Framework heads it, and its acronym stands in brackets after it.";
 }
 

@@ -51,6 +51,27 @@ pub struct Names {
     pub namings: Vec<Naming>,
 }
 
+impl Names {
+    /// The bytes of every place where a person is named, in order.
+    pub fn of_people(&self) -> impl Iterator<Item = Range<usize>> {
+        let people = self.namings.iter().filter(|n| n.person);
+        people.map(|n| n.range.clone())
+    }
+}
+
+/// Whether two words with capitals may be a person's: a family name that is no office and no noun of
+/// organizations, places or events, or a word that no list has after a given name.
+pub fn may_be_person(given: &str, family: &str) -> bool {
+    use vocabulary as v;
+    let classes = v::classes(v::id(family));
+    let is_given = v::classes(v::id(given)) & v::GIVEN != 0;
+    let other = v::ORG | v::BODYISH | v::SUFFIX | v::PLACE | v::EVENT | v::ROLE | v::OFFICE;
+    let other = other | v::MODIFIER | v::HONORIFIC | v::MONTH | v::STRICT | v::ADJECTIVE | v::THING;
+    let named = classes & v::SURNAME != 0 || classes == 0 && is_given;
+    let family = named || classes == 0 && v::ends_like_surname(family);
+    family && classes & other == 0
+}
+
 /// The people and organizations named in the prose.
 pub fn find(prose: &Prose) -> Names {
     let document = Document::new(prose);

@@ -6,8 +6,9 @@ use super::evidence::*;
 use super::mention::Mention;
 use super::phrase::{self, generation};
 use super::plural;
+use super::role;
 use super::shape;
-use super::small as w;
+use super::small::{self as w, ARTICLES};
 use super::syllables;
 use super::token::{INITIAL, Token};
 use super::vocabulary as v;
@@ -66,6 +67,14 @@ impl Reader<'_, '_> {
         }
         if opening && p.len() == 1 && self.document.is_ordinary(&first) && !first.is(v::SURNAME) {
             return;
+        }
+        if opening
+            && self.document.foreign
+            && p.len() > 1
+            && ARTICLES.contains(&first.id)
+            && !self.is_place(&p)
+        {
+            p.start += 1;
         }
         if let Some(head) = self.organization_head(&p) {
             return self.organization(p, head, opening);
@@ -274,7 +283,8 @@ impl Reader<'_, '_> {
         let role = tokens[p.start..to].iter().any(|t| t.is(v::ROLE));
         let honored = tokens[p.start..to].iter().all(|t| t.is(v::HONORIFIC));
         let role_bytes = if role {
-            self.document.bytes(&(p.start..to))
+            self.document
+                .bytes(&role::without_courtesies(tokens, p.start..to))
         } else {
             0..0
         };
@@ -287,7 +297,7 @@ impl Reader<'_, '_> {
         if name.len() == 1 && self.is_place(&name) && !last.is(v::SURNAME) {
             return;
         }
-        self.push_with_context(name, signs, role_bytes);
+        self.push(name, signs, role_bytes);
     }
 
     /// "NATO" in "NATO Secretary General", "Bank of Japan" in "Bank of Japan Governor".
@@ -363,7 +373,7 @@ impl Reader<'_, '_> {
             if name & (GIVEN_NAME | GIVEN_WORD | EASTERN | FAMILY_NAME) != 0
                 && name & (EVENT_HEAD | PLACE_HEAD) == 0
             {
-                return self.push_with_context(rest, name | OF_PEOPLE, 0..0);
+                return self.push(rest, name | OF_PEOPLE, 0..0);
             }
         }
         let signs = shape::signs(self.document, &p);
@@ -371,7 +381,7 @@ impl Reader<'_, '_> {
             let signs = shape::signs(self.document, &known);
             return self.push(known, signs, 0..0);
         }
-        self.push_with_context(p, signs, 0..0);
+        self.push(p, signs, 0..0);
     }
 
     /// A well-known organization before common words: "Unesco World Heritage", "NATO Summit".
@@ -387,10 +397,6 @@ impl Reader<'_, '_> {
                 && super::places::is_organization(self.document.words(&(p.start..i)))
         })?;
         Some(p.start..end)
-    }
-
-    fn push_with_context(&mut self, p: Range<usize>, signs: Signs, role: Range<usize>) {
-        self.push(p, signs, role);
     }
 
     fn push(&mut self, p: Range<usize>, signs: Signs, role: Range<usize>) {

@@ -171,3 +171,16 @@ pub fn apposed_before(
             .is_some_and(|t| t.is_lower() && (t.id == w::OF || t.id == w::FOR || t.id == w::AT));
     (article && ends).then(|| (document.bytes(&(start..comma)), start == line.start))
 }
+
+/// `Chief Justice Sir`, `Hon. Prime Minister`: the office without what courtesy puts around it.
+pub fn without_courtesies(tokens: &[Token], mut office: Range<usize>) -> Range<usize> {
+    const COURTESIES: [u64; 2] = v::keys(["hon", "rt"]);
+    let courtesy = |t: &Token| t.is(v::HONORIFIC) || COURTESIES.contains(&t.id);
+    while !office.is_empty() && courtesy(&tokens[office.start]) {
+        office.start += 1;
+    }
+    while !office.is_empty() && courtesy(&tokens[office.end - 1]) {
+        office.end -= 1;
+    }
+    office
+}

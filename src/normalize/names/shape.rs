@@ -73,6 +73,17 @@ pub fn signs(document: &Document, p: &Range<usize>) -> Signs {
         let both = given && last.is(v::SURNAME);
         signs |= if both { ORDINARY_LAST } else { PLACE_HEAD };
     }
+    let within =
+        |t: &Token| t.is(v::PLACE) && t.is(v::WORD) && !t.is(v::GIVEN | v::SURNAME | v::ROLE);
+    if tokens[1..tokens.len() - 1].iter().any(within) {
+        signs |= PLACE_WITHIN;
+    }
+    // "Northgate Inns"
+    let plural = text(document, last).strip_suffix('s').map(v::id);
+    let plural = plural.is_some_and(|one| v::classes(one) & (v::WORD | v::SURNAME) == v::WORD);
+    if plural && !last.is(v::SURNAME | v::GIVEN) {
+        signs |= ORDINARY_LAST;
+    }
     // "Strait of Malacca", "Treaty of Rome"
     let of = tokens.iter().position(|t| t.is_lower() && t.id == w::OF);
     if let Some(head) = of.and_then(|i| tokens.get(i.wrapping_sub(1))) {

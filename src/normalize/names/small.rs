@@ -125,3 +125,5 @@ pub const CONTESTS: [u64; 9] = keys([
     "masters",
     "series",
 ]);
+/// Articles of other languages, which begin a sentence and no name.
+pub const ARTICLES: [u64; 9] = keys(["der", "die", "das", "le", "la", "les", "el", "los", "las"]);

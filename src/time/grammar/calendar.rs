@@ -98,7 +98,15 @@ pub(super) fn month(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
             let bare = !tokens.opens(i) && (m == 3 || binds(i));
             (dated || binds(i) || bare && m == 3).then_some((m, i + 1))
         }
-        Word::Month(m) => Some((m, i + 1)),
+        // `April Vale` is a person; `the April Agreement` and `in April Vale spoke` are not.
+        Word::Month(m) => {
+            let before = tokens.before(i, 1);
+            let joined = matches!(before, Word::And | Word::To | Word::For | Word::By);
+            let determined = matches!(before, Word::The | Word::Weekday(_));
+            let named = tokens.word(i + 1) == Word::Plain && tokens.capital(i + 1);
+            let dated = binds(i) && !joined || determined;
+            (!named || dated).then_some((m, i + 1))
+        }
         Word::MonthShort(m) => match tokens.word(i + 1) {
             Word::Dot => Some((m, i + 2)),
             // `Jan Novak` is a person.

@@ -1,0 +1,100 @@
+//! Words that belong to somebody: the authority for which names of countries and places are a
+//! person's instead.
+
+use crate::gazetteer::Gazetteer;
+use crate::model::{Article, Prose, Span};
+use crate::normalize::names;
+use std::ops::Range;
+
+/// The words of an article that are names of people.
+pub struct Owned<'a> {
+    prose: &'a Prose,
+    gazetteer: &'a Gazetteer,
+    /// Where people are named, in order.
+    people: Vec<Span>,
+}
+
+impl<'a> Owned<'a> {
+    /// Notes where the article's people are named.
+    pub fn new(article: &Article, prose: &'a Prose, gazetteer: &'a Gazetteer) -> Self {
+        let all = article.people.iter().filter(|p| is_plain(&p.name));
+        let mut people: Vec<Span> = all.flat_map(|p| p.at.iter().copied()).collect();
+        people.sort_unstable();
+        Owned {
+            prose,
+            gazetteer,
+            people,
+        }
+    }
+
+    /// Whether these bytes of the prose are a person's name, or a part of one.
+    pub fn has(&self, range: &Range<usize>) -> bool {
+        self.is_named(range) || self.is_given_name(range)
+    }
+
+    fn is_named(&self, range: &Range<usize>) -> bool {
+        let within = |span: &Span| {
+            let from = self
+                .people
+                .partition_point(|p| (p.line, p.start) <= (span.line, span.start));
+            let before = from.checked_sub(1).and_then(|i| self.people.get(i));
+            before.is_some_and(|p| p.line == span.line && span.end <= p.end)
+        };
+        !self.people.is_empty() && self.prose.spans(range).iter().any(within)
+    }
+
+    /// Whether a name of one word stands before a family name that nothing else follows: `Mali
+    /// Jenkins sold`. Where most words have capitals, as in headlines, a capital says nothing.
+    fn is_given_name(&self, range: &Range<usize>) -> bool {
+        let text = self.prose.text.as_str();
+        let name = text.get(range.clone()).unwrap_or("");
+        let rest = text.get(range.end..).and_then(|r| r.strip_prefix(' '));
+        let Some(rest) = rest.filter(|_| name.chars().all(char::is_alphabetic)) else {
+            return false;
+        };
+        let end = rest.find(|c: char| !c.is_alphabetic() && c != '-');
+        let (family, after) = rest.split_at(end.unwrap_or(rest.len()));
+        let alone = !after
+            .trim_start_matches(' ')
+            .starts_with(char::is_uppercase);
+        alone
+            && family.starts_with(char::is_uppercase)
+            && names::may_be_person(name, family)
+            && !self.follows_capital(range)
+            && !self.in_headline(range)
+            && self.gazetteer.is_name_of_country(name)
+            && !self.gazetteer.is_toponym(family)
+    }
+
+    /// Whether a name and not the end of one stands there.
+    fn follows_capital(&self, range: &Range<usize>) -> bool {
+        let before = self.prose.text.get(..range.start).unwrap_or("");
+        let word = before.trim_end_matches(' ').rsplit([' ', '\n']).next();
+        let word = word.filter(|w| w.ends_with(char::is_alphanumeric));
+        let begins = self.prose.sentence_at(range.start);
+        let begins = begins.is_some_and(|s| self.prose.sentences[s].range.start == range.start);
+        !begins && word.is_some_and(|w| w.len() > 3 && w.starts_with(char::is_uppercase))
+    }
+
+    fn in_headline(&self, range: &Range<usize>) -> bool {
+        let sentence = self.prose.sentence_at(range.start);
+        let sentence = sentence.map(|s| self.prose.words(&self.prose.sentences[s].range));
+        if sentence.is_some_and(|s| s.ends_with('.')) {
+            return false;
+        }
+        let words = || {
+            sentence
+                .unwrap_or("")
+                .split_whitespace()
+                .filter(|w| w.len() > 3)
+        };
+        let capitals = words().filter(|w| w.starts_with(char::is_uppercase));
+        capitals.count() * 3 > words().count() * 2
+    }
+}
+
+/// Whether a name is no longer than names of people are: the others hold a place or an office too.
+fn is_plain(name: &str) -> bool {
+    let capitals = |w: &&str| w.starts_with(char::is_uppercase);
+    name.split_whitespace().filter(capitals).count() <= 3
+}
