@@ -26,6 +26,17 @@ pub fn normalize(raw: &RawArticle, origin: Origin, rules: &Rules) -> (Article, V
     (article, found)
 }
 
+/// The lines that are nothing but a year, by number.
+fn lone_years(raw: &RawArticle) -> Vec<(u32, i16)> {
+    let year = |line: &crate::seed::RawLine| {
+        let text = raw.text.get(line.range.clone())?.trim();
+        let text = text.trim_matches(|c: char| c.is_ascii_punctuation());
+        let year = text.parse::<i16>().ok().filter(|_| text.len() == 4)?;
+        (1000..=2999).contains(&year).then_some((line.number, year))
+    };
+    raw.lines.iter().filter_map(year).collect()
+}
+
 /// The same with the article's prose, for who reads on in it.
 pub fn with_prose(
     raw: &RawArticle,
@@ -52,7 +63,9 @@ pub fn with_prose(
     };
     let updated = stated.updated.clone().unwrap_or(layout.updated);
     let reference = events::reference(published.as_ref());
-    let dates = time::find_unless(&prose.text, reference, &of_people);
+    let mut dates = time::find_unless(&prose.text, reference, &of_people);
+    let page = published.as_ref().map(|p| p.value);
+    events::chronology::settle(&prose, &lone_years(raw), page, &mut dates);
     let days = (published.as_ref(), updated.as_ref());
     let (people, organizations) = (names.people, names.organizations);
     let events = events::find(&prose, &dates, days.0, days.1, &people, &organizations);

@@ -50,6 +50,7 @@ classes! {
     Elsewhere "elsewhere",
     NamedByYear "named by year",
     DoublingVerb "doubling verb",
+    Deployed "deployed",
 }
 
 static LEXICON: LazyLock<Vec<Words>> = LazyLock::new(|| {

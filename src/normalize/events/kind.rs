@@ -5,6 +5,7 @@ use super::clause::{self, Governor};
 use super::verbs::Sense;
 use super::words::{Small, Word};
 use crate::model::EventKind;
+use crate::text::Class;
 
 /// How far from its verb a noun still says what kind of thing is done, in words.
 const NEAR: usize = 8;
@@ -29,6 +30,8 @@ pub fn kind(text: &str, words: &[Word], governor: &Governor) -> EventKind {
     let seems = |i: usize, kind: EventKind| match kind {
         EventKind::Test if spelled(text, &words[i]).starts_with("launch") => flies(text, words, i),
         EventKind::Visit => visits(text, words, i),
+        EventKind::Deployment => deploys(text, words, i),
+        EventKind::Appointment => !names_after(text, words, i),
         _ => true,
     };
     let noun = governor
@@ -60,6 +63,16 @@ pub fn kind(text: &str, words: &[Word], governor: &Governor) -> EventKind {
         _ => None,
     };
     noun.or_else(beside).unwrap_or(otherwise)
+}
+
+/// The kind that the first verb of doing tells, among words whose forms tell nouns and verbs not apart:
+/// `the ministers meet`.
+pub fn of_headline(words: &[Word]) -> EventKind {
+    let act = |w: &Word| match w.entry.verb {
+        Some((Sense::Act(kind), _)) => Some(kind),
+        _ => None,
+    };
+    words.iter().find_map(act).unwrap_or(EventKind::Other)
 }
 
 /// The kind of the first event noun near a verb, in its clause.
@@ -114,6 +127,28 @@ fn flies(text: &str, words: &[Word], at: usize) -> bool {
     };
     near.filter(|&i| words[i].clause == words[at].clause)
         .any(|i| flyer(i) && (flyer(i + 1) || !modifies(text, words, i) && !other_event(i + 1)))
+}
+
+/// Whether a verb of sending tells of those who are sent: a bill sent to a parliament is no deployment.
+fn deploys(text: &str, words: &[Word], at: usize) -> bool {
+    const SENDS: [&str; 5] = ["send", "sent", "dispatch", "deliver", "withdr"];
+    let verb = spelled(text, &words[at]);
+    let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(words.len());
+    let sent = |i: usize| {
+        let word = spelled(text, &words[i]);
+        let one = word.strip_suffix('s').unwrap_or(&word);
+        Class::Deployed.has(one) || Class::Deployed.has(&word)
+    };
+    let object = words.get(at + 1);
+    let unknown = object.is_some_and(|w| w.entry.small == Small::Pronoun);
+    !SENDS.iter().any(|s| verb.starts_with(s)) || unknown || near.into_iter().any(sent)
+}
+
+/// `named a library after her`: a thing got its name, nobody an office.
+fn names_after(text: &str, words: &[Word], at: usize) -> bool {
+    let verb = spelled(text, &words[at]);
+    let mut rest = words[at + 1..].iter().take(NEAR);
+    verb.starts_with("name") && rest.any(|w| spelled(text, w) == "after")
 }
 
 /// Whether a verb of coming and receiving tells of someone who came.

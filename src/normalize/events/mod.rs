@@ -7,10 +7,13 @@
 
 mod after;
 mod anchor;
+pub mod chronology;
 mod clause;
+mod ending;
 mod headed;
 mod kind;
 mod lexicon;
+mod line;
 mod nouns;
 mod place;
 mod reason;
@@ -83,6 +86,9 @@ pub fn find(
         let before = dates.partition_point(|t| t.range.start < sentence.start);
         dates = &dates[before..];
         let own = &dates[..dates.partition_point(|t| t.range.start < sentence.end)];
+        if ending::ends_story(prose.words(&sentence)) {
+            break;
+        }
         if kind == PartKind::Heading {
             headed.heading(&prose.text, &sentence, own);
             continue;
@@ -116,6 +122,9 @@ pub fn find(
         }
         if found.is_empty() && running {
             found.extend(told.undated(own, opens, first));
+        }
+        if running && !first && told.is_courtesy() {
+            continue;
         }
         for found in found {
             let at = prose.spans(&sentence);
@@ -229,7 +238,9 @@ impl Told<'_> {
         for timex in dates.iter().take(MOST_DATES) {
             let case = self.case(timex);
             let Some(date) = timex.edtf else { continue };
-            if rules::leaves_out(&case).is_some() || self.is_stamp(&case) {
+            let headline = self.is_stamp(&case) && self.heads_line(timex);
+            let stamp = self.is_stamp(&case) && !headline;
+            if rules::leaves_out(&case).is_some() || stamp {
                 continue;
             }
             let Some(scheduled) = self.scheduled(Some(date), &case.governor) else {
@@ -253,7 +264,11 @@ impl Told<'_> {
                 reason,
                 when: self.when(timex),
                 scheduled,
-                kind: kind::kind(self.text, self.words, &case.governor),
+                kind: if headline {
+                    kind::of_headline(&self.words[case.date.end..])
+                } else {
+                    kind::kind(self.text, self.words, &case.governor)
+                },
                 verb,
                 dated_by: None,
             });

@@ -112,6 +112,11 @@ pub const RULES: &[Rule] = &[
         applies: |c| c.names_a_thing(),
     },
     Rule {
+        name: "citation",
+        says: "belongs to a source in brackets (“(Island Courier, 2 March)”)",
+        applies: |c| c.is_cited(),
+    },
+    Rule {
         name: "hypothetical",
         says: "may or may not come (would, could, if, hopes to)",
         applies: |c| {
@@ -275,6 +280,21 @@ impl Case<'_> {
             .any(|w| self.word(w).eq_ignore_ascii_case("anniversary"))
             && self.timex.basis == crate::time::Basis::Stated
             && year(self.timex.edtf) != year(self.written)
+    }
+
+    /// `(Island Courier, 2 March)`: a bracket that holds a name, a comma and the date.
+    fn is_cited(&self) -> bool {
+        let before = self.text.get(self.sentence.start..self.timex.range.start);
+        let inside = before.and_then(|b| b.rsplit_once('(')).map_or("", |b| b.1);
+        let closed = self
+            .text
+            .get(self.timex.range.end..)
+            .unwrap_or("")
+            .trim_start();
+        inside.starts_with(char::is_uppercase)
+            && inside.trim_end().ends_with(',')
+            && !inside.contains(')')
+            && closed.starts_with([')', ',', ';'])
     }
 
     fn is_bare_hour(&self) -> bool {
