@@ -22,6 +22,14 @@ const POINTING: [&str; 12] = [
     "he", "she", "it", "they", "his", "her", "its", "their", "this", "these", "that", "those",
 ];
 
+/// With which a clause begins whose verb stands earlier, in an enumeration.
+const PREPOSITIONS: [&str; 7] = ["with", "to", "from", "for", "by", "against", "into"];
+/// With which a clause begins that has a subject of its own, or hangs on another.
+const OWN_SUBJECT: [&str; 18] = [
+    "the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their", "this", "where",
+    "when", "which", "who", "while", "as",
+];
+
 /// An event as an entry that can be read alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Headline {
@@ -71,9 +79,8 @@ fn clause(article: &Article, event: &Event) -> String {
         .iter()
         .filter(|e| e.at == event.at && e.when != event.when);
     let others: Vec<Range<usize>> = siblings.filter_map(|e| place(sentence, &e.when)).collect();
-    let fits = sentence.chars().count() <= MOST;
-    if others.is_empty() && fits {
-        return sentence.to_string();
+    if others.is_empty() && own.as_ref().is_none_or(|own| own_fits(sentence, own)) {
+        return head_of(sentence, own.map_or(0, |own| own.end));
     }
     let pieces = pieces(sentence, !others.is_empty());
     let dated = |piece: &Range<usize>| others.iter().any(|o| piece.contains(&o.start));
@@ -84,17 +91,11 @@ fn clause(article: &Article, event: &Event) -> String {
         .as_ref()
         .is_some_and(|own| words_of(&sentence[pieces[mine].start..own.start]) == 0);
     if others.is_empty() {
-        // As much of what stands around the date as there is room for, what stands before it first.
+        // The date stands far into the sentence: what is around it, as much as there is room for.
         let room = |first: usize, last: usize| {
-            sentence[pieces[first].start..pieces[last].end]
-                .chars()
-                .count()
-                + 4
-                <= MOST
+            let words = &sentence[pieces[first].start..pieces[last].end];
+            words.chars().count() + 4 <= MOST
         };
-        while first > 0 && room(first - 1, last) {
-            first -= 1;
-        }
         while last + 1 < pieces.len() && room(first, last + 1) {
             last += 1;
         }
@@ -115,8 +116,8 @@ fn clause(article: &Article, event: &Event) -> String {
     let core = without_conjunction(sentence[pieces[first].start..pieces[last].end].trim());
     let mut text = String::new();
     if first > 0 {
-        let subject = subject(article, sentence).filter(|s| !core.contains(s));
-        text.push_str(subject.unwrap_or(""));
+        let before = &sentence[..pieces[first].start];
+        text.push_str(prefix(article, before, core).unwrap_or(""));
         text.push_str(if text.is_empty() { "… " } else { " … " });
     }
     text.push_str(core);
@@ -126,6 +127,44 @@ fn clause(article: &Article, event: &Event) -> String {
         text.push_str(" …");
     }
     text
+}
+
+/// Whether a date stands where a headline that begins with its sentence still holds it.
+fn own_fits(sentence: &str, own: &Range<usize>) -> bool {
+    sentence[..own.end].chars().count() + 2 <= MOST
+}
+
+/// The sentence from its beginning, where it is long to the end of the last piece that fits and holds
+/// what must be told.
+fn head_of(sentence: &str, needed: usize) -> String {
+    if sentence.chars().count() <= MOST {
+        return sentence.to_string();
+    }
+    let fits = |end: &usize| {
+        *end >= needed
+            && sentence[..*end].chars().count() + 2 <= MOST
+            && words_of(&sentence[..*end]) > TELLING
+    };
+    let ends = pieces(sentence, false).into_iter().map(|p| p.end);
+    match ends.filter(fits).last() {
+        Some(end) => format!(
+            "{} …",
+            sentence[..end].trim_end_matches([',', ';', ':', ' ', '–', '—'])
+        ),
+        None => sentence.to_string(),
+    }
+}
+
+/// What stands before a clause that has no subject of its own: the beginning of the sentence up to the
+/// preposition with which the clause begins too, or else the sentence's subject.
+fn prefix<'a>(article: &Article, before: &'a str, core: &str) -> Option<&'a str> {
+    let first = first_word(core);
+    if PREPOSITIONS.contains(&first) {
+        let at = before.find(&format!(" {first} "))?;
+        return (before[..at].chars().count() <= MOST / 2).then(|| before[..at].trim_end());
+    }
+    let own = OWN_SUBJECT.contains(&first) || !first.starts_with(char::is_lowercase);
+    subject(article, before).filter(|s| !own && !core.contains(s))
 }
 
 /// Where words stand in a sentence.
@@ -163,6 +202,11 @@ fn pieces(sentence: &str, and_too: bool) -> Vec<Range<usize>> {
             _ => false,
         };
         if parts && depth <= 0 && !quoted && i > start {
+            // A member of a list stays with the next one.
+            let said = &sentence[start..i];
+            if c == ',' && words_of(said) == 0 && !said.contains(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
             let end = i + c.len_utf8();
             out.push(start..end);
             start = end;

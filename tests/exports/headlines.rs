@@ -65,6 +65,29 @@ fn a_long_sentence_is_cut_around_its_date() {
 }
 
 #[test]
+fn no_member_of_a_list_is_left_out() {
+    let found = headlines(
+        "Australia, India, Japan and the United States agreed on 21 September 2011 to train more of their neighbours to watch over their own waters, and to put coast guard officers of all four states on one ship.",
+    );
+    assert_eq!(
+        found[0].text,
+        "Australia, India, Japan and the United States agreed on 21 September 2011 to train more of their neighbours to watch over their own…"
+    );
+}
+
+#[test]
+fn a_clause_without_a_verb_takes_that_of_the_sentence() {
+    let found = headlines(
+        "Vietnam raised relations with South Korea in December 2010, with Japan on 27 November 2011 and with Australia on 7 March 2012.",
+    );
+    let last = found.last().unwrap();
+    assert_eq!(
+        last.text,
+        "Vietnam raised relations … with Australia on 7 March 2012."
+    );
+}
+
+#[test]
 fn a_pronoun_is_replaced_where_that_is_certain() {
     let found = headlines(
         "Charles Taylor led the country for six years. He resigned on 11 August 2003. It joined the court on 3 May 2004.",
