@@ -2,6 +2,7 @@
 
 mod adopt;
 pub mod batches;
+mod budget;
 mod collect;
 pub mod inputs;
 mod limits;
@@ -14,6 +15,7 @@ mod sources;
 mod tables;
 
 pub use adopt::adopt;
+pub use budget::{Budget, Share};
 pub use collect::Caching;
 pub use inputs::Inputs;
 pub use look::{Looked, look};
@@ -26,6 +28,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::disk::{self, Finished, Made, Synced, Trouble, Writing};
 use crate::portal::edition::{self, Edition};
 use crate::portal::{self, Portal};
+use budget::Scale;
 use serde::{Deserialize, Serialize};
 use sources::Sources;
 use std::fmt;
@@ -78,6 +81,9 @@ pub struct Report {
     /// What was done to the output folder.
     #[serde(skip)]
     pub synced: Synced,
+    /// What the site weighs; `None` where nothing was made.
+    #[serde(skip)]
+    pub budget: Option<Budget>,
     /// The output folder.
     #[serde(skip)]
     pub out: PathBuf,
@@ -150,9 +156,10 @@ pub fn build(request: &Request, observer: &dyn Observer) -> Result<Report, Stop>
     let mut report = Report::of(&portal);
     let made = inputs.identity().and_then(|from| report.kept(from));
     report.diagnostics.extend(writing.note());
-    let synced = publish(&inputs, &portal, writing, made, observer)?;
+    let (synced, budget) = publish(&inputs, &portal, writing, made, observer)?;
     Ok(Report {
         synced,
+        budget: Some(budget),
         out,
         ..report
     })
@@ -165,9 +172,13 @@ fn publish(
     mut writing: Writing,
     made: Option<Made>,
     observer: &dyn Observer,
-) -> Result<Synced, Stop> {
+) -> Result<(Synced, Budget), Stop> {
     for _ in 0..ATTEMPTS {
-        let put = |output| Ok::<_, Stop>(writing.put(&output)?);
+        let scale = Scale::default();
+        let put = |output| {
+            scale.put(&output);
+            Ok::<_, Stop>(writing.put(&output)?)
+        };
         inputs.plan(portal, |plan| plan.each(put))??;
         let (files, bytes) = writing.so_far();
         observer.done(Stage {
@@ -185,7 +196,7 @@ fn publish(
                     of: "files",
                     bytes: synced.written_bytes,
                 });
-                return Ok(synced);
+                return Ok((synced, scale.read()));
             }
         }
     }
@@ -235,11 +246,14 @@ impl Report {
         Report {
             articles: portal.articles.len(),
             undated: portal.articles.iter().filter(undated).count(),
-            countries: portal.countries.len(),
+            countries: (portal.countries.iter())
+                .filter(|d| d.subject.has_page)
+                .count(),
             events: portal.events.len(),
             undated_events: portal.events.iter().filter(|e| e.date.is_none()).count(),
             diagnostics: portal.diagnostics.clone(),
             synced: Synced::default(),
+            budget: None,
             out: PathBuf::new(),
         }
     }

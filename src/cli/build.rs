@@ -2,12 +2,15 @@
 
 use super::timings::Stopwatch;
 use super::{Volume, show};
-use crate::build::{self, Report, Request, Stop};
-use crate::diagnostics::Severity;
+use crate::build::{self, Budget, Report, Request, Stop};
+use crate::diagnostics::{Severity, grouped};
 use crate::{config, disk};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
+
+/// From how many articles a build says what the site weighs; of a smaller one with `-v`.
+const LARGE: usize = 35;
 
 /// Build the portal
 #[derive(Debug, clap::Args)]
@@ -62,6 +65,10 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
                 show::diagnostics(&report.diagnostics, volume.verbose > 0);
                 let time = stopwatch.elapsed();
                 show::say(&summary(&report, &arguments.root, time));
+                let large = report.articles >= LARGE || volume.verbose > 0;
+                if let Some(budget) = report.budget.as_ref().filter(|_| large) {
+                    show::say(&weight(budget, report.articles));
+                }
             }
             if arguments.timings {
                 show::say(&stopwatch.table());
@@ -133,6 +140,33 @@ fn summary(report: &Report, root: &Path, time: Duration) -> String {
         synced.removed,
         show::size(synced.bytes),
     )
+}
+
+/// What the site weighs, which kinds of files are the heaviest, and what makes them fewer.
+fn weight(budget: &Budget, articles: usize) -> String {
+    let each = articles.max(1);
+    let (files, bytes) = (budget.files, budget.bytes);
+    let mut said = format!(
+        "  site         {} files, {}: {:.1} files and {} an article\n",
+        grouped(files),
+        show::size(bytes),
+        files as f64 / each as f64,
+        show::size(bytes / each as u64),
+    );
+    for (i, share) in budget.heaviest.iter().enumerate() {
+        let label = if i == 0 { "heaviest" } else { "" };
+        let size = show::size(share.bytes);
+        let fewer = match share.setting {
+            "" => String::new(),
+            setting => format!("; fewer with `{setting}`"),
+        };
+        let many = grouped(share.files);
+        said.push_str(&format!(
+            "  {label:<12} {}: {size} in {many} files{fewer}\n",
+            share.what
+        ));
+    }
+    said
 }
 
 fn aside(n: usize, what: &str) -> String {
