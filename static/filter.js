@@ -16,6 +16,7 @@
   let words;
   let names;
   let narrowed = false;
+  const before = new Map();
   const plural = new Intl.PluralRules(document.documentElement.lang || 'en');
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const count = (forms, values) => fill((values.n === 0 && forms.zero) || (forms[plural.select(values.n)] ?? forms.other), values);
@@ -74,10 +75,11 @@
     }
     draw(sets, counts);
     const any = sets.some((set) => set.size > 0);
-    // What is chosen may lie in a fold: all open, and close again with the last choice.
+    // What is chosen may lie in a fold: all open, and with the last choice they are as they were.
     for (const fold of folds) {
-      fold.open = any || (fold.open && !narrowed);
-      fold.hidden = [...fold.querySelectorAll('[data-filter]')].every((list) => list.hidden);
+      if (any && !narrowed) before.set(fold, fold.open || fold.contains(form));
+      if (any || narrowed) fold.open = any || before.get(fold);
+      fold.hidden = !fold.contains(form) && [...fold.querySelectorAll('[data-filter]')].every((list) => list.hidden);
     }
     narrowed = any;
     for (const section of document.querySelectorAll('.months')) {

@@ -28,7 +28,8 @@ for (const mount of ['/', '/some/repo/', 'file:']) {
     const label = `${path} at ${mount}`;
     const page = await tab(browser, label, site.base, problems, { viewport: { width: mount === '/' ? 390 : 1280, height: 900 } });
     await page.goto(site.base + path);
-    await page.locator('.filter').waitFor();
+    await page.locator('.filter').waitFor({ state: 'attached' });
+    await page.locator('details.whole').evaluateAll((all) => all.forEach((fold) => { fold.open = true; }));
     // Folded events count as well: a choice opens the folds.
     const all = await page.locator('ol[data-filter] > li').count();
     const first = await visible(page);
