@@ -184,7 +184,7 @@ fn a_seed_that_comes_and_goes_while_it_is_read_is_whole_or_not_there() {
     // behind is mended by the next run.
     edit(root, true);
     assert!(built(root) == new, "as if nothing had happened");
-    assert!(pages.len() > 40 && !old.is_empty());
+    assert!(pages.len() >= 40 && !old.is_empty());
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod lexicon;
 mod line;
 mod nouns;
 mod place;
+mod precision;
 mod reason;
 pub mod rules;
 mod thread;
@@ -32,6 +33,7 @@ use anchor::Anchor;
 use clause::{Governor, Tense};
 use headed::Headed;
 use place::Names;
+use precision::{narrower, nests};
 use rules::Case;
 use std::ops::Range;
 use thread::{Continued, Dated, Thread};
@@ -419,18 +421,5 @@ impl Told<'_> {
             _ if before => Some(false),
             _ => Some(ahead),
         }
-    }
-}
-
-/// Whether one of the dates lies within the other.
-fn nests(a: Edtf, b: Edtf) -> bool {
-    narrower(a, b) || narrower(b, a)
-}
-
-/// Whether `a` lies within `b`.
-fn narrower(a: Edtf, b: Edtf) -> bool {
-    match (a.first_day(), a.last_day(), b.first_day(), b.last_day()) {
-        (Some(a0), Some(a1), Some(b0), Some(b1)) => b0 <= a0 && a1 <= b1 && (a0, a1) != (b0, b1),
-        _ => false,
     }
 }

@@ -62,7 +62,7 @@ pub fn authors(byline: &str) -> Vec<&str> {
     if parts.len() > 1 && parts.iter().all(|part| is_name(part)) {
         parts
     } else {
-        vec![byline.trim()]
+        [byline.trim()]
             .into_iter()
             .filter(|whole| !whole.is_empty())
             .collect()
