@@ -73,7 +73,7 @@ fn main() -> ExitCode {
     };
     let known = families::KNOWN.len();
     let is_chosen = |i: &usize| match every.parse::<usize>() {
-        Ok(every) => *i < known || i % every == 0,
+        Ok(every) => *i < known || i.is_multiple_of(every),
         Err(_) => all[*i].name.contains(every.as_str()),
     };
     let chosen = (0..all.len()).filter(is_chosen);

@@ -145,8 +145,8 @@ fn head_of(sentence: &str, needed: usize) -> String {
             && sentence[..*end].chars().count() + 2 <= MOST
             && words_of(&sentence[..*end]) > TELLING
     };
-    let ends = pieces(sentence, false).into_iter().map(|p| p.end);
-    match ends.filter(fits).last() {
+    let mut ends = pieces(sentence, false).into_iter().map(|p| p.end);
+    match ends.rfind(fits) {
         Some(end) => format!(
             "{} …",
             sentence[..end].trim_end_matches([',', ';', ':', ' ', '–', '—'])

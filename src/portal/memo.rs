@@ -147,7 +147,7 @@ impl<'a> Noted<'a> {
     }
 
     /// How many articles there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.articles.len()
     }
 

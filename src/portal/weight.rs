@@ -22,7 +22,7 @@ const STATEMENT: f32 = 0.5;
 
 /// Weighs all events. `pinned` are ids of those that the editor puts first.
 pub fn weigh(events: &mut [Merged], noted: &Noted<'_>, pinned: &[String]) {
-    let common = common_words(&noted.openings(), noted.len());
+    let common = common_words(&noted.openings(), noted.count());
     let sentences = noted.event_words();
     let about = |bag: &Bag| {
         let words = bag.iter().filter(|w| common.binary_search(&w.0).is_ok());

@@ -215,7 +215,7 @@ impl<'de> Visitor<'de> for OfWhole<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        if self.depth % 2 > 0 || self.depth > DEEPEST {
+        if !self.depth.is_multiple_of(2) || self.depth > DEEPEST {
             while list.next_element::<IgnoredAny>()?.is_some() {}
             return Ok(());
         }

@@ -21,8 +21,8 @@ pub struct Step {
 /// The most articles of each class, where one country has `most`.
 pub fn bounds(most: usize) -> Vec<usize> {
     let share = |k: usize| match most {
-        0..=CLASSES => k,
-        ..=EVEN => 1 + (most - 1) * (k - 1) / (CLASSES - 1),
+        ..=CLASSES => k,
+        n if n <= EVEN => 1 + (most - 1) * (k - 1) / (CLASSES - 1),
         _ => (most as f64).powf(k as f64 / CLASSES as f64).floor() as usize,
     };
     (1..=most.min(CLASSES)).map(share).collect()
