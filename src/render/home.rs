@@ -193,16 +193,12 @@ fn developments(scene: &Scene<'_>, told: Option<usize>) -> Vec<usize> {
         // A month far back must not crowd out the ones after it.
         let room = if chosen.is_empty() { DEVELOPMENTS } else { 1 };
         let mut of_month: Vec<usize> = of_month.into_iter().filter(|&i| Some(i) != told).collect();
-        of_month.sort_by(|&a, &b| {
-            let weight = |i: usize| events[i].weight;
-            weight(b).total_cmp(&weight(a)).then(b.cmp(&a))
-        });
-        chosen.extend(of_month.into_iter().take(room));
+        of_month.reverse();
+        chosen.extend(scene.portal.key_events(&of_month, room));
         if chosen.len() > FEW {
             break;
         }
     }
-    chosen.truncate(DEVELOPMENTS);
     chosen.sort_unstable_by(|a, b| b.cmp(a));
     chosen
 }

@@ -46,12 +46,8 @@ pub(super) fn now<'a>(scene: &'a Scene<'_>, dossier: &Dossier) -> Now<'a> {
         .into_iter()
         .filter(|&i| Some(i) != latest)
         .collect();
-    key.sort_by(|&a, &b| {
-        let weight = |i: usize| events[i].weight;
-        weight(b).total_cmp(&weight(a)).then(b.cmp(&a))
-    });
-    key.truncate(KEY);
     key.sort_unstable_by(|a, b| b.cmp(a));
+    let key = scene.portal.key_events(&key, KEY);
     let view = |i: usize| scene.key_event(&events[i]);
     Now {
         latest: latest.map(view),

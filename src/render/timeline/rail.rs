@@ -44,21 +44,18 @@ pub fn key_events(scene: &Scene<'_>, dated: &[usize]) -> BTreeSet<usize> {
 }
 
 fn key_of_year(scene: &Scene<'_>, mut of_year: Vec<usize>) -> Vec<usize> {
-    let events = &scene.portal.events;
     let most = of_year.len().div_ceil(KEY_SHARE);
-    of_year.sort_by(|&a, &b| {
-        let weight = |i: usize| events[i].weight;
-        weight(b).total_cmp(&weight(a)).then(b.cmp(&a))
-    });
-    let mut of_month: BTreeMap<Option<Place>, usize> = BTreeMap::new();
-    of_year.retain(|&i| {
-        let taken = of_month.entry(events[i].date.as_ref().map(place));
-        let taken = taken.or_insert(0);
-        *taken += 1;
-        *taken <= KEY_OF_MONTH
-    });
-    of_year.truncate(most);
-    of_year
+    // Of those that weigh as much the later comes first.
+    of_year.sort_unstable_by(|a, b| b.cmp(a));
+    let mut months: BTreeMap<Option<Place>, Vec<usize>> = BTreeMap::new();
+    for i in of_year {
+        let month = scene.portal.events[i].date.as_ref().map(place);
+        months.entry(month).or_default().push(i);
+    }
+    let of_month = |events: Vec<usize>| scene.portal.key_events(&events, KEY_OF_MONTH);
+    let mut chosen: Vec<usize> = months.into_values().flat_map(of_month).collect();
+    chosen.sort_unstable_by(|a, b| b.cmp(a));
+    scene.portal.key_events(&chosen, most)
 }
 
 /// The rail: months with their key events, the others folded; months without a key event fold
