@@ -6,3 +6,4 @@ pub mod run_in;
 pub mod story;
 pub mod stretch;
 pub mod title;
+pub mod weight;

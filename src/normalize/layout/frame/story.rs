@@ -8,6 +8,7 @@
 
 use crate::model::{Fate, Reason, Rule};
 use crate::normalize::layout::frame::headline::{self, Echo};
+use crate::normalize::layout::frame::weight;
 use crate::normalize::layout::measure::page::{Page, Unit};
 use crate::normalize::layout::read::furniture;
 use crate::normalize::layout::write::blocks;
@@ -160,47 +161,26 @@ fn above(weights: &[i64]) -> Vec<i64> {
 
 /// What a line says for running text around it (positive) or against.
 fn weight(page: &Page, i: usize) -> i64 {
-    let unit = &page.units[i];
-    if unit.pinned {
-        return 40;
-    }
-    match &unit.fate {
-        Some(Fate::Dropped { rule }) => match rule {
-            Reason::Rule(
-                Rule::Separator
-                | Rule::Advertisement
-                | Rule::PhotoGallery
-                | Rule::Player
-                | Rule::ReadMore,
-            ) => -1,
-            // Nothing of the article stands below its comments.
-            Reason::Rule(Rule::Comments) => WALL,
-            Reason::Rule(
-                Rule::Copyright
-                | Rule::CommentPrompt
-                | Rule::RelatedStories
-                | Rule::MostRead
-                | Rule::SponsoredStories
-                | Rule::SiteFooter
-                | Rule::AuthorBio,
-            ) => END,
-            _ => -8,
-        },
-        Some(_) => -1,
-        None if unit.is_prose() => 8 + unit.words.min(70) as i64,
-        None if unit.stop => 1 + unit.words as i64,
-        None if matches!(
-            unit.hint,
-            Hint::Row { .. } | Hint::Item { .. } | Hint::Preformatted
-        ) =>
-        {
-            2
+    let dropped = |rule| match rule {
+        // Nothing of the article stands below its comments.
+        Rule::Comments => Some(WALL),
+        Rule::Copyright
+        | Rule::CommentPrompt
+        | Rule::RelatedStories
+        | Rule::MostRead
+        | Rule::SponsoredStories
+        | Rule::SiteFooter
+        | Rule::AuthorBio => Some(END),
+        _ => None,
+    };
+    let short = || {
+        let unit = &page.units[i];
+        if furniture::section(page.key(i)).is_some() {
+            return Some(END);
         }
-        None if furniture::section(page.key(i)).is_some() => END,
-        None if furniture::is_known_again(page.key(i), unit.words, &unit.asked) => -8,
-        None if unit.words > 8 => -9,
-        None => SHORT,
-    }
+        furniture::is_known_again(page.key(i), unit.words, &unit.asked).then_some(-8)
+    };
+    weight::of(page, i, dropped, short, SHORT)
 }
 
 /// What a short line says against running text.

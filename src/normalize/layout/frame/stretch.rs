@@ -2,6 +2,7 @@
 
 use crate::gazetteer;
 use crate::model::{Fate, Reason, Rule};
+use crate::normalize::layout::frame::weight;
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::byline;
 use crate::normalize::layout::read::furniture;
@@ -201,42 +202,15 @@ fn heaviest(page: &Page) -> Range<usize> {
 
 /// What a unit says for (positive) or against running text around it.
 fn weight(page: &Page, i: usize) -> i64 {
-    let unit = &page.units[i];
-    if unit.pinned {
-        return 40;
-    }
-    match &unit.fate {
-        Some(Fate::Dropped { rule }) => match rule {
-            Reason::Rule(
-                Rule::Separator
-                | Rule::Advertisement
-                | Rule::PhotoGallery
-                | Rule::Player
-                | Rule::ReadMore,
-            ) => -1,
-            Reason::Rule(Rule::Copyright) => -60,
-            Reason::Rule(
-                Rule::CommentPrompt
-                | Rule::RelatedStories
-                | Rule::MostRead
-                | Rule::SponsoredStories,
-            ) => -25,
-            _ => -8,
-        },
-        Some(_) => -1,
-        None if unit.is_prose() => 8 + unit.words.min(70) as i64,
-        None if unit.stop => 1 + unit.words as i64,
-        None if matches!(
-            unit.hint,
-            Hint::Row { .. } | Hint::Item { .. } | Hint::Preformatted
-        ) =>
-        {
-            2
+    let dropped = |rule| match rule {
+        Rule::Copyright => Some(-60),
+        Rule::CommentPrompt | Rule::RelatedStories | Rule::MostRead | Rule::SponsoredStories => {
+            Some(-25)
         }
-        None if is_listed(page, i) => -1,
-        None if unit.words > 8 => -9,
-        None => SHORT,
-    }
+        _ => None,
+    };
+    let short = || is_listed(page, i).then_some(-1);
+    weight::of(page, i, dropped, short, SHORT)
 }
 
 /// What a short line says against running text.
