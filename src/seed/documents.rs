@@ -31,9 +31,6 @@ pub fn of(text: &str) -> Vec<(Range<usize>, u32)> {
     if starts.is_empty() {
         let ends = lines().filter(|(_, _, line)| closes(line.trim()));
         starts = ends.map(|(at, n, line)| (at + line.len(), n + 1)).collect();
-        if let Some(last) = starts.pop_if(|(at, _)| is_blank(&text[*at..])) {
-            starts.retain(|start| *start != last);
-        }
     }
     let mut parts = parts_of(text, starts);
     if parts.len() == 1 {
@@ -80,7 +77,7 @@ pub fn is_mark(line: &str) -> bool {
 
 /// "1 of 20 DOCUMENTS", "Document 3 of 9".
 fn opens(line: &str) -> bool {
-    if line.len() > 40 {
+    if line.len() > 40 || !line.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
     let line = line.to_lowercase();
@@ -121,11 +118,7 @@ fn has_head(part: &str) -> bool {
         .lines()
         .filter(|l| !is_blank(l) && !is_rule(l))
         .take(HEAD);
-    let is_day = |line: &str| {
-        line.split_whitespace().nth(DAY).is_none()
-            && published::only(line, None)
-                .is_some_and(|s| s.date.is_some_and(|d| d.to_day().is_some()))
-    };
+    let is_day = |line: &str| line.split_whitespace().nth(DAY).is_none() && published::is_day(line);
     let has_title = lines.next().is_some_and(|line| !is_day(line));
     has_title && lines.any(is_day) && part.split_whitespace().nth(FEWEST).is_some()
 }

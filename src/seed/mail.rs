@@ -39,7 +39,7 @@ const LOOKED_AT: usize = 60;
 /// Whether a text begins with the heads of a message, or with the mark of a forwarded one.
 fn is_mail(text: &str) -> bool {
     let text = text.trim_start();
-    if text.lines().next().is_some_and(pasted::is_mark) {
+    if is_pasted(text) {
         return true;
     }
     let heads = text.lines().take(LOOKED_AT).take_while(|l| !is_blank(l));
@@ -59,19 +59,21 @@ fn is_mail(text: &str) -> bool {
         && is_addressed
 }
 
+/// Whether a text begins with the mark of a forwarded message.
+fn is_pasted(text: &str) -> bool {
+    text.trim_start()
+        .lines()
+        .next()
+        .is_some_and(pasted::is_mark)
+}
+
 fn read(source: Source<'_>) -> Reading {
     let mut reading = Reading::default();
     let bytes = match source.stated {
         Some(_) => source.body().as_bytes(),
         None => source.bytes,
     };
-    if source
-        .body()
-        .trim_start()
-        .lines()
-        .next()
-        .is_some_and(pasted::is_mark)
-    {
+    if is_pasted(source.body()) {
         let article = pasted::article(source.body(), None);
         article
             .into_iter()

@@ -172,9 +172,9 @@ pub fn read_up_to(most: usize, path: &str, bytes: &[u8]) -> Reading {
         );
         return reading;
     };
-    let front = source.stated.clone().filter(|s| !s.said.is_empty());
+    let has_front = source.stated.as_ref().is_some_and(|s| !s.said.is_empty());
     let read = (format.read)(source);
-    if front.is_some() && read.articles.iter().all(|a| a.stated.said.is_empty()) {
+    if has_front && read.articles.iter().all(|a| a.stated.said.is_empty()) {
         reading.diagnostics.push(edits::out_of_place(path));
     }
     let harmless = read.articles.into_iter().map(RawArticle::harmless);

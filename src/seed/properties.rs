@@ -70,9 +70,9 @@ fn property(line: &str) -> Option<(Label, Range<usize>)> {
     if documents::is_mark(line.trim()) {
         return Some((MARK, line.len()..line.len()));
     }
-    let bare = line
-        .trim_start_matches(['-', '*', '•', '#', ' ', '\t'])
-        .trim();
+    let bare = line.trim_start_matches(['-', '*', '•', '#', ' ', '\t']);
+    let start = line.len() - bare.len();
+    let bare = bare.trim();
     let label_of = |words: &str| words.trim_matches(['*', '_', ' ']).to_lowercase();
     if bare.len() <= 24
         && let Some(label) = LABELS.get(&*format!("{}\n", label_of(bare)))
@@ -80,10 +80,6 @@ fn property(line: &str) -> Option<(Label, Range<usize>)> {
         return Some((*label, line.len()..line.len()));
     }
     let colon = line.find(':').filter(|at| *at <= 40)?;
-    let start = line.len()
-        - line
-            .trim_start_matches(['-', '*', '•', '#', ' ', '\t'])
-            .len();
     let label = LABELS.get(&*label_of(line.get(start..colon)?))?;
     let after = line.get(colon + 1..)?;
     let value = after.trim_matches(['*', '_', ' ', '\t']);
@@ -108,26 +104,15 @@ pub fn take(article: &mut RawArticle) {
     let head = 0..count.min(REACH);
     let foot = count.saturating_sub(REACH).max(head.end)..count;
     for zone in [head, foot] {
-        let mut at = zone.start;
-        while at < zone.end {
-            let end = (at..zone.end)
-                .find(|&i| property(article.line(&article.lines[i])).is_none())
-                .unwrap_or(zone.end);
-            if counts(article, at..end) {
-                settle(article, at..end);
+        let mut row = Vec::new();
+        for i in zone {
+            match property(article.line(&article.lines[i])) {
+                Some((label, value)) => row.push((i, label, value)),
+                None => settle(article, std::mem::take(&mut row)),
             }
-            at = end + 1;
         }
+        settle(article, row);
     }
-}
-
-/// Whether lines that are properties are those of the file.
-fn counts(article: &RawArticle, lines: Range<usize>) -> bool {
-    let found: Vec<Label> = lines
-        .filter_map(|i| Some(property(article.line(&article.lines[i]))?.0))
-        .collect();
-    let labelled = found.iter().filter(|l| !l.heading).count();
-    found.iter().any(|l| l.sure) || labelled >= 2 && found.iter().any(is_mark)
 }
 
 /// Whether a label tells the address or the day.
@@ -138,29 +123,32 @@ fn is_mark(label: &Label) -> bool {
     )
 }
 
-fn settle(article: &mut RawArticle, lines: Range<usize>) {
-    for i in lines {
-        let line = article.lines[i].clone();
-        let words = article.line(&line);
-        let Some((label, value)) = property(words) else {
-            continue;
-        };
+/// Takes a row of lines that are properties, if they are those of the file.
+fn settle(article: &mut RawArticle, row: Vec<(usize, Label, Range<usize>)>) {
+    let labels = || row.iter().map(|(_, label, _)| label);
+    let labelled = labels().filter(|l| !l.heading).count();
+    if !labels().any(|l| l.sure) && (labelled < 2 || !labels().any(is_mark)) {
+        return;
+    }
+    for (i, label, value) in row {
+        let words = article.line(&article.lines[i]);
         let value = words.get(value).unwrap_or("").trim().to_string();
-        let field = label.field.filter(|_| !value.is_empty());
-        article.lines[i].hint = Hint::Property(field);
+        state(article, i, label.field.filter(|_| !value.is_empty()), value);
         article.lines[i].gap = true;
         if let Some(next) = article.lines.get_mut(i + 1) {
             next.gap = true;
         }
-        if let Some(field) = field {
-            let source = "label";
-            article.claims.push(Claim {
-                field,
-                value,
-                source,
-            });
-        }
     }
+}
+
+/// Marks a line as a property and claims the value of the field that it states, if any.
+fn state(article: &mut RawArticle, i: usize, field: Option<ClaimField>, value: String) {
+    article.lines[i].hint = Hint::Property(field);
+    article.claims.extend(field.map(|field| Claim {
+        field,
+        value,
+        source: "label",
+    }));
 }
 
 /// Lines of an archive's head without labels: "312 words", then the day, the hour, the outlet, its
@@ -201,16 +189,10 @@ fn take_unlabelled(article: &mut RawArticle) {
     let stated = [(day, ClaimField::Published)].into_iter().chain(outlet);
     let stated: Vec<_> = stated.map(|(i, f)| (i, f, words(i).to_string())).collect();
     for (i, field, value) in stated {
-        article.lines[i].hint = Hint::Property(Some(field));
-        let source = "label";
-        article.claims.push(Claim {
-            field,
-            value,
-            source,
-        });
+        state(article, i, Some(field), value);
     }
     for i in about {
-        article.lines[i].hint = Hint::Property(None);
+        state(article, i, None, String::new());
     }
 }
 
@@ -227,8 +209,7 @@ fn is_count(line: &str) -> bool {
 
 /// A day and nothing else but its weekday.
 fn is_day(line: &str) -> bool {
-    let stamp = published::only(line, None).filter(|_| line.len() <= 40);
-    stamp.is_some_and(|s| s.date.is_some_and(|d| d.to_day().is_some()))
+    line.len() <= 40 && published::is_day(line)
 }
 
 /// "08:30".

@@ -139,6 +139,11 @@ pub use super::figures::{order, order_in};
 pub use super::labels::label_of;
 pub use super::opening::may_begin;
 
+/// Whether a line is one stamp, labels aside, whose day is known.
+pub fn is_day(line: &str) -> bool {
+    only(line, None).is_some_and(|stamp| stamp.date.is_some_and(|d| d.to_day().is_some()))
+}
+
 /// The one stamp that a line consists of, labels aside; `None` where it has none or several.
 pub fn only(line: &str, order: Option<Order>) -> Option<Stamp> {
     let mut found = stamps(line, order);

@@ -154,18 +154,12 @@ pub fn without_addresses(text: &str) -> String {
         }
         let local = local.strip_suffix("mailto:").unwrap_or(local);
         // A point behind an address ends the sentence.
-        let end = if name.ends_with('.') { 1 } else { 0 };
+        let end = usize::from(name.ends_with('.'));
         let host = after.get(name.len() - end..).unwrap_or("");
-        match (local.strip_suffix('<'), host.strip_prefix('>')) {
-            (Some(local), Some(host)) => {
-                out.push_str(local);
-                rest = host;
-            }
-            _ => {
-                out.push_str(local);
-                rest = host;
-            }
-        }
+        let bracketed = local.strip_suffix('<').zip(host.strip_prefix('>'));
+        let (local, host) = bracketed.unwrap_or((local, host));
+        out.push_str(local);
+        rest = host;
     }
     out.push_str(rest);
     out
