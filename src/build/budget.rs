@@ -6,60 +6,34 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 /// How many of the heaviest kinds are told.
 const TOLD: usize = 5;
 
-/// A kind of file: what it is called, how its paths begin and end, and the setting that makes fewer;
-/// empty where there is none. The first that fits has a path.
-struct Kind(&'static str, &'static str, &'static str, &'static str);
+/// A kind of file: what it is called, how its paths begin, the endings that they may have (none for
+/// any), and the setting that makes fewer; empty where there is none. The first that fits has a path.
+type Kind = (
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    &'static str,
+);
 
+#[rustfmt::skip]
 const KINDS: &[Kind] = &[
-    Kind(
-        "citations",
-        "articles/",
-        ".bib",
-        "downloads: {citations: false}",
-    ),
-    Kind(
-        "citations",
-        "articles/",
-        ".ris",
-        "downloads: {citations: false}",
-    ),
-    Kind(
-        "citations",
-        "articles/",
-        ".json",
-        "downloads: {citations: false}",
-    ),
-    Kind("article pages", "articles/", "", ""),
-    Kind("feeds", "", ".xml", "feeds: {kinds: []}"),
-    Kind("calendars", "countries/", ".ics", ""),
-    Kind("country pages", "countries/", "", "pages: {countries: 2}"),
-    Kind("pages of people", "people/", "", "pages: {people: 5}"),
-    Kind(
-        "pages of organizations",
-        "organizations/",
-        "",
-        "pages: {organizations: 5}",
-    ),
-    Kind("topic pages", "topics/", "", "pages: {topics: 2}"),
-    Kind("outlet pages", "outlets/", "", "pages: {outlets: 2}"),
-    Kind(
-        "pages of relations",
-        "relations/",
-        "",
-        "pages: {relations: 5}",
-    ),
-    Kind("timeline", "timeline", "", ""),
-    Kind("months", "months/", "", ""),
-    Kind("briefs", "packs/", "", "downloads: {packs: false}"),
-    Kind("search index", "search/", "", "search: false"),
-    Kind(
-        "archive of pages",
-        "data/pages",
-        "",
-        "downloads: {pages: false}",
-    ),
-    Kind("data files", "data/", "", ""),
-    Kind("other files", "", "", ""),
+    ("citations", "articles/", &[".bib", ".ris", ".json"], "downloads: {citations: false}"),
+    ("article pages", "articles/", &[], ""),
+    ("feeds", "", &[".xml"], "feeds: {kinds: []}"),
+    ("calendars", "countries/", &[".ics"], ""),
+    ("country pages", "countries/", &[], "pages: {countries: 2}"),
+    ("pages of people", "people/", &[], "pages: {people: 5}"),
+    ("pages of organizations", "organizations/", &[], "pages: {organizations: 5}"),
+    ("topic pages", "topics/", &[], "pages: {topics: 2}"),
+    ("outlet pages", "outlets/", &[], "pages: {outlets: 2}"),
+    ("pages of relations", "relations/", &[], "pages: {relations: 5}"),
+    ("timeline", "timeline", &[], ""),
+    ("months", "months/", &[], ""),
+    ("briefs", "packs/", &[], "downloads: {packs: false}"),
+    ("search index", "search/", &[], "search: false"),
+    ("archive of pages", "data/pages", &[], "downloads: {pages: false}"),
+    ("data files", "data/", &[], ""),
+    ("other files", "", &[], ""),
 ];
 
 /// Counts files while they are made, on many threads.
@@ -70,7 +44,10 @@ impl Scale {
     /// Counts a file.
     pub(super) fn put(&self, output: &Output) {
         let path = output.path.as_str();
-        let fits = |k: &Kind| path.starts_with(k.1) && path.ends_with(k.2);
+        let fits = |(_, start, endings, _): &Kind| {
+            let ends = endings.is_empty() || endings.iter().any(|e| path.ends_with(e));
+            path.starts_with(start) && ends
+        };
         if let Some((files, bytes)) = KINDS.iter().position(fits).map(|i| &self.0[i]) {
             files.fetch_add(1, Ordering::Relaxed);
             bytes.fetch_add(output.bytes.len() as u64, Ordering::Relaxed);
@@ -80,22 +57,13 @@ impl Scale {
     /// What was counted.
     pub(super) fn read(self) -> Budget {
         let counted = KINDS.iter().zip(self.0);
-        let mut shares: Vec<Share> = Vec::new();
-        for (kind, (files, bytes)) in counted {
-            let (files, bytes) = (files.into_inner(), bytes.into_inner());
-            match shares.iter_mut().find(|s| s.what == kind.0) {
-                Some(share) => {
-                    share.files += files;
-                    share.bytes += bytes;
-                }
-                None => shares.push(Share {
-                    what: kind.0,
-                    setting: kind.3,
-                    files,
-                    bytes,
-                }),
-            }
-        }
+        let share = |(kind, count): (&Kind, (AtomicUsize, AtomicU64))| Share {
+            what: kind.0,
+            setting: kind.3,
+            files: count.0.into_inner(),
+            bytes: count.1.into_inner(),
+        };
+        let mut shares: Vec<Share> = counted.map(share).collect();
         let files = shares.iter().map(|s| s.files).sum();
         let bytes = shares.iter().map(|s| s.bytes).sum();
         // Stable: kinds that weigh as much stay in the order of the table.

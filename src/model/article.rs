@@ -211,6 +211,11 @@ impl Article {
         self.headline.as_ref().unwrap_or(&self.title)
     }
 
+    /// The name of its outlet; may be empty.
+    pub fn outlet(&self) -> &str {
+        self.publisher.as_ref().map_or("", |p| p.value.as_str())
+    }
+
     /// Whether the source says that the text was made by an automatic system.
     pub fn is_ai_made(&self) -> bool {
         self.notices

@@ -123,7 +123,7 @@ fn clause(article: &Article, event: &Event) -> String {
     text.push_str(core);
     let rest = sentence[pieces[last].end..].trim_matches(|c: char| !c.is_alphanumeric());
     if !rest.is_empty() {
-        text.truncate(text.trim_end_matches([',', ';', ':', ' ', '–', '—']).len());
+        text.truncate(open_end(&text).len());
         text.push_str(" …");
     }
     text
@@ -147,12 +147,14 @@ fn head_of(sentence: &str, needed: usize) -> String {
     };
     let mut ends = pieces(sentence, false).into_iter().map(|p| p.end);
     match ends.rfind(fits) {
-        Some(end) => format!(
-            "{} …",
-            sentence[..end].trim_end_matches([',', ';', ':', ' ', '–', '—'])
-        ),
+        Some(end) => format!("{} …", open_end(&sentence[..end])),
         None => sentence.to_string(),
     }
+}
+
+/// Words without the signs after which more would follow.
+fn open_end(words: &str) -> &str {
+    words.trim_end_matches([',', ';', ':', ' ', '–', '—'])
 }
 
 /// What stands before a clause that has no subject of its own: the beginning of the sentence up to the

@@ -308,7 +308,7 @@ impl<'a> Scene<'a> {
             title: title_of(article),
             lang: self.language(article),
             date: article.published.as_ref().map(|p| self.date(&p.value)),
-            outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+            outlet: article.outlet(),
             ai: article.is_ai_made(),
             summary: self.summary(article),
             countries: about

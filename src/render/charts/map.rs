@@ -107,11 +107,7 @@ pub fn world_alone(scene: &Scene<'_>) -> String {
         let path = paths.remove(&country.code).unwrap_or_default();
         let _ = write!(svg, "<path class=\"a{class}\" d=\"{}\"/>", path.d);
         if path.area < SMALL {
-            let (x, y) = projection.point(country.at.0, country.at.1);
-            let _ = write!(
-                svg,
-                "<circle class=\"a{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"5\"/>"
-            );
+            mark(&mut svg, &projection, country, &format!("a{class}"), "5");
         }
     }
     svg.push_str("</svg>\n");
@@ -209,6 +205,15 @@ fn chart(
     }
 }
 
+/// Draws the dot of a small country.
+fn mark(svg: &mut String, projection: &Projection, country: &Country, class: &str, radius: &str) {
+    let (x, y) = projection.point(country.at.0, country.at.1);
+    let _ = write!(
+        svg,
+        "<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius}\"/>"
+    );
+}
+
 /// The radius of the dots of small countries, and whether countries lead to their pages.
 #[derive(Clone, Copy)]
 enum Dot {
@@ -228,7 +233,7 @@ fn lit(
     dot: Dot,
 ) {
     // A link as large as a country reaches beyond the frame of a part of the world.
-    let (tag, dot, linked) = match dot {
+    let (tag, radius, linked) = match dot {
         Dot::Linked(r) => ("a", r, true),
         Dot::Plain(r) => ("g", r, false),
     };
@@ -260,11 +265,8 @@ fn lit(
             let _ = write!(svg, "<path class=\"lit a{shade}\" d=\"{}\"/>", path.d);
         }
         if path.area < SMALL {
-            let (x, y) = projection.point(country.at.0, country.at.1);
-            let _ = write!(
-                svg,
-                "<circle class=\"lit a{shade}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{dot:.1}\"/>"
-            );
+            let (class, radius) = (format!("lit a{shade}"), format!("{radius:.1}"));
+            mark(svg, projection, country, &class, &radius);
         }
         let _ = write!(svg, "</{tag}>");
     }

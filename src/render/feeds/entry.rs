@@ -130,7 +130,7 @@ fn of_article<'a>(scene: &'a Scene<'_>, calendar: &Calendar, article: &'a Articl
         published: calendar.published(article),
         updated: calendar.updated(article),
         byline: article.byline.as_ref().map_or("", |b| b.value.as_str()),
-        outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+        outlet: article.outlet(),
         licence: settings.and_then(|o| o.licence.as_deref()).unwrap_or(""),
         language: article.language.as_ref().map(|l| l.value.as_str()),
         ai: article.is_ai_made(),

@@ -46,12 +46,8 @@ pub(super) fn lead<'a>(scene: &'a Scene<'_>, article: Option<usize>) -> Option<L
     let page = scene.portal.articles.get(position)?;
     let article = &page.tagged.article;
     let shown = scene.mode(article) != BodyMode::Link;
-    let own: Vec<usize> = if shown {
-        page.events.clone()
-    } else {
-        Vec::new()
-    };
-    let event = happened(scene, article, &own);
+    let own: &[usize] = if shown { &page.events } else { &[] };
+    let event = happened(scene, article, own);
     let view = |i: usize| scene.key_event(&scene.portal.events[i]);
     let countries = page.tagged.countries.iter();
     let about = countries.filter(|c| c.tier == Tier::About);
@@ -64,7 +60,7 @@ pub(super) fn lead<'a>(scene: &'a Scene<'_>, article: Option<usize>) -> Option<L
             .filter_map(|c| scene.country(c.code))
             .take(KICKER)
             .collect(),
-        outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+        outlet: article.outlet(),
         date: article.published.as_ref().map(|p| scene.date(&p.value)),
         happened: event.map(view),
         summary: if event.is_none() {
@@ -72,7 +68,7 @@ pub(super) fn lead<'a>(scene: &'a Scene<'_>, article: Option<usize>) -> Option<L
         } else {
             String::new()
         },
-        next: next(scene, article, &own).map(view),
+        next: next(scene, article, own).map(view),
         event,
     })
 }

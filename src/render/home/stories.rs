@@ -57,7 +57,7 @@ fn story<'a>(scene: &'a Scene<'_>, group: &[usize]) -> Result<Story<'a>, Diagnos
         Also {
             path: scene.path_of(page),
             title: title_of(article),
-            outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+            outlet: article.outlet(),
             ai: article.is_ai_made(),
         }
     };

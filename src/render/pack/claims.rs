@@ -227,7 +227,7 @@ impl<'a> Claims<'a> {
             n,
             id: scene.portal.articles[i].names.article.to_string(),
             cite: cite::line(article, scene.words),
-            outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+            outlet: article.outlet(),
             ai: article.is_ai_made(),
             path: self.lead(&scene.path_of(&scene.portal.articles[i])),
             original: original(article).unwrap_or(""),
@@ -260,7 +260,7 @@ impl<'a> Claims<'a> {
         let shown = !anchor.is_empty() && scene.mode(article) == BodyMode::Full;
         Evidence {
             source: self.source(i),
-            outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+            outlet: article.outlet(),
             title: title_of(article),
             date: article.published.as_ref().map(|p| scene.date(&p.value)),
             ai: article.is_ai_made(),

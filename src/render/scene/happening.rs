@@ -229,7 +229,7 @@ impl<'a> Scene<'a> {
     /// The outlet of a report; may be empty.
     fn outlet_of(&self, report: &Report) -> &'a str {
         let article = &self.portal.articles[report.article].tagged.article;
-        article.publisher.as_ref().map_or("", |p| p.value.as_str())
+        article.outlet()
     }
 
     /// How the date of an event was worked out; empty where the source prints it.
@@ -320,7 +320,7 @@ impl<'a> Scene<'a> {
         ReportView {
             path: self.path_of_report(report),
             title: title_of(article),
-            outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+            outlet: article.outlet(),
             ai: article.is_ai_made(),
         }
     }

@@ -147,7 +147,7 @@ impl Document<'_> {
                     self.path(scene),
                     title_of(article),
                     date.map_or(String::new(), |p| scene.date(&p.value).words),
-                    article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+                    article.outlet(),
                     u8::from(article.is_ai_made()),
                     scene.language(article).unwrap_or(""),
                     scene.summary(article),

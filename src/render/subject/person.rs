@@ -171,7 +171,7 @@ pub fn quotes<'a>(scene: &'a Scene<'_>, position: usize, articles: &[usize]) -> 
                 date: article.published.as_ref().map(|p| scene.date(&p.value)),
                 path: at(scene, i, Some(anchor)),
                 title: title_of(article),
-                outlet: article.publisher.as_ref().map_or("", |p| p.value.as_str()),
+                outlet: article.outlet(),
                 ai: article.is_ai_made(),
             });
         }
