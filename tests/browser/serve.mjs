@@ -28,7 +28,7 @@ By Desk
 
 ${sentence}
 
-${'The ministry said that more would follow in the spring.\n\n'.repeat(40)}`;
+${Array.from({ length: 40 }, (_, n) => `The ministry read out article ${n + 1} of the plan and took questions on it.\n\n`).join('')}`;
 
 function holds(what, is) {
   if (!is) problems.push(what);
