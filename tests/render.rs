@@ -8,6 +8,8 @@
 
 #[path = "render/budget.rs"]
 mod budget;
+#[path = "render/months.rs"]
+mod months;
 #[path = "render/plan.rs"]
 mod plan;
 #[path = "render/sample.rs"]

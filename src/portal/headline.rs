@@ -273,11 +273,7 @@ fn points_soon(article: &Article, text: &str) -> bool {
 
 /// The sentence before that of an event; empty where there is none.
 fn sentence_before(article: &Article, event: &Event) -> String {
-    let found = article.body.iter().enumerate().find_map(|(i, block)| {
-        let at = block.text().find(event.text.trim())?;
-        Some((i, at))
-    });
-    let Some((block, at)) = found else {
+    let Some((block, at)) = find_sentence(article, event) else {
         return String::new();
     };
     let last_before = |text: &str, at: usize| {
@@ -291,6 +287,30 @@ fn sentence_before(article: &Article, event: &Event) -> String {
         last_before(text, text.len())
     };
     own.or_else(above).unwrap_or_default()
+}
+
+/// The sentence that follows the event's own in its paragraph, where it is short enough to be told
+/// whole; otherwise empty.
+pub fn sentence_after<'a>(article: &'a Article, event: &Event) -> &'a str {
+    let Some((block, at)) = find_sentence(article, event) else {
+        return "";
+    };
+    let text = article.body[block].text();
+    let end = at + event.text.trim().len();
+    let next = sentence::split(text).into_iter().find(|r| r.start >= end);
+    let next = next.map_or("", |r| text[r].trim());
+    if next.chars().count() > MOST_CONTEXT {
+        return "";
+    }
+    next
+}
+
+/// The block in which the event's sentence stands, and where in it.
+fn find_sentence(article: &Article, event: &Event) -> Option<(usize, usize)> {
+    let blocks = article.body.iter().enumerate();
+    let mut found =
+        blocks.filter_map(|(i, block)| Some((i, block.text().find(event.text.trim())?)));
+    found.next()
 }
 
 /// The person whom a pronoun after a sentence stands for: the only one that the article names, with

@@ -1,26 +1,31 @@
 //! Months: `months/2024-10.html`, with parts where its lists are long, and their index.
 //!
-//! A month's page holds what was published in it and the events dated in it, and looks at the
-//! month before; what arrives in another month leaves it as it is, but for the way to the next.
+//! A month's page is its roundup: the events dated in it that weigh most, who is new, what changed
+//! against the month before it, and what was published. What arrives in a later month leaves it as it
+//! is, but for the way to the next.
 
+mod roundup;
+
+use super::charts;
 use super::dates::month as month_name;
 use super::plan::Task;
-use super::scene::{Scene, of_dossier};
+use super::scene::{KeyEvent, Scene, of_dossier};
 use super::split::{LATEST, PART, WHOLE};
-use super::subject::company::{self, CompanyView};
+use super::subject::company::CompanyView;
 use super::subject::numbers;
 use super::timeline::{Group, by_month};
-use super::view::{PageView, PartLink, Ref, Tally};
+use super::view::{PageView, PartLink, Ref};
 use crate::diagnostics::Diagnostic;
 use crate::model::SubjectKind;
 use crate::output::Output;
 use crate::portal::Month;
+use roundup::{Development, Newcomer, Table, Trend};
 use serde::Serialize;
 
 /// Address of the index.
 const PATH: &str = "months.html";
-/// How many of a kind a change names.
-const MOST: usize = 10;
+/// How many further events stand open.
+const OPEN: usize = 8;
 /// How many countries the index names with a month.
 const COUNTRIES: usize = 3;
 
@@ -33,6 +38,18 @@ struct View<'a> {
     name: String,
     /// Path of its first page.
     path: String,
+    /// How it stands against the month before it that has articles.
+    trend: Option<Trend>,
+    /// Its days, drawn; may be empty.
+    days: String,
+    /// What happened in it that weighs most, the latest first.
+    developments: Vec<Development<'a>>,
+    /// Its other events, drawn.
+    rest: String,
+    /// How many they are, in words.
+    rest_count: String,
+    /// Whether they are few enough to stand open.
+    rest_open: bool,
     /// How much it holds, in words.
     numbers: Vec<String>,
     /// Its articles, drawn.
@@ -43,44 +60,20 @@ struct View<'a> {
     events: Vec<Group>,
     /// The ways to further ones.
     event_parts: Vec<PartLink>,
-    /// What differs from the month before, by kind of subject.
-    changes: Vec<ChangeView<'a>>,
-    /// Who appears in it.
+    /// How often its countries and topics are written about, now and then.
+    tables: Vec<Table<'a>>,
+    /// Who is named in it for the first time.
+    new: Vec<Newcomer<'a>>,
+    /// How many of them are not shown.
+    more_new: usize,
+    /// What its articles announce for later.
+    open: Vec<KeyEvent<'a>>,
+    /// Who else appears in it, folded.
     company: Vec<CompanyView>,
-    /// The month before, where articles were published in it.
-    before: String,
-    /// Its numbers against those of the month before.
-    counts: Vec<String>,
     /// The month before.
     previous: Option<Ref>,
     /// The month after.
     next: Option<Ref>,
-}
-
-/// What changed against the month before, of one kind of subject.
-#[derive(Serialize)]
-struct ChangeView<'a> {
-    /// The kind of subject.
-    label: &'a str,
-    /// Those that were not named the month before.
-    new: Vec<Tally>,
-    /// Those named more.
-    more: Vec<Moved>,
-    /// Those named less.
-    fewer: Vec<Moved>,
-    /// Those not named any more.
-    gone: Vec<Tally>,
-}
-
-/// A subject with more or fewer articles than in the month before.
-#[derive(Serialize)]
-struct Moved {
-    name: String,
-    path: String,
-    /// How many articles then.
-    before: usize,
-    /// How many now.
-    now: usize,
 }
 
 #[derive(Serialize)]
@@ -174,7 +167,7 @@ fn frame(scene: &Scene<'_>, path: &str, title: &str) -> PageView {
 /// # Errors
 /// The template cannot be rendered.
 fn make(scene: &Scene<'_>, i: usize, path: &str) -> Result<Output, Diagnostic> {
-    let months = &scene.portal.months;
+    let (months, words) = (&scene.portal.months, scene.words);
     let month = &months[i];
     let Ref { name, .. } = link(scene, month);
     let links = |list: &[usize], prefix: &str| -> Vec<PartLink> {
@@ -186,28 +179,36 @@ fn make(scene: &Scene<'_>, i: usize, path: &str) -> Result<Output, Diagnostic> {
         parts(list).into_iter().map(link).collect()
     };
     let previous = i.checked_sub(1).map(|i| &months[i]);
-    let before = previous.filter(|p| follows(p, month));
     let numbers = numbers(scene, month.articles.len(), month.events.len());
     let mut page = frame(scene, path, &name);
     page.description = scene.described(&page.title, &numbers);
     // Events stand in order of their dates in the portal, and the other way round on pages.
     let events: Vec<usize> = month.events.iter().rev().copied().collect();
+    let (key, rest) = roundup::developments(scene, &events);
+    let (new, more_new) = roundup::newcomers(scene, month);
     let view = View {
         page: Some(page),
         part: String::new(),
         path: path.to_string(),
+        trend: previous.map(|b| roundup::trend(scene, b, month)),
+        days: charts::days(scene, month),
+        developments: key,
+        rest: scene.events(first(&rest), "../")?,
+        rest_count: words.count("more", rest.len()),
+        rest_open: rest.len() <= OPEN,
         numbers,
-        articles: scene.articles(first(&month.articles), "../")?,
+        articles: scene.briefly(first(&month.articles), "../")?,
         article_parts: links(&month.articles, ""),
-        events: by_month(scene, first(&events), "../")?,
         event_parts: links(&events, EVENTS),
-        changes: before.map_or(Vec::new(), |b| changes(scene, b, month)),
-        counts: before.map_or(Vec::new(), |b| counts(scene, b, month)),
-        company: company::of(scene, &month.articles, &[]),
-        before: before.map_or(String::new(), |b| link(scene, b).name),
+        tables: roundup::tables(scene, previous, month),
+        new,
+        more_new,
+        open: roundup::open(scene, month),
+        company: roundup::company(scene, month),
         previous: previous.map(|p| link(scene, p)),
         next: months.get(i + 1).map(|n| link(scene, n)),
         name,
+        ..View::default()
     };
     scene.draw("month.html", path, "a month", &view)
 }
@@ -239,111 +240,6 @@ fn make_part(
 fn follows(before: &Month, month: &Month) -> bool {
     let number = |m: &Month| i32::from(m.year) * 12 + i32::from(m.month);
     number(before) + 1 == number(month)
-}
-
-/// How the numbers of articles and events differ from those of the month before, in words.
-fn counts(scene: &Scene<'_>, before: &Month, month: &Month) -> Vec<String> {
-    let words = scene.words;
-    let pairs = [
-        ("articles", before.articles.len(), month.articles.len()),
-        ("events", before.events.len(), month.events.len()),
-    ];
-    let sentence = |(what, before, now): (&str, usize, usize)| {
-        let key = match now.cmp(&before) {
-            std::cmp::Ordering::Greater => "months_page.up",
-            std::cmp::Ordering::Less => "months_page.down",
-            std::cmp::Ordering::Equal => "months_page.same",
-        };
-        let text = words.find(key).unwrap_or_default();
-        super::words::fill(
-            text,
-            &[
-                ("now", &words.count(what, now)),
-                ("before", &words.number(before)),
-            ],
-        )
-    };
-    pairs.into_iter().map(sentence).collect()
-}
-
-/// Who is new, who has more or fewer articles and who is gone, by kind.
-fn changes<'a>(scene: &'a Scene<'_>, before: &Month, month: &Month) -> Vec<ChangeView<'a>> {
-    let kinds = [
-        (SubjectKind::Country, "countries.title"),
-        (SubjectKind::Topic, "topics.title"),
-        (SubjectKind::Person, "people.title"),
-        (SubjectKind::Organization, "organizations.title"),
-    ];
-    kinds
-        .into_iter()
-        .map(|(kind, label)| change(scene, before, month, kind, label))
-        .filter(|c| c.new.len() + c.more.len() + c.fewer.len() + c.gone.len() > 0)
-        .collect()
-}
-
-fn change<'a>(
-    scene: &'a Scene<'_>,
-    before: &Month,
-    month: &Month,
-    kind: SubjectKind,
-    label: &'static str,
-) -> ChangeView<'a> {
-    let (old, new) = (before.cast(kind), month.cast(kind));
-    let of = |list: &[(usize, usize)], position: usize| {
-        let found = list.binary_search_by_key(&position, |c| c.0);
-        found.map_or(0, |i| list[i].1)
-    };
-    let name = |position: usize| {
-        let dossier = scene.portal.dossiers(kind).get(position);
-        dossier.map_or(
-            Ref {
-                name: String::new(),
-                path: String::new(),
-            },
-            of_dossier,
-        )
-    };
-    let only = |list: &[(usize, usize)], other: &[(usize, usize)]| -> Vec<Tally> {
-        let mut only: Vec<(usize, usize)> = list
-            .iter()
-            .copied()
-            .filter(|c| of(other, c.0) == 0)
-            .collect();
-        only.sort_by_key(|&(position, n)| (std::cmp::Reverse(n), position));
-        let tally = |(position, count): (usize, usize)| {
-            let Ref { name, path } = name(position);
-            Tally { name, path, count }
-        };
-        only.into_iter().take(MOST).map(tally).collect()
-    };
-    let moved = |up: bool| -> Vec<Moved> {
-        let both = new
-            .iter()
-            .map(|&(position, now)| (position, of(old, position), now));
-        let mut moved: Vec<(usize, usize, usize)> = both
-            .filter(|&(_, before, now)| before > 0 && before != now && (now > before) == up)
-            .collect();
-        moved.sort_by_key(|&(position, before, now)| {
-            (std::cmp::Reverse(now.abs_diff(before)), position)
-        });
-        let view = |(position, before, now): (usize, usize, usize)| {
-            let Ref { name, path } = name(position);
-            Moved {
-                name,
-                path,
-                before,
-                now,
-            }
-        };
-        moved.into_iter().take(MOST).map(view).collect()
-    };
-    ChangeView {
-        label: scene.words.find(label).unwrap_or(label),
-        new: only(new, old),
-        more: moved(true),
-        fewer: moved(false),
-        gone: only(old, new),
-    }
 }
 
 /// Makes the index: the years, the latest first.

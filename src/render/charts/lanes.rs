@@ -31,11 +31,11 @@ struct Axis {
 }
 
 /// An event with its place among the rows and the radius of its mark.
-struct Mark<'a> {
-    event: &'a Merged,
-    date: &'a Edtf,
-    rows: Vec<usize>,
-    radius: f32,
+pub(super) struct Mark<'a> {
+    pub event: &'a Merged,
+    pub date: &'a Edtf,
+    pub rows: Vec<usize>,
+    pub radius: f32,
 }
 
 impl Axis {
@@ -282,7 +282,7 @@ fn draw(scene: &Scene<'_>, axis: &Axis, mark: &Mark<'_>, first: bool, svg: &mut 
 }
 
 /// The form of a mark says what is known of the date.
-fn shape(mark: &Mark<'_>, (from, to): (f32, f32), y: usize, svg: &mut String) {
+pub(super) fn shape(mark: &Mark<'_>, (from, to): (f32, f32), y: usize, svg: &mut String) {
     let r = mark.radius;
     let bar = |class: &str, svg: &mut String| {
         let _ = write!(

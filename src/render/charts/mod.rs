@@ -3,6 +3,7 @@
 
 mod bars;
 mod cells;
+mod days;
 mod lanes;
 mod legend;
 mod map;
@@ -11,6 +12,7 @@ mod projection;
 
 pub use bars::{coverage, density, published};
 pub use cells::{by_month, together};
+pub use days::days;
 pub use lanes::lanes;
 pub use legend::Step;
 pub use map::{has_world, legend, locator, region, world, world_alone};

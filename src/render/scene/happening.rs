@@ -178,6 +178,16 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// What the article says after the sentence of an event; empty where its text is not shown in
+    /// full, or the editor has named the event.
+    pub(in crate::render) fn sentence_after(&self, event: &'a Merged) -> String {
+        let article = &self.portal.articles[event.told.article].tagged.article;
+        if self.headed(event).is_some() || self.mode(article) != BodyMode::Full {
+            return String::new();
+        }
+        headline::sentence_after(article, self.reported(&event.told)).to_string()
+    }
+
     /// What the editor calls an event.
     fn headed(&self, event: &'a Merged) -> Option<&'a str> {
         let reports = event.reports.iter();
