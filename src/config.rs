@@ -6,11 +6,13 @@ use crate::yaml;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+mod chosen;
 mod domain;
 mod files;
 mod limits;
 mod menu;
 
+pub use chosen::Chosen;
 pub use domain::domain;
 pub use files::{Downloads, Feeds, HasFeeds, Pages};
 pub use limits::Limits;
@@ -81,6 +83,9 @@ pub struct Outlet {
     /// How it writes dates in figures.
     #[serde(default)]
     pub date_order: Option<DateOrder>,
+    /// Names that a table of the site gives it: what is set for it holds for these too.
+    #[serde(skip)]
+    pub also: Vec<String>,
 }
 
 /// Settings of the home page.
@@ -123,6 +128,8 @@ struct Raw {
     limits: Option<Limits>,
     noindex: Option<bool>,
     search: Option<bool>,
+    hide: Option<Chosen>,
+    only: Option<Chosen>,
     menu: Option<Vec<MenuEntry>>,
     #[serde(alias = "licence")]
     license: Option<String>,
@@ -165,6 +172,10 @@ pub struct Site {
     pub noindex: bool,
     /// Whether the site has a search.
     pub search: bool,
+    /// What is left out everywhere.
+    pub hide: Chosen,
+    /// What the site is limited to; a kind of which nothing is said is whole.
+    pub only: Chosen,
     /// Licence of the site's own text; may be empty.
     pub license: String,
     /// The entries of the menu; the built-in ones where `None`.
@@ -191,6 +202,8 @@ impl Default for Site {
             limits: Limits::default(),
             noindex: true,
             search: true,
+            hide: Chosen::default(),
+            only: Chosen::default(),
             license: String::new(),
             menu: None,
         }
@@ -258,12 +271,17 @@ impl Site {
             ));
         }
         let pages = raw.pages.unwrap_or_default();
-        if let Some(key) = pages.wrong() {
-            return Err(wrong(
-                "pages",
-                format!("`{key}` is 0, and no page can rest on no article"),
-                "write 1 to give a page to all that an article names",
-            ));
+        if let Some((message, hint)) = pages.wrong() {
+            return Err(wrong("pages", message, hint));
+        }
+        let mut hide = raw.hide.unwrap_or_default();
+        let mut only = raw.only.unwrap_or_default();
+        for (key, chosen) in [("hide", &mut hide), ("only", &mut only)] {
+            if let Some(kind) = chosen.empty() {
+                let message = format!("`{kind}` names nothing under `{key}`");
+                return Err(wrong(key, message, "name what is meant, or take it out"));
+            }
+            chosen.texts().for_each(controls::settle);
         }
         if raw.feeds.as_ref().is_some_and(|f| f.latest == 0) {
             return Err(wrong(
@@ -308,6 +326,8 @@ impl Site {
             limits,
             noindex: raw.noindex.unwrap_or(true),
             search: raw.search.unwrap_or(true),
+            hide,
+            only,
             license: raw.license.unwrap_or_default(),
             menu: raw.menu,
         })
@@ -315,7 +335,10 @@ impl Site {
 
     /// The known outlet with this name or host.
     pub fn outlet(&self, name: Option<&str>, host: Option<&str>) -> Option<&Outlet> {
-        let same = |o: &Outlet, n: &str| o.name.to_lowercase() == n.to_lowercase();
+        let same = |o: &Outlet, n: &str| {
+            let mut names = std::iter::once(&o.name).chain(&o.also);
+            names.any(|own| own.to_lowercase() == n.to_lowercase())
+        };
         self.outlets.iter().find(|o| {
             name.is_some_and(|n| same(o, n)) || (host.is_some() && o.host.as_deref() == host)
         })

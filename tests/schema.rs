@@ -27,7 +27,15 @@ fn the_schema_of_settings_has_the_keys_that_are_read() {
     );
     let outlet = &site["properties"]["outlets"]["items"];
     assert_eq!(keys(outlet), known("outlets:\n- zzzzzzzzzzzz: 1\n"));
-    for key in ["home", "pages", "feeds", "downloads", "limits"] {
+    for key in [
+        "home",
+        "pages",
+        "hide",
+        "only",
+        "feeds",
+        "downloads",
+        "limits",
+    ] {
         let inner = &site["properties"][key];
         assert_eq!(
             keys(inner),

@@ -5,7 +5,7 @@
 use super::collect::{self, Caching, File};
 use super::observer::{Observer, Stage};
 use super::sources::{self, Hash, Source, Sources};
-use super::tables::{gazetteer, settings, tag};
+use super::tables::{gazetteer, settings, settled, tag};
 use super::{Request, Stop, records};
 use crate::config::Site;
 use crate::diagnostics::{Diagnostic, Severity};
@@ -73,6 +73,7 @@ impl Inputs {
         } = sources;
         let site = settings(&material, request.base_url.as_deref())?;
         let gazetteer = gazetteer(&material)?;
+        let site = settled(site, &gazetteer)?;
         observer.done(Stage {
             name: "settings and tables",
             count: material.count(),
@@ -114,10 +115,14 @@ impl Inputs {
             let material = folder.material()?;
             let site = settings(&material, self.request.base_url.as_deref())?;
             let tables = material.tables != self.material.tables;
+            let gazetteer = match tables {
+                true => gazetteer(&material)?,
+                false => Arc::clone(&self.gazetteer),
+            };
+            let site = settled(site, &gazetteer)?;
             let rules = Rules::of(&site) != Rules::of(&self.site);
-            if tables {
-                self.gazetteer = gazetteer(&material)?;
-            }
+            let chosen = (&site.hide, &site.only) != (&self.site.hide, &self.site.only);
+            self.gazetteer = gazetteer;
             self.folder = folder.up_to(site.limits.bytes());
             (self.material, self.site) = (Arc::new(material), Arc::new(site));
             observer.done(Stage {
@@ -126,7 +131,7 @@ impl Inputs {
                 of: "files",
                 bytes: 0,
             });
-            if tables || rules {
+            if tables || rules || chosen {
                 let sources = Sources::list(&self.request)?;
                 self.listing = sources.listing;
                 return self.collect((sources.pages, sources.seeds), observer);
@@ -141,7 +146,7 @@ impl Inputs {
             .par_iter()
             .map(|path| {
                 let file = collect::read_anew(&self.folder, path, &rules)?;
-                Some(file.tagged(|a| tag(a, &self.gazetteer)))
+                Some(file.tagged(|a| tag(a, &self.site, &self.gazetteer)))
             })
             .collect();
         let bytes = read.iter().flatten().map(|f| f.size).sum();
@@ -201,11 +206,11 @@ impl Inputs {
             of: "seeds",
             bytes,
         });
-        let gazetteer = &self.gazetteer;
+        let (site, gazetteer) = (&self.site, &self.gazetteer);
         self.files = files
             .into_par_iter()
             .map(|(path, file)| {
-                let file = file.tagged(|a| tag(a, gazetteer));
+                let file = file.tagged(|a| tag(a, site, gazetteer));
                 (Arc::from(path), Arc::new(file))
             })
             .collect::<Vec<(Arc<str>, Arc<File>)>>()

@@ -4,7 +4,7 @@
 use super::collect::{Caching, normalized};
 use super::inputs::Inputs;
 use super::sources::beside;
-use super::tables::{gazetteer, settings, tag};
+use super::tables::{gazetteer, settings, settled, tag};
 use super::{Request, Stop, limits};
 use crate::diagnostics::Diagnostic;
 use crate::disk::{self, Folder};
@@ -45,6 +45,7 @@ pub fn pages(root: &Path, seeds: &[PathBuf]) -> Result<Pages, Stop> {
     let material = folder.material()?;
     let site = settings(&material, None)?;
     let gazetteer = gazetteer(&material)?;
+    let site = settled(site, &gazetteer)?;
     let rules = normalize::Rules::of(&site);
     let mut diagnostics = Vec::new();
     let mut tagged = Vec::new();
@@ -56,7 +57,7 @@ pub fn pages(root: &Path, seeds: &[PathBuf]) -> Result<Pages, Stop> {
         let normalized = normalized(&name, &bytes, edits.as_deref(), &rules);
         diagnostics.extend(normalized.diagnostics);
         for article in normalized.articles {
-            let (article, found) = tag(article, &gazetteer);
+            let (article, found) = tag(article, &site, &gazetteer);
             diagnostics.extend(found);
             tagged.push(article);
         }

@@ -5,9 +5,9 @@ use super::Stop;
 use crate::config::{self, Site};
 use crate::diagnostics::Diagnostic;
 use crate::disk::Material;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Meant};
 use crate::model::{Article, Tagged};
-use crate::tagging;
+use crate::{tagging, yaml};
 use std::sync::Arc;
 
 /// The settings of a site. Its domain stands in them or in `static/CNAME`; where no address is given,
@@ -43,9 +43,58 @@ pub(super) fn gazetteer(material: &Material) -> Result<Arc<Gazetteer>, Stop> {
     Ok(Gazetteer::of_site(&tables)?)
 }
 
+/// The settings as the tables understand them: what is hidden is known, and what is set for an outlet
+/// holds under the name that a table gives it.
+pub(super) fn settled(mut site: Site, gazetteer: &Gazetteer) -> Result<Site, Stop> {
+    for (key, chosen) in [("hide", &site.hide), ("only", &site.only)] {
+        let message =
+            |what: &str, of| format!("`{key}` names the {what} `{of}`, which there is not");
+        let unknown = |message: String, near: Option<String>| {
+            let hint = near.map_or("take it out".into(), |near| format!("did you mean {near}?"));
+            Diagnostic::error("setting", config::FILE, message).hint(hint)
+        };
+        for code in chosen.countries.iter().flatten() {
+            if gazetteer.country(*code).is_none() {
+                let near = Some(gazetteer.suggest(code.as_str())).filter(|n| !n.is_empty());
+                return Err(unknown(message("country", code.to_string()), near).into());
+            }
+        }
+        let topics = gazetteer.topics();
+        for topic in chosen.topics.iter().flatten() {
+            if topics.get(topic).is_none() {
+                let known = topics.all().iter().map(|t| t.key.as_str());
+                let near = yaml::nearest(topic, known).map(|near| format!("`{near}`"));
+                return Err(unknown(message("topic", topic.clone()), near).into());
+            }
+        }
+    }
+    let outlets = &gazetteer.entities().outlets;
+    for outlet in &mut site.outlets {
+        let names = [Some(&outlet.name), outlet.host.as_ref()];
+        for meant in names.into_iter().flatten().filter_map(|n| outlets.get(n)) {
+            match meant {
+                Meant::Entity(name) => outlet.also.push(name.clone()),
+                Meant::Nobody => {
+                    let message = format!(
+                        "`outlets` has settings for {}, and data/outlets.tsv says that it is nobody",
+                        outlet.name
+                    );
+                    let found = Diagnostic::error("setting", config::FILE, message);
+                    return Err(found.hint("take one of the two out").into());
+                }
+            }
+        }
+    }
+    Ok(site)
+}
+
 /// Tags an article. Countries that an editor set and that no country has the code of are taken
 /// out and told.
-pub(super) fn tag(mut article: Article, gazetteer: &Gazetteer) -> (Arc<Tagged>, Vec<Diagnostic>) {
+pub(super) fn tag(
+    mut article: Article,
+    site: &Site,
+    gazetteer: &Gazetteer,
+) -> (Arc<Tagged>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let path = &article.origin.path;
     if let Some(tags) = &mut article.countries {
@@ -63,5 +112,7 @@ pub(super) fn tag(mut article: Article, gazetteer: &Gazetteer) -> (Arc<Tagged>, 
             known
         });
     }
-    (Arc::new(tagging::tag(article, gazetteer)), diagnostics)
+    let mut tagged = tagging::tag(article, gazetteer);
+    tagging::choose(&mut tagged, site);
+    (Arc::new(tagged), diagnostics)
 }

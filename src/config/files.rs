@@ -1,7 +1,10 @@
 //! Which pages, feeds and files for taking away a site makes.
 
 use crate::model::SubjectKind;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// So many articles are asked for where no subject of a kind is to have a page.
+const NEVER: usize = usize::MAX;
 
 /// From how many articles on a subject has a page of its own, each from 1. What is named by the
 /// editor has one in any case: see [`crate::portal::Subject::has_page`].
@@ -9,17 +12,39 @@ use serde::{Deserialize, Serialize};
 #[serde(default, deny_unknown_fields)]
 pub struct Pages {
     /// Articles about a country.
+    #[serde(deserialize_with = "number_or_none")]
     pub countries: usize,
     /// Articles that name an organization.
+    #[serde(deserialize_with = "number_or_none")]
     pub organizations: usize,
     /// Articles that name a person.
+    #[serde(deserialize_with = "number_or_none")]
     pub people: usize,
     /// Articles on a topic.
+    #[serde(deserialize_with = "number_or_none")]
     pub topics: usize,
     /// Articles of an outlet.
+    #[serde(deserialize_with = "number_or_none")]
     pub outlets: usize,
     /// Articles about all countries of a relation.
+    #[serde(deserialize_with = "number_or_none")]
     pub relations: usize,
+}
+
+/// A number of articles, or `none` for no pages at all.
+fn number_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<usize, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Number(usize),
+        Word(String),
+    }
+    let wrong = "this must be a whole number of articles, or `none` for no pages";
+    match Written::deserialize(from) {
+        Ok(Written::Number(number)) => Ok(number),
+        Ok(Written::Word(word)) if word == "none" => Ok(NEVER),
+        _ => Err(serde::de::Error::custom(wrong)),
+    }
 }
 
 impl Default for Pages {
@@ -102,12 +127,41 @@ impl Pages {
         }
     }
 
-    /// The first key that asks for no article at all.
-    pub(super) fn wrong(&self) -> Option<&'static str> {
+    /// Whether subjects of this kind have pages at all, and an index of them.
+    pub fn shows(&self, kind: SubjectKind) -> bool {
+        self.of(kind) != NEVER
+    }
+
+    /// Each key and the number that stands there.
+    fn all(&self) -> impl Iterator<Item = (&'static str, usize)> {
         let kinds = SubjectKind::ALL.map(|kind| (kind.folder(), self.of(kind)));
-        let relations = ("relations", self.relations);
-        let zero = kinds.into_iter().chain([relations]).find(|(_, n)| *n == 0);
-        zero.map(|(key, _)| key)
+        kinds.into_iter().chain([("relations", self.relations)])
+    }
+
+    /// What is wrong with a number, and what to write.
+    pub(super) fn wrong(&self) -> Option<(String, &'static str)> {
+        let needed = |key: &str| matches!(key, "countries" | "relations");
+        self.all().find_map(|(key, number)| match number {
+            0 => Some((
+                format!("`{key}` is 0, and no page can rest on no article"),
+                "write 1 to give a page to all that an article names",
+            )),
+            NEVER if needed(key) => Some((
+                format!("`{key}` cannot be `none`"),
+                "organizations, people, topics and outlets can be without pages",
+            )),
+            _ => None,
+        })
+    }
+
+    /// The numbers above those that are usual which a site of so many articles can never reach.
+    pub fn out_of_reach(&self, articles: usize) -> Vec<(&'static str, usize)> {
+        let usual = Pages::default();
+        let all = self.all().zip(usual.all());
+        let beyond = all.filter(|((_, number), (_, usual))| {
+            *number != NEVER && *number > articles && number > usual
+        });
+        beyond.map(|(own, _)| own).collect()
     }
 }
 

@@ -8,6 +8,7 @@ mod bearers;
 mod country;
 mod cues;
 pub mod dateline;
+mod entities;
 mod evidence;
 mod phrases;
 mod points;
@@ -19,6 +20,7 @@ mod words;
 
 pub use bearers::{Form, Toponym};
 pub use country::{Country, Naming};
+pub use entities::{Aliases, Entities, Meant};
 pub use topics::{Topic, TopicMention, Topics};
 pub use words::TextWords;
 
@@ -71,6 +73,7 @@ pub struct Gazetteer {
     bearers: Bearers,
     cues: CueTable,
     topics: Topics,
+    entities: Entities,
     /// Read at the first question where the site has no points of its own: few programs ask.
     points: OnceLock<points::Points>,
 }
@@ -132,6 +135,7 @@ impl Gazetteer {
             bearers: Bearers::new(&countries, site)?,
             cues: CueTable::new(site)?,
             topics: Topics::new(site)?,
+            entities: Entities::new(site)?,
             points,
             countries,
             by_code,
@@ -184,6 +188,11 @@ impl Gazetteer {
     pub fn point(&self, name: &str, code: CountryCode) -> Option<(f32, f32)> {
         let builtin = || points::Points::new(&self.countries, &[]).unwrap_or_default();
         self.points.get_or_init(builtin).get(name, code)
+    }
+
+    /// What the site says of names of people, organizations and outlets.
+    pub fn entities(&self) -> &Entities {
+        &self.entities
     }
 
     /// The vocabulary of topics.

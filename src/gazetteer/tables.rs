@@ -37,6 +37,9 @@ tables! {
     CUES = "cues.tsv", 2;
     TOPICS = "topics.tsv", 5;
     GIVEN_NAMES = "given_names.tsv", 2;
+    PEOPLE = "people.tsv", 2;
+    ORGANIZATIONS = "organizations.tsv", 2;
+    OUTLETS = "outlets.tsv", 2;
 }
 
 /// A row: where it stands and its fields.

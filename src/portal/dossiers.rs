@@ -252,6 +252,7 @@ impl Shelf {
             subject.key = keys.key(self.kind, *number).to_string();
             (subject.slug, subject.label) = name(*number);
             subject.has_page |= counting >= enough;
+            subject.has_page &= site.pages.shows(self.kind);
         }
         (self.dossiers).sort_by(|(_, a), (_, b)| {
             (&a.subject.slug, &a.subject.key).cmp(&(&b.subject.slug, &b.subject.key))

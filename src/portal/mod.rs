@@ -143,6 +143,7 @@ pub fn assemble_again<'a>(
     let mut events = events::merge(&mut articles, alike, &mut diagnostics);
     weight::weigh(&mut events, &noted, &site.key_events);
     diagnostics.extend(unknown_pins(site, &events));
+    diagnostics.extend(out_of_reach(site, articles.len()));
     let (dossiers, relations) = noted.with_subjects(|subjects, keys| {
         let tables = (site, gazetteer);
         let dossiers = dossiers::collect(&mut articles, &events, (subjects, keys), tables);
@@ -193,6 +194,21 @@ fn unknown_pins(site: &Site, events: &[Merged]) -> Vec<Diagnostic> {
         Diagnostic::warning("key-event", crate::config::FILE, message).hint(hint)
     };
     unknown.map(sentence).collect()
+}
+
+/// Numbers of articles from which a subject has a page, more than the site has articles.
+fn out_of_reach(site: &Site, articles: usize) -> Vec<Diagnostic> {
+    let sentence = |(key, number)| {
+        let message =
+            format!("`pages` asks for {number} articles at `{key}`, and there are {articles}");
+        let hint = match key {
+            "countries" | "relations" => "write a smaller number".to_string(),
+            _ => format!("write `{key}: none` for no pages, or a smaller number"),
+        };
+        Diagnostic::warning("setting", crate::config::FILE, message).hint(hint)
+    };
+    let found = site.pages.out_of_reach(articles);
+    found.into_iter().map(sentence).collect()
 }
 
 /// What a site calls a country: by its own table of names, else by its naming policy.

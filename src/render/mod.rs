@@ -41,6 +41,7 @@ pub mod view;
 pub mod words;
 
 use crate::diagnostics::Diagnostic;
+use crate::model::SubjectKind;
 use crate::output::{Output, Outputs};
 use crate::portal::Portal;
 use plan::{Making, Plan, Task};
@@ -228,14 +229,20 @@ fn share(theme: &mut Theme, portal: &Portal<'_>, words: &Words) -> Result<(), Di
         path,
         label: table.and_then(|n| n.get(key)?.as_str()).unwrap_or(key),
     };
-    let further: Vec<Item<'_>> = FURTHER.iter().map(item).collect();
+    // Of a kind that has no pages there is no index either.
+    let unseen: Vec<&str> = (SubjectKind::ALL.into_iter())
+        .filter(|kind| !site.pages.shows(*kind))
+        .map(SubjectKind::folder)
+        .collect();
+    let seen = |(key, _): &&(&'static str, &'static str)| !unseen.contains(key);
+    let further: Vec<Item<'_>> = FURTHER.iter().filter(seen).map(item).collect();
     theme.share("further", &further);
     let menu: Vec<Item<'_>> = match &site.menu {
-        None => NAVIGATION.iter().map(item).collect(),
+        None => NAVIGATION.iter().filter(seen).map(item).collect(),
         Some(entries) => {
             let chosen = entries.iter().map(|entry| {
                 let (key, name) = entry.page().ok_or_else(|| no_page("an entry of several"))?;
-                let mut pages = NAVIGATION.iter().chain(FURTHER).map(item);
+                let mut pages = NAVIGATION.iter().chain(FURTHER).filter(seen).map(item);
                 let page = pages.find(|p| p.key == key).ok_or_else(|| no_page(key))?;
                 Ok(match name {
                     Some(label) => Item { label, ..page },
@@ -254,6 +261,7 @@ fn no_page(key: &str) -> Diagnostic {
     let pages = NAVIGATION.iter().chain(FURTHER).map(|(key, _)| *key);
     let known: Vec<&str> = pages.clone().collect();
     let hint = match crate::yaml::nearest(key, pages) {
+        Some(near) if near == key => format!("`pages` has `{key}: none`; take one of the two out"),
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("it can have {}", known.join(", ")),
     };

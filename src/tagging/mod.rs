@@ -3,7 +3,10 @@
 pub mod countries;
 mod edits;
 mod owned;
+mod site;
 pub mod topics;
+
+pub use site::choose;
 
 use crate::gazetteer::{Gazetteer, TextWords};
 use crate::model::{Article, Basis, CountryCode, CountryTag, Event, Prose, Span, Tagged};
@@ -41,6 +44,7 @@ pub fn tag_prose(mut article: Article, prose: &Prose, gazetteer: &Gazetteer) -> 
     let countries = edits::countries(countries, &mut article);
     let topics = topics::tag(gazetteer, &article, &prose.text, &parts, &words);
     let topics = edits::topics(topics, &article.edits);
+    site::rename(&mut article, gazetteer.entities());
     Tagged {
         article,
         countries,

@@ -6,6 +6,8 @@
 
 mod addresses;
 mod beside;
+mod everywhere;
 mod facts;
 mod lists;
+mod record;
 mod site;

@@ -1,8 +1,10 @@
 //! A small site in a folder of its own, and what it says.
 
-use briefing::build::{Caching, Inputs, Request};
+use briefing::build::{Caching, Inputs, Request, Stop};
 use briefing::diagnostics::Diagnostic;
 use briefing::model::Tagged;
+use briefing::output::Output;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -93,6 +95,37 @@ impl Site {
         assert!(wrong.is_empty(), "{wrong:#?}");
         assert_eq!(articles.len(), 1);
         articles.remove(0)
+    }
+
+    /// The files of the site by their paths; those that are no text are empty.
+    pub fn files(&self) -> BTreeMap<String, String> {
+        let inputs = self.inputs();
+        let portal = inputs.portal(&()).unwrap_or_else(|e| panic!("{e}"));
+        let outputs = inputs.plan(&portal, |plan| plan.outputs());
+        let outputs = outputs.and_then(|made| Ok(made?));
+        let outputs = outputs.unwrap_or_else(|e| panic!("{e}"));
+        let text = |o: &Output| String::from_utf8(o.bytes.clone()).unwrap_or_default();
+        outputs.iter().map(|o| (o.path.clone(), text(o))).collect()
+    }
+
+    /// Why no site is made: the message and its hint.
+    pub fn refused(&self) -> String {
+        let told = |stop: Stop| match stop {
+            Stop::Wrong(d) => format!("{}; {}", d.message, d.hint),
+            other => other.to_string(),
+        };
+        let inputs = match Inputs::read(&self.request(), Caching::ReadOnly, &()) {
+            Err(stop) => return told(stop),
+            Ok(inputs) => inputs,
+        };
+        let portal = inputs.portal(&()).map_err(told);
+        let portal = portal.unwrap_or_else(|e| panic!("{e}"));
+        let planned = inputs.plan(&portal, |plan| plan.outputs().map(|_| ()));
+        match planned {
+            Err(stop) => told(stop),
+            Ok(Err(d)) => format!("{}; {}", d.message, d.hint),
+            Ok(Ok(())) => panic!("the site is made"),
+        }
     }
 
     /// What was found wrong, a message and its hint each, with file and line.

@@ -57,7 +57,8 @@ pub fn rooms<'a>(scene: &'a Scene<'_>) -> Vec<Room<'a>> {
         documents: documents.into_iter().map(Document::Article).collect(),
     };
     let subjects = |name, kind: SubjectKind| {
-        let dossiers = portal.dossiers(kind).iter();
+        let shown = portal.site.pages.shows(kind);
+        let dossiers = portal.dossiers(kind).iter().filter(|_| shown);
         let links = subject::index::places(scene, kind);
         let documents = dossiers.zip(links);
         Room {

@@ -62,7 +62,10 @@ pub fn of(scene: &Scene<'_>, articles: &[usize], own: &[(SubjectKind, usize)]) -
         let counted = counted(scene, articles, kind).into_iter();
         let others = counted.filter(|&(position, _)| !own.contains(&(kind, position)));
         let names = tallies(scene, kind, others);
-        let index = index_of(scene, kind);
+        let mut index = index_of(scene, kind);
+        if !scene.portal.site.pages.shows(kind) {
+            index.path.clear();
+        }
         CompanyView::new(kind.word(), index.name.clone(), index, names)
     };
     let kinds = SubjectKind::ALL.into_iter().map(of_kind);

@@ -206,7 +206,8 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
     let mut tasks = Vec::new();
     let kinds = SubjectKind::ALL.into_iter();
     // Countries have pages of their own making.
-    for kind in kinds.filter(|k| *k != SubjectKind::Country) {
+    let shows = |kind: &SubjectKind| scene.portal.site.pages.shows(*kind);
+    for kind in kinds.filter(|k| *k != SubjectKind::Country && shows(k)) {
         let dossiers = scene.portal.dossiers(kind).par_iter().enumerate();
         let shown = dossiers.filter(|(_, d)| d.subject.has_page);
         let made: Vec<Task<'a>> = shown
