@@ -26,3 +26,57 @@ for (const picture of document.querySelectorAll('.lanes > svg')) {
     next.focus();
   });
 }
+// A link to an article or a name shows its title and what is said of it, by pointer and by keyboard. An
+// extra: pages opened from a disk can read no others, and show nothing.
+{
+  const WAIT = 450;
+  const card = document.createElement('div');
+  Object.assign(card, { id: 'preview', role: 'tooltip', popover: 'manual' });
+  const read = new Map();
+  let shown;
+  let timer;
+  const hide = () => {
+    clearTimeout(timer);
+    shown?.removeAttribute('aria-describedby');
+    shown = undefined;
+    if (card.isConnected) card.hidePopover();
+  };
+  const get = (address) => {
+    if (!read.has(address)) {
+      read.set(address, fetch(address).then((answer) => (answer.ok ? answer.text() : '')).then((text) => {
+        const page = new DOMParser().parseFromString(text, 'text/html');
+        const of = (property) => page.querySelector(`meta[property="og:${property}"]`)?.content;
+        return [of('title'), of('description')].filter(Boolean);
+      }).catch(() => []));
+    }
+    return read.get(address);
+  };
+  const show = async (link) => {
+    const [title, said] = await get(link.href.split('#')[0]);
+    if (shown !== link || !said || !card.showPopover) return;
+    card.replaceChildren(Object.assign(document.createElement('b'), { textContent: title }), said);
+    document.body.append(card);
+    card.showPopover();
+    link.setAttribute('aria-describedby', card.id);
+    const [at, width] = [link.getBoundingClientRect(), document.documentElement.clientWidth];
+    card.style.left = `${Math.max(8, Math.min(at.left, width - card.offsetWidth - 8))}px`;
+    const below = at.bottom + 6;
+    card.style.top = `${below + card.offsetHeight > innerHeight ? Math.max(8, at.top - card.offsetHeight - 6) : below}px`;
+  };
+  const PAGES = /\/(articles|countries|people|organizations|topics)\/[^/]+\.html/;
+  const begin = ({ target, type }) => {
+    const link = target.closest?.('main a[href]');
+    if (!link || link === shown || link.origin !== location.origin || link.pathname === location.pathname
+      || !PAGES.test(link.pathname) || (type === 'focusin' && !link.matches(':focus-visible'))) return;
+    hide();
+    shown = link;
+    timer = setTimeout(show, WAIT, link);
+  };
+  if (location.protocol !== 'file:') {
+    document.addEventListener('focusin', begin);
+    if (matchMedia('(hover: hover)').matches) document.addEventListener('pointerover', begin);
+    document.addEventListener('focusout', hide);
+    document.addEventListener('pointerout', ({ target }) => { if (shown && target.closest?.('a') === shown) hide(); });
+    document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') hide(); });
+  }
+}

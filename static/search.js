@@ -8,6 +8,8 @@
   const BRANCHES = 4; // shards that the beginning of a word may need
   const EXCERPT = 240; // letters
   const ROOM = 2 ** 22; // numbers of documents of one kind
+  const NEAR = 12; // files that are looked through for a spelling
+  const NAMES = 6; // suggestions
   const element = (id) => document.getElementById(id);
   const place = element('search');
   const words = JSON.parse(place.dataset.words);
@@ -163,6 +165,57 @@
     return found;
   }
 
+  // How many letters differ: added, left out, changed or exchanged; more than `most` is as good as any.
+  function distance(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let [before, row] = [[], [...Array(b.length + 1).keys()]];
+    for (let i = 1; i <= a.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j += 1) {
+        const other = a[i - 1] === b[j - 1] ? 0 : 1;
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + other);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      [before, row] = [row, next];
+    }
+    return row[b.length];
+  }
+
+  // The word of the index that is spelt most like this one; of several the most frequent.
+  async function nearest(wanted) {
+    const most = wanted.length < 4 ? 0 : wanted.length < 6 ? 1 : 2;
+    if (most === 0) return null;
+    const begins = (shard) => Math.min(...[-1, 0, 1].map((n) => distance(shard, wanted.slice(0, Math.max(0, shard.length + n)), most)));
+    const shards = [...index.shards].map((shard) => [shard, begins(shard) + (shard[0] === wanted[0] ? 0 : 1)])
+      .filter(([, far]) => far <= most).sort((a, b) => a[1] - b[1] || b[0].length - a[0].length).slice(0, NEAR);
+    let best = { far: most + 1, number: 0 };
+    await Promise.all(shards.map(async ([shard]) => {
+      for (const entry of (await load(fileOf(shard))).split(';')) {
+        const comma = entry.indexOf(',');
+        const word = shard + entry.slice(0, comma);
+        const far = distance(word, wanted, most);
+        const number = entry.length - comma;
+        if (far <= most && (far < best.far || (far === best.far && number > best.number))) best = { far, number, word };
+      }
+    }));
+    return best.word ?? null;
+  }
+
+  // The question with the words that nothing has spelt as the nearest that something has. Null where
+  // none is near.
+  async function respelt(question) {
+    let text = question;
+    let changed = false;
+    for (const token of cut(question, index.small).filter((t) => !t.small && !t.whole).reverse()) {
+      if ((await scores(token.term, false)).size > 0) continue;
+      const near = await nearest(token.term);
+      if (!near) return null;
+      text = text.slice(0, token.start) + near + text.slice(token.end);
+      changed = true;
+    }
+    return changed ? text : null;
+  }
+
   // The digits of base64: A to Z, a to z, 0 to 9, - and _.
   const value = (c) => (c > 96 && c < 123 ? c - 71 : c > 64 && c < 91 ? c - 65 : c > 47 && c < 58 ? c + 4 : c === 45 ? 62 : 63);
   function read(digits) {
@@ -278,7 +331,7 @@
   }
 
   // The hits that a choice leaves, and for each value how many it would leave with that value.
-  async function narrow(hits, chosen) {
+  async function narrow(hits, chosen, sort) {
     const of = await columns(hits.keys());
     const counts = FACETS.map(() => new Map());
     const freed = FACETS.map(() => 0);
@@ -295,6 +348,12 @@
       });
     }
     left.sort((a, b) => b[1] - a[1] || Math.floor(a[0] / ROOM) - Math.floor(b[0] / ROOM) || (index.rooms[Math.floor(a[0] / ROOM)][0] === 'article' ? b[0] - a[0] : a[0] - b[0]));
+    if (sort === 'date') {
+      // Dated articles stand in one room, the oldest first; all else has no date.
+      const dated = index.rooms.findIndex(([kind]) => kind === 'article');
+      const at = ([d]) => (Math.floor(d / ROOM) === dated ? d % ROOM : -1);
+      left.sort((a, b) => at(b) - at(a));
+    }
     return { left: left.map(([d]) => d), counts, freed };
   }
 
@@ -424,14 +483,16 @@
     return {
       question: (parameters.get('q') ?? '').trim().slice(0, 200),
       chosen: FACETS.map((f) => new Set(parameters.getAll(f))),
+      sort: parameters.get('sort') === 'date' ? 'date' : '',
       page: Math.max(1, Number.parseInt(parameters.get('page') ?? '1', 10) || 1),
     };
   };
 
-  function address({ question, chosen, page = 1 }) {
+  function address({ question, chosen, sort, page = 1 }) {
     const parameters = new URLSearchParams();
     if (question) parameters.set('q', question);
     FACETS.forEach((facet, f) => chosen[f].forEach((v) => parameters.append(facet, v)));
+    if (sort) parameters.set('sort', sort);
     if (page > 1) parameters.set('page', page);
     return `?${parameters}`;
   }
@@ -441,12 +502,21 @@
     return run();
   }
 
+  // Names that begin so, and then titles, as the box suggests them.
+  async function suggest(hits) {
+    const rank = (d) => (index.rooms[Math.floor(d / ROOM)][0] === 'article' ? 1 : 0);
+    const best = [...hits].sort((a, b) => rank(a[0]) - rank(b[0]) || b[1] - a[1]).slice(0, NAMES).map(([d]) => d);
+    const shown = await texts(best);
+    const names = [...new Set(shown.map(([, name]) => name))];
+    element('names').replaceChildren(...names.map((name) => make('option', { value: name })));
+  }
+
   const title = document.title;
   let turn = 0;
   async function run() {
     const now = turn += 1;
     const asked = state();
-    const { question, chosen, page } = asked;
+    const { question, chosen, sort, page } = asked;
     const hits = element('search-hits');
     document.title = question ? `${question} · ${title}` : title;
     const slow = setTimeout(() => { if (now === turn) say(words.searching); }, 400);
@@ -460,7 +530,8 @@
         return;
       }
       const { hits: all, some, marks } = await find(question);
-      const { left, counts, freed } = await narrow(all, chosen);
+      if (question) await suggest(all);
+      const { left, counts, freed } = await narrow(all, chosen, sort);
       const from = (page - 1) * HITS;
       const here = left.slice(from, from + HITS);
       const shown = await texts(here);
@@ -475,13 +546,20 @@
         const range = { from: number(from + 1), to: number(from + here.length) };
         const text = count(words.found, left.length, { all: number(index.all) });
         const part = left.length > HITS && here.length > 0 ? ` ${fill(words.range, range)}` : '';
-        say(`${some ? `${words.some} ` : ''}${text}${part}`);
+        const order = button(sort ? words.by_rank : words.by_date, () => go({ ...asked, page: 1, sort: sort ? '' : 'date' }));
+        say(`${some ? `${words.some} ` : ''}${text}${part}`, ...(left.length > 1 ? [order] : []));
         return;
       }
+      const near = all.size === 0 ? await respelt(question) : null;
+      if (now !== turn) return;
       const ways = FACETS.flatMap((facet, f) => (chosen[f].size === 0 ? [] : [button(
         fill(words.drop, { facet: words.facets[facet], values: [...chosen[f]].map((v) => label(facet, v)).join(', '), n: number(freed[f]) }),
         () => go({ ...asked, page: 1, chosen: chosen.map((values, i) => (i === f ? new Set() : values)) }),
       )]));
+      if (near) ways.unshift(button(fill(words.near, { words: near }), () => {
+        box.value = near;
+        go({ ...asked, page: 1, question: near });
+      }));
       say(`${words.none} ${count(words.searched, index.all)}`, ...ways);
     } catch (failure) {
       if (now !== turn) return;

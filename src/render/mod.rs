@@ -32,11 +32,13 @@ pub mod plan;
 mod relations;
 mod scene;
 pub mod search;
+mod sheet;
 mod sitemap;
 mod split;
 mod subject;
 pub mod theme;
 mod timeline;
+mod trend;
 pub mod view;
 pub mod words;
 
@@ -181,6 +183,9 @@ pub fn with_plan<R>(
     for (path, bytes) in STATIC {
         let wanted = portal.site.search || !search::STATIC.contains(path);
         if wanted && fixed.get(path).is_none() {
+            let packed = path.ends_with(".css").then(|| std::str::from_utf8(bytes));
+            let packed = packed.and_then(Result::ok).map(sheet::packed);
+            let bytes = packed.as_ref().map_or(*bytes, |sheet| sheet.as_bytes());
             fixed.insert(file(path, bytes, "the built-in static files"))?;
         }
     }

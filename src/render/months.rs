@@ -14,12 +14,13 @@ use super::split::{LATEST, PART, WHOLE};
 use super::subject::company::CompanyView;
 use super::subject::numbers;
 use super::timeline::{Group, by_month};
+use super::trend::Trend;
 use super::view::{PageView, PartLink, Ref};
 use crate::diagnostics::Diagnostic;
 use crate::model::SubjectKind;
 use crate::output::Output;
 use crate::portal::Month;
-use roundup::{Development, Newcomer, Table, Trend};
+use roundup::{Development, Newcomer, Table};
 use serde::Serialize;
 
 /// Address of the index.

@@ -87,7 +87,10 @@ impl Line {
         dated.reverse();
         let mut kinds: BTreeMap<EventKind, Vec<usize>> = BTreeMap::new();
         for &i in dated.iter().chain(&undated) {
-            kinds.entry(events[i].kind).or_default().push(i);
+            // What no kind names is no kind to look for.
+            if events[i].kind != EventKind::Other {
+                kinds.entry(events[i].kind).or_default().push(i);
+            }
         }
         Line {
             key: key_events(scene, &dated),
@@ -255,8 +258,7 @@ fn filters<'a>(scene: &'a Scene<'_>, line: &Line) -> Vec<Filter<'a>> {
         });
         (label, links.collect())
     };
-    let named = line.kinds.iter().filter(|(k, _)| **k != EventKind::Other);
-    let kinds = named.map(|(&kind, events)| PartLink {
+    let kinds = line.kinds.iter().map(|(&kind, events)| PartLink {
         label: kind_name(scene, kind).to_string(),
         path: path_of_kind(kind),
         count: events.len(),

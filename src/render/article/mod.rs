@@ -24,7 +24,9 @@ use views::*;
 /// How many countries stand above the title.
 const KICKER: usize = 5;
 /// How many articles to read next it names.
-const RELATED: usize = 4;
+const RELATED: usize = 2;
+/// How many of its events stand first: those that weigh most.
+const FOREMOST: usize = 2;
 
 /// A task for the page of every article.
 pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
@@ -128,7 +130,7 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
         },
         tiers: tiers(scene, page, anchors, shown),
         topics: topics(scene, page),
-        events: events(scene, article, anchors, &anchor),
+        events: events(scene, page, anchors, &anchor),
         people: article
             .people
             .iter()
@@ -254,15 +256,28 @@ fn fact_sum(scene: &Scene<'_>, page: &Page) -> String {
     known.join(scene.words.text("list"))
 }
 
-/// The events of an article, the latest first and the undated last.
+/// The events of an article: those that weigh most, then the others, each the latest first and the
+/// undated last.
 fn events<'a>(
     scene: &Scene<'_>,
-    article: &'a Article,
+    page: &'a Page,
     anchors: &'a Anchors,
     anchor: &dyn Fn(&'a str) -> &'a str,
 ) -> Vec<EventView<'a>> {
-    let mut events: Vec<(&Event, &String)> = article.events.iter().zip(&anchors.events).collect();
-    events.sort_by_cached_key(|(e, _)| Reverse(e.date.as_ref().map(Edtf::sort_key)));
+    let article = &page.tagged.article;
+    let weight = |i: usize| {
+        let merged = page.events.get(i).and_then(|&m| scene.portal.events.get(m));
+        merged.map_or(0.0, |m| m.weight)
+    };
+    let mut foremost: Vec<usize> = (0..article.events.len()).collect();
+    foremost.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)));
+    foremost.truncate(FOREMOST);
+    let events = article.events.iter().zip(&anchors.events).enumerate();
+    let mut events: Vec<(usize, (&Event, &String))> = events.collect();
+    events.sort_by_cached_key(|(i, (e, _))| {
+        let date = e.date.as_ref().map(Edtf::sort_key);
+        (!foremost.contains(i), Reverse(date))
+    });
     let hidden = scene.mode(article) == BodyMode::Link;
     let view = |(e, id): (&'a Event, &'a String)| EventView {
         date: e.date.as_ref().map(|d| scene.date(d)),
@@ -277,7 +292,7 @@ fn events<'a>(
         reason: told(&e.reason, scene.words),
         dated_by: anchor(dated_by(article, anchors, e)),
     };
-    events.into_iter().map(view).collect()
+    events.into_iter().map(|(_, e)| view(e)).collect()
 }
 
 fn quotes<'a>(article: &'a Article, anchors: &'a Anchors, shown: bool) -> Vec<QuoteView<'a>> {

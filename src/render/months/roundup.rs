@@ -1,16 +1,17 @@
 //! The roundup of a month: what happened in it, who is new, what changed and what is still open.
 
 use super::{follows, link};
-use crate::model::{EventKind, SubjectKind};
+use crate::model::SubjectKind;
 use crate::portal::{Merged, Month, months};
 use crate::render::dates::{DateView, month as month_name};
 use crate::render::scene::{KeyEvent, Scene, of_dossier};
 use crate::render::subject::company::{self, CompanyView};
+use crate::render::trend::{Trend, arrow, compare, new_kinds};
 use crate::render::view::Ref;
 use crate::render::words::{Words, fill};
 use jiff::civil::Date;
 use serde::Serialize;
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many developments, newcomers and open events a month tells.
@@ -19,17 +20,6 @@ const NEWCOMERS: usize = 8;
 const OPEN: usize = 4;
 /// How many countries and topics a table compares.
 const ROWS: usize = 8;
-
-/// How a month stands against the one before it.
-#[derive(Serialize)]
-pub(super) struct Trend {
-    /// `up`, `down` or `level`.
-    way: &'static str,
-    /// The same in words: busier than which month.
-    said: String,
-    /// On what this rests, a sentence each.
-    why: Vec<String>,
-}
 
 /// An event with what its article says next.
 #[derive(Serialize)]
@@ -69,60 +59,32 @@ pub(super) struct Newcomer<'a> {
     role: &'a str,
 }
 
-/// Busier where there are more articles and not fewer events or the other way round, quieter where
-/// it is the contrary, else about as busy.
+/// How a month stands against the one before it that has articles.
 pub(super) fn trend(scene: &Scene<'_>, before: &Month, month: &Month) -> Trend {
     let words = scene.words;
-    let pairs = [
-        ("articles", before.articles.len(), month.articles.len()),
-        ("events", before.events.len(), month.events.len()),
+    let sizes = |m: &Month| [m.articles.len(), m.events.len()];
+    let (then, now) = (sizes(before), sizes(month));
+    let keys = [
+        "months_page.busier",
+        "months_page.quieter",
+        "months_page.level",
     ];
-    let ways = pairs.map(|(_, before, now)| now.cmp(&before));
-    let way = match ways {
-        [Ordering::Equal, way] | [way, Ordering::Equal] => way,
-        [a, b] if a == b => a,
-        _ => Ordering::Equal,
-    };
-    let (way, key) = match way {
-        Ordering::Greater => ("up", "months_page.busier"),
-        Ordering::Less => ("down", "months_page.quieter"),
-        Ordering::Equal => ("level", "months_page.level"),
-    };
-    let name = link(scene, before).name;
-    let sentence = |(what, before, now): (&str, usize, usize)| {
-        let key = match now.cmp(&before) {
-            Ordering::Greater => "months_page.up",
-            Ordering::Less => "months_page.down",
-            Ordering::Equal => "months_page.same",
-        };
-        let (now, before) = (words.count(what, now), words.number(before));
+    let (way, key) = arrow(compare(then, now), keys);
+    let sentence = |(i, what): (usize, &str)| {
+        let keys = ["months_page.up", "months_page.down", "months_page.same"];
+        let (_, key) = arrow(now[i].cmp(&then[i]), keys);
+        let (now, before) = (words.count(what, now[i]), words.number(then[i]));
         let values = [("now", &*now), ("before", &*before)];
         fill(words.find(key).unwrap_or_default(), &values)
     };
-    let mut why: Vec<String> = pairs.into_iter().map(sentence).collect();
-    why.extend(new_kinds(scene, before, month));
+    let mut why: Vec<String> = [(0, "articles"), (1, "events")].map(sentence).into();
+    why.extend(new_kinds(scene, &before.events, &month.events));
     if !follows(before, month) {
         why.push(words.text("months_page.gap").to_string());
     }
+    let name = link(scene, before).name;
     let said = fill(words.find(key).unwrap_or_default(), &[("month", &*name)]);
     Trend { way, said, why }
-}
-
-/// The kinds of its events that the month before had none of, in a sentence.
-fn new_kinds(scene: &Scene<'_>, before: &Month, month: &Month) -> Option<String> {
-    let words = scene.words;
-    let kinds = |m: &Month| -> BTreeSet<EventKind> {
-        let kinds = m.events.iter().map(|&i| scene.portal.events[i].kind);
-        kinds.filter(|k| *k != EventKind::Other).collect()
-    };
-    let then = kinds(before);
-    let named = |k: &EventKind| words.find(&format!("kind.{}", k.word()));
-    let new: Vec<&str> = kinds(month).difference(&then).filter_map(named).collect();
-    if then.is_empty() || new.is_empty() {
-        return None;
-    }
-    let kinds = new.join(words.text("list"));
-    Some(words.fill("months_page.new_kinds", &[("kinds", &kinds)]))
 }
 
 /// Of events, the latest first, those that weigh most among what happened, and the others.

@@ -69,31 +69,44 @@ pub(super) fn rail(
     key: &BTreeSet<usize>,
     root: &str,
 ) -> Result<Vec<Stretch>, Diagnostic> {
-    let mut rail: Vec<Stretch> = Vec::new();
-    let mut quiet: Vec<(Place, Vec<usize>)> = Vec::new();
+    struct Month {
+        at: Place,
+        keys: Vec<usize>,
+        /// The others, and those of the months after it that have no key event.
+        rest: Vec<(Place, Vec<usize>)>,
+    }
+    let mut months: Vec<Month> = Vec::new();
     for (at, of_month) in in_months(scene, events) {
-        let (keys, rest): (Vec<usize>, Vec<usize>) =
+        let (mut keys, mut rest): (Vec<usize>, Vec<usize>) =
             of_month.into_iter().partition(|i| key.contains(i));
-        if keys.is_empty() && !rail.is_empty() {
-            quiet.push((at, rest));
-            continue;
+        if keys.is_empty() && months.is_empty() {
+            // A rail begins with an event.
+            let first = scene.portal.key_events(&rest, 1);
+            rest.retain(|i| !first.contains(i));
+            keys = first;
         }
-        if let Some(last) = rail.last_mut() {
-            last.folds.extend(fold(scene, &quiet, root)?);
+        match months.last_mut() {
+            Some(last) if keys.is_empty() => last.rest.push((at, rest)),
+            _ => months.push(Month {
+                at,
+                keys,
+                rest: if rest.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![(at, rest)]
+                },
+            }),
         }
-        quiet.clear();
-        let rest = vec![(at, rest)];
-        rail.push(Stretch {
-            anchor: anchor(at.0, at.1),
-            label: label(at.0, at.1, scene.words),
-            key: scene.events(&keys, root)?,
-            folds: fold(scene, &rest, root)?.into_iter().collect(),
-        });
     }
-    if let Some(last) = rail.last_mut() {
-        last.folds.extend(fold(scene, &quiet, root)?);
-    }
-    Ok(rail)
+    let stretch = |month: Month| {
+        Ok(Stretch {
+            anchor: anchor(month.at.0, month.at.1),
+            label: label(month.at.0, month.at.1, scene.words),
+            key: scene.events(&month.keys, root)?,
+            folds: fold(scene, &month.rest, root)?.into_iter().collect(),
+        })
+    };
+    months.into_iter().map(stretch).collect()
 }
 
 /// What lies ahead: its key events, the others folded.
