@@ -101,8 +101,9 @@ fn candidates(page: &Page, weights: &[i64], days: &[usize]) -> Vec<Candidate> {
             + told
             + near_day(days, i)
             + if attributed(page, i) { 4.0 } else { 0.0 }
-            + if twice.has(page, i) { 6.0 } else { 0.0 }
+            + twice.points(page, i)
             + near_text(page, i)
+            + if page.units[i + 1].is_prose() { 2.0 } else { 0.0 }
             + 4.0 * doublings(mass)
             - 5.0 * doublings(above[i]);
         found.push(Candidate { at: i, points, end });
@@ -214,15 +215,17 @@ fn form(page: &Page, i: usize) -> Option<f32> {
         1 => -6.0,
         2 => 0.0,
         3 => 4.0,
+        6..=14 => 9.5,
         4..=22 => 8.0,
         _ => 2.0,
     };
     let attribution = headline::is_attribution(unit, key) && unit.words <= 12;
-    let colon = unit.text.ends_with(':');
+    // `Home | News | Ferries`, and a headline with the name of its site behind it.
+    let row = unit.text.ends_with(':') || unit.text.contains(" | ");
     Some(
         points + headline::form(unit) as f32
             - if attribution { 10.0 } else { 0.0 }
-            - if colon { 4.0 } else { 0.0 },
+            - if row { 4.0 } else { 0.0 },
     )
 }
 
@@ -252,8 +255,8 @@ fn attributed(page: &Page, at: usize) -> bool {
     })
 }
 
-/// Which lines stand on a page a second time, alone or with more before or behind them: titles do,
-/// in paths of sections and above comments.
+/// Which lines stand on a page a second time. Titles do with more before or behind them, in paths of
+/// sections and above comments; a whole copy is as often a menu's.
 struct Twice<'p> {
     forward: Vec<&'p str>,
     backward: Vec<&'p str>,
@@ -261,22 +264,24 @@ struct Twice<'p> {
 
 impl<'p> Twice<'p> {
     fn of(page: &'p Page) -> Self {
-        let keys = || (0..page.units.len()).map(|i| page.key(i));
-        let long = |key: &&str| key.len() >= 12;
-        let mut forward: Vec<&str> = keys().filter(long).collect();
+        let mut forward: Vec<&str> = (0..page.units.len()).map(|i| page.key(i)).collect();
         let mut backward = forward.clone();
         forward.sort_unstable();
         backward.sort_unstable_by(|a, b| a.bytes().rev().cmp(b.bytes().rev()));
         Twice { forward, backward }
     }
 
-    fn has(&self, page: &Page, i: usize) -> bool {
+    fn points(&self, page: &Page, i: usize) -> f32 {
         let key = page.key(i);
-        if key.len() < 12 || page.units[i].words < 2 {
-            return false;
-        }
-        let near = |other: &&&str| other.len() < key.len() + 80;
         let at = self.forward.partition_point(|k| *k < key);
+        let copied = self.forward.get(at + 1).is_some_and(|k| *k == key);
+        let again = key.len() >= 12 && page.units[i].words >= 2 && self.again(key, at);
+        (if again { 3.0 } else { 0.0 }) - if copied { 2.0 } else { 0.0 }
+    }
+
+    /// Whether another line begins or ends with the one that stands at `at` in the alphabet.
+    fn again(&self, key: &str, at: usize) -> bool {
+        let near = |other: &&&str| other.len() < key.len() + 80;
         let begin = self.forward[at..].iter();
         let begins = begin.take_while(|k| k.starts_with(key)).take(8);
         let at = self
