@@ -103,7 +103,12 @@ fn candidates(page: &Page, weights: &[i64], days: &[usize]) -> Vec<Candidate> {
             + if attributed(page, i) { 4.0 } else { 0.0 }
             + twice.points(page, i)
             + near_text(page, i)
-            + if page.units[i + 1].is_prose() { 2.0 } else { 0.0 }
+            + if page.units[i + 1].is_prose() {
+                2.0
+            } else {
+                0.0
+            }
+            - if below_picture(page, i) { 6.0 } else { 0.0 }
             + 4.0 * doublings(mass)
             - 5.0 * doublings(above[i]);
         found.push(Candidate { at: i, points, end });
@@ -235,6 +240,11 @@ fn near_day(days: &[usize], at: usize) -> f32 {
     let near = days[from..].iter().take_while(|&&d| d <= at + 9);
     let nearest = near.map(|&d| d.abs_diff(at)).min();
     nearest.map_or(0.0, |lines| 7.0 * (1.0 - lines as f32 / 14.0))
+}
+
+/// Whether the line above is a picture's: then this one is its caption.
+fn below_picture(page: &Page, i: usize) -> bool {
+    i > 0 && matches!(&page.units[i - 1].fate, Some(Fate::Moved { to }) if to.starts_with("image"))
 }
 
 /// Points for running text soon below a headline.
