@@ -5,11 +5,11 @@
 use super::collect::{self, Caching, File};
 use super::observer::{Observer, Stage};
 use super::sources::{self, Hash, Source, Sources};
-use super::tables::{gazetteer, settings, settled, tag};
+use super::tables::{editorial, gazetteer, settings, settled, tag};
 use super::{Request, Stop, records};
 use crate::config::Site;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::disk::{Changed, Folder, Material};
+use crate::disk::{self, Changed, Folder, Material};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Article, Tagged};
 use crate::normalize::Rules;
@@ -17,7 +17,11 @@ use crate::portal::addresses::Addresses;
 use crate::portal::edition::Edition;
 use crate::portal::memo::Known;
 use crate::portal::{self, Portal};
-use crate::render::{self, plan::Plan};
+use crate::render::{
+    self,
+    editorial::{Editorial, picture},
+    plan::Plan,
+};
 use crate::seed::edits;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +36,8 @@ pub struct Inputs {
     material: Arc<Material>,
     site: Arc<Site>,
     gazetteer: Arc<Gazetteer>,
+    /// The editor's own texts and pictures.
+    editorial: Arc<Editorial>,
     files: BTreeMap<Arc<str>, Arc<File>>,
     /// What was found wrong with the folders themselves.
     listing: Vec<Diagnostic>,
@@ -73,14 +79,16 @@ impl Inputs {
         } = sources;
         let site = settings(&material, request.base_url.as_deref())?;
         let gazetteer = gazetteer(&material)?;
-        let site = settled(site, &gazetteer)?;
+        let mut site = settled(site, &gazetteer)?;
         observer.done(Stage {
             name: "settings and tables",
             count: material.count(),
             of: "files",
             bytes: material.bytes(),
         });
+        let editorial = Arc::new(editorial(&material, &mut site));
         let mut inputs = Inputs {
+            editorial,
             folder: folder.up_to(site.limits.bytes()),
             request: request.clone(),
             caching,
@@ -119,11 +127,12 @@ impl Inputs {
                 true => gazetteer(&material)?,
                 false => Arc::clone(&self.gazetteer),
             };
-            let site = settled(site, &gazetteer)?;
+            let mut site = settled(site, &gazetteer)?;
             let rules = Rules::of(&site) != Rules::of(&self.site);
             let chosen = (&site.hide, &site.only) != (&self.site.hide, &self.site.only);
             self.gazetteer = gazetteer;
             self.folder = folder.up_to(site.limits.bytes());
+            self.editorial = Arc::new(editorial(&material, &mut site));
             (self.material, self.site) = (Arc::new(material), Arc::new(site));
             observer.done(Stage {
                 name: "settings and tables",
@@ -318,7 +327,11 @@ impl Inputs {
         let (articles, diagnostics) = self.articles();
         let known = self.known.as_deref();
         let articles = (articles, known, &published);
-        portal::assemble_again(&self.site, &self.gazetteer, articles, diagnostics)
+        let tables = (&*self.site, &*self.gazetteer);
+        let mut portal = portal::assemble_again(tables.0, tables.1, articles, diagnostics);
+        portal.diagnostics.extend(self.editorial.doubts(&portal));
+        portal.diagnostics.sort();
+        portal
     }
 
     /// Links all articles to a portal, and tells what is another than in the last edition.
@@ -375,7 +388,7 @@ impl Inputs {
         let own = render::Own {
             templates: &borrowed(&material.templates),
             static_files: &borrowed(&material.static_files),
-            country_texts: &borrowed(&material.country_texts),
+            editorial: Some(&self.editorial),
             words: material
                 .tables
                 .iter()
@@ -392,7 +405,8 @@ fn is_article(path: &str) -> bool {
         let rest = path.strip_prefix(folder);
         rest.is_some_and(|r| r.is_empty() || r.starts_with('/'))
     };
-    within("seeds") || within("content") && !within("content/countries")
+    let own = disk::is_own_text(path) || picture::is_picture(path);
+    within("seeds") || within("content") && !own
 }
 
 /// With `--strict`, anything that deserves a look stops the build.

@@ -7,6 +7,7 @@ use crate::diagnostics::Diagnostic;
 use crate::disk::Material;
 use crate::gazetteer::{Gazetteer, Meant};
 use crate::model::{Article, Tagged};
+use crate::render::editorial::{self, Editorial, Found};
 use crate::{tagging, yaml};
 use std::sync::Arc;
 
@@ -86,6 +87,22 @@ pub(super) fn settled(mut site: Site, gazetteer: &Gazetteer) -> Result<Site, Sto
         }
     }
     Ok(site)
+}
+
+/// The editor's own texts. A description that nobody has written yet is told and taken out.
+pub(super) fn editorial(material: &Material, site: &mut Site) -> Editorial {
+    let mut own = Editorial::read(Found {
+        pages: &material.own_pages,
+        home: material.home.as_deref(),
+        countries: &material.country_texts,
+        pictures: &material.pictures,
+        static_files: &material.static_files,
+    });
+    if let Some(unwritten) = editorial::unwritten_description(&site.description) {
+        site.description.clear();
+        own.found.push(unwritten);
+    }
+    own
 }
 
 /// Tags an article. Countries that an editor set and that no country has the code of are taken

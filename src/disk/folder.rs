@@ -1,10 +1,11 @@
 //! The site's folder: what it holds, in an order that does not depend on the file system.
 
+use super::material::{HOME, Material, is_page};
 use super::{Trouble, names, open, places, saved, unreadable};
 use crate::config;
 use crate::diagnostics::Diagnostic;
+use crate::render::editorial::picture;
 use crate::seed::edits;
-use serde::Serialize;
 use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -23,40 +24,6 @@ pub struct Folder {
     root: PathBuf,
     /// Largest file that is read, in bytes.
     largest: u64,
-}
-
-/// Everything of a site but its seeds: small, and read whole.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Material {
-    /// Text of `site.yaml`; empty where there is none.
-    pub settings: String,
-    /// Text of `edition.json`; `None` where there is none.
-    pub edition: Option<String>,
-    /// `templates/`: name under that folder, text.
-    pub templates: Vec<(String, String)>,
-    /// `static/`: path under that folder, content.
-    pub static_files: Vec<(String, Vec<u8>)>,
-    /// `data/`: path from the site's root, text.
-    pub tables: Vec<(String, String)>,
-    /// `content/countries/`: slug, Markdown text.
-    pub country_texts: Vec<(String, String)>,
-}
-
-impl Material {
-    /// How many files it is.
-    pub fn count(&self) -> usize {
-        let texts = self.templates.len() + self.tables.len() + self.country_texts.len();
-        1 + texts + self.static_files.len() + usize::from(self.edition.is_some())
-    }
-
-    /// How many bytes it is.
-    pub fn bytes(&self) -> u64 {
-        let texts = [&self.templates, &self.tables, &self.country_texts];
-        let texts = texts.into_iter().flatten().map(|(_, t)| t.len());
-        let files = self.static_files.iter().map(|(_, f)| f.len());
-        let own = self.settings.len() + self.edition.as_ref().map_or(0, String::len);
-        (texts.chain(files).sum::<usize>() + own) as u64
-    }
 }
 
 impl Folder {
@@ -171,15 +138,28 @@ impl Folder {
             let table = text(&path, bytes)?;
             material.tables.push((path, table));
         }
-        for (name, bytes) in self.all_under("content/countries")? {
-            if let Some(slug) = name.strip_suffix(".md") {
-                let path = format!("content/countries/{name}");
-                material
-                    .country_texts
-                    .push((slug.to_string(), text(&path, bytes)?));
-            }
+        material.country_texts = self.texts_under("content/countries")?;
+        material.own_pages = self.texts_under("content/pages")?;
+        if self.exists(HOME) {
+            let bytes = self.read(HOME).map_err(|d| Trouble::new(d.to_string()))?;
+            material.home = Some(text(HOME, bytes)?);
+        }
+        for path in self.list("content", picture::is_picture).0 {
+            let bytes = self.read(&path).map_err(|d| Trouble::new(d.to_string()))?;
+            material.pictures.push((path, bytes));
         }
         Ok(material)
+    }
+
+    /// The Markdown texts in a folder: name without its ending, text.
+    fn texts_under(&self, under: &str) -> Result<Vec<(String, String)>, Trouble> {
+        let mut texts = Vec::new();
+        for (name, bytes) in self.all_under(under)? {
+            if let Some(bare) = name.strip_suffix(".md") {
+                texts.push((bare.to_string(), text(&format!("{under}/{name}"), bytes)?));
+            }
+        }
+        Ok(texts)
     }
 
     /// A text at the site's root; `None` where there is no such file.
@@ -231,7 +211,7 @@ impl Folder {
     /// Whether a path is one of the site's articles: a file in its folder that is not hidden, and
     /// no link that leads out of the site.
     pub fn has(&self, path: &str) -> bool {
-        let page = path.starts_with("content/") && path.ends_with(".md");
+        let page = is_page(path);
         let open = path
             .split('/')
             .all(|p| !p.is_empty() && !p.starts_with('.'));
@@ -256,9 +236,7 @@ impl Folder {
 
     /// Paths of the pages taken over for editing, in order.
     pub fn pages(&self) -> (Vec<String>, Vec<Diagnostic>) {
-        self.list("content", |p| {
-            p.ends_with(".md") && !p.starts_with("content/countries/")
-        })
+        self.list("content", is_page)
     }
 
     /// The articles in a folder of the site, or the one at a path; none where there is nothing.

@@ -11,6 +11,7 @@ pub(super) const FOLDERS: &[&str] = &[
     "seeds",
     "content",
     "content/countries",
+    "content/pages",
     "templates",
     "static",
     "data",

@@ -4,7 +4,6 @@ mod now;
 
 use super::charts::{self, Chart};
 use super::feeds;
-use super::markdown;
 use super::plan::Task;
 use super::scene::{Scene, of_dossier};
 use super::split::{self, Part, Split};
@@ -217,7 +216,6 @@ fn make(
     let undated_word = words.text("dates.undated");
     let mut covered = [&dossier.about[..], &dossier.mentioned].concat();
     covered.sort_unstable();
-    let text = scene.country_texts.get(subject.slug.as_str());
     let mut page = frame(scene, dossier, path, &subject.label);
     page.description = scene.described(&page.title, &numbers);
     let links = |list: &Split, prefix: &str| {
@@ -234,7 +232,7 @@ fn make(
         region: country.map(|c| region(Some(c), scene)),
         numbers,
         locator: country.map_or(String::new(), |c| charts::locator(c, &subject.label, scene)),
-        text: text.map_or(String::new(), |t| markdown::document(t, 1, "note-", "../")),
+        text: scene.editorial.country_html(&subject.slug, "../"),
         now: now::now(scene, dossier),
         about: scene.briefly(&lists.about.first, "../")?,
         about_parts: links(&lists.about, PREFIXES[0]),

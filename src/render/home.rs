@@ -36,6 +36,10 @@ struct View<'a> {
     page: PageView,
     /// How much there is, in words.
     numbers: Vec<String>,
+    /// The editor's introduction, as finished HTML; may be empty.
+    introduction: String,
+    /// The key developments in the editor's words, as finished HTML; they stand in place of others.
+    told: Vec<String>,
     /// The latest article, and what it says in brief.
     lead: Option<Lead<'a>>,
     /// The events that matter most of the latest month, or of the latest months.
@@ -110,7 +114,16 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
     let mut first = changes::changes(scene);
     first.truncate(CHANGES);
     let countries = countries(scene);
-    let lead = lead::lead(scene, latest.first().or(undated.first()).copied());
+    let chosen = scene.editorial.lead(portal);
+    let first_one = chosen
+        .or(latest.first().copied())
+        .or(undated.first().copied());
+    let lead = lead::lead(scene, first_one);
+    let others: Vec<usize> = latest
+        .iter()
+        .copied()
+        .filter(|i| Some(*i) != first_one)
+        .collect();
     let told = lead.as_ref().and_then(|l| l.event);
     let view = View {
         page,
@@ -121,10 +134,12 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
             .collect(),
         developments: key_events(scene, &developments(scene, told)),
         ahead: key_events(scene, &agenda(scene)),
+        introduction: scene.editorial.home_html(),
+        told: scene.editorial.developments_html(),
         changes: first,
         all_changes: portal.changes.is_some(),
         more_articles: portal.articles.len() > latest.len() + undated.len().min(UNDATED),
-        latest: stories::of(scene, latest.get(1..).unwrap_or_default())?,
+        latest: stories::of(scene, &others)?,
         undated: scene.briefly(&undated[..undated.len().min(UNDATED)], "")?,
         lead,
         most: countries.first().map_or(1, |c| c.count),

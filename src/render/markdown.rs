@@ -194,12 +194,30 @@ impl Inline<'_> {
 /// `prefix` makes the ids of footnotes unique on the page; `root` leads from the page to the
 /// site's root, from which relative addresses count.
 pub fn document(markdown: &str, shift: u8, prefix: &str, root: &str) -> String {
+    document_with(markdown, shift, prefix, root, &|_| None)
+}
+
+/// From the address of a picture in a text to its path from the site's root, and its width and
+/// height in points; `None` where it is not shown, and its words stand for it.
+pub type Pictured<'a> = &'a dyn Fn(&str) -> Option<(String, Option<(u32, u32)>)>;
+
+/// The same with pictures of the site's own.
+pub fn document_with(
+    markdown: &str,
+    shift: u8,
+    prefix: &str,
+    root: &str,
+    pictured: Pictured<'_>,
+) -> String {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut notes: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut kept: Vec<bool> = Vec::new();
     let mut open_note: Vec<usize> = Vec::new();
     let mut events: Vec<Event<'_>> = Vec::new();
+    // The picture that is open, and its words so far; pictures within its words are words.
+    let mut open: Option<(String, String)> = None;
+    let mut within = 0_u32;
     let mut note = |label: &str, reference: bool| {
         let n = notes.len() + 1;
         let entry = notes.entry(label.to_string()).or_insert((n, 0));
@@ -207,6 +225,23 @@ pub fn document(markdown: &str, shift: u8, prefix: &str, root: &str) -> String {
         *entry
     };
     for event in Parser::new_ext(markdown, options) {
+        if let Some((tag, words)) = &mut open {
+            match event {
+                Event::Start(Tag::Image { .. }) => within += 1,
+                Event::End(TagEnd::Image) if within > 0 => within -= 1,
+                Event::End(TagEnd::Image) => {
+                    let mut tag = std::mem::take(tag);
+                    escape(words, &mut tag);
+                    tag.push_str("\">");
+                    events.push(Event::Html(tag.into()));
+                    open = None;
+                }
+                Event::Text(text) | Event::Code(text) => words.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => words.push(' '),
+                _ => {}
+            }
+            continue;
+        }
         let event = match event {
             Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
             Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
@@ -239,7 +274,11 @@ pub fn document(markdown: &str, shift: u8, prefix: &str, root: &str) -> String {
                 _ => continue,
             },
             // A picture from elsewhere would be a request to elsewhere: its words stand for it.
-            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => continue,
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                open = image(pictured(&dest_url), root).map(|tag| (tag, String::new()));
+                continue;
+            }
+            Event::End(TagEnd::Image) => continue,
             Event::FootnoteReference(label) => {
                 let (n, time) = note(&label, true);
                 let id = match time {
@@ -286,6 +325,20 @@ pub fn document(markdown: &str, shift: u8, prefix: &str, root: &str) -> String {
     let mut out = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut out, events);
     out
+}
+
+/// The tag of a picture up to its words.
+fn image(picture: Option<(String, Option<(u32, u32)>)>, root: &str) -> Option<String> {
+    let (path, size) = picture?;
+    let mut tag = String::from("<img src=\"");
+    escape(root, &mut tag);
+    escape(&path, &mut tag);
+    tag.push('"');
+    if let Some((width, height)) = size {
+        let _ = write!(tag, " width=\"{width}\" height=\"{height}\"");
+    }
+    tag.push_str(" loading=\"lazy\" alt=\"");
+    Some(tag)
 }
 
 fn moved(level: u8, shift: u8) -> u8 {

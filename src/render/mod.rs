@@ -18,6 +18,7 @@ mod country;
 mod coverage;
 mod data;
 pub mod dates;
+pub mod editorial;
 pub mod feeds;
 mod filter;
 mod home;
@@ -25,8 +26,10 @@ mod ledger;
 pub mod links;
 mod lists;
 pub mod markdown;
+mod menu;
 mod missing;
 mod months;
+mod own_pages;
 pub mod pack;
 pub mod plan;
 mod relations;
@@ -43,9 +46,9 @@ pub mod view;
 pub mod words;
 
 use crate::diagnostics::Diagnostic;
-use crate::model::SubjectKind;
 use crate::output::{Output, Outputs};
 use crate::portal::Portal;
+use editorial::Editorial;
 use plan::{Making, Plan, Task};
 use scene::Scene;
 use serde::Serialize;
@@ -67,6 +70,7 @@ pub const PAGES: &[(&str, Making)] = &[
     ("timeline", Making::Each(timeline::tasks)),
     ("coverage", Making::Each(coverage::tasks)),
     ("about", Making::Each(about::tasks)),
+    ("own pages", Making::Each(own_pages::tasks)),
     ("changes", Making::Each(changes::tasks)),
     ("feeds", Making::Each(feeds::tasks)),
     ("data", Making::Each(data::tasks)),
@@ -91,26 +95,6 @@ pub const DERIVED: &[Derived] = &[Derived {
     make: sitemap::make,
 }];
 
-/// The items of the navigation: key, path.
-const NAVIGATION: &[(&str, &str)] = &[
-    ("home", "index.html"),
-    ("timeline", "timeline.html"),
-    ("months", "months.html"),
-    ("countries", "countries.html"),
-    ("topics", "topics.html"),
-    ("people", "people.html"),
-    ("about", "about.html"),
-];
-
-/// What the foot of every page leads to besides: the key of its words, path.
-const FURTHER: &[(&str, &str)] = &[
-    ("articles", "articles.html"),
-    ("organizations", "organizations.html"),
-    ("outlets", "outlets.html"),
-    ("relations", "relations.html"),
-    ("coverage", "coverage.html"),
-];
-
 /// What a site brings of its own.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Own<'a> {
@@ -118,8 +102,8 @@ pub struct Own<'a> {
     pub templates: &'a [(&'a str, &'a str)],
     /// `static/`: path, content.
     pub static_files: &'a [(&'a str, &'a [u8])],
-    /// `content/countries/`: slug, Markdown.
-    pub country_texts: &'a [(&'a str, &'a str)],
+    /// The editor's own texts; none where it is `None`.
+    pub editorial: Option<&'a Editorial>,
     /// `data/words/<language>.toml`: its text.
     pub words: Option<&'a str>,
 }
@@ -143,17 +127,6 @@ struct SiteView<'a> {
     search: bool,
 }
 
-/// An item of the navigation.
-#[derive(Serialize)]
-struct Item<'a> {
-    /// Its key among the words.
-    key: &'a str,
-    /// What it is called.
-    label: &'a str,
-    /// Path of the page.
-    path: &'a str,
-}
-
 /// Makes every file of the site.
 ///
 /// # Errors
@@ -173,9 +146,10 @@ pub fn with_plan<R>(
 ) -> Result<R, Diagnostic> {
     let words = Arc::new(Words::new(&portal.site.language, own.words)?);
     let mut theme = Theme::new(&words, own.templates.iter().copied())?;
-    share(&mut theme, portal, &words)?;
-    let country_texts = own.country_texts.iter().copied().collect();
-    let scene = Scene::new(portal, &words, theme, country_texts);
+    let none = Editorial::default();
+    let editorial = own.editorial.unwrap_or(&none);
+    share(&mut theme, portal, &words, editorial)?;
+    let scene = Scene::new(portal, &words, theme, editorial);
     let mut fixed = Outputs::default();
     for (path, bytes) in own.static_files {
         fixed.insert(file(path, bytes, &format!("static/{path}")))?;
@@ -207,12 +181,19 @@ pub fn brief(
 ) -> Result<Vec<u8>, Diagnostic> {
     let words = Arc::new(Words::new(&portal.site.language, own.words)?);
     let mut theme = Theme::new(&words, own.templates.iter().copied())?;
-    share(&mut theme, portal, &words)?;
-    let scene = Scene::new(portal, &words, theme, Default::default());
+    let none = Editorial::default();
+    let editorial = own.editorial.unwrap_or(&none);
+    share(&mut theme, portal, &words, editorial)?;
+    let scene = Scene::new(portal, &words, theme, editorial);
     pack::alone(&scene, choice)
 }
 
-fn share(theme: &mut Theme, portal: &Portal<'_>, words: &Words) -> Result<(), Diagnostic> {
+fn share(
+    theme: &mut Theme,
+    portal: &Portal<'_>,
+    words: &Words,
+    editorial: &Editorial,
+) -> Result<(), Diagnostic> {
     let site = portal.site;
     theme.share(
         "site",
@@ -228,54 +209,7 @@ fn share(theme: &mut Theme, portal: &Portal<'_>, words: &Words) -> Result<(), Di
             search: site.search,
         },
     );
-    let table = words.table().get("nav");
-    let item = |&(key, path): &(&'static str, &'static str)| Item {
-        key,
-        path,
-        label: table.and_then(|n| n.get(key)?.as_str()).unwrap_or(key),
-    };
-    // Of a kind that has no pages there is no index either.
-    let unseen: Vec<&str> = (SubjectKind::ALL.into_iter())
-        .filter(|kind| !site.pages.shows(*kind))
-        .map(SubjectKind::folder)
-        .collect();
-    let seen = |(key, _): &&(&'static str, &'static str)| !unseen.contains(key);
-    let further: Vec<Item<'_>> = FURTHER.iter().filter(seen).map(item).collect();
-    theme.share("further", &further);
-    let menu: Vec<Item<'_>> = match &site.menu {
-        None => NAVIGATION.iter().filter(seen).map(item).collect(),
-        Some(entries) => {
-            let chosen = entries.iter().map(|entry| {
-                let (key, name) = entry.page().ok_or_else(|| no_page("an entry of several"))?;
-                let mut pages = NAVIGATION.iter().chain(FURTHER).filter(seen).map(item);
-                let page = pages.find(|p| p.key == key).ok_or_else(|| no_page(key))?;
-                Ok(match name {
-                    Some(label) => Item { label, ..page },
-                    None => page,
-                })
-            });
-            chosen.collect::<Result<_, Diagnostic>>()?
-        }
-    };
-    theme.share("nav", &menu);
-    Ok(())
-}
-
-/// That the menu names a page which the site has not.
-fn no_page(key: &str) -> Diagnostic {
-    let pages = NAVIGATION.iter().chain(FURTHER).map(|(key, _)| *key);
-    let known: Vec<&str> = pages.clone().collect();
-    let hint = match crate::yaml::nearest(key, pages) {
-        Some(near) if near == key => format!("`pages` has `{key}: none`; take one of the two out"),
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("it can have {}", known.join(", ")),
-    };
-    Diagnostic::error(
-        "setting",
-        crate::config::FILE,
-        format!("`menu` has no page `{key}`"),
-    )
-    .hint(hint)
+    menu::share(theme, site, words, editorial)
 }
 
 fn file(path: &str, bytes: &[u8], source: &str) -> Output {

@@ -6,6 +6,7 @@ pub(in crate::render) use happening::KeyEvent;
 
 use super::anchors::{self, Anchors};
 use super::dates::DateView;
+use super::editorial::Editorial;
 use super::lists::{self, Lists};
 use super::split::Part;
 use super::theme::Theme;
@@ -39,8 +40,8 @@ pub struct Scene<'a> {
     pub words: &'a Words,
     /// The templates.
     pub theme: Theme,
-    /// Editor's texts of countries: slug, Markdown.
-    pub country_texts: BTreeMap<&'a str, &'a str>,
+    /// The editor's own texts.
+    pub editorial: &'a Editorial,
     /// The anchors of each article's page; made when they are first asked for.
     anchors: Vec<OnceLock<Anchors>>,
     lists: Lists,
@@ -78,7 +79,7 @@ impl<'a> Scene<'a> {
         portal: &'a Portal<'a>,
         words: &'a Words,
         theme: Theme,
-        country_texts: BTreeMap<&'a str, &'a str>,
+        editorial: &'a Editorial,
     ) -> Self {
         let countries = portal.countries.iter().filter_map(|d| {
             let code = CountryCode::new(&d.subject.key)?;
@@ -90,7 +91,7 @@ impl<'a> Scene<'a> {
             gazetteer: portal.gazetteer,
             words,
             theme,
-            country_texts,
+            editorial,
             anchors: vec![OnceLock::new(); unmade],
             lists: Lists::new(portal.articles.len(), portal.events.len()),
             countries: countries.collect(),

@@ -16,6 +16,7 @@ const BUILTIN: &str = "builtin/";
 pub const TEMPLATES: &[(&str, &str)] = &[
     ("404.html", include_str!("../../templates/404.html")),
     ("about.html", include_str!("../../templates/about.html")),
+    ("page.html", include_str!("../../templates/page.html")),
     ("article.html", include_str!("../../templates/article.html")),
     (
         "articles.html",

@@ -11,3 +11,4 @@ mod facts;
 mod lists;
 mod record;
 mod site;
+mod texts;

@@ -3,6 +3,7 @@
 use briefing::config::Site;
 use briefing::gazetteer::Gazetteer;
 use briefing::model::*;
+use briefing::render::editorial::{Editorial, Found};
 
 /// An article of plain paragraphs; line 1 is the title, paragraphs stand on lines 3, 5, 7…
 pub fn article(
@@ -324,11 +325,15 @@ pub fn articles() -> Vec<Article> {
 /// The articles, tagged and linked, with the outputs of the whole site.
 pub fn site(site: &Site, articles: Vec<Article>) -> briefing::output::Outputs {
     let texts = [(
-        "japan",
-        "# Note\n\nSee [the summit](articles/ministers-of-japan-and-australia-agree-on-a-joint-exercise.html).",
+        "japan".to_string(),
+        "# Note\n\nSee [the summit](articles/ministers-of-japan-and-australia-agree-on-a-joint-exercise.html).".to_string(),
     )];
+    let editorial = Editorial::read(Found {
+        countries: &texts,
+        ..Found::default()
+    });
     let own = briefing::render::Own {
-        country_texts: &texts,
+        editorial: Some(&editorial),
         ..Default::default()
     };
     with_plan(site, articles, &own, |plan| plan.outputs().unwrap()).unwrap()

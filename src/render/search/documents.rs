@@ -76,6 +76,13 @@ pub fn rooms<'a>(scene: &'a Scene<'_>) -> Vec<Room<'a>> {
         let link = months::link(scene, m);
         Document::Other(link, TITLE, m.articles.len())
     });
+    let own = scene.editorial.pages.iter().map(|page| {
+        let link = Ref {
+            name: page.title.clone(),
+            path: page.path.clone(),
+        };
+        Document::Other(link, TITLE, 0)
+    });
     vec![
         subjects("country", SubjectKind::Country),
         subjects("person", SubjectKind::Person),
@@ -91,6 +98,10 @@ pub fn rooms<'a>(scene: &'a Scene<'_>) -> Vec<Room<'a>> {
         Room {
             kind: "month",
             documents: months.collect(),
+        },
+        Room {
+            kind: "page",
+            documents: own.collect(),
         },
     ]
 }
