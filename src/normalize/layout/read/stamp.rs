@@ -73,13 +73,9 @@ pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
         ..Reading::default()
     };
     // `March 5, 2024 at 8:30 a.m. EST6 minutes ago`: the age of the page beside its day.
-    let beside = text[reading.rest.clone()].trim();
-    let is_age = is_relative(beside) || is_relative(&format!("1 {beside}"));
-    if is_age
-        && stamps
-            .first()
-            .is_some_and(|s| s.range.end <= reading.rest.start)
-    {
+    let end = stamps[0].range.end;
+    let behind = text[end..].trim_start_matches(|c: char| c.is_ascii_uppercase());
+    if reading.rest.start >= end && is_relative(behind) {
         reading.rest = 0..0;
     }
     let within = |s: &Stamp| s.range.start >= reading.rest.start && s.range.end <= reading.rest.end;
