@@ -13,6 +13,7 @@ mod records;
 mod single;
 mod sources;
 mod tables;
+mod waiting;
 
 pub use adopt::adopt;
 pub use budget::{Budget, Share};

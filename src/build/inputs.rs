@@ -6,6 +6,7 @@ use super::collect::{self, Caching, File};
 use super::observer::{Observer, Stage};
 use super::sources::{self, Hash, Source, Sources};
 use super::tables::{editorial, gazetteer, settings, settled, tag};
+use super::waiting::waits;
 use super::{Request, Stop, records};
 use crate::config::Site;
 use crate::diagnostics::{Diagnostic, Severity};
@@ -313,7 +314,14 @@ impl Inputs {
             let stands = *page || taken.is_empty() || !taken.contains(&place(&t.article));
             stands && (self.request.drafts || !t.article.draft)
         });
-        (kept.map(|(_, t)| Arc::clone(t)).collect(), diagnostics)
+        let mut articles = Vec::with_capacity(self.files.len());
+        for (_, tagged) in kept {
+            match waits(&tagged.article, &self.site).filter(|_| !self.request.drafts) {
+                Some(why) => diagnostics.push(why),
+                None => articles.push(Arc::clone(tagged)),
+            }
+        }
+        (articles, diagnostics)
     }
 
     /// Links all articles to a portal.

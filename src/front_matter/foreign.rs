@@ -3,6 +3,7 @@
 /// Keys of Hugo, Jekyll and Zola pages, and ours for the same thing.
 pub const FOREIGN: &[(&str, &str)] = &[
     ("date", "published"),
+    ("embargo", "publish_at"),
     ("publishdate", "published"),
     ("pubdate", "published"),
     ("published_at", "published"),

@@ -160,9 +160,10 @@ impl Member for Event {
         "note",
         "merge",
         "split",
+        "pin",
     ];
     const BESIDE: (&'static str, &'static [&'static str]) =
-        ("editor", &["headline", "note", "merge", "split"]);
+        ("editor", &["headline", "note", "merge", "split", "pin"]);
     const LISTED: &'static [&'static str] =
         &["when", "reason", "basis", "at", "dated_by", "editor"];
     fn name(&self) -> &str {

@@ -5,6 +5,7 @@
 //! origin of each fact comes back as it was written.
 
 mod body;
+mod corrected;
 mod day;
 mod edits;
 mod foreign;
@@ -46,6 +47,10 @@ pub const KEYS: &[&str] = &[
     "language",
     "standfirst",
     "draft",
+    "pin",
+    "hold",
+    "publish_at",
+    "corrected",
     "keep",
     "countries",
     "topics",

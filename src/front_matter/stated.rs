@@ -66,6 +66,14 @@ pub struct Stated {
     pub topics: Option<Listed<TopicTag>>,
     /// Whether only drafts builds show it.
     pub draft: bool,
+    /// Whether it leads the home page.
+    pub pin: bool,
+    /// Whether it is held back.
+    pub hold: bool,
+    /// The first day on which it may appear.
+    pub publish_at: Option<Edtf>,
+    /// Corrections that the editor marks, beside the notices of the text.
+    pub corrected: Vec<Notice>,
     /// Lines that no rule may drop.
     pub keep: BTreeSet<u32>,
     /// The seed that a page of ours came from.

@@ -46,6 +46,12 @@ pub struct Front<'a> {
     standfirst: Option<&'a str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     draft: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pin: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    hold: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publish_at: Option<Edtf>,
     #[serde(skip_serializing_if = "Option::is_none")]
     countries: Option<Vec<items::CountryTag>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,6 +96,9 @@ impl<'a> From<&'a Article> for Front<'a> {
             language: text(&a.language),
             standfirst: text(&a.standfirst),
             draft: a.draft,
+            pin: a.pin,
+            hold: a.hold,
+            publish_at: a.publish_at,
             countries: a.countries.as_deref().map(list),
             topics: a.topics.as_deref().map(list),
             captions: list(&a.captions),

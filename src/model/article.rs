@@ -199,6 +199,12 @@ pub struct Article {
     pub headline: Option<Field<String>>,
     /// Whether only drafts builds show it.
     pub draft: bool,
+    /// Whether it leads the home page.
+    pub pin: bool,
+    /// Whether its editor holds it back.
+    pub hold: bool,
+    /// The first day on which it may appear.
+    pub publish_at: Option<Edtf>,
     /// The body.
     pub body: Vec<Block>,
     /// What became of every line of the seed.

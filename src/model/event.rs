@@ -118,4 +118,6 @@ pub struct ByEditor {
     pub merge: Vec<String>,
     /// Whether no other report is joined to it by its wording.
     pub split: bool,
+    /// Whether it comes first wherever it stands.
+    pub pin: bool,
 }

@@ -104,7 +104,11 @@ pub fn with_prose(
             .summary
             .clone()
             .unwrap_or_else(|| summary::choose(&prose)),
-        notices: stated.notices.clone().unwrap_or(layout.notices),
+        notices: [
+            stated.notices.clone().unwrap_or(layout.notices),
+            stated.corrected.clone(),
+        ]
+        .concat(),
         citations: stated.citations.clone().unwrap_or(layout.citations),
         people: lists.people,
         organizations: lists.organizations,
@@ -115,6 +119,9 @@ pub fn with_prose(
         edits: editor::of_subjects(stated),
         headline,
         draft: stated.draft,
+        pin: stated.pin,
+        hold: stated.hold,
+        publish_at: stated.publish_at,
         body: layout.body,
         ledger: layout.ledger,
     };

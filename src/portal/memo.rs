@@ -7,7 +7,7 @@ use super::postings::Bag;
 use super::similar::{self, Pair};
 use super::slug;
 use crate::model::ids::Names;
-use crate::model::{Article, Tagged};
+use crate::model::{Article, ByEditor, Tagged};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -144,6 +144,12 @@ impl<'a> Noted<'a> {
                 similar::pairs(bags.collect(), floor)
             }
         }
+    }
+
+    /// What the editor says of an event of an article.
+    pub fn by_editor(&self, article: usize, event: usize) -> Option<&ByEditor> {
+        let article = &self.articles.get(article)?.article;
+        article.events.get(event)?.editor.as_deref()
     }
 
     /// How many articles there are.

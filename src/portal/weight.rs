@@ -6,9 +6,9 @@
 //! a day is that of its foremost event, so that a list of the heaviest is spread over days; another
 //! event of the day has its own share. What the editor pins is heavier than all others.
 
-use super::Merged;
 use super::memo::Noted;
 use super::postings::Bag;
+use super::{Merged, Report};
 use crate::model::{Edtf, EventKind};
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -59,7 +59,9 @@ pub fn weigh(events: &mut [Merged], noted: &Noted<'_>, pinned: &[String]) {
     }
     let heaviest = events.iter().map(|e| e.weight).fold(0.0, f32::max);
     for event in events.iter_mut() {
-        event.pinned = pinned.iter().any(|id| **id == *event.id);
+        let by_editor = |r: &Report| noted.by_editor(r.article, r.event).is_some_and(|e| e.pin);
+        event.pinned =
+            pinned.iter().any(|id| **id == *event.id) || event.reports.iter().any(by_editor);
         if event.pinned {
             event.weight += heaviest;
         }

@@ -115,7 +115,9 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
     first.truncate(CHANGES);
     let countries = countries(scene);
     let chosen = scene.editorial.lead(portal);
+    let pinned = portal.articles.iter().position(|p| p.tagged.article.pin);
     let first_one = chosen
+        .or(pinned)
         .or(latest.first().copied())
         .or(undated.first().copied());
     let lead = lead::lead(scene, first_one);

@@ -187,8 +187,9 @@ fn the_lines_of_the_chapter_on_correcting_are_understood() {
             ("seeds/a.txt.edits.yaml", line),
         ]);
         let wrong: Vec<String> = site.wrong();
-        // names that this text does not have are told, and nothing else
-        let wrong = wrong.iter().filter(|w| !w.contains("none of the people"));
+        // names that this text does not have, and that the article waits, are told, and nothing else
+        let told = ["none of the people", "is not published", "so it waits"];
+        let wrong = wrong.iter().filter(|w| !told.iter().any(|t| w.contains(t)));
         assert_eq!(wrong.count(), 0, "{line}: {:#?}", site.wrong());
     }
 }

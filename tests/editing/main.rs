@@ -11,4 +11,5 @@ mod facts;
 mod lists;
 mod record;
 mod site;
+mod tasks;
 mod texts;

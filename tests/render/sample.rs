@@ -64,6 +64,9 @@ pub fn article(
         edits: Default::default(),
         headline: None,
         draft: false,
+        pin: false,
+        hold: false,
+        publish_at: None,
         body: text
             .iter()
             .enumerate()
