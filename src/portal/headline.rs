@@ -14,6 +14,8 @@ const MOST_CONTEXT: usize = 240;
 const SUBJECT: usize = 3;
 /// How many words before any name are looked at for a pronoun.
 const NEAR: usize = 8;
+/// How many sentences before its own are looked at for what a pronoun stands for.
+const CHAIN: usize = 4;
 /// How many words a clause needs beside its date.
 const TELLING: usize = 2;
 
@@ -58,7 +60,8 @@ pub fn of_event(article: &Article, event: &Event) -> Headline {
     let mut context = String::new();
     if begins_with_pronoun(&text) || points_soon(article, &text) {
         let before = sentence_before(article, event);
-        match subject_for(article, &before).and_then(|name| in_brackets(&text, name)) {
+        let name = subject_for(article, &before).or_else(|| antecedent(article, event, &text));
+        match name.and_then(|name| in_brackets(&text, name)) {
             Some(named) => text = named,
             None if before.is_empty() => context = shorten(&article.title.value, MOST_CONTEXT),
             None => context = shorten(&before, MOST_CONTEXT),
@@ -323,12 +326,81 @@ fn subject_for<'a>(article: &'a Article, before: &str) -> Option<&'a str> {
     begins.then_some(person.name.as_str())
 }
 
+/// What a pronoun at the beginning of a sentence stands for, where that is certain: the subject of the
+/// sentence before it in the paragraph, or before others that begin with the same pronoun, if that
+/// sentence names nobody and nothing else it could stand for.
+fn antecedent<'a>(article: &'a Article, event: &Event, text: &str) -> Option<&'a str> {
+    let (block, at) = find_sentence(article, event)?;
+    let whole = article.body[block].text();
+    let before = sentence::split(whole).into_iter();
+    let before: Vec<&str> = before
+        .take_while(|r| r.start < at)
+        .map(|r| &whole[r])
+        .collect();
+    let personal = is_personal(first_word(text))?;
+    let said = before.into_iter().rev().take(CHAIN);
+    let mut said = said.skip_while(|s| is_personal(first_word(s)) == Some(personal));
+    let said = said.next().filter(|s| !begins_with_pronoun(s))?;
+    if !personal {
+        return leading_name(said).filter(|name| is_name(article, name));
+    }
+    let mut named = article.people.iter().filter(|p| said.contains(&p.name));
+    let (person, None) = (named.next()?, named.next()) else {
+        return None;
+    };
+    let begins = subject(article, said)?.ends_with(&person.name);
+    begins.then_some(person.name.as_str())
+}
+
+/// Whether a pronoun stands for a person; none for other words.
+fn is_personal(word: &str) -> Option<bool> {
+    match word.to_ascii_lowercase().as_str() {
+        "he" | "she" | "his" | "her" => Some(true),
+        "it" | "its" => Some(false),
+        _ => None,
+    }
+}
+
+/// The words in capitals with which a sentence begins, where it has no others and they are no `The …`.
+fn leading_name(said: &str) -> Option<&str> {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let mut end = 0;
+    let mut words = said.split_inclusive(' ').peekable();
+    while let Some(word) = words.next_if(|w| capital(w)) {
+        end += word.len();
+    }
+    let name = said.get(..end)?.trim_end();
+    let plain = |c: char| c.is_alphanumeric() || c == ' ' || c == '-';
+    let alone = words.all(|w| {
+        !w.trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(char::is_uppercase)
+    });
+    let short = (1..=SUBJECT).contains(&name.split(' ').count()) && name.chars().all(plain);
+    (alone && short && !name.is_empty() && first_word(name) != "The").then_some(name)
+}
+
+/// Whether words are a name of no person: the article has them within a sentence too.
+fn is_name(article: &Article, name: &str) -> bool {
+    let within = |text: &str| {
+        text.match_indices(name).any(|(at, _)| {
+            let before = text[..at].strip_suffix(' ');
+            let after = text[at + name.len()..].chars().next();
+            before.is_some_and(|b| b.ends_with(|c: char| c.is_lowercase() || c == ','))
+                && after.is_none_or(|c| !c.is_alphanumeric())
+        })
+    };
+    let of_person = |word: &str| word == name;
+    let person = |p: &crate::model::Person| p.name == name || p.name.split(' ').any(of_person);
+    !article.people.iter().any(person) && article.body.iter().any(|b| within(b.text()))
+}
+
 /// The words with a name in the place of the pronoun that they begin with.
 fn in_brackets(text: &str, name: &str) -> Option<String> {
     let pronoun = first_word(text);
     let owner = match pronoun.to_ascii_lowercase().as_str() {
         "he" | "she" => "",
-        "his" | "her" => "’s",
+        "it" => "",
+        "his" | "her" | "its" => "’s",
         _ => return None,
     };
     let rest = &text[text.find(pronoun)? + pronoun.len()..];

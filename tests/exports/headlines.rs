@@ -34,6 +34,35 @@ fn a_short_sentence_is_its_own_headline() {
 }
 
 #[test]
+fn a_pronoun_gives_way_to_what_it_certainly_stands_for() {
+    let texts = |text: &str| -> Vec<(String, String)> {
+        let found = headlines(text).into_iter();
+        found.map(|h| (h.text, h.context)).collect()
+    };
+    let found = texts(
+        "Reporters have long followed events in Tuvalu. Nothing was signed there for years.\n\nTuvalu keeps a distance. It signed a pact with Fiji on 29 August 2011. It ratified the pact on 3 March 2012.",
+    );
+    assert_eq!(
+        found[0].0,
+        "[Tuvalu] signed a pact with Fiji on 29 August 2011."
+    );
+    assert_eq!(found[1].0, "[Tuvalu] ratified the pact on 3 March 2012.");
+    assert!(found.iter().all(|f| f.1.is_empty()), "{found:?}");
+    // Two could be meant, or a word that is no name: the sentence before goes with it.
+    for before in [
+        "Tuvalu keeps a distance to Samoa.",
+        "Parliament keeps a distance.",
+    ] {
+        let text = format!(
+            "Events in Tuvalu and in Samoa go on.\n\n{before} It signed a pact with Fiji on 29 August 2011."
+        );
+        let found = texts(&text);
+        assert_eq!(found[0].0, "It signed a pact with Fiji on 29 August 2011.");
+        assert_eq!(found[0].1, before);
+    }
+}
+
+#[test]
 fn each_date_of_a_sentence_has_its_own_clause() {
     let found = headlines(
         "Charles Taylor resigned on 11 August 2003, fled to Calabar on 27 March 2006, was arrested at the border on 29 March 2006 and was convicted by the court on 26 April 2012.",

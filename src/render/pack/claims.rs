@@ -18,7 +18,7 @@ const OF_ARTICLE: usize = 3;
 #[derive(Serialize)]
 pub struct Claim<'a> {
     /// Its number in the brief.
-    n: usize,
+    pub n: usize,
     /// The sentence.
     text: &'a str,
     /// When.
@@ -36,16 +36,16 @@ pub struct Claim<'a> {
     /// Through whom; may be empty.
     via: &'a str,
     /// Who reports it.
-    reports: Vec<Evidence<'a>>,
+    pub reports: Vec<Evidence<'a>>,
     /// On what they differ.
-    differences: Vec<DifferenceView>,
+    pub differences: Vec<DifferenceView>,
 }
 
 /// Who says so, and where.
 #[derive(Serialize)]
 pub struct Evidence<'a> {
     /// The number of the source in the list.
-    source: usize,
+    pub source: usize,
     /// The outlet; may be empty.
     outlet: &'a str,
     /// The article's title.
@@ -296,13 +296,18 @@ impl<'a> Claims<'a> {
     }
 
     /// The number of a source, given to it when it is first named.
-    fn source(&mut self, i: usize) -> usize {
+    pub fn source(&mut self, i: usize) -> usize {
         let next = self.order.len() + 1;
         let number = *self.numbers.entry(i).or_insert(next);
         if number == next {
             self.order.push(i);
         }
         number
+    }
+
+    /// The article of a source.
+    pub fn article_of(&self, source: usize) -> Option<usize> {
+        self.order.get(source.checked_sub(1)?).copied()
     }
 
     /// A path from the site's root as a link; empty where nothing leads to the site.

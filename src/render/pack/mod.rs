@@ -6,6 +6,7 @@
 
 mod choice;
 mod claims;
+mod front;
 
 pub use choice::{Choice, Order, choose};
 
@@ -18,6 +19,7 @@ use crate::model::{Partial, SubjectKind};
 use crate::output::Output;
 use crate::portal::Dossier;
 use claims::{Claim, Claims, SourceView};
+use front::Front;
 use serde::Serialize;
 
 /// The style of a brief.
@@ -60,6 +62,8 @@ struct View<'a> {
     facts: Vec<Fact<'a>>,
     /// What a reader should know.
     notes: Vec<String>,
+    /// The first page.
+    front: Front<'a>,
     /// Dated events.
     events: Vec<Claim<'a>>,
     /// Events without a date.
@@ -148,6 +152,7 @@ fn make(
     let room = most.events.saturating_sub(dated.len());
     let events = claims.events(dated.iter().copied().take(most.events));
     let undated = claims.events(undated.iter().copied().take(room));
+    let front = front::front(scene, choice, (&dated, &events), &mut claims);
     let articles = &choice.articles[..choice.articles.len().min(most.articles)];
     let points = claims.points(articles);
     let quotes = claims.quotes(articles);
@@ -160,6 +165,7 @@ fn make(
         scope: scope(scene, choice),
         facts: facts(scene, choice, &sources),
         notes,
+        front,
         events,
         undated,
         points,

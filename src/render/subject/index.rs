@@ -67,14 +67,14 @@ pub fn tasks<'a>(scene: &'a Scene<'_>, kind: SubjectKind) -> Vec<Task<'a>> {
     let mut shown: Vec<&'a Dossier> = scene.portal.dossiers(kind).iter().collect();
     let index = index_of(scene, kind).path;
     if shown.len() <= WHOLE {
-        shown.sort_by(|a, b| by_name(a, b));
+        shown.sort_by(|a, b| by_weight(a, b).then_with(|| by_name(a, b)));
         let whole = move |path: &str| make(scene, kind, path, "", &[], &shown);
         return vec![Task::new(index, whole)];
     }
     let parts = parts(scene, kind, &shown);
     let letters: Arc<Vec<PartLink>> = Arc::new(parts.iter().map(|p| p.0.clone()).collect());
-    // Stable: those with as many articles stay in order of their slugs.
-    shown.sort_by_cached_key(|d| std::cmp::Reverse(d.count()));
+    // Stable: those that weigh as much stay in order of their slugs.
+    shown.sort_by(|a, b| by_weight(a, b));
     shown.truncate(MOST);
     let links = Arc::clone(&letters);
     let first = move |path: &str| make(scene, kind, path, "", &links, &shown);
@@ -182,6 +182,12 @@ fn rule(scene: &Scene<'_>, kind: SubjectKind) -> String {
             ],
         ),
     }
+}
+
+/// Those with most articles first, and of these those with most events.
+fn by_weight(a: &Dossier, b: &Dossier) -> std::cmp::Ordering {
+    let weight = |d: &Dossier| (d.count(), d.events.len());
+    weight(b).cmp(&weight(a))
 }
 
 fn by_name(a: &Dossier, b: &Dossier) -> std::cmp::Ordering {

@@ -8,7 +8,7 @@ pub mod person;
 use super::charts::{self, Chart};
 use super::feeds;
 use super::plan::Task;
-use super::scene::{Scene, of_dossier};
+use super::scene::{KeyEvent, Scene, of_dossier};
 use super::split::{self, Part, Split};
 use super::timeline::{self, Group, by_month};
 use super::view::{FeedLink, PageView, PartLink, Ref};
@@ -52,6 +52,8 @@ pub struct SubjectView<'a> {
     pub ends: Vec<EndView>,
     /// The roles of a person.
     pub roles: Vec<RoleView<'a>>,
+    /// The events that weigh most, the latest first.
+    pub key: Vec<KeyEvent<'a>>,
     /// The articles, drawn.
     pub articles: String,
     /// The ways to their further pages.
@@ -143,6 +145,8 @@ impl Seat {
         lists: &Lists,
         view: SubjectView<'_>,
     ) -> Result<Output, Diagnostic> {
+        let key = lists.key.iter();
+        let key = key.map(|&i| scene.key_event(&scene.portal.events[i]));
         let undated = scene.words.text("dates.undated");
         let links = |split: &Split, prefix: &str| {
             split::links(
@@ -160,6 +164,7 @@ impl Seat {
                 name: self.name.clone(),
                 path: self.path.clone(),
                 index: Some(self.index.clone()),
+                key: key.collect(),
                 articles: scene.briefly(&lists.articles.first, "../")?,
                 article_parts: links(&lists.articles, ""),
                 events: by_month(scene, &lists.events.first, "../")?,
@@ -256,6 +261,8 @@ pub struct Lists {
     pub articles: Split,
     /// The events: the latest first, the undated last.
     pub events: Split,
+    /// Those that weigh most of what happened, the latest first.
+    key: Vec<usize>,
 }
 
 impl Lists {
@@ -264,8 +271,22 @@ impl Lists {
         Lists {
             articles: split::split(articles, |i| super::articles::year_of(scene, i)),
             events: timeline::split_events(scene, events),
+            key: key_events(scene, events),
         }
     }
+}
+
+/// How many key events a page opens with.
+const KEY: usize = 5;
+
+fn key_events(scene: &Scene<'_>, events: &[usize]) -> Vec<usize> {
+    let of = |i: usize| &scene.portal.events[i];
+    let dated = events.iter().copied();
+    let mut happened: Vec<usize> = dated
+        .filter(|&i| of(i).date.is_some() && !of(i).scheduled)
+        .collect();
+    happened.sort_unstable_by(|a, b| b.cmp(a));
+    scene.portal.key_events(&happened, KEY)
 }
 
 /// Makes the first page of a subject.
