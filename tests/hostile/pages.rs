@@ -8,7 +8,7 @@ use html5ever::tokenizer::{
 use std::cell::{Cell, RefCell};
 
 /// Elements that pages of the portal have.
-const ELEMENTS: &str = " a abbr article aside b bdi blockquote body br button caption circle cite code col colgroup dd defs del desc details dfn div dl dt em fieldset figcaption figure footer form g h1 h2 h3 h4 h5 h6 head header hr html i img input ins kbd label legend li line link main mark menu meta meter nav ol optgroup option output p path polyline polygon pre progress q rect s samp script search section select small span strong sub summary sup svg symbol table tbody td template text tfoot th thead time title tr tspan u ul use var ";
+const ELEMENTS: &str = " a abbr article aside b bdi blockquote body br button caption circle cite code col colgroup datalist dd defs del desc details dfn div dl dt em fieldset figcaption figure footer form g h1 h2 h3 h4 h5 h6 head header hr html i img input ins kbd label legend li line link main mark menu meta meter nav ol optgroup option output p path polyline polygon pre progress q rect s samp script search section select small span strong sub summary sup svg symbol table tbody td template text tfoot th thead time title tr tspan u ul use var ";
 /// Attributes that hold an address.
 const ADDRESSES: &[&str] = &[
     "href",
