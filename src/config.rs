@@ -10,12 +10,14 @@ mod chosen;
 mod domain;
 mod files;
 mod limits;
+mod look;
 mod menu;
 
 pub use chosen::Chosen;
 pub use domain::domain;
 pub use files::{Downloads, Feeds, HasFeeds, Pages};
 pub use limits::Limits;
+pub use look::Colours;
 pub use menu::MenuEntry;
 
 /// Name of the settings file, at the site's root.
@@ -131,6 +133,9 @@ struct Raw {
     hide: Option<Chosen>,
     only: Option<Chosen>,
     menu: Option<Vec<MenuEntry>>,
+    logo: Option<String>,
+    colours: Option<Colours>,
+    gone: Option<BTreeMap<String, String>>,
     #[serde(alias = "licence")]
     license: Option<String>,
 }
@@ -176,6 +181,12 @@ pub struct Site {
     pub hide: Chosen,
     /// What the site is limited to; a kind of which nothing is said is whole.
     pub only: Chosen,
+    /// The picture beside its name: a path under `static/`.
+    pub logo: Option<String>,
+    /// Its colours.
+    pub colours: Colours,
+    /// Articles that were taken out, by the last part of their address, and why.
+    pub gone: BTreeMap<String, String>,
     /// Licence of the site's own text; may be empty.
     pub license: String,
     /// The entries of the menu; the built-in ones where `None`.
@@ -204,6 +215,9 @@ impl Default for Site {
             search: true,
             hide: Chosen::default(),
             only: Chosen::default(),
+            logo: None,
+            colours: Colours::default(),
+            gone: BTreeMap::new(),
             license: String::new(),
             menu: None,
         }
@@ -221,6 +235,8 @@ impl Site {
         // Escapes bring in what no page may hold.
         let texts = [&mut raw.title, &mut raw.description, &mut raw.license];
         let names = raw.country_names.iter_mut().flat_map(BTreeMap::values_mut);
+        let gone = raw.gone.iter_mut().flat_map(BTreeMap::values_mut);
+        let names = names.chain(gone);
         let outlets = raw.outlets.iter_mut().flatten().map(|o| &mut o.name);
         let texts = texts.into_iter().flatten().chain(names).chain(outlets);
         texts.for_each(controls::settle);
@@ -273,6 +289,10 @@ impl Site {
         let pages = raw.pages.unwrap_or_default();
         if let Some((message, hint)) = pages.wrong() {
             return Err(wrong("pages", message, hint));
+        }
+        let colours = raw.colours.unwrap_or_default();
+        if let Some((message, hint)) = colours.wrong() {
+            return Err(wrong("colours", message, &hint));
         }
         let mut hide = raw.hide.unwrap_or_default();
         let mut only = raw.only.unwrap_or_default();
@@ -328,6 +348,9 @@ impl Site {
             search: raw.search.unwrap_or(true),
             hide,
             only,
+            logo: raw.logo.filter(|l| !l.trim().is_empty()),
+            colours,
+            gone: raw.gone.unwrap_or_default(),
             license: raw.license.unwrap_or_default(),
             menu: raw.menu,
         })

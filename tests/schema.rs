@@ -33,6 +33,7 @@ fn the_schema_of_settings_has_the_keys_that_are_read() {
         "hide",
         "only",
         "feeds",
+        "colours",
         "downloads",
         "limits",
     ] {

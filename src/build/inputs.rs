@@ -87,7 +87,7 @@ impl Inputs {
             of: "files",
             bytes: material.bytes(),
         });
-        let editorial = Arc::new(editorial(&material, &mut site));
+        let editorial = Arc::new(editorial(&material, &mut site)?);
         let mut inputs = Inputs {
             editorial,
             folder: folder.up_to(site.limits.bytes()),
@@ -133,7 +133,7 @@ impl Inputs {
             let chosen = (&site.hide, &site.only) != (&self.site.hide, &self.site.only);
             self.gazetteer = gazetteer;
             self.folder = folder.up_to(site.limits.bytes());
-            self.editorial = Arc::new(editorial(&material, &mut site));
+            self.editorial = Arc::new(editorial(&material, &mut site)?);
             (self.material, self.site) = (Arc::new(material), Arc::new(site));
             observer.done(Stage {
                 name: "settings and tables",

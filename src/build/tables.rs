@@ -90,7 +90,7 @@ pub(super) fn settled(mut site: Site, gazetteer: &Gazetteer) -> Result<Site, Sto
 }
 
 /// The editor's own texts. A description that nobody has written yet is told and taken out.
-pub(super) fn editorial(material: &Material, site: &mut Site) -> Editorial {
+pub(super) fn editorial(material: &Material, site: &mut Site) -> Result<Editorial, Stop> {
     let mut own = Editorial::read(Found {
         pages: &material.own_pages,
         home: material.home.as_deref(),
@@ -102,7 +102,8 @@ pub(super) fn editorial(material: &Material, site: &mut Site) -> Editorial {
         site.description.clear();
         own.found.push(unwritten);
     }
-    own
+    own.logo = editorial::logo(site, &material.static_files)?;
+    Ok(own)
 }
 
 /// Tags an article. Countries that an editor set and that no country has the code of are taken

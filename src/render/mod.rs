@@ -125,6 +125,15 @@ struct SiteView<'a> {
     license: &'a str,
     /// Whether it has a search.
     search: bool,
+    /// The picture beside its name: its path, and its width and height where they are known.
+    logo: Option<LogoView<'a>>,
+}
+
+#[derive(Serialize)]
+struct LogoView<'a> {
+    path: &'a str,
+    width: Option<u32>,
+    height: Option<u32>,
 }
 
 /// Makes every file of the site.
@@ -160,7 +169,11 @@ pub fn with_plan<R>(
             let packed = path.ends_with(".css").then(|| std::str::from_utf8(bytes));
             let packed = packed.and_then(Result::ok).map(sheet::packed);
             let bytes = packed.as_ref().map_or(*bytes, |sheet| sheet.as_bytes());
-            fixed.insert(file(path, bytes, "the built-in static files"))?;
+            let coloured = match *path {
+                "style.css" => [bytes, portal.site.colours.style().as_bytes()].concat(),
+                _ => bytes.to_vec(),
+            };
+            fixed.insert(file(path, &coloured, "the built-in static files"))?;
         }
     }
     let style = fixed.get("style.css").map_or(&[][..], |o| &o.bytes);
@@ -207,6 +220,11 @@ fn share(
                 .map_or(String::new(), |d| dates::in_words(&d.into(), words)),
             license: &site.license,
             search: site.search,
+            logo: editorial.logo.as_ref().map(|logo| LogoView {
+                path: &logo.path,
+                width: logo.size.map(|size| size.0),
+                height: logo.size.map(|size| size.1),
+            }),
         },
     );
     menu::share(theme, site, words, editorial)

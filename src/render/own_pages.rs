@@ -1,11 +1,12 @@
 //! Pages of the site's own, `pages/<name>.html`, and the pictures of the editor's texts.
 
 use super::editorial::OwnPage;
+use super::markdown::escape;
 use super::plan::Task;
 use super::scene::Scene;
 use super::view::PageView;
 use crate::diagnostics::Diagnostic;
-use crate::output::Output;
+use crate::output::{Output, is_clean};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -33,7 +34,29 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
             })
         })
     });
-    pages.chain(pictures).collect()
+    pages.chain(pictures).chain(gone(scene)).collect()
+}
+
+/// Pages of articles that were taken out, which say why. An address that an article or an earlier one
+/// has is left to it.
+fn gone<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
+    let all = scene.portal.site.gone.iter();
+    let pages = all.map(|(slug, reason)| (format!("articles/{slug}.html"), reason));
+    let free = pages.filter(|(path, _)| {
+        let mut articles = scene.portal.articles.iter();
+        is_clean(path) && !articles.any(|p| scene.path_of(p) == *path || p.aliases.contains(path))
+    });
+    let task = |(path, reason): (String, &'a String)| {
+        Task::new(path, move |path| {
+            let mut page = scene.page("own", path, scene.words.text("gone.title"));
+            page.noindex = true;
+            let mut text = String::from("<p>");
+            escape(reason, &mut text);
+            text.push_str("</p>");
+            scene.draw("page.html", path, crate::config::FILE, &View { page, text })
+        })
+    };
+    free.map(task).collect()
 }
 
 /// Makes a page.

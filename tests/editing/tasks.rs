@@ -264,3 +264,53 @@ fn pages_menu_topics_picture_and_domain_are_set_by_a_file() {
     assert!(files["pages/methodology.html"].contains("<img src=\"../pictures/pages/pier.svg\""));
     assert!(files["sitemap.xml"].contains("https://desk.example.org/pages/contact.html"));
 }
+
+#[test]
+fn logo_and_colours_are_settings_that_are_checked() {
+    let look = |settings: &str| desk(&[("site.yaml", settings), ("static/logo.svg", DRAWING)]);
+    let files = look("logo: logo.svg\ncolours: {accent: \"#005a9c\", dark: \"#8cc4ff\"}\n").files();
+    let image = "<img class=\"mast-logo\" src=\"../logo.svg\" width=\"24\" height=\"12\" alt=\"\">";
+    let page = &files["articles/pier-opens-in-suva.html"];
+    assert!(page.contains(image), "{page}");
+    let style = &files["style.css"];
+    assert!(style.contains(":root{--accent:#005a9c}") && style.contains("--accent:#8cc4ff"));
+    for (settings, told) in [
+        ("logo: lgo.svg\n", "there is no picture static/lgo.svg"),
+        (
+            "colours: {accent: \"#ffee88\"}\n",
+            "on the light paper, and 4.5 are needed",
+        ),
+        ("colours: {accent: \"#000066\"}\n", "on the dark paper"),
+        (
+            "colours: {accent: \"blue\"}\n",
+            "`accent: blue` is no colour",
+        ),
+        ("colours: {dark: \"#8cc4ff\"}\n", "`dark` stands alone"),
+    ] {
+        let wrong = look(settings).refused();
+        assert!(wrong.contains(told), "{settings}: {wrong}");
+    }
+}
+
+#[test]
+fn a_deleted_article_leaves_a_word_at_its_address() {
+    let gone = "gone: {ferry-lost: Withdrawn <by> the outlet.}\n";
+    let site = desk(&[("site.yaml", gone)]);
+    assert_eq!(site.wrong(), Vec::<String>::new());
+    let page = &site.files()["articles/ferry-lost.html"];
+    assert!(
+        page.contains("<p>Withdrawn &lt;by&gt; the outlet.</p>"),
+        "{page}"
+    );
+    assert!(page.contains("noindex"));
+    let site = desk(&[(
+        "site.yaml",
+        "gone: {pier-opens-in-suva: Gone., \"../x\": No.}\n",
+    )]);
+    let wrong = site.wrong().join("\n");
+    assert!(wrong.contains("that article is there"), "{wrong}");
+    assert!(wrong.contains("no last part of an address"), "{wrong}");
+    let files = site.files();
+    assert!(files["articles/pier-opens-in-suva.html"].contains("Pier opens"));
+    assert!(!files.keys().any(|path| path.contains("..")));
+}

@@ -3,6 +3,9 @@
 
 mod embedded;
 pub mod picture;
+mod settings;
+
+pub use settings::{logo, unwritten_description};
 
 use super::markdown;
 use crate::diagnostics::Diagnostic;
@@ -19,8 +22,6 @@ const PAGES: &str = "content/pages/";
 const HOME: &str = "content/home.md";
 /// Where pictures are published.
 const PICTURES: &str = "pictures/";
-/// What a new site says of itself until someone has written it.
-const DESCRIPTION: &str = "What this portal collects, in one sentence.";
 
 /// Texts and pictures as they stand in the site's folder.
 #[derive(Clone, Copy, Default)]
@@ -89,6 +90,8 @@ pub struct Editorial {
     countries: BTreeMap<String, String>,
     /// Pictures by their paths from the site's root.
     pub pictures: BTreeMap<String, Picture>,
+    /// The picture beside the site's name.
+    pub logo: Option<Picture>,
     /// What is wrong with them.
     pub found: Vec<Diagnostic>,
 }
@@ -355,6 +358,18 @@ impl Editorial {
     /// What only the whole portal can tell to be wrong.
     pub fn doubts(&self, portal: &Portal<'_>) -> Vec<Diagnostic> {
         let mut found = self.found.clone();
+        for slug in portal.site.gone.keys() {
+            let stands = portal.articles.iter().any(|p| p.slug == *slug);
+            let hint = "take the article out, or this line";
+            let message = match stands {
+                true => format!("`gone` names `{slug}`, and that article is there"),
+                false if slugify(slug) != *slug || slug.is_empty() => {
+                    format!("`gone` names `{slug}`, which is no last part of an address")
+                }
+                false => continue,
+            };
+            found.push(Diagnostic::warning("setting", crate::config::FILE, message).hint(hint));
+        }
         if !self.home.lead.trim().is_empty() && self.lead(portal).is_none() {
             let wanted = &self.home.lead;
             let near = yaml::nearest(wanted, portal.articles.iter().map(|p| p.slug.as_str()));
@@ -367,15 +382,6 @@ impl Editorial {
         }
         found
     }
-}
-
-/// That a new site's own description has not been written yet.
-pub fn unwritten_description(description: &str) -> Option<Diagnostic> {
-    (description.trim() == DESCRIPTION).then(|| {
-        let message = "`description` is still the one to be filled in, so it is not published";
-        Diagnostic::note("unwritten", crate::config::FILE, message)
-            .hint("say in one sentence what this portal collects, or leave it empty")
-    })
 }
 
 /// Where an address in a text leads within the site's folder: beside the text, or in `static/`.
