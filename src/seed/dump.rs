@@ -1,14 +1,16 @@
 //! A page as a browser for terminals prints it: numbers in brackets stand for its links, and a list at
 //! the end tells where they lead.
 
-use super::{Format, Hint, RawArticle, Reading, Source, is_blank};
+use super::{Door, Format, Hint, RawArticle, Reading, Source, is_blank};
 
 /// Such a page.
 pub const FORMAT: Format = Format {
     name: "text browser",
     extensions: &[],
-    is: |text| references(text).is_some(),
-    read,
+    door: Door::Text {
+        is: |text| references(text).is_some(),
+        read,
+    },
 };
 
 /// The line, from 0, at which the list of links begins: a heading and numbered addresses only.

@@ -6,7 +6,7 @@ mod entry;
 pub mod teaser;
 mod withheld;
 
-use super::{Format, Reading, Source, inline, is_blank};
+use super::{Door, Format, Reading, Source, inline, is_blank};
 use crate::diagnostics::Diagnostic;
 use crate::model::url;
 use entry::article;
@@ -17,8 +17,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 pub const FORMAT: Format = Format {
     name: "feed",
     extensions: &["xml", "rss", "atom", "rdf"],
-    is: is_feed,
-    read,
+    door: Door::Text { is: is_feed, read },
 };
 
 /// Elements of an entry and what they hold; of several that hold the same, the first row wins.

@@ -5,7 +5,9 @@ mod keys;
 
 use super::feed::teaser;
 use super::fields::{self, Fields};
-use super::{Claim, ClaimField, Format, RawArticle, Reading, Source, html, is_blank, markdown};
+use super::{
+    Claim, ClaimField, Door, Format, RawArticle, Reading, Source, html, is_blank, markdown,
+};
 use crate::diagnostics::{Diagnostic, Findings};
 use keys::{claims, has_words};
 pub use keys::{has_text, is_private_chat, is_read, is_wrapper};
@@ -16,16 +18,20 @@ use std::collections::HashMap;
 pub const LINES: Format = Format {
     name: "JSON Lines",
     extensions: &["jsonl", "ndjson"],
-    is: is_lines,
-    read: read_lines,
+    door: Door::Text {
+        is: is_lines,
+        read: read_lines,
+    },
 };
 
 /// One article, or a list of them.
 pub const WHOLE: Format = Format {
     name: "JSON",
     extensions: &["json"],
-    is: is_whole,
-    read: read_whole,
+    door: Door::Text {
+        is: is_whole,
+        read: read_whole,
+    },
 };
 
 /// What to say of an article that is only linked to.
@@ -205,7 +211,7 @@ fn article(
                 stated: None,
                 most: 1,
             };
-            let mut read = (markdown::FORMAT.read)(source).articles;
+            let mut read = markdown::read(source).articles;
             read.pop().ok_or("the article has no words")?
         }
         _ if keys::is_link(record) => return Err(LINK.to_string()),

@@ -4,7 +4,7 @@
 
 mod pasted;
 
-use super::{Claim, ClaimField, Format, RawArticle, Reading, Source, html, is_blank};
+use super::{Claim, ClaimField, Door, Format, RawArticle, Reading, Source, html, is_blank};
 use crate::model::url;
 use mail_parser::{HeaderName, Message, MessageParser, MimeHeaders, PartType};
 
@@ -12,8 +12,7 @@ use mail_parser::{HeaderName, Message, MessageParser, MimeHeaders, PartType};
 pub const FORMAT: Format = Format {
     name: "mail",
     extensions: &["eml", "mbox", "mhtml", "mht"],
-    is: is_mail,
-    read,
+    door: Door::Text { is: is_mail, read },
 };
 
 /// Heads of messages.

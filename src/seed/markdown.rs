@@ -3,7 +3,7 @@
 
 use super::inline::{Inline, Kind, link};
 use super::lines::Lines;
-use super::{Format, Hint, Reading, Source, html, is_blank, notes, properties};
+use super::{Door, Format, Hint, Reading, Source, html, is_blank, notes, properties};
 use crate::diagnostics::Diagnostic;
 use crate::model::url;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -13,8 +13,10 @@ use std::borrow::Cow;
 pub const FORMAT: Format = Format {
     name: "Markdown",
     extensions: &["md", "markdown", "mdown", "mkd"],
-    is: looks_like,
-    read,
+    door: Door::Text {
+        is: looks_like,
+        read,
+    },
 };
 
 /// Most bytes that are read as Markdown, whose marks may take a hundred times their size in memory.
@@ -48,7 +50,8 @@ fn looks_like(text: &str) -> bool {
     headings >= 2 || opens && lines.any(marked)
 }
 
-fn read(source: Source<'_>) -> Reading {
+/// Reads it.
+pub fn read(source: Source<'_>) -> Reading {
     if source.body().len() > MOST {
         let message = "this Markdown has more than 2 MB, so it is left out";
         let error = Diagnostic::error("size", source.path, message);

@@ -49,6 +49,20 @@ impl Reading {
             false => self.more += 1,
         }
     }
+
+    /// Takes in what a format read.
+    fn take_in(&mut self, format: &str, path: &str, read: Reading) {
+        let harmless = read.articles.into_iter().map(RawArticle::harmless);
+        self.articles.extend(harmless);
+        self.more = read.more;
+        self.diagnostics.extend(read.diagnostics.into_vec());
+        if self.articles.is_empty() && self.diagnostics.is_empty() {
+            let message = format!("no words were found in this {format} file");
+            let found = Diagnostic::error("empty", path, message);
+            self.diagnostics
+                .push(found.hint("fill it or remove it from seeds/"));
+        }
+    }
 }
 
 /// A decoded file without its front matter.
@@ -82,10 +96,38 @@ pub struct Format {
     pub name: &'static str,
     /// Endings of its files, in lower case.
     pub extensions: &'static [&'static str],
-    /// Whether a text is plainly of this format, whatever its file is called.
-    pub is: fn(&str) -> bool,
-    /// Reads it.
-    pub read: fn(Source<'_>) -> Reading,
+    /// How it is known and read.
+    pub door: Door,
+}
+
+/// How a format is known, whatever its file is called, and read. Either way a file may give many
+/// articles.
+pub enum Door {
+    /// By its bytes, which are no text.
+    Bytes {
+        /// Whether bytes are plainly of this format.
+        is: fn(&[u8]) -> bool,
+        /// Reads them.
+        read: fn(Packed<'_>) -> Reading,
+    },
+    /// By its text, after the front matter.
+    Text {
+        /// Whether a text is plainly of this format.
+        is: fn(&str) -> bool,
+        /// Reads it.
+        read: fn(Source<'_>) -> Reading,
+    },
+}
+
+/// A file that is no text as it stands.
+#[derive(Clone, Copy)]
+pub struct Packed<'a> {
+    /// Path from the site's root, for messages.
+    pub path: &'a str,
+    /// The file's bytes.
+    pub bytes: &'a [u8],
+    /// How many articles are asked for.
+    pub most: usize,
 }
 
 /// Every input format. Content decides first, in this order; then the ending of the file.
@@ -121,6 +163,11 @@ pub fn read_up_to(most: usize, path: &str, bytes: &[u8]) -> Reading {
     let mut reading = Reading::default();
     if edits::seed_of(path).is_some() {
         reading.diagnostics.push(edits::no_seed(path));
+        return reading;
+    }
+    if let Some((name, read)) = of_bytes(bytes) {
+        let packed = Packed { path, bytes, most };
+        reading.take_in(name, path, read(packed));
         return reading;
     }
     if let Some(found) = binary::passed_over(path, bytes) {
@@ -159,35 +206,38 @@ pub fn read_up_to(most: usize, path: &str, bytes: &[u8]) -> Reading {
             }
         }
     }
-    let Some(format) = format_of(path, source.body()) else {
-        let known: Vec<String> = READERS
-            .iter()
-            .flat_map(|f| f.extensions)
-            .map(|e| format!(".{e}"))
-            .collect();
-        let message = "this is not a format that seeds can have";
-        reading.diagnostics.push(
-            Diagnostic::error("format", path, message)
-                .hint(format!("seeds are {}", known.join(", "))),
-        );
+    let Some((name, read)) = of_text_in(path, source.body()) else {
+        let found = not_as_named(path).unwrap_or_else(|| unknown(path));
+        reading.diagnostics.push(found);
         return reading;
     };
     let has_front = source.stated.as_ref().is_some_and(|s| !s.said.is_empty());
-    let read = (format.read)(source);
+    let read = read(source);
     if has_front && read.articles.iter().all(|a| a.stated.said.is_empty()) {
         reading.diagnostics.push(edits::out_of_place(path));
     }
-    let harmless = read.articles.into_iter().map(RawArticle::harmless);
-    reading.articles.extend(harmless);
-    reading.more = read.more;
-    reading.diagnostics.extend(read.diagnostics.into_vec());
-    if reading.articles.is_empty() && reading.diagnostics.is_empty() {
-        let message = format!("no words were found in this {} file", format.name);
-        reading.diagnostics.push(
-            Diagnostic::error("empty", path, message).hint("fill it or remove it from seeds/"),
-        );
-    }
+    reading.take_in(name, path, read);
     reading
+}
+
+/// That a file's ending is of no format.
+fn unknown(path: &str) -> Diagnostic {
+    let endings = READERS.iter().flat_map(|f| f.extensions);
+    let known: Vec<String> = endings.map(|e| format!(".{e}")).collect();
+    let message = "this is not a format that seeds can have";
+    Diagnostic::error("format", path, message).hint(format!("seeds are {}", known.join(", ")))
+}
+
+/// That a file has the ending of a format that is no text, and is text.
+fn not_as_named(path: &str) -> Option<Diagnostic> {
+    let ending = ending(path)?;
+    let is = |f: &&Format| {
+        matches!(f.door, Door::Bytes { .. }) && f.extensions.contains(&ending.as_str())
+    };
+    let format = READERS.iter().find(is)?;
+    let message = format!("this is no {} file, though its name says so", format.name);
+    let hint = "give it the ending of what it is, or save it again";
+    Some(Diagnostic::error("format", path, message).hint(hint))
 }
 
 /// Plain text that stands in no file.
@@ -195,15 +245,29 @@ pub fn of_text(text: String) -> RawArticle {
     RawArticle::of_text(text).harmless()
 }
 
-fn format_of(path: &str, text: &str) -> Option<&'static Format> {
+/// The ending of a file's name, in lower case.
+fn ending(path: &str) -> Option<String> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = match name.rsplit_once('.') {
-        Some((stem, extension)) if !stem.is_empty() => extension.to_ascii_lowercase(),
-        _ => "txt".to_string(),
+    let (stem, ending) = name.rsplit_once('.')?;
+    (!stem.is_empty()).then(|| ending.to_ascii_lowercase())
+}
+
+/// The format of bytes that are no text, and how it is read.
+fn of_bytes(bytes: &[u8]) -> Option<(&'static str, fn(Packed<'_>) -> Reading)> {
+    READERS.iter().find_map(|format| match format.door {
+        Door::Bytes { is, read } if is(bytes) => Some((format.name, read)),
+        _ => None,
+    })
+}
+
+/// The format of a text, and how it is read.
+fn of_text_in(path: &str, text: &str) -> Option<(&'static str, fn(Source<'_>) -> Reading)> {
+    let ending = ending(path).unwrap_or_else(|| "txt".to_string());
+    let found = |wanted: &dyn Fn(&Format, fn(&str) -> bool) -> bool| {
+        READERS.iter().find_map(|format| match format.door {
+            Door::Text { is, read } if wanted(format, is) => Some((format.name, read)),
+            _ => None,
+        })
     };
-    let has = |f: &&Format| f.extensions.contains(&extension.as_str());
-    READERS
-        .iter()
-        .find(|f| (f.is)(text))
-        .or_else(|| READERS.iter().find(has))
+    found(&|_, is| is(text)).or_else(|| found(&|f, _| f.extensions.contains(&ending.as_str())))
 }

@@ -77,7 +77,7 @@ pub fn page(markdown: &str, stated: Stated) -> Option<RawArticle> {
         stated: Some(stated),
         most: 1,
     };
-    (super::markdown::FORMAT.read)(source)
+    super::markdown::read(source)
         .articles
         .into_iter()
         .next()

@@ -1,13 +1,15 @@
 //! Plain text, kept to the letter.
 
-use super::{Format, RawArticle, Reading, Source, documents, printed, properties};
+use super::{Door, Format, RawArticle, Reading, Source, documents, printed, properties};
 
 /// Plain text, and what nothing else is.
 pub const FORMAT: Format = Format {
     name: "plain text",
     extensions: &["txt", "text"],
-    is: |_| false,
-    read,
+    door: Door::Text {
+        is: |_| false,
+        read,
+    },
 };
 
 fn read(source: Source<'_>) -> Reading {

@@ -21,7 +21,7 @@ mod unread;
 
 use super::inline;
 use super::lines::Lines;
-use super::{ClaimField, Format, Hint, RawArticle, Reading, Source};
+use super::{ClaimField, Door, Format, Hint, RawArticle, Reading, Source};
 use crate::diagnostics::Diagnostic;
 use crate::model::url;
 use blocks::{Page, Place, Shape};
@@ -33,8 +33,10 @@ use dom::Dom;
 pub const FORMAT: Format = Format {
     name: "HTML",
     extensions: &["html", "htm", "xhtml", "shtml"],
-    is: is_page,
-    read: read_seed,
+    door: Door::Text {
+        is: is_page,
+        read: read_seed,
+    },
 };
 
 fn read_seed(source: Source<'_>) -> Reading {
