@@ -11,14 +11,20 @@ pub type Check = (&'static str, fn(&[u8]));
 
 /// Every target.
 pub const ALL: &[Check] = &[
+    ("csv", csv),
     ("dates", dates),
+    ("docx", docx),
+    ("epub", epub),
     ("front_matter", front_matter),
     ("gazetteer", gazetteer),
     ("markdown", markdown),
     ("normalize", normalize),
     ("request", request),
+    ("rtf", rtf),
     ("seed", seed),
     ("settings", settings),
+    ("warc", warc),
+    ("xlsx", xlsx),
 ];
 
 /// The bytes up to the first that are no UTF-8.
@@ -47,6 +53,154 @@ pub fn seed(bytes: &[u8]) {
             assert!(!article.line(line).is_empty() && line.number > 0);
         }
     }
+}
+
+/// A file of a format that is no text ends in articles or findings, and its lines fit together.
+fn ends_well(name: &str, bytes: &[u8]) {
+    let reading = seed::read(name, bytes);
+    assert!(!reading.articles.is_empty() || !reading.diagnostics.is_empty());
+    for article in &reading.articles {
+        for line in &article.lines {
+            assert!(!article.line(line).is_empty() && line.number > 0);
+        }
+    }
+}
+
+/// An archive of these files, not packed, so that what is changed in them is read.
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let crc = |bytes: &[u8]| {
+        !bytes.iter().fold(u32::MAX, |crc, byte| {
+            (0..8).fold(crc ^ u32::from(*byte), |c, _| {
+                (c >> 1) ^ (0xEDB8_8320 & (c & 1).wrapping_neg())
+            })
+        })
+    };
+    let (mut out, mut list) = (Vec::new(), Vec::new());
+    for (name, bytes) in files {
+        let at = out.len() as u32;
+        let mut head = vec![20, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        head.extend(crc(bytes).to_le_bytes());
+        head.extend((bytes.len() as u32).to_le_bytes());
+        head.extend((bytes.len() as u32).to_le_bytes());
+        head.extend((name.len() as u16).to_le_bytes());
+        head.extend([0, 0]);
+        out.extend(b"PK\x03\x04");
+        out.extend(&head);
+        out.extend(name.as_bytes());
+        out.extend(*bytes);
+        list.extend(b"PK\x01\x02\x14\0");
+        list.extend(&head);
+        list.extend([0; 10]);
+        list.extend(at.to_le_bytes());
+        list.extend(name.as_bytes());
+    }
+    let at = out.len() as u32;
+    out.extend(&list);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    out.extend((files.len() as u16).to_le_bytes());
+    out.extend((files.len() as u16).to_le_bytes());
+    out.extend((list.len() as u32).to_le_bytes());
+    out.extend(at.to_le_bytes());
+    out.extend([0, 0]);
+    out
+}
+
+/// Any bytes in the place of a part of an archive, and as the archive itself. The first byte chooses.
+fn in_archive(name: &str, files: &[(&str, &str)], bytes: &[u8]) {
+    let Some((first, rest)) = bytes.split_first() else {
+        return;
+    };
+    let chosen = *first as usize % (files.len() + 1);
+    if chosen == files.len() {
+        return ends_well(name, rest);
+    }
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .enumerate()
+        .map(|(i, (path, usual))| (*path, if i == chosen { rest } else { usual.as_bytes() }))
+        .collect();
+    ends_well(name, &archive(&files));
+}
+
+/// Documents of Word, of which one part is anything.
+pub fn docx(bytes: &[u8]) {
+    const FILES: &[(&str, &str)] = &[
+        (
+            "word/document.xml",
+            "<w:document><w:body><w:p><w:pPr><w:pStyle w:val='A'/><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>Words.</w:t></w:r></w:p></w:body></w:document>",
+        ),
+        ("word/styles.xml", "<w:styles/>"),
+        ("word/numbering.xml", "<w:numbering/>"),
+        ("word/footnotes.xml", "<w:footnotes/>"),
+        ("word/_rels/document.xml.rels", "<Relationships/>"),
+        ("docProps/core.xml", "<core/>"),
+    ];
+    in_archive("a.docx", FILES, bytes);
+}
+
+/// Books, of which one part is anything.
+pub fn epub(bytes: &[u8]) {
+    const FILES: &[(&str, &str)] = &[
+        (
+            "META-INF/container.xml",
+            "<container><rootfile full-path='b.opf'/></container>",
+        ),
+        (
+            "b.opf",
+            "<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest><spine><itemref idref='a'/></spine></package>",
+        ),
+        ("a.xhtml", "<html><body><p>Words.</p></body></html>"),
+    ];
+    in_archive("a.epub", FILES, bytes);
+}
+
+/// Sheets, of which one part is anything.
+pub fn xlsx(bytes: &[u8]) {
+    const FILES: &[(&str, &str)] = &[
+        (
+            "xl/workbook.xml",
+            "<workbook><sheets><sheet r:id='a'/></sheets></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id='a' Target='s.xml'/></Relationships>",
+        ),
+        (
+            "xl/s.xml",
+            "<worksheet><row r='1'><c r='A1' t='str'><v>title</v></c><c r='B1' t='str'><v>text</v></c></row><row r='2'><c r='A2' t='s'><v>0</v></c><c r='B2' s='0'><v>45000</v></c></row></worksheet>",
+        ),
+        ("xl/sharedStrings.xml", "<sst><si><t>Words</t></si></sst>"),
+        (
+            "xl/styles.xml",
+            "<styleSheet><cellXfs><xf numFmtId='14'/></cellXfs></styleSheet>",
+        ),
+    ];
+    in_archive("a.xlsx", FILES, bytes);
+}
+
+/// Any bytes after the first sign of rich text.
+pub fn rtf(bytes: &[u8]) {
+    ends_well("a.rtf", &[b"{\\rtf1", bytes].concat());
+}
+
+/// Any bytes as a table.
+pub fn csv(bytes: &[u8]) {
+    ends_well("a.csv", bytes);
+}
+
+/// Any bytes as an archive of the web; the first byte says whether they are a record's answer.
+pub fn warc(bytes: &[u8]) {
+    let Some((first, rest)) = bytes.split_first() else {
+        return;
+    };
+    if first % 2 == 0 {
+        return ends_well("a.warc", &[b"WARC/1.0\r\n", rest].concat());
+    }
+    let length = rest.len();
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {length}\r\n\r\n"
+    );
+    ends_well("a.warc", &[head.as_bytes(), rest].concat());
 }
 
 /// Any bytes as a seed are normalized, every line has its fate, and the page can be written. The

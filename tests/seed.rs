@@ -251,7 +251,7 @@ fn broken_utf_8_is_shown_and_reported_with_its_line() {
 #[test]
 fn what_is_no_text_is_named() {
     let files: [(&[u8], &str); 6] = [
-        (b"%PDF-1.7\n1 0 obj", "PDF"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", "old office"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG"),
         (b"PK\x03\x04\x14\0\x06\0", "ZIP"),
         (b"\x1f\x8b\x08\0\0\0\0\0", "gzip"),
@@ -276,7 +276,7 @@ fn what_is_no_text_is_named() {
 
 #[test]
 fn unknown_formats_are_named() {
-    let reading = seed::read("a.csv", b"date,title\n2024-01-01,Words\n");
+    let reading = seed::read("a.xyz", b"date,title\n2024-01-01,Words\n");
     assert!(reading.articles.is_empty());
     assert!(
         reading.diagnostics[0].hint.contains(".html"),

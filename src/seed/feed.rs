@@ -6,12 +6,13 @@ mod entry;
 pub mod teaser;
 mod withheld;
 
+use super::xml::{attribute, resolve};
 use super::{Door, Format, Reading, Source, inline, is_blank};
 use crate::diagnostics::Diagnostic;
 use crate::model::url;
 use entry::article;
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
 /// Feeds.
 pub const FORMAT: Format = Format {
@@ -373,32 +374,5 @@ impl Walk<'_> {
         let count = passed.iter().filter(|b| **b == b'\n').count() as u32;
         self.counted = (from.max(at), line + count);
         self.counted.1
-    }
-}
-
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = element
-        .html_attributes()
-        .flatten()
-        .take(64)
-        .find(|a| a.key.as_ref() == name)?;
-    let raw = attribute.value;
-    let text = quick_xml::escape::unescape(&raw).map_or(raw.to_string(), |t| t.into_owned());
-    Some(text.trim().to_string())
-}
-
-/// The character of a reference. Those of HTML stay as they are for the reader of the content.
-fn resolve(reference: &BytesRef<'_>) -> String {
-    if let Ok(Some(c)) = reference.resolve_char_ref() {
-        return c.to_string();
-    }
-    let name = reference.clone().into_inner();
-    match name.as_ref() {
-        "lt" => "<".to_string(),
-        "gt" => ">".to_string(),
-        "amp" => "&".to_string(),
-        "quot" => "\"".to_string(),
-        "apos" => "'".to_string(),
-        other => format!("&{other};"),
     }
 }

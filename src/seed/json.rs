@@ -73,7 +73,7 @@ fn read_lines(source: Source<'_>) -> Reading {
                 reading.diagnostics.push(not_public(source.path, 1));
                 continue;
             }
-            Ok(record) => match article(&record.said, source.path, &mut reading) {
+            Ok(record) => match of_record(&record.said, source.path, &mut reading) {
                 Ok(article) => {
                     if let Some(first) = ids.again(&record, number) {
                         let message = format!("this record has the id of line {first}");
@@ -113,7 +113,7 @@ fn read_whole(source: Source<'_>) -> Reading {
         }
         any |= has_words(&record.said);
         links += usize::from(keys::is_link(&record.said));
-        let found = match article(&record.said, source.path, &mut reading) {
+        let found = match of_record(&record.said, source.path, &mut reading) {
             Ok(article) => {
                 reading.take(article, source.most);
                 ids.again(&record, number).map(|first| {
@@ -181,7 +181,11 @@ impl Ids {
     }
 }
 
-fn article(
+/// The article of a record.
+///
+/// # Errors
+/// A sentence, where it has no words.
+pub fn of_record(
     record: &Map<String, Value>,
     path: &str,
     reading: &mut Reading,

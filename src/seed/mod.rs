@@ -5,9 +5,11 @@
 
 mod binary;
 mod documents;
+mod docx;
 mod dump;
 pub mod edits;
 mod encoding;
+mod epub;
 mod feed;
 mod fields;
 pub mod html;
@@ -15,13 +17,20 @@ mod inline;
 pub mod json;
 mod lines;
 mod mail;
+mod manuscript;
 mod markdown;
 mod notes;
 mod printed;
 mod properties;
 mod raw;
 mod record;
+mod rtf;
+mod table;
 mod text;
+mod warc;
+mod xlsx;
+mod xml;
+mod zipped;
 
 pub use fields::{Fields, Identified};
 pub use raw::{Claim, ClaimField, Hint, RawArticle, RawLine, is_blank};
@@ -132,6 +141,12 @@ pub struct Packed<'a> {
 
 /// Every input format. Content decides first, in this order; then the ending of the file.
 pub const READERS: &[Format] = &[
+    docx::FORMAT,
+    epub::FORMAT,
+    rtf::FORMAT,
+    xlsx::FORMAT,
+    warc::WARC,
+    warc::WACZ,
     mail::FORMAT,
     feed::FORMAT,
     html::FORMAT,
@@ -139,6 +154,7 @@ pub const READERS: &[Format] = &[
     json::WHOLE,
     dump::FORMAT,
     markdown::FORMAT,
+    table::CSV,
     text::FORMAT,
 ];
 
