@@ -277,7 +277,7 @@ impl Walk {
         self.flush();
         let is_on = value != Some(0);
         match word {
-            "u" => return self.unicode(value.unwrap_or(0)),
+            "u" => self.unicode(value.unwrap_or(0)),
             "uc" => self.state.alternate = value.unwrap_or(1).clamp(0, 16),
             "ansicpg" => self.usual = code_page(value.unwrap_or(1252)).unwrap_or(self.usual),
             "mac" => self.usual = encoding_rs::MACINTOSH,
