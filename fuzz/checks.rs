@@ -19,6 +19,7 @@ pub const ALL: &[Check] = &[
     ("gazetteer", gazetteer),
     ("markdown", markdown),
     ("normalize", normalize),
+    ("pdf", pdf),
     ("request", request),
     ("rtf", rtf),
     ("seed", seed),
@@ -181,6 +182,11 @@ pub fn xlsx(bytes: &[u8]) {
 /// Any bytes after the first sign of rich text.
 pub fn rtf(bytes: &[u8]) {
     ends_well("a.rtf", &[b"{\\rtf1", bytes].concat());
+}
+
+/// Any bytes after the first sign of a PDF.
+pub fn pdf(bytes: &[u8]) {
+    ends_well("a.pdf", &[b"%PDF-1.5\n", bytes].concat());
 }
 
 /// Any bytes as a table.

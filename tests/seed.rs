@@ -340,6 +340,47 @@ fn hostile_pages_are_read_in_good_time() {
     }
 }
 
+/// A document of Word whose text unpacks to so many bytes.
+fn document_of(bytes: usize) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    archive.start_file("word/document.xml", options).unwrap();
+    let text = "<w:p><w:r><w:t>Words.</w:t></w:r></w:p>";
+    let text = text.repeat(bytes / text.len());
+    std::io::Write::write_all(&mut archive, text.as_bytes()).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+/// A PDF whose page unpacks to so many bytes.
+fn paper_of(bytes: usize) -> Vec<u8> {
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    std::io::Write::write_all(&mut packed, &vec![b' '; bytes]).unwrap();
+    let packed = packed.finish().unwrap();
+    let head = format!(
+        "%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R>>endobj\n4 0 obj<</Length {}/Filter/FlateDecode>>stream\n",
+        packed.len()
+    );
+    let tail = b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n";
+    [head.as_bytes(), &packed, tail].concat()
+}
+
+#[test]
+fn what_unpacks_to_too_much_is_refused_in_good_time() {
+    for (name, bytes, said) in [
+        ("a.docx", document_of(120 << 20), "unpacks to more than"),
+        ("a.pdf", paper_of(300 << 20), "without text"),
+    ] {
+        assert!(bytes.len() < 1 << 20, "{name}: {}", bytes.len());
+        let start = Instant::now();
+        let reading = seed::read(name, &bytes);
+        let taken = start.elapsed();
+        assert!(taken < Duration::from_secs(20), "{name}: {taken:?}");
+        assert!(reading.articles.is_empty(), "{name}");
+        let found = &reading.diagnostics[0].message;
+        assert!(found.contains(said), "{name}: {found}");
+    }
+}
+
 #[test]
 fn pages_that_hide_their_article_are_read() {
     let words = "The committee sat for three hours and rose without a vote, its chairman said. ";

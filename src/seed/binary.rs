@@ -4,7 +4,6 @@ use crate::diagnostics::Diagnostic;
 
 /// First bytes of well-known kinds of file, with what to call them.
 const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF document"),
     (b"\x89PNG\r\n", "a PNG picture"),
     (b"\xFF\xD8\xFF", "a JPEG picture"),
     (b"II*\x00", "a TIFF picture"),
@@ -39,7 +38,6 @@ const MAYBE: &[(&[u8], &str)] = &[
 
 /// What may hold an article, so that leaving it out deserves a look.
 const DOCUMENTS: &[&str] = &[
-    "a PDF document",
     "a ZIP archive or an office document",
     "an old office document",
     "a gzip archive",

@@ -25,7 +25,7 @@ pub const FORMAT: Format = Format {
 fn read(packed: Packed<'_>) -> Reading {
     let mut reading = Reading::default();
     if let Err(problem) = read_into(packed, &mut reading) {
-        let found = Diagnostic::error("docx", packed.path, problem);
+        let found = Diagnostic::warning("docx", packed.path, problem);
         let hint = "open it in a word processor and save it again, or as text";
         reading.diagnostics.push(found.hint(hint));
     }

@@ -23,7 +23,7 @@ const FEWEST: usize = 200;
 fn read(packed: Packed<'_>) -> Reading {
     let mut reading = Reading::default();
     if let Err(problem) = read_into(packed, &mut reading) {
-        let found = Diagnostic::error("epub", packed.path, problem);
+        let found = Diagnostic::warning("epub", packed.path, problem);
         let hint = "open it in a reader and save its texts, or convert it anew";
         reading.diagnostics.push(found.hint(hint));
     }

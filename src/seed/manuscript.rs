@@ -53,6 +53,13 @@ impl Manuscript {
         self.cells.push(self.runs.len());
     }
 
+    /// Takes the last letter away: a hyphen that only parted a word.
+    pub fn drop_last(&mut self) {
+        if let Some((_, words)) = self.runs.last_mut() {
+            words.pop();
+        }
+    }
+
     /// Whether the paragraph has no words yet.
     pub fn is_empty(&self) -> bool {
         self.runs.iter().all(|(_, words)| is_blank(words))

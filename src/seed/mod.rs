@@ -20,6 +20,7 @@ mod mail;
 mod manuscript;
 mod markdown;
 mod notes;
+mod pdf;
 mod printed;
 mod properties;
 mod raw;
@@ -145,6 +146,7 @@ pub const READERS: &[Format] = &[
     epub::FORMAT,
     rtf::FORMAT,
     xlsx::FORMAT,
+    pdf::FORMAT,
     warc::WARC,
     warc::WACZ,
     mail::FORMAT,

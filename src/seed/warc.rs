@@ -58,7 +58,7 @@ fn read_packed(packed: Packed<'_>) -> Reading {
     let wanted = Zipped::open(packed.bytes).and_then(|mut z| z.text("pages/pages.jsonl"));
     let mut crawl = Crawl::new(packed, wanted.as_deref().map(addresses).unwrap_or_default());
     if let Err(problem) = crawl.archives() {
-        let found = Diagnostic::error("warc", packed.path, problem);
+        let found = Diagnostic::warning("warc", packed.path, problem);
         let hint = "archive the pages anew, or save them one by one";
         crawl.reading.diagnostics.push(found.hint(hint));
     }

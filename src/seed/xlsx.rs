@@ -26,7 +26,7 @@ const ROW: usize = 8 << 20;
 fn read(packed: Packed<'_>) -> Reading {
     let mut table = Table::new(packed.path, packed.most);
     if let Err(problem) = read_into(packed, &mut table) {
-        let found = Diagnostic::error("xlsx", packed.path, problem);
+        let found = Diagnostic::warning("xlsx", packed.path, problem);
         let hint = "open it in a program for sheets and save it as CSV";
         table.reading.diagnostics.push(found.hint(hint));
         return table.reading;

@@ -1,0 +1,9 @@
+//! See `checks::pdf`. `cargo +nightly fuzz run pdf`
+
+#![no_main]
+
+#[allow(dead_code, reason = "each target runs one of them")]
+#[path = "../checks.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::pdf(bytes));
