@@ -9,9 +9,10 @@ use std::process::ExitCode;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Files are copied as they are; folders with all files in them; lists of feeds (OPML) are followed.
-Web addresses are fetched one at a time with a pause, and asked again only for what changed. What
-is private, too large, too slow, cut short or no article is refused with the reason. Origins stand
-in imports.jsonl. A seed that is there is never replaced.
+Of an export of Zotero with files (RIS, BibTeX) the files are taken, and what it says of each stands
+beside it as the editor's word. Web addresses are fetched one at a time with a pause, and asked again
+only for what changed. What is private, too large, too slow, cut short or no article is refused with
+the reason. Origins stand in imports.jsonl. A seed that is there is never replaced.
 
 Exit codes: 0 all was taken or there already, 1 something was refused, 2 the command line was wrong.
 

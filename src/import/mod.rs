@@ -4,6 +4,7 @@
 pub mod address;
 #[cfg(feature = "fetch")]
 mod fetch;
+mod library;
 mod opml;
 
 use crate::disk::{self, Folder, Trouble};
@@ -12,7 +13,7 @@ use crate::portal::slugify;
 use crate::seed;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::path::Path;
+use std::path::{Component, Path};
 
 /// The record of what was imported, at the site's root.
 pub const RECORD: &str = "imports.jsonl";
@@ -128,6 +129,9 @@ impl Importer {
             };
             match disk::read_limited(&file, self.limits.bytes) {
                 Err(trouble) => take(&shown, Outcome::Refused(trouble.to_string())),
+                Ok(bytes) if library::references(&bytes).is_some() => {
+                    self.library(&file, &shown, &bytes, take)?;
+                }
                 Ok(bytes) => {
                     let name = file.file_name().unwrap_or_default();
                     let found = Found {
@@ -141,6 +145,70 @@ impl Importer {
                     self.keep(found, true, take)?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Takes the files that an export of a reference manager names, and what it says of each as the
+    /// editor's word beside the seed; one that is there stays.
+    fn library(
+        &mut self,
+        export: &Path,
+        shown: &str,
+        bytes: &[u8],
+        take: &mut dyn FnMut(&str, Outcome),
+    ) -> Result<(), Trouble> {
+        let references = library::references(bytes).unwrap_or_default();
+        let folder = export.parent().unwrap_or(Path::new(""));
+        let without = references.iter().filter(|r| r.files.is_empty()).count();
+        for reference in &references {
+            for file in &reference.files {
+                let path = folder.join(file);
+                let from = format!("{shown}: {file}");
+                let is_below = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+                if !Path::new(file).components().all(is_below) {
+                    let reason = "it lies outside the folder of the export";
+                    take(&from, Outcome::Refused(reason.to_string()));
+                    continue;
+                }
+                let bytes = match disk::read_limited(&path, self.limits.bytes) {
+                    Ok(bytes) => bytes,
+                    Err(trouble) => {
+                        take(&from, Outcome::Refused(trouble.to_string()));
+                        continue;
+                    }
+                };
+                let name = path.file_name().unwrap_or_default();
+                let import = Import {
+                    from: from.clone(),
+                    ..Import::default()
+                };
+                let found = Found {
+                    name: disk::shown(Path::new(name)),
+                    import,
+                    bytes,
+                };
+                let mut seed = None;
+                let mut tell = |from: &str, outcome: Outcome| {
+                    if let Outcome::New(path) | Outcome::Same(path) = &outcome {
+                        seed = Some(path.clone());
+                    }
+                    take(from, outcome);
+                };
+                self.keep(found, false, &mut tell)?;
+                let edits = reference.edits();
+                if let Some(path) = seed.map(|seed| seed::edits::path_of(&seed))
+                    && !edits.is_empty()
+                    && !self.folder.exists(&path)
+                {
+                    self.folder.write_new(&path, edits.as_bytes())?;
+                }
+            }
+        }
+        if without > 0 {
+            let reason =
+                format!("{without} of its references name no file; export it with its files");
+            take(shown, Outcome::Refused(reason));
         }
         Ok(())
     }

@@ -31,6 +31,29 @@ fn seeds(root: &Path) -> Vec<String> {
 }
 
 #[test]
+fn a_library_brings_its_files_with_what_it_says_of_them() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let root = place.path();
+    fs::create_dir_all(root.join("export/files/12")).expect("a folder");
+    fs::write(root.join("export/files/12/page.html"), PAGE).expect("a file");
+    fs::write(root.join("secret.txt"), "A secret of the desk.").expect("a file");
+    let export = "TY  - NEWS\nTI  - Ferry sails once more\nAU  - Quill, Mara\nT2  - The Lagoon Courier\n\
+                  DA  - 2024/03/05/\nL1  - files/12/page.html\nL1  - ../secret.txt\nER  - \n";
+    fs::write(root.join("export/library.ris"), export).expect("a file");
+    let (done, said) = import(root, &["export/library.ris"]);
+    assert!(!done && said.contains("outside the folder"), "{said}");
+    assert_eq!(seeds(root), ["page.html", "page.html.edits.yaml"]);
+    let output = program().arg("build").current_dir(root).output();
+    let output = output.expect("the program runs");
+    assert!(output.status.success(), "{output:?}");
+    let page = fs::read_to_string(root.join("public/articles/ferry-sails-once-more.html"));
+    let page = page.expect("a page");
+    for words in ["Ferry sails once more", "Mara Quill", "The Lagoon Courier"] {
+        assert!(page.contains(words), "{words}");
+    }
+}
+
+#[test]
 fn files_are_copied_as_they_are_once_with_their_origin() {
     let place = tempfile::tempdir().expect("a temporary folder");
     let root = place.path();
