@@ -7,7 +7,7 @@ use crate::check::{FILE_LIMIT, SITE_LIMIT};
 use crate::config::{self, Site};
 use crate::disk::Trouble;
 use crate::model::url;
-use crate::publish::{self, Committed, TIME_LIMIT, Wishes};
+use crate::publish::{self, Committed, Program, TIME_LIMIT, Wishes};
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -16,9 +16,10 @@ use std::process::ExitCode;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "--github-pages writes a workflow that builds, checks and publishes after every push, and builds a
-preview of every pull request. --branch builds now and commits the output to a branch, touching
-nothing else; `git push` is left to you. Both find the address of the site from the repository
-where neither site.yaml nor --base-url names it.
+preview of every pull request; where it is not known from where a workflow could get the program, one
+that publishes what stands on the branch gh-pages. --branch builds now and commits the output to a
+branch, touching nothing else; `git push` is left to you. Both find the address of the site from the
+repository where neither site.yaml nor --base-url names it.
 
 The same folder goes to any other static host as it is:
   Cloudflare Pages   npx wrangler pages deploy public
@@ -103,15 +104,26 @@ fn known(arguments: &Arguments, site: &Site) -> Option<String> {
     given.or_else(|| site.base_url.clone())
 }
 
+/// Where GitHub asks how a repository is published.
+fn place(repository: Option<&str>) -> String {
+    match repository {
+        Some(repository) => format!("https://github.com/{repository}/settings/pages"),
+        None => "the repository's Settings > Pages".to_string(),
+    }
+}
+
+/// Writes the workflow that works: one that builds where it can get the program, or else one that takes
+/// what is built here.
 fn workflow(arguments: &Arguments) -> Result<String, Stop> {
+    let home = env!("CARGO_PKG_REPOSITORY");
+    let program = publish::program(&arguments.root, arguments.install.as_deref(), home)?;
     let site = build::site(&arguments.root)?;
     let cname = domain(arguments, &site)?;
     let wishes = Wishes {
         base_url: known(arguments, &site),
         cname: cname.clone(),
-        install: arguments.install.clone(),
     };
-    let written = publish::github_pages(&arguments.root, &wishes)?;
+    let written = publish::github_pages(&arguments.root, &wishes, &program)?;
     let mut said = String::new();
     for file in &written.files {
         let _ = writeln!(said, "Wrote {file}");
@@ -119,28 +131,44 @@ fn workflow(arguments: &Arguments) -> Result<String, Stop> {
     if written.files.is_empty() {
         said.push_str("The workflow is there already; nothing was written\n");
     }
-    let place = match &written.repository {
-        Some(repository) => format!("https://github.com/{repository}/settings/pages"),
-        None => "the repository's Settings > Pages".to_string(),
+    let place = place(written.repository.as_deref());
+    let (first, branch) = match &program {
+        Program::Branch(other) => (
+            format!("briefing publish --branch {other} && "),
+            format!("{} {other}", written.branch),
+        ),
+        _ => (String::new(), written.branch.clone()),
     };
-    let branch = &written.branch;
     let _ = write!(
         said,
         "What remains for you:\n\
-         \x20 1. git add -A && git commit -m \"Publish the portal\" && git push origin {branch}\n\
+         \x20 1. {first}git add -A && git commit -m \"Publish the portal\" && git push origin {branch}\n\
          \x20 2. once, at {place}: under Build and deployment, Source: GitHub Actions\n"
     );
     if let Some(domain) = &cname {
+        let owner = written
+            .repository
+            .as_deref()
+            .and_then(|r| r.split_once('/'));
+        let owner = owner.map_or("OWNER".to_string(), |(owner, _)| owner.to_lowercase());
         let _ = writeln!(
             said,
-            "  3. at the same place, Custom domain: {domain}; and at your domain's registrar a CNAME\n     record that leads to OWNER.github.io"
+            "  3. at the same place, Custom domain: {domain}; and at your domain's registrar a CNAME\n     record that leads to {owner}.github.io"
         );
     }
-    let _ = writeln!(
-        said,
-        "The workflow gets the program with `cargo install --locked {}`; --install names another place",
-        written.install
-    );
+    said += &match &program {
+        Program::Install(words) => format!(
+            "The workflow gets the program with `cargo install --locked {words}`; --install names another place\n"
+        ),
+        Program::Action(action) => format!(
+            "The workflow gets the program by the action {action}; --install names another place\n"
+        ),
+        Program::Branch(branch) => format!(
+            "It is not known from where a workflow could get the program, so the portal is built here and the\n\
+             workflow takes it from the branch {branch}; do the first step after each change. --install names a place\n\
+             for a workflow that builds\n"
+        ),
+    };
     let _ = match &written.base_url {
         Some(address) => writeln!(said, "It will then be at {address}"),
         None => writeln!(

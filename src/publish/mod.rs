@@ -15,6 +15,13 @@ use std::path::Path;
 pub const TIME_LIMIT: u64 = 600;
 
 const WORKFLOW: &str = include_str!("../../data/publish/github-pages.yml");
+/// The workflow that publishes what a branch holds.
+const FROM_BRANCH: &str = include_str!("../../data/publish/from-branch.yml");
+/// The steps of the first that get the program.
+const WITH_CARGO: &str = include_str!("../../data/publish/with-cargo.yml");
+const WITH_ACTION: &str = include_str!("../../data/publish/with-action.yml");
+/// The branch that is taken where no workflow could get the program.
+const BRANCH: &str = "gh-pages";
 /// Where the workflow goes, from the top of the repository.
 const WORKFLOW_PATH: &str = ".github/workflows/portal.yml";
 
@@ -25,8 +32,40 @@ pub struct Wishes {
     pub base_url: Option<String>,
     /// The site's own domain.
     pub cname: Option<String>,
-    /// What `cargo install` is given to get the program.
-    pub install: Option<String>,
+}
+
+/// Where a workflow gets the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// By `cargo install` with these words.
+    Install(String),
+    /// By the action of its repository, `owner/name@version`.
+    Action(String),
+    /// Not at all: it takes what was built on the own machine and stands on this branch.
+    Branch(&'static str),
+}
+
+/// Where a workflow for the site can get the program: by `cargo install` with the words that are wished,
+/// from the repository itself where that is the program's, or by the action of the repository that
+/// `home` names, which is that of the package. Where none of them is known, it takes the branch.
+///
+/// # Errors
+/// The site is in no repository.
+pub fn program(root: &Path, wished: Option<&str>, home: &str) -> Result<Program, Trouble> {
+    let git = Git::of(root)?;
+    let top = Folder::open(&git.top()?)?;
+    let is_own = top.exists("Cargo.toml") && top.exists("src/normalize/mod.rs");
+    let words = wished.or(is_own.then_some("--path ."));
+    if let Some(words) = words {
+        // It is installed from the top of the repository, wherever the site lies in it.
+        let words = match words.strip_prefix("--path .") {
+            Some(rest) => format!("--path \"$GITHUB_WORKSPACE\"{rest}"),
+            None => words.to_string(),
+        };
+        return Ok(Program::Install(words));
+    }
+    let action = |home: String| Program::Action(format!("{home}@v{}", env!("CARGO_PKG_VERSION")));
+    Ok(repository(home).map_or(Program::Branch(BRANCH), action))
 }
 
 /// What was written for GitHub Pages.
@@ -40,8 +79,6 @@ pub struct Written {
     pub repository: Option<String>,
     /// The branch that is published.
     pub branch: String,
-    /// What the workflow gives `cargo install`.
-    pub install: String,
 }
 
 /// The address at which a site in a repository will be published: `wished`, that of its own domain,
@@ -58,7 +95,7 @@ pub fn base_url(root: &Path, cname: Option<&str>) -> Option<String> {
 ///
 /// # Errors
 /// The site is in no repository, a file is there already with other content, or cannot be written.
-pub fn github_pages(root: &Path, wishes: &Wishes) -> Result<Written, Trouble> {
+pub fn github_pages(root: &Path, wishes: &Wishes, program: &Program) -> Result<Written, Trouble> {
     let git = Git::of(root)?;
     let top = Folder::open(&git.top()?)?;
     let prefix = git.prefix()?;
@@ -73,21 +110,16 @@ pub fn github_pages(root: &Path, wishes: &Wishes) -> Result<Written, Trouble> {
         Some(address) => format!(" --base-url {}", quoted(address)),
         None => String::new(),
     };
-    let version = env!("CARGO_PKG_VERSION");
-    let install = match &wishes.install {
-        Some(words) => words.clone(),
-        None if top.exists("Cargo.toml") && top.exists("src/normalize/mod.rs") => {
-            "--path .".to_string()
-        }
-        None => format!("briefing --version {version}"),
-    };
     let folder = if inner.is_empty() { "." } else { inner };
-    // The program is installed from the top of the repository, wherever the site lies in it.
-    let install = match install.strip_prefix("--path .") {
-        Some(rest) => format!("--path \"$GITHUB_WORKSPACE\"{rest}"),
-        None => install,
+    let (workflow, steps) = match program {
+        Program::Install(words) => {
+            let steps = WITH_CARGO.replace("@VERSION@", env!("CARGO_PKG_VERSION"));
+            (WORKFLOW, steps.replace("@INSTALL@", words))
+        }
+        Program::Action(action) => (WORKFLOW, WITH_ACTION.replace("@ACTION@", action)),
+        Program::Branch(branch) => (FROM_BRANCH, branch.to_string()),
     };
-    let text = WORKFLOW
+    let text = workflow
         .replace("@BRANCH@", &branch)
         .replace(
             "@FOLDER@/",
@@ -98,8 +130,8 @@ pub fn github_pages(root: &Path, wishes: &Wishes) -> Result<Written, Trouble> {
             },
         )
         .replace("@FOLDER@", folder)
-        .replace("@VERSION@", version)
-        .replace("@INSTALL@", &install)
+        .replace("@PROGRAM@", &steps)
+        .replace("@PAGES@", &steps)
         .replace("@BASE@", &base);
     let mut files = Vec::new();
     let mut put = |path: String, text: &str| -> Result<(), Trouble> {
@@ -122,7 +154,6 @@ pub fn github_pages(root: &Path, wishes: &Wishes) -> Result<Written, Trouble> {
         base_url,
         repository,
         branch,
-        install,
     })
 }
 

@@ -173,11 +173,90 @@ fn a_branch_holds_the_output_and_nothing_else_is_touched() {
     assert!(!done && said.contains("checked out"), "{said}");
 }
 
+/// From where the workflows of these tests get the program.
+const INSTALL: &str = "--install=--git https://git.example.org/briefing";
+
+#[test]
+fn where_no_workflow_could_get_the_program_it_takes_the_branch() {
+    let Some(place) = repository() else { return };
+    let root = place.path();
+    let (done, said) = briefing(root, &["publish", "--github-pages"]);
+    assert!(
+        done && said.contains("takes it from the branch gh-pages"),
+        "{said}"
+    );
+    let settings = "https://github.com/Desk/islands/settings/pages";
+    assert!(said.contains(settings), "{said}");
+    assert!(said.contains("git push origin main gh-pages"), "{said}");
+    let workflow = fs::read_to_string(root.join(".github/workflows/portal.yml"));
+    let workflow = workflow.expect("a workflow");
+    assert!(workflow.contains("          ref: gh-pages\n"), "{workflow}");
+    assert!(!workflow.contains("cargo"), "{workflow}");
+    let marks = ["@BRANCH@", "@FOLDER@", "@PAGES@"];
+    assert!(!marks.iter().any(|m| workflow.contains(m)), "{workflow}");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_action_takes_a_released_binary_by_its_hash_only() {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let root = place.path();
+    let target = "x86_64-unknown-linux-gnu";
+    fs::create_dir_all(root.join("built")).expect("a folder");
+    fs::write(root.join("built/briefing"), "a program").expect("a file");
+    let run = |script: &str, arguments: &[&str]| {
+        let output = Command::new(home.join(".github/action").join(script))
+            .args(arguments)
+            .current_dir(home)
+            .env("RELEASES", format!("file://{}/releases", root.display()))
+            .env("VERSION", "9.9.9")
+            .env("RUNNER_OS", "Linux")
+            .env("RUNNER_ARCH", "X64")
+            .env("RUNNER_TEMP", root)
+            .env("GITHUB_PATH", root.join("path"))
+            .env("GITHUB_OUTPUT", root.join("output"))
+            .output()
+            .expect("the script runs");
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        (output.status.success(), said)
+    };
+    let tools = ["curl", "sha256sum", "tar"];
+    let missing = |t: &&&str| Command::new(t).arg("--version").output().is_err();
+    if let Some(tool) = tools.iter().find(missing) {
+        let _ = writeln!(std::io::stderr(), "publishing: there is no {tool}");
+        return;
+    }
+    let (done, said) = run("fetch.sh", &[]);
+    assert!(done && said.contains("the program is built"), "{said}");
+    assert!(!root.join("path").exists());
+    let release = root.join("releases/v9.9.9");
+    let (built, out) = (root.join("built"), release.display().to_string());
+    let (done, said) = run("pack.sh", &[target, &built.display().to_string(), &out]);
+    assert!(done, "{said}");
+    let sums = Command::new("sha256sum")
+        .arg(format!("briefing-{target}.tar.gz"))
+        .current_dir(&release)
+        .output()
+        .expect("sums");
+    fs::write(release.join("SHA256SUMS"), &sums.stdout).expect("sums");
+    let (done, said) = run("fetch.sh", &[]);
+    assert!(done && said.contains("took release 9.9.9"), "{said}");
+    let path = fs::read_to_string(root.join("path")).expect("a path");
+    let taken = fs::read_to_string(Path::new(path.trim()).join("briefing"));
+    assert_eq!(taken.expect("the program"), "a program");
+    let other = "0".repeat(64) + &String::from_utf8_lossy(&sums.stdout)[64..];
+    fs::write(release.join("SHA256SUMS"), other).expect("sums");
+    let (done, said) = run("fetch.sh", &[]);
+    assert!(!done && said.contains("has the hash"), "{said}");
+}
+
 #[test]
 fn the_workflow_is_written_once_with_pinned_actions() {
     let Some(place) = repository() else { return };
     let root = place.path();
-    let (done, said) = briefing(root, &["publish", "--github-pages"]);
+    let (done, said) = briefing(root, &["publish", "--github-pages", INSTALL]);
     assert!(done, "{said}");
     assert!(
         said.contains("https://github.com/Desk/islands/settings/pages"),
@@ -208,10 +287,10 @@ fn the_workflow_is_written_once_with_pinned_actions() {
         }
     }
     assert_eq!(actions, 6);
-    let (done, said) = briefing(root, &["publish", "--github-pages"]);
+    let (done, said) = briefing(root, &["publish", "--github-pages", INSTALL]);
     assert!(done && said.contains("already"), "{said}");
     fs::write(&path, "mine").expect("an edit");
-    let (done, said) = briefing(root, &["publish", "--github-pages"]);
+    let (done, said) = briefing(root, &["publish", "--github-pages", INSTALL]);
     assert!(!done && said.contains("already"), "{said}");
     assert_eq!(fs::read_to_string(&path).expect("a workflow"), "mine");
 }
@@ -221,7 +300,13 @@ fn a_site_in_a_folder_of_its_repository_is_published_from_there() {
     let Some(place) = repository() else { return };
     let inner = place.path().join("desk");
     assert!(briefing(place.path(), &["new", "desk"]).0);
-    let cname = ["publish", "--github-pages", "--cname", "desk.example.org"];
+    let cname = [
+        "publish",
+        "--github-pages",
+        INSTALL,
+        "--cname",
+        "desk.example.org",
+    ];
     let (done, said) = briefing(&inner, &cname);
     assert!(done && said.contains("https://desk.example.org/"), "{said}");
     let path = place.path().join(".github/workflows/portal.yml");
@@ -324,7 +409,7 @@ fn variables_of_git_lead_to_no_other_repository() {
     ];
     for arguments in [
         &["publish", "--branch", "pages"][..],
-        &["publish", "--github-pages"],
+        &["publish", "--github-pages", INSTALL],
     ] {
         let output = program()
             .args(arguments)
