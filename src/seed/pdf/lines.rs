@@ -2,7 +2,7 @@
 
 use super::order;
 use super::page::Page;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// A stretch of a line that looks alike.
 #[derive(Clone, Debug)]
@@ -86,11 +86,11 @@ const NUMBERS: &[&str] = &[
 
 /// Marks what stands at the same place of two pages, the same but for figures, and numbers of pages.
 fn mark_running(lines: &mut [Line]) {
-    let mut edges: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut edges: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, line) in lines.iter().enumerate() {
         edges.entry(line.page).or_default().push(i);
     }
-    let mut seen: HashMap<(String, i32), Vec<usize>> = HashMap::new();
+    let mut seen: BTreeMap<(String, i32), Vec<usize>> = BTreeMap::new();
     let mut numbers = Vec::new();
     for on_page in edges.values_mut() {
         on_page.sort_by(|a, b| lines[*b].y.total_cmp(&lines[*a].y));
