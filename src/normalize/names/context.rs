@@ -182,6 +182,11 @@ impl Place<'_, '_> {
             }
         } else if next.id == w::WHO {
             around.signs |= WHO;
+        } else if w::PLAYERS.contains(&next.id) {
+            let words = self.document.words(&self.name);
+            if places::may_be_place(words) && !places::is_country(words) {
+                around.signs |= TEAM | PLAYING_PLACE;
+            }
         } else if next.is(v::ORG_NOUN)
             || self.ahead(1).is_some_and(|t| {
                 t.is_lower() && t.is(v::ORG_NOUN) && w::KINDS_OF_BODY.contains(&next.id)

@@ -54,6 +54,11 @@ pub fn mentions(document: &Document) -> Vec<Mention> {
     let lines = document.lines.iter();
     for line in lines.filter(|l| l.case == Case::Sentence) {
         let at = line.tokens.start;
+        for side in innings(&document.tokens[line.tokens.clone()]) {
+            let name = at + side.start..at + side.end;
+            let signs = team_signs(document, &name, IN_ROW);
+            out.extend(signs.map(|signs| mention(document, name, signs)));
+        }
         let sides = report(&document.tokens[line.tokens.clone()]);
         let sides: Vec<Range<usize>> = sides
             .into_iter()
@@ -163,21 +168,63 @@ fn fields(tokens: &[Token]) -> Option<Vec<Field>> {
                 fields.push(Field::Versus)
             }
             Kind::Word if t.is_cap() && !t.is(v::FUNCTION) => {
-                let more = tokens[i..]
-                    .iter()
-                    .take_while(|t| t.is_cap() && !versus.contains(&t.id) && !t.is(v::MONTH))
-                    .count();
-                if more == 0 || more > 4 {
-                    return None;
-                }
-                fields.push(Field::Name(i..i + more));
-                i += more - 1;
+                let end = side(tokens, i)?;
+                fields.push(Field::Name(i..end));
+                i = end - 1;
             }
             _ => return None,
         }
         i += 1;
     }
     Some(fields)
+}
+
+/// End of the team's name that begins at `start`: "Vale Rovers", "King's Park", "Queen of Sound".
+fn side(tokens: &[Token], start: usize) -> Option<usize> {
+    let versus = [w::V, w::VS, w::AT];
+    let capital = |i: usize| {
+        let named = |t: &Token| t.is_cap() && !versus.contains(&t.id) && !t.is(v::MONTH);
+        tokens.get(i).is_some_and(named)
+    };
+    let joins = |t: &Token| t.kind == Kind::Possessive || t.is_lower() && t.id == w::OF;
+    let mut end = start;
+    while capital(end) || end > start && tokens.get(end).is_some_and(joins) && capital(end + 1) {
+        end += 1;
+    }
+    (start < end && end - start <= 4).then_some(end)
+}
+
+/// The teams of a sentence of innings: "Northshire 259 and 207 (A. Reed 69), Westshire 114", perhaps after
+/// the ground and a colon.
+fn innings(tokens: &[Token]) -> Vec<Range<usize>> {
+    let colon = tokens.iter().position(|t| t.mark(b':'));
+    let from = colon.map_or(0, |c| c + 1);
+    let mut names = Vec::new();
+    let mut fresh = true; // whether a team may be named here
+    let mut i = from;
+    while let Some(t) = tokens.get(i) {
+        match t.kind {
+            Kind::Mark(b'(') => match tokens[i..].iter().position(|t| t.mark(b')')) {
+                Some(close) => i += close,
+                None => return Vec::new(),
+            },
+            Kind::Mark(b',' | b';') => fresh = true,
+            Kind::Mark(b'.') => {}
+            Kind::Number if !fresh => {}
+            Kind::Word if t.is_lower() && !fresh && [w::AND, w::POINTS].contains(&t.id) => {}
+            Kind::Word if t.is_cap() && fresh => match side(tokens, i) {
+                Some(end) if tokens.get(end).is_some_and(|t| t.kind == Kind::Number) => {
+                    names.push(i..end);
+                    i = end;
+                    fresh = false;
+                }
+                _ => return Vec::new(),
+            },
+            _ => return Vec::new(),
+        }
+        i += 1;
+    }
+    if names.len() == 2 { names } else { Vec::new() }
 }
 
 /// The two sides of a match in a sentence with its score.
@@ -187,7 +234,10 @@ fn report(tokens: &[Token]) -> Vec<Range<usize>> {
         .any(|t| t.kind == Kind::Number && t.has(super::token::HYPHEN) && t.end - t.start <= 7)
         || tokens
             .iter()
-            .any(|t| t.id == w::INNINGS || t.id == w::WICKETS);
+            .any(|t| t.id == w::INNINGS || t.id == w::WICKETS)
+        || tokens
+            .windows(2)
+            .any(|t| t[0].kind == Kind::Number && t[1].id == w::RUNS);
     if !scored {
         return Vec::new();
     }

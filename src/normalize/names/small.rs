@@ -25,6 +25,8 @@ words! {
     JR "jr",
     OF "of",
     ON "on",
+    POINTS "points",
+    RUNS "runs",
     SHAREHOLDERS "shareholders",
     SHARES "shares",
     SHE "she",
@@ -112,6 +114,25 @@ pub const WINS: [u64; 19] = keys([
     "visit",
     "face",
     "play",
+]);
+/// Those who play for a club: a town before them is its club ("Suva striker").
+pub const PLAYERS: [u64; 16] = keys([
+    "striker",
+    "strikers",
+    "midfielder",
+    "midfielders",
+    "goalkeeper",
+    "goalkeepers",
+    "winger",
+    "wingers",
+    "batsman",
+    "batsmen",
+    "bowler",
+    "bowlers",
+    "all-rounder",
+    "quarterback",
+    "fly-half",
+    "skipper",
 ]);
 /// Contests: an organization's name before them names the contest ("Fed Cup").
 pub const CONTESTS: [u64; 9] = keys([
