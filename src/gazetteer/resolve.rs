@@ -31,6 +31,7 @@ pub(crate) fn resolve(
         evidence: &evidence,
     };
     let mut mentions = Vec::new();
+    let mut strays = Vec::new();
     let mut after_comma = false;
     for (candidate, settled) in candidates.iter().zip(&settled) {
         let chosen = settled.or_else(|| resolver.choose(candidate, after_comma));
@@ -40,6 +41,9 @@ pub(crate) fn resolve(
         };
         let Some(form) = bearer.form() else { continue };
         let around = &candidate.around;
+        let group = resolver.evidence.group(candidate);
+        let signed = settled.is_some() || resolver.is_signed(code, &group);
+        strays.push(form == Form::Town && bearer.thousands < SMALL_TOWN && !signed);
         mentions.push(Mention {
             range: candidate.start..candidate.end,
             code,
@@ -50,7 +54,32 @@ pub(crate) fn resolve(
             money: around.money,
         });
     }
-    without_mere_money(mentions)
+    without_mere_money(without_strays(mentions, &strays))
+}
+
+/// Thousands of people below which a town is not known the world over.
+const SMALL_TOWN: u32 = 200;
+
+/// Leaves out small towns of a country that nothing else speaks of where they stand in a row with a
+/// place of one that the text is in: a suburb of Lusaka bears the name of a town in Congo.
+fn without_strays(mentions: Vec<Mention>, strays: &[bool]) -> Vec<Mention> {
+    const JOINED: usize = 5; // bytes of " and "
+    let beside = |i: usize, j: Option<usize>| {
+        let Some(other) = j.filter(|&j| strays.get(j) == Some(&false)) else {
+            return false;
+        };
+        let (first, second) = (&mentions[i.min(other)], &mentions[i.max(other)]);
+        let gap = second.range.start.saturating_sub(first.range.end);
+        let place = matches!(mentions[other].form, Form::Town | Form::Subdivision);
+        place && gap <= JOINED && first.code != second.code
+    };
+    let stray = |i: usize| strays[i] && (beside(i, i.checked_sub(1)) || beside(i, Some(i + 1)));
+    let keep: Vec<bool> = (0..mentions.len()).map(|i| !stray(i)).collect();
+    let mut kept = keep.into_iter();
+    mentions
+        .into_iter()
+        .filter(|_| kept.next().unwrap_or(true))
+        .collect()
 }
 
 /// Leaves out countries that only tell a currency: `US dollars`.
@@ -168,6 +197,15 @@ impl Resolver<'_> {
         let rivals = |(other, b): &(f32, &Bearer)| {
             b.code != best.code && (part(b) || !part(best) && score - other < CLEARLY)
         };
+        // A first-level part of a country that nothing else speaks of yields to a place of one that
+        // the text names: Louth in Lincolnshire, not in Ireland.
+        let signed = |b: &Bearer| b.code.is_some_and(|c| self.is_signed(c, &group));
+        if part(best) && !signed(best) && group.settled.is_none() && scored.len() > 1 {
+            let other = scored.iter().find(|(_, b)| !part(b) && signed(b));
+            if let Some((score, other)) = other {
+                return (*score >= LIKELY).then_some(**other);
+            }
+        }
         let backed =
             group.settled.is_some() || best.code.is_some_and(|c| self.is_signed(c, &group));
         let clear = around.dateline || best.form() == Some(Form::Capital);

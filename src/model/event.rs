@@ -31,6 +31,14 @@ pub enum EventKind {
     Test,
     /// A law, ruling, charge or verdict.
     Legal,
+    /// Something approved, adopted, rejected, suspended or put off.
+    Decision,
+    /// Trade and money: bought, sold, paid; a price or a number that rises or falls.
+    Trade,
+    /// Something opened, founded, built, finished or closed.
+    Opening,
+    /// A match, a race or a prize, won or lost.
+    Contest,
     /// Anything else that happened.
     Other,
 }
@@ -38,7 +46,7 @@ pub enum EventKind {
 impl EventKind {
     /// Every kind, in the order in which they are explained. Their definitions stand with the
     /// portal's words (`kind_means` in `data/words`).
-    pub const ALL: [EventKind; 13] = [
+    pub const ALL: [EventKind; 17] = [
         EventKind::Meeting,
         EventKind::Agreement,
         EventKind::Exercise,
@@ -51,6 +59,10 @@ impl EventKind {
         EventKind::Appointment,
         EventKind::Test,
         EventKind::Legal,
+        EventKind::Decision,
+        EventKind::Trade,
+        EventKind::Opening,
+        EventKind::Contest,
         EventKind::Other,
     ];
 
@@ -69,6 +81,10 @@ impl EventKind {
             EventKind::Appointment => "appointment",
             EventKind::Test => "test",
             EventKind::Legal => "legal",
+            EventKind::Decision => "decision",
+            EventKind::Trade => "trade",
+            EventKind::Opening => "opening",
+            EventKind::Contest => "contest",
             EventKind::Other => "other",
         }
     }

@@ -9,6 +9,7 @@
 //! salience that says that an editor would file the story under it.
 
 use super::owned::Owned;
+use super::partners;
 use crate::gazetteer::{Gazetteer, Known, Mention, TextWords};
 use crate::model::{Article, Basis, CountryCode, CountryTag, PartKind, Prose, Tier};
 use std::cmp::Ordering;
@@ -139,7 +140,40 @@ pub fn find(
     let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or("");
     let business =
         gazetteer.names_company(words(&parts.title)) || gazetteer.names_company(words(&parts.lead));
-    (weigh(parts, &tallies, business), mentions)
+    let mut verdicts = weigh(parts, &tallies, business);
+    // Further down, who agreed on something is what led to the story.
+    let early = parts.all.get(EARLY).map_or(usize::MAX, |p| p.start);
+    let early = mentions.partition_point(|m| m.range.start < early);
+    together(
+        &mut verdicts,
+        &partners::enumerated(text, &mentions[..early]),
+    );
+    (verdicts, mentions)
+}
+
+/// Parts of a text, its title among them, whose enumerated partners count together.
+const EARLY: usize = 5;
+
+/// Raises each of the partners that a text enumerates as one to what the first of them comes to.
+fn together(verdicts: &mut [Verdict], groups: &[Vec<CountryCode>]) {
+    for group in groups {
+        let of_group = |v: &&Verdict| group.contains(&v.code);
+        let about = verdicts
+            .iter()
+            .filter(of_group)
+            .find(|v| v.tier == Tier::About);
+        let Some(with) = about.map(|v| v.code) else {
+            continue;
+        };
+        for v in verdicts.iter_mut().filter(|v| group.contains(&v.code)) {
+            if v.tier != Tier::About {
+                v.tier = Tier::About;
+                v.salience = 0.5;
+                v.reason = format!("{}; named as a partner together with {with}", v.reason);
+            }
+        }
+    }
+    verdicts.sort_by(|a, b| order((a.tier, a.salience, a.code), (b.tier, b.salience, b.code)));
 }
 
 fn tally_of(tallies: &mut Vec<Tally>, code: CountryCode) -> &mut Tally {
@@ -210,6 +244,7 @@ fn weigh(parts: &Parts, tallies: &[Tally], business: bool) -> Vec<Verdict> {
         text,
         most,
         most_places,
+        nations: tallies.iter().filter(|t| t.national > 0).count(),
         company: business && filed,
         filed,
     };
@@ -259,6 +294,8 @@ struct Scene {
     most: u32,
     /// Mentions of places of the country whose places are named most.
     most_places: u32,
+    /// How many countries are named as such.
+    nations: usize,
     /// A company's story whose dateline tells where the company is.
     company: bool,
     /// The text has a dateline.
@@ -272,6 +309,8 @@ fn judge(t: &Tally, scene: &Scene) -> Verdict {
         && t.places == scene.most_places
         && (t.dateline || !scene.filed)
         && (t.places >= 2 || t.early_places > 0);
+    // `A court in Nairobi … the Law Society of Kenya`: no other country is named.
+    let alone = scene.nations == 1 && t.national > 0 && t.early_places > 1;
     // In a company's story, a country beside the one it was filed from is often a partner's.
     let side = scene.company && !t.dateline;
     let (title, lead) = match side {
@@ -296,6 +335,9 @@ fn judge(t: &Tally, scene: &Scene) -> Verdict {
         (Tier::About, 0.6, format!("{times} through the text"))
     } else if no_country {
         let reason = format!("{times} of its places, and no country is named");
+        (Tier::About, 0.55, reason)
+    } else if alone {
+        let reason = format!("{times}, its places first, and no other country is named");
         (Tier::About, 0.55, reason)
     } else if t.national > 0 {
         let share = t.national as f32 / scene.most.max(1) as f32;

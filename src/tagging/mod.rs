@@ -3,6 +3,7 @@
 pub mod countries;
 mod edits;
 mod owned;
+mod partners;
 mod site;
 pub mod topics;
 

@@ -46,6 +46,8 @@ classes! {
     OfficeOfState "office of state",
     Side "side",
     Dealing "dealing",
+    Partners "partners",
+    ActingTogether "acting together",
     Move "move",
     Elsewhere "elsewhere",
     NamedByYear "named by year",

@@ -356,3 +356,17 @@ pub(super) fn anniversary(tokens: &Tokens, expr: &Expr) -> bool {
     let near = |i: usize| matches!(tokens.word(i), Word::Anniversary | Word::Annual);
     (expr.next..expr.next + 3).any(near) || (1..=3).any(|n| expr.first >= n && near(expr.first - n))
 }
+
+/// `delayed from 25 February`: the day on which it did not take place, from which nothing counts.
+pub(super) fn put_off_from(tokens: &Tokens, expr: &Expr) -> bool {
+    const VERBS: [&str; 6] = [
+        "delayed",
+        "postponed",
+        "moved",
+        "deferred",
+        "adjourned",
+        "rescheduled",
+    ];
+    let verb = expr.first.checked_sub(2).map(|i| tokens.str(i));
+    tokens.before(expr.first, 1) == Word::From && verb.is_some_and(|v| VERBS.contains(&v))
+}

@@ -43,6 +43,8 @@ pub struct Anchor {
     /// What the sentence quotes, and whether a quotation goes on after it.
     quoted: Vec<Range<usize>>,
     open: bool,
+    /// Stems of happenings told of another time: of them no later sentence tells the report's day.
+    past: Vec<String>,
 }
 
 struct Day {
@@ -96,6 +98,9 @@ impl Anchor {
                 Edtf::At(p) if p.to_day().is_some() && !p.is_uncertain() => p,
                 _ => {
                     self.elsewhere = true;
+                    let nouns = words.iter().filter(|w| w.entry.noun.is_some());
+                    let room = MOST_STEMS.saturating_sub(self.past.len());
+                    self.past.extend(nouns.map(|w| stem(text, w)).take(room));
                     continue;
                 }
             };
@@ -119,6 +124,17 @@ impl Anchor {
                 None => self.closed = true,
             }
         }
+    }
+
+    /// Whether a sentence tells of what was told of another time: `a dam that broke in 2019 … The
+    /// collapse killed 94 people`.
+    pub fn looks_back(&self, text: &str, words: &[Word]) -> bool {
+        let the = words
+            .first()
+            .is_some_and(|w| w.entry.small == Small::Determiner);
+        the && words
+            .get(1)
+            .is_some_and(|w| self.past.contains(&stem(text, w)))
     }
 
     /// Takes in that a sentence tells another time, though no happening.

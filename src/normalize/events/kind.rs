@@ -30,6 +30,8 @@ pub fn kind(text: &str, words: &[Word], governor: &Governor) -> EventKind {
     let seems = |i: usize, kind: EventKind| match kind {
         EventKind::Test if spelled(text, &words[i]).starts_with("launch") => flies(text, words, i),
         EventKind::Visit => visits(text, words, i),
+        EventKind::Contest => contends(text, words, i),
+        EventKind::Trade => trades(text, words, i),
         EventKind::Deployment => deploys(text, words, i),
         EventKind::Appointment => !names_after(text, words, i),
         _ => true,
@@ -43,8 +45,10 @@ pub fn kind(text: &str, words: &[Word], governor: &Governor) -> EventKind {
             false => EventKind::Other,
         });
     let acts = verb.and_then(|v| match v.sense {
-        Sense::Act(kind) if !seems(v.at, kind) => Some(EventKind::Other),
-        Sense::Act(kind) => Some(kind),
+        Sense::Act(kind) => Some(match seems(v.at, kind) {
+            true => by_object(text, words, v.at, kind),
+            false => EventKind::Other,
+        }),
         _ => None,
     });
     if let Some(kind) = acts
@@ -56,7 +60,10 @@ pub fn kind(text: &str, words: &[Word], governor: &Governor) -> EventKind {
     let says = verb.is_some_and(|v| matches!(v.sense, Sense::Say | Sense::View));
     let otherwise = match says {
         true => EventKind::Statement,
-        false => acts.unwrap_or(EventKind::Other),
+        false => match (acts, verb) {
+            (Some(EventKind::Other), Some(verb)) => instead(text, words, verb.at),
+            _ => acts.unwrap_or(EventKind::Other),
+        },
     };
     let beside = || match (verb, says) {
         (Some(verb), false) => noun_beside(text, words, verb.at),
@@ -64,6 +71,112 @@ pub fn kind(text: &str, words: &[Word], governor: &Governor) -> EventKind {
     };
     noun.or_else(beside).unwrap_or(otherwise)
 }
+
+/// What a verb tells by what stands near it: who is released from prison is no statement, and a warning
+/// that is lifted no sanction.
+fn by_object(text: &str, words: &[Word], at: usize, kind: EventKind) -> EventKind {
+    const PRISONS: [&str; 8] = [
+        "prison",
+        "jail",
+        "custody",
+        "bail",
+        "detention",
+        "hostage",
+        "hostages",
+        "prisoners",
+    ];
+    const CURBS: [&str; 12] = [
+        "sanction",
+        "sanctions",
+        "ban",
+        "bans",
+        "embargo",
+        "tariff",
+        "tariffs",
+        "curbs",
+        "duties",
+        "blockade",
+        "restrictions",
+        "visa",
+    ];
+    let verb = spelled(text, &words[at]);
+    let near =
+        |known: &[&str]| around(words, at).any(|i| known.contains(&&*spelled(text, &words[i])));
+    match kind {
+        EventKind::Statement if verb.starts_with("releas") && near(&PRISONS) => EventKind::Legal,
+        EventKind::Sanction
+            if (verb.starts_with("lift") || verb.starts_with("impos")) && !near(&CURBS) =>
+        {
+            EventKind::Decision
+        }
+        EventKind::Decision
+            if verb.starts_with("vot")
+                && near(&["election", "elections", "referendum", "polls"]) =>
+        {
+            EventKind::Election
+        }
+        _ => kind,
+    }
+}
+
+/// What a verb tells where its own kind does not hold: a bill withdrawn, a campaign launched.
+fn instead(text: &str, words: &[Word], at: usize) -> EventKind {
+    let verb = spelled(text, &words[at]);
+    if verb.starts_with("withdr") {
+        EventKind::Decision
+    } else if verb.starts_with("launch") {
+        EventKind::Opening
+    } else if verb.starts_with("welcom") {
+        EventKind::Statement
+    } else {
+        EventKind::Other
+    }
+}
+
+/// The words near the one at `at`, in its clause.
+fn around(words: &[Word], at: usize) -> impl Iterator<Item = usize> + '_ {
+    let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(words.len());
+    near.filter(move |&i| words[i].clause == words[at].clause)
+}
+
+/// Whether a verb of rising and falling tells of prices and figures: a ribbon that is cut is no trade.
+fn trades(text: &str, words: &[Word], at: usize) -> bool {
+    const MOVES: [&str; 14] = [
+        "rais", "cut", "increas", "declin", "fall", "fell", "ris", "rose", "jump", "plung", "drop",
+        "gain", "surg", "tumbl",
+    ];
+    let verb = spelled(text, &words[at]);
+    let figure = |i: usize| {
+        let word = spelled(text, &words[i]);
+        FIGURES.split_whitespace().any(|f| f == word)
+    };
+    !MOVES.iter().any(|m| verb.starts_with(m)) || around(words, at).any(figure)
+}
+
+/// What rises and falls, and what is counted when it does.
+const FIGURES: &str = "price prices share shares index sales output rate rates exports imports inflation \
+    percent points million billion trillion cases numbers number budget tax taxes wages profit profits \
+    revenue income costs tonnes barrels currency dollar euro yen stocks markets production demand";
+
+/// Whether a verb of winning and losing tells of a match, a race or a prize.
+fn contends(text: &str, words: &[Word], at: usize) -> bool {
+    let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(words.len());
+    let sport = |i: usize| {
+        let word = spelled(text, &words[i]);
+        let score = word.split_once(['-', '–']).is_some_and(|(a, b)| {
+            let figure =
+                |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
+            figure(a) && figure(b)
+        });
+        score || CONTESTS.split_whitespace().any(|c| c == word)
+    };
+    near.into_iter().any(sport)
+}
+
+/// What is played, run or won.
+const CONTESTS: &str = "match matches final semi-final semifinal quarter-final cup game games title \
+    championship league prize award medal gold silver bronze race tournament trophy goal goals \
+    penalty penalties try tries points half-time set sets wickets runs innings twice award novel film";
 
 /// The kind that the first verb of doing tells, among words whose forms tell nouns and verbs not apart:
 /// `the ministers meet`.

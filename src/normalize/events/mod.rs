@@ -119,8 +119,10 @@ pub fn find(
         let mut found = told.dated(own);
         if running {
             told.under(&headed, &mut found, own);
-            told.follow(&mut thread, &mut found, own);
-            told.of_the_day(&mut anchor, &mut found, own);
+            if !found.is_empty() || !anchor.looks_back(&prose.text, &words) {
+                told.follow(&mut thread, &mut found, own);
+                told.of_the_day(&mut anchor, &mut found, own);
+            }
         }
         if found.is_empty() && running {
             found.extend(told.undated(own, opens, first));

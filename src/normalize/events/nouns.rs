@@ -25,7 +25,7 @@ pub const BY_KIND: &[(EventKind, &str)] = &[
     (Visit, "visit tour trip"),
     (
         Election,
-        "election referendum vote by-election runoff ballot polls primary",
+        "election referendum vote by-election runoff ballot polls primaries",
     ),
     (Sanction, "sanctions embargo blockade"),
     (
@@ -34,7 +34,7 @@ pub const BY_KIND: &[(EventKind, &str)] = &[
          shooting bombing raid crash invasion war coup protest riot incident massacre tsunami \
          quake blast fire assassination hijacking wildfire outage breach tremor eruption \
          landslide killing murder ramming sinking stabbing kidnapping standoff airstrike skirmish \
-         shelling ambush derailment stampede incursion intrusion",
+         shelling ambush derailment stampede incursion intrusion collapse outbreak accident death",
     ),
     (Deployment, "deployment delivery withdrawal voyage"),
     (
@@ -47,8 +47,8 @@ pub const BY_KIND: &[(EventKind, &str)] = &[
         "ruling verdict trial hearing indictment arrest conviction lawsuit sentencing judgment \
          judgement",
     ),
-    (
-        Other,
-        "opening closure merger takeover bankruptcy flight wedding funeral death festival",
-    ),
+    (Trade, "merger takeover bankruptcy acquisition purchase"),
+    (Opening, "opening closure reopening"),
+    (Contest, "semi-final semifinal final quarter-final match"),
+    (Other, "flight wedding funeral festival"),
 ];

@@ -90,7 +90,9 @@ pub const RULES: &[Rule] = &[
                     | Relation::After
                     | Relation::AsOf
             );
-            (limits || c.is_a_limit()) && !c.is_put_off() || c.follows_since()
+            (limits || c.is_a_limit()) && !c.is_put_off()
+                || c.follows_since()
+                || c.is_put_off_from()
         },
     },
     Rule {
@@ -228,6 +230,26 @@ impl Case<'_> {
         let verb = self.governor.verb.map(|v| self.word(&self.words[v.at]));
         let put_off = verb.is_some_and(|v| STEMS.iter().any(|s| v.starts_with(s)));
         put_off && self.timex.relation == Relation::Until
+    }
+
+    /// `delayed from 25 February`: the day on which it did not take place.
+    fn is_put_off_from(&self) -> bool {
+        const STEMS: [&str; 6] = [
+            "postpone",
+            "delay",
+            "defer",
+            "adjourn",
+            "reschedule",
+            "move",
+        ];
+        let before = |n: usize| {
+            self.date
+                .start
+                .checked_sub(n)
+                .map(|i| self.word(&self.words[i]))
+        };
+        before(1) == Some("from")
+            && before(2).is_some_and(|v| STEMS.iter().any(|s| v.starts_with(s)))
     }
 
     /// `up from 14 percent a year ago`, `compared with the same month last year`, `than in 2015`.

@@ -24,7 +24,7 @@ pub enum Sense {
 pub const BY_SENSE: &[(Sense, &str)] = &[
     (
         Sense::Act(Meeting),
-        "meet convene gather host summon huddle reconvene assemble",
+        "meet convene gather host summon huddle reconvene assemble discuss attend confer negotiate mediate",
     ),
     (
         Sense::Act(Agreement),
@@ -35,7 +35,7 @@ pub const BY_SENSE: &[(Sense, &str)] = &[
     (
         Sense::Act(Statement),
         "announce unveil publish issue release reveal disclose declare denounce condemn pledge \
-         proclaim apologise apologize recognise recognize protest vow",
+         proclaim apologise apologize recognise recognize protest vow thank accuse criticise criticize",
     ),
     (
         Sense::Act(Visit),
@@ -51,7 +51,8 @@ pub const BY_SENSE: &[(Sense, &str)] = &[
         "attack strike kill wound injure collide crash clash bomb shell explode sink ram seize \
          abduct kidnap hijack invade raid ambush shoot stab intrude burn flood derail erupt \
          collapse murder assassinate hack breach storm detonate evacuate intercept hit damage \
-         destroy fire die",
+         destroy fire die rescue capsize overturn drown strand displace trap loot vandalise vandalize \
+         steal poison",
     ),
     (
         Sense::Act(Deployment),
@@ -67,16 +68,28 @@ pub const BY_SENSE: &[(Sense, &str)] = &[
     (
         Sense::Act(Legal),
         "charge indict sentence convict acquit arrest sue detain jail rule enact legislate \
-         extradite prosecute arraign fine outlaw imprison repeal veto plead file",
+         extradite prosecute arraign fine outlaw imprison repeal veto plead file free pardon \
+         investigate",
     ),
     (
+        Sense::Act(Decision),
+        "approve reject adopt pass halt resume suspend cancel order submit scrap abandon decide endorse \
+         shelve postpone delay extend choose select pick introduce vote authorise authorize",
+    ),
+    (
+        Sense::Act(Trade),
+        "buy sell acquire merge pay raise cut increase decline fall rise jump plunge drop gain slip \
+         surge tumble invest export import donate grant",
+    ),
+    (
+        Sense::Act(Opening),
+        "establish found open close start create form build complete relaunch restore reopen",
+    ),
+    (Sense::Act(Contest), "win award score beat defeat lose"),
+    (
         Sense::Act(Other),
-        "establish found open close win lose buy sell acquire merge cancel suspend approve reject \
-         adopt pass halt resume start join leave award complete unite split create form build \
-         celebrate mark discover rescue offer grant donate pay raise cut increase decline fall \
-         rise jump plunge drop gain slip surge tumble order choose select pick roll replace \
-         introduce ground vote sail break score defeat beat check enter exit submit scrap abandon relaunch \
-         restore reopen end reach move land",
+        "join leave unite split pay grant slip celebrate mark discover offer select roll replace ground sail break check \
+         enter exit end reach move land",
     ),
     (
         Sense::Say,
@@ -104,8 +117,8 @@ pub const BY_SENSE: &[(Sense, &str)] = &[
     (
         Sense::Light,
         "begin take make hold give get do go come bring put set run conduct carry use let help \
-         work become find see lead draw engage participate attend speak talk discuss follow allow \
-         continue act play tear steal sweep shake grow throw blow bear drive hear teach catch hang wear \
+         work become find see lead draw engage participate speak talk follow allow \
+         continue act play tear sweep shake grow throw blow bear drive hear teach catch hang wear \
          ride hide spread shut undergo undertake overtake overcome forbid arise spend flee fight \
          overthrow feed swing wake withhold bring",
     ),

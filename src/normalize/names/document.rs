@@ -74,7 +74,7 @@ impl<'a> Document<'a> {
             }
             document.lines.push(Line { tokens, case });
         }
-        document.foreign = words >= 40 && english * 8 < words;
+        document.foreign = words >= 24 && english * 8 < words;
         document
     }
 

@@ -148,8 +148,27 @@ fn linked(tokens: &[Token], start: usize, end: usize) -> Option<usize> {
     let next = tokens.get(to).filter(|t| joins(t))?;
     let heads = v::ORG | v::BODYISH | v::EVENT | v::ROLE | v::PLACE;
     let word = link.id;
-    let joined = if word == w::OF {
-        last.is(heads)
+    // "Institute for the Study of War": the name goes on after a first link
+    let of_body = || {
+        let head = tokens[start..end]
+            .iter()
+            .position(|t| t.is(v::ORG | v::BODYISH));
+        head.is_some_and(|h| {
+            let link = tokens.get(start + h + 1);
+            start + h + 1 < end && link.is_some_and(|t| [w::FOR, w::ON].contains(&t.id))
+        })
+    };
+    // "Integrated Office in Suva (IOS)": an acronym closes the name
+    let acronym_follows = || {
+        let open = tokens.get(to + 1).is_some_and(|t| t.mark(b'('));
+        open && tokens
+            .get(to + 2)
+            .is_some_and(|t| t.has(super::token::UPPER))
+    };
+    let joined = if word == w::IN {
+        last.is(v::ORG | v::BODYISH) && acronym_follows()
+    } else if word == w::OF {
+        (last.is(heads) || of_body())
             && !(last.is(v::ROLE)
                 && last.is(v::SURNAME)
                 && tokens[start].is(v::GIVEN)

@@ -164,12 +164,15 @@ pub fn apposed_before(
     let article = phrase
         .first()
         .is_some_and(|t| [w::THE, w::ITS, w::THEIR, w::HIS, w::HER].contains(&t.id));
+    let owned = phrase.first().is_some_and(|t| t.id != w::THE);
     let head = head(phrase)?;
     let ends = head + 1 == phrase.len()
         || phrase
             .get(head + 1)
             .is_some_and(|t| t.is_lower() && (t.id == w::OF || t.id == w::FOR || t.id == w::AT));
-    (article && ends).then(|| (document.bytes(&(start..comma)), start == line.start))
+    // "their lawyer, Anna Petrov": whose lawyer, the words alone do not say
+    let words = start + usize::from(owned)..comma;
+    (article && ends).then(|| (document.bytes(&words), start == line.start))
 }
 
 /// `Chief Justice Sir`, `Hon. Prime Minister`: the office without what courtesy puts around it.

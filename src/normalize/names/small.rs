@@ -134,6 +134,8 @@ pub const PLAYERS: [u64; 16] = keys([
     "fly-half",
     "skipper",
 ]);
+/// Forces that two counties may share: "Devon and Cornwall Police".
+pub const FORCES: [u64; 3] = keys(["police", "constabulary", "probation"]);
 /// Contests: an organization's name before them names the contest ("Fed Cup").
 pub const CONTESTS: [u64; 9] = keys([
     "cup",

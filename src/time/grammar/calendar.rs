@@ -91,6 +91,11 @@ pub(super) fn month(tokens: &Tokens, i: usize) -> Option<(i8, usize)> {
                 && matches!(tokens.word(i + 2), Word::Month(_))
                 && tokens.capital(i + 2);
             let dated = dated || ranged;
+            // `the annual March for Life` is a procession.
+            let named = tokens.word(i + 1) == Word::For && tokens.capital(i + 2);
+            if named && !number(i + 1) && !matches!(tokens.before(i, 1), Word::In | Word::Since) {
+                return None;
+            }
             // `May Day` is a holiday.
             if tokens.capital(i + 1) && tokens.str(i + 1).eq_ignore_ascii_case("day") {
                 return None;
@@ -310,6 +315,15 @@ fn day_first(tokens: &Tokens, i: usize, the: bool) -> Option<(What, usize)> {
     {
         last = Some(d2);
         next = end;
+        // `7-8 and 11 March`
+        if let Some(m) = list::month_after(tokens, next, d2) {
+            let at = |d| Calendar {
+                month: Some(m),
+                day: Some(d),
+                ..Calendar::default()
+            };
+            return Some((What::Range(at(d), at(d2)), next));
+        }
     } else if let Some(m) = list::month_after(tokens, next, d) {
         return Some((list::of_month(m, d), next));
     }

@@ -44,6 +44,14 @@ pub(super) fn which(tokens: &Tokens, i: usize) -> Option<(Which, usize)> {
 /// months`.
 pub(super) fn pointed(tokens: &Tokens, i: usize) -> Option<Expr> {
     let (which, j) = which(tokens, i)?;
+    // `on "This Week With Anna Petrov"` is a programme.
+    if !tokens.opens(i)
+        && tokens.capital(i)
+        && tokens.capital(j)
+        && tokens.word(j) == Word::Unit(Unit::Week)
+    {
+        return None;
+    }
     let the = tokens.word(i) == Word::The;
     let told = matches!(which, Which::Told(_));
     let here = |n: i8| matches!(which, Which::Now(m) if m == n);
@@ -179,6 +187,18 @@ pub(super) fn definite(tokens: &Tokens, i: usize) -> Option<Expr> {
     let ended = ["ended", "ending"]
         .iter()
         .any(|w| tokens.str(i + 2).eq_ignore_ascii_case(w));
+    // `the quarter ended Sept. 30` is the one that this day ends.
+    if unit == Unit::Quarter
+        && ended
+        && let Some((month, _)) = calendar::month(tokens, i + 3)
+    {
+        let quarter = Period::Quarter((month + 2) / 3);
+        return found(
+            i,
+            i + 2,
+            What::Period(quarter, YearOf::Which(Which::Unsaid)),
+        );
+    }
     let what = match unit {
         Unit::Weekend => What::Unit(unit, Which::Unsaid),
         Unit::Quarter => What::Unit(unit, Which::Told(0)),
@@ -337,6 +357,10 @@ pub(super) fn day(tokens: &Tokens, i: usize) -> Option<Expr> {
     {
         return None;
     }
+    let own = (tokens.word(i + 1), tokens.word(i + 2)) == (Word::Apostrophe, Word::S);
+    if day == 0 && own && OF_OUR_DAYS.contains(&tokens.str(i + 3)) {
+        return None;
+    }
     // `the leaders of tomorrow`, `as of today`
     if tokens.before(i, 1) == Word::Of && tokens.before(i, 2) != Word::As && hour.is_none() {
         let name = match day {
@@ -351,48 +375,14 @@ pub(super) fn day(tokens: &Tokens, i: usize) -> Option<Expr> {
     Some(expr)
 }
 
-/// `now`, `currently`, `recently`, `soon`, `the future`.
-pub(super) fn reference(tokens: &Tokens, i: usize) -> Option<Expr> {
-    let j = super::skip_the(tokens, i);
-    let the = j > i;
-    if (tokens.word(i), tokens.word(i + 1)) == (Word::These, Word::Units(Unit::Day)) {
-        return found(i, i + 2, What::Reference("PRESENT_REF"));
-    }
-    let name = match tokens.word(j) {
-        // `Now, what follows?` opens a sentence more often than it tells a time.
-        Word::Now if tokens.opens(j) => return None,
-        Word::Now
-            if tokens.capital(j)
-                && matches!(tokens.before(j, 1), Word::Mark | Word::Apostrophe) =>
-        {
-            return None;
-        }
-        // `now and then`
-        Word::Now if tokens.word(j + 1) == Word::And && tokens.str(j + 2) == "then" => return None,
-        Word::Now | Word::Currently if !the => "PRESENT_REF",
-        Word::Current if !the => "PRESENT_REF",
-        Word::Recently => {
-            let years = !the && matches!(tokens.word(j + 1), Word::Units(_));
-            return (!the)
-                .then(|| Expr::new(i, j + 1 + usize::from(years), What::Reference("PAST_REF")));
-        }
-        // `as soon as`, `shortly after` place one event by another.
-        Word::Soon
-            if !the && !matches!(tokens.word(j + 1), Word::After | Word::Before | Word::As) =>
-        {
-            "FUTURE_REF"
-        }
-        // Before a noun it says what kind: `its future flagship`.
-        Word::Future if the && tokens.word(j + 1) != Word::Of => "FUTURE_REF",
-        Word::Future => match (tokens.before(j, 1), tokens.word(j + 1)) {
-            (_, Word::Units(_)) => return found(i, j + 2, What::Reference("FUTURE_REF")),
-            (Word::Near | Word::In, _) => "FUTURE_REF",
-            _ => return None,
-        },
-        Word::Past if the && !matches!(tokens.word(j + 1), Word::Plain | Word::Units(_)) => {
-            "PAST_REF"
-        }
-        _ => return None,
-    };
-    found(i, j + 1, What::Reference(name))
-}
+/// What is `today's` as one says `of our days`: `today's youth`.
+const OF_OUR_DAYS: &[&str] = &[
+    "world",
+    "youth",
+    "society",
+    "generation",
+    "children",
+    "standards",
+    "young",
+    "technology",
+];

@@ -8,6 +8,7 @@ mod list;
 pub(super) mod numeric;
 mod part;
 mod period;
+mod reference;
 mod span;
 mod weekday;
 mod year;
@@ -58,6 +59,7 @@ fn points_at_nothing(tokens: &Tokens, i: usize) -> bool {
         tokens.word(i + 1),
         Word::Plain | Word::PastVerb | Word::Counted | Word::Numbered | Word::Abbreviation
     ) && !matches!(tokens.word(i + 2), Word::Unit(_) | Word::Units(_))
+        && reference::noun(tokens, i).is_none()
 }
 
 fn any(tokens: &Tokens, i: usize) -> Option<Expr> {
@@ -177,7 +179,7 @@ fn simple(tokens: &Tokens, i: usize) -> Option<Expr> {
         year::century,
         year::year,
         deictic::day,
-        deictic::reference,
+        reference::reference,
     ];
     RULES.iter().find_map(|rule| rule(tokens, i))
 }

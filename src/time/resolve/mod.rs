@@ -285,7 +285,8 @@ impl Reader<'_, '_> {
         if let Some(quarter) = value::quarter(&resolved.value).filter(|_| !compared) {
             self.quarter = Some(quarter);
         }
-        if matches!(resolved.kind, Kind::Date | Kind::Time) {
+        let shown = !context::put_off_from(self.tokens, expr);
+        if shown && matches!(resolved.kind, Kind::Date | Kind::Time) {
             let date = match resolved.edtf {
                 Some(Edtf::At(date)) => Some(date),
                 _ => resolved.value.get(..10).and_then(|day| day.parse().ok()),

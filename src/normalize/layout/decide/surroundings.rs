@@ -6,7 +6,7 @@ use crate::normalize::layout::frame::title;
 use crate::normalize::layout::measure::page::{self, Page};
 use crate::normalize::layout::read::furniture::{self, Place};
 use crate::normalize::layout::read::masthead::{is_masthead, is_office};
-use crate::normalize::layout::read::stamp;
+use crate::normalize::layout::read::{dateline, stamp};
 use crate::normalize::layout::write::blocks;
 use crate::seed::Hint;
 use std::ops::Range;
@@ -102,7 +102,8 @@ pub fn standfirst(page: &mut Page, title: usize, stretch: &Range<usize>) -> Opti
         .filter(|w| w.starts_with(|c: char| c.is_lowercase()))
         .count();
     let long = STANDFIRST.contains(&unit.words) || unit.words + 2 >= STANDFIRST.start && small >= 2;
-    if between.next().is_some() || !long || blocks::bullet(&unit.text).is_some() {
+    let leads = dateline::read(&unit.text).is_some(); // where it was filed begins the story itself
+    if between.next().is_some() || !long || leads || blocks::bullet(&unit.text).is_some() {
         return None;
     }
     let more = (attributed..stretch.end)
