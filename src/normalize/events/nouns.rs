@@ -49,6 +49,5 @@ pub const BY_KIND: &[(EventKind, &str)] = &[
     ),
     (Trade, "merger takeover bankruptcy acquisition purchase"),
     (Opening, "opening closure reopening"),
-    (Contest, "semi-final semifinal final quarter-final match"),
     (Other, "flight wedding funeral festival"),
 ];
