@@ -4,12 +4,11 @@
 mod evidence;
 
 use crate::build::{self, Looked, Observer, Request, Stop};
-use crate::config;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::Article;
 use crate::output::Outputs;
 use crate::portal::Portal;
-use crate::render::{links, words};
+use crate::render::links;
 use std::collections::BTreeMap;
 
 /// Largest site that GitHub Pages takes, in bytes.
@@ -63,7 +62,6 @@ fn checked(site: &Looked<'_>) -> Checked {
     findings.extend(evidence::stale(site));
     findings.extend(pictures(site.outputs));
     findings.extend(unknowns(site));
-    findings.extend(language_without_words(site));
     findings.extend(copies(site));
     findings.extend(conflicts(site));
     findings.extend(outlets(site));
@@ -151,21 +149,6 @@ fn pictures(outputs: &Outputs) -> Vec<Diagnostic> {
         }
     }
     found
-}
-
-/// A language that no words are given in: its pages would be in English and say otherwise.
-fn language_without_words(site: &Looked<'_>) -> Option<Diagnostic> {
-    let language = &site.portal.site.language;
-    let path = words::path(language);
-    if language.split('-').next() == Some("en") || site.folder.exists(&path) {
-        return None;
-    }
-    let message =
-        format!("there are no words in the language `{language}`, so pages are in English");
-    Some(
-        Diagnostic::error("language", config::FILE, message)
-            .hint(format!("write {path}, or `language: en`")),
-    )
 }
 
 /// What stayed unknown of each article.

@@ -9,6 +9,7 @@ pub mod event;
 pub mod field;
 pub mod hashed;
 pub mod ids;
+pub mod language;
 pub mod ledger;
 pub mod prose;
 pub mod rule;

@@ -4,7 +4,7 @@ use super::keys::{Cast, Keys, Named, Subjects};
 use super::slug::mark;
 use super::{Merged, Page, country_label};
 use crate::config::Site;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, topic_words};
 use crate::model::{CountryCode, SubjectKind, Tier};
 use crate::output::is_clean;
 use rayon::prelude::*;
@@ -160,7 +160,9 @@ pub fn collect(
             }
             (SubjectKind::Topic, _) => {
                 let topic = gazetteer.topics().get(key);
-                let label = topic.map_or(key, |t| t.label.as_str());
+                let local = topic.and_then(|t| topic_words(&site.language, t));
+                let label = local.map(|l| l.0).or(topic.map(|t| t.label.as_str()));
+                let label = label.unwrap_or(key);
                 (slug.to_string(), label.to_string())
             }
             _ => (slug.to_string(), key.to_string()),

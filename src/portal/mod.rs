@@ -219,8 +219,14 @@ pub fn country_label(site: &Site, gazetteer: &Gazetteer, code: CountryCode) -> S
         Naming::Iso => gazetteer::Naming::Iso,
         Naming::Un => gazetteer::Naming::Un,
     };
+    let local = || match policy {
+        gazetteer::Naming::Common => gazetteer::country_name(&site.language, code),
+        _ => None,
+    };
     let by_policy = || gazetteer.country(code).map(|c| c.label(policy).to_string());
-    own.or_else(by_policy).unwrap_or_else(|| code.to_string())
+    own.or_else(|| local().map(str::to_string))
+        .or_else(by_policy)
+        .unwrap_or_else(|| code.to_string())
 }
 
 impl Portal<'_> {

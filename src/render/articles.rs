@@ -98,7 +98,11 @@ fn groups(scene: &Scene<'_>, articles: &[usize], root: &str) -> Result<Vec<Group
     let same_year = |a: &usize, b: &usize| year_of(scene, *a) == year_of(scene, *b);
     let group = |of_year: &[usize]| {
         let (anchor, label, note) = match year_of(scene, of_year[0]) {
-            Some(year) => (format!("y{year:04}"), year.to_string(), ""),
+            Some(year) => (
+                format!("y{year:04}"),
+                super::dates::year_alone(year, scene.words),
+                "",
+            ),
             None => (
                 "undated".to_string(),
                 scene.words.text("articles.undated").to_string(),

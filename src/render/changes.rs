@@ -7,6 +7,7 @@ use super::scene::{Scene, title_of};
 use super::view::PageView;
 use super::words::Words;
 use crate::diagnostics::Diagnostic;
+use crate::gazetteer::topic_words;
 use crate::model::{CountryCode, Edtf};
 use crate::output::Output;
 use crate::portal::country_label;
@@ -114,7 +115,9 @@ fn of_article(scene: &Scene<'_>, article: usize, what: &str, fields: &[FieldChan
             true => scene.words.text("changes.added").to_string(),
             false => scene.words.text("feeds.changed").to_string(),
         },
-        what: scene.words.fill(what, &[("fields", &names.join(", "))]),
+        what: scene
+            .words
+            .fill(what, &[("fields", &names.join(scene.words.text("list")))]),
         ai: page.tagged.article.is_ai_made(),
         fields: (fields.iter())
             .filter(|f| !is_fingerprint(f))
@@ -164,7 +167,11 @@ fn countries(scene: &Scene<'_>, codes: &str) -> String {
 /// Keys of topics as names.
 fn topics(scene: &Scene<'_>, keys: &str) -> String {
     let topics = scene.gazetteer.topics();
-    let name = |key| topics.get(key).map_or(key, |t| t.label.as_str());
+    let language = &scene.portal.site.language;
+    let name = |key| match topics.get(key) {
+        Some(topic) => topic_words(language, topic).map_or(topic.label.as_str(), |w| w.0),
+        None => key,
+    };
     let names: Vec<&str> = keys.split(' ').map(name).collect();
     names.join(scene.words.text("list"))
 }

@@ -1,6 +1,7 @@
 //! The index of countries: `countries.html`, by region, with a map.
 
 use super::charts::{self, Chart};
+use super::collate;
 use super::country::region;
 use super::plan::Task;
 use super::scene::{Scene, of_dossier};
@@ -8,6 +9,7 @@ use super::subject;
 use super::view::{PageView, Ref};
 use crate::config::Naming;
 use crate::diagnostics::Diagnostic;
+use crate::gazetteer::country_rank;
 use crate::model::CountryCode;
 use crate::output::Output;
 use serde::Serialize;
@@ -36,6 +38,9 @@ struct RegionView<'a> {
 
 #[derive(Serialize)]
 struct Row {
+    /// Its place in the order of the language's collation, where its name does not show it.
+    #[serde(skip)]
+    rank: Option<usize>,
     /// Its name.
     name: String,
     /// Path of its page; empty where it has none.
@@ -77,6 +82,7 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
         });
         let link = of_dossier(dossier);
         view.countries.push(Row {
+            rank: code.and_then(|c| country_rank(&scene.portal.site.language, c)),
             name: link.name,
             path: link.path,
             row: subject::index::anchor(dossier),
@@ -87,7 +93,12 @@ fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
     }
     let mut regions: Vec<RegionView<'_>> = regions.into_values().collect();
     for region in &mut regions {
-        region.countries.sort_by(|a, b| a.name.cmp(&b.name));
+        region.countries.sort_by_cached_key(|row| {
+            (
+                row.rank,
+                collate::key(&row.name, &scene.portal.site.language),
+            )
+        });
     }
     let mut page = scene.page("countries", PATH, words.text("countries.title"));
     page.section = "countries";

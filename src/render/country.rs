@@ -201,8 +201,14 @@ fn make(
     let country = code.and_then(|c| scene.gazetteer.country(c));
     let under = format!("countries/{}/", subject.slug);
     let mut numbers: Vec<String> = country
-        .map(|c| c.subregion.clone())
+        .map(|c| c.subregion.as_str())
         .filter(|s| !s.is_empty())
+        .map(|s| {
+            words
+                .find(&format!("subregions.{s}"))
+                .unwrap_or(s)
+                .to_string()
+        })
         .into_iter()
         .collect();
     let mut number = |what: &str, n: usize| {

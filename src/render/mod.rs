@@ -13,6 +13,7 @@ mod changes;
 pub mod charts;
 pub mod cite;
 mod claims;
+mod collate;
 mod countries;
 mod country;
 mod coverage;
@@ -41,6 +42,8 @@ mod split;
 mod subject;
 pub mod theme;
 mod timeline;
+
+mod told;
 mod trend;
 pub mod view;
 pub mod words;

@@ -4,10 +4,14 @@
 //! against the month before it, and what was published. What arrives in a later month leaves it as it
 //! is, but for the way to the next.
 
+<<<<<<< HEAD
 mod roundup;
 
 use super::charts;
 use super::dates::month as month_name;
+=======
+use super::dates::{month_of_year, year_alone};
+>>>>>>> 091e2e0 (The interface speaks German, English, Spanish and French: a table of words a language, held to the rows of English; names of countries by CLDR; reasons, dates, plurals and orders of names in the reader's language)
 use super::plan::Task;
 use super::scene::{KeyEvent, Scene, of_dossier};
 use super::split::{LATEST, PART, WHOLE};
@@ -148,11 +152,8 @@ fn path_of(month: &Month) -> String {
 
 /// The name and path of a month's page.
 pub fn link(scene: &Scene<'_>, month: &Month) -> Ref {
-    let words = scene.words;
-    let year = month.year.to_string();
-    let name = month_name(month.month, "long", words);
     Ref {
-        name: words.fill("dates.month", &[("month", name), ("year", &year)]),
+        name: month_of_year(month.year, month.month, scene.words),
         path: path_of(month),
     }
 }
@@ -269,7 +270,7 @@ fn index(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
     let years = scene.portal.months.chunk_by(|a, b| a.year == b.year).rev();
     let years = years.map(|months| Year {
         anchor: format!("y{:04}", months[0].year),
-        label: months[0].year.to_string(),
+        label: year_alone(months[0].year, words),
         months: months.iter().rev().map(row).collect(),
     });
     let mut page = scene.page("months", PATH, words.text("months_page.title"));

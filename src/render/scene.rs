@@ -14,7 +14,7 @@ use super::view::{PageView, Ref};
 use super::words::Words;
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, topic_words};
 use crate::model::{Article, CountryCode, Edtf, Tier, url};
 use crate::output::Output;
 use crate::portal::{Dossier, Page, Portal, Report};
@@ -317,6 +317,15 @@ impl<'a> Scene<'a> {
                 .take(COUNTRIES)
                 .collect(),
         }
+    }
+
+    /// What belongs to a topic, in a sentence.
+    pub fn definition(&self, topic: &str) -> &'a str {
+        let Some(topic) = self.portal.gazetteer.topics().get(topic) else {
+            return "";
+        };
+        let local = topic_words(&self.portal.site.language, topic);
+        local.map_or(&topic.definition, |l| l.1)
     }
 
     /// The event of a report, as its article tells it.

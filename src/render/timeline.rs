@@ -4,7 +4,7 @@
 mod rail;
 
 use super::charts::{self, Chart};
-use super::dates::month;
+use super::dates::month_of_year;
 use super::plan::Task;
 use super::scene::Scene;
 use super::split::{self, Part, Split};
@@ -389,13 +389,7 @@ pub fn anchor(year: i16, month: Option<i8>) -> String {
 
 fn label(year: i16, m: Option<i8>, words: &Words) -> String {
     match m {
-        Some(m) => words.fill(
-            "dates.month",
-            &[
-                ("month", month(m, "long", words)),
-                ("year", &year.to_string()),
-            ],
-        ),
+        Some(m) => month_of_year(year, m, words),
         None => words.fill("dates.year_only", &[("year", &year.to_string())]),
     }
 }

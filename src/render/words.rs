@@ -1,9 +1,18 @@
 //! The words of the interface: one table a language, from which a site may change any row.
 
 use crate::diagnostics::Diagnostic;
+use crate::model::language;
 use toml::{Table, Value};
 
-/// English, the language that is always complete.
+/// The built-in tables, by the tags of [`language::LANGUAGES`].
+const TABLES: &[(&str, &str)] = &[
+    ("de", include_str!("../../data/words/de.toml")),
+    ("en", ENGLISH),
+    ("es", include_str!("../../data/words/es.toml")),
+    ("fr", include_str!("../../data/words/fr.toml")),
+];
+
+/// English, whose rows are those of all others.
 const ENGLISH: &str = include_str!("../../data/words/en.toml");
 
 /// Where a site puts its own table for a language.
@@ -19,14 +28,22 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words for a language: the site's own table over the built-in English one.
+    /// The words for a language: the site's own table over the built-in one of that language, or
+    /// over English where there is none.
     ///
     /// # Errors
-    /// The site's table is no TOML, or has a row that no page uses.
+    /// There are no words in that language, or the site's table is no TOML, or has a row that no
+    /// page uses.
     pub fn new(language: &str, own: Option<&str>) -> Result<Self, Diagnostic> {
-        let mut table = ENGLISH
+        let name = match (language::known(language), own) {
+            (Some(name), _) => name,
+            (None, Some(_)) => "en",
+            (None, None) => return Err(unknown(language)),
+        };
+        let text = TABLES.iter().find(|t| t.0 == name).map_or(ENGLISH, |t| t.1);
+        let mut table = text
             .parse::<Table>()
-            .map_err(|e| explain(&e, "data/words/en.toml", ENGLISH))?;
+            .map_err(|e| explain(&e, &path(name), text))?;
         if let Some(text) = own {
             let path = path(language);
             let rows = text
@@ -95,7 +112,7 @@ impl Words {
         let key = format!("counts.{what}");
         let forms = self.row(&key).and_then(Value::as_table);
         let form = |name: &str| forms.and_then(|f| f.get(name)?.as_str());
-        let text = form(plural(&self.language, n)).or(form("other"));
+        let text = form(plural(&self.language, n)).or_else(|| form("other"));
         fill(text.unwrap_or("{n}"), &[("n", &self.number(n))])
     }
 
@@ -141,14 +158,24 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-/// The plural category of a whole number (Unicode CLDR), for the families of languages that
-/// differ from English.
+/// That a language has no table of words.
+fn unknown(language: &str) -> Diagnostic {
+    let message = format!("there are no words in the language `{language}`");
+    let there = language::LANGUAGES.join(", ");
+    let own = path(language);
+    Diagnostic::error("language", crate::config::FILE, message).hint(format!(
+        "write one of {there}; for another language give its words in {own}"
+    ))
+}
+
+/// The plural category of a whole number by the cardinal rules of Unicode CLDR 48
+/// (`supplemental/plurals.json`), without the category of millions that some languages have.
 fn plural(language: &str, n: usize) -> &'static str {
     let (ten, hundred) = (n % 10, n % 100);
-    match language.split('-').next().unwrap_or("") {
+    match language::base(language) {
         "ja" | "ko" | "zh" | "vi" | "th" | "id" | "ms" => "other",
         "fr" | "pt" if n < 2 => "one",
-        "ru" | "uk" | "be" | "sr" | "hr" | "bs" => match (ten, hundred) {
+        "ru" | "uk" | "be" => match (ten, hundred) {
             (1, h) if h != 11 => "one",
             (2..=4, h) if !(12..=14).contains(&h) => "few",
             _ => "many",
@@ -223,10 +250,24 @@ mod tests {
     #[test]
     fn a_site_changes_single_rows_and_adds_plurals() {
         let own = "dir = \"rtl\"\n[counts.articles]\nfew = \"{n} f\"\n";
-        let words = Words::new("ar", Some(own)).unwrap();
+        let words = Words::new("uk", Some(own)).unwrap();
         assert_eq!(words.direction(), "rtl");
-        assert_eq!(words.count("articles", 5), "5 f");
+        assert_eq!(words.count("articles", 3), "3 f");
         assert_eq!(words.text("basis.stated"), "stated");
+    }
+
+    #[test]
+    fn a_language_without_words_is_an_error_that_lists_the_others() {
+        let error = Words::new("it", None).unwrap_err();
+        assert!(error.message.contains("`it`"));
+        let hint = format!("{error:?}");
+        assert!(language::LANGUAGES.iter().all(|l| hint.contains(l)));
+        let own = Words::new("it", Some("[nav]\nhome = \"Ultime\"\n")).unwrap();
+        assert_eq!(
+            (own.text("nav.home"), own.text("nav.about")),
+            ("Ultime", "About")
+        );
+        assert_eq!(Words::new("fr-CA", None).unwrap().language(), "fr-CA");
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! The words of the interface.
 
+use briefing::model::language::LANGUAGES;
+use std::collections::{BTreeMap, BTreeSet};
+
 /// Words that readers stumble over, and words of the workshop. They must not come back.
 #[test]
 fn words_for_readers_are_plain() {
@@ -29,5 +32,111 @@ fn words_for_readers_are_plain() {
         // The page of an empty site speaks to its editor.
         let seed = value.contains("seed") && !value.contains("seeds/");
         assert!(!seed, "`seed` in {value}");
+    }
+}
+
+/// Every row of a table by its dotted key; lists are one row.
+fn rows(language: &str) -> BTreeMap<String, String> {
+    fn walk(table: &toml::Table, at: &str, path: &str, found: &mut BTreeMap<String, String>) {
+        for (key, value) in table {
+            let key = format!("{at}{key}");
+            match value {
+                toml::Value::Table(inner) => walk(inner, &format!("{key}."), path, found),
+                toml::Value::String(text) => drop(found.insert(key, text.clone())),
+                toml::Value::Array(list) => drop(found.insert(key, format!("{list:?}"))),
+                _ => panic!("{path}: {key} is no text"),
+            }
+        }
+    }
+    let path = format!("data/words/{language}.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let mut found = BTreeMap::new();
+    walk(
+        &text.parse().unwrap_or_else(|e| panic!("{path}: {e}")),
+        "",
+        &path,
+        &mut found,
+    );
+    found
+}
+
+/// The plural forms of a language, for whole numbers below a million (Unicode CLDR 48).
+fn forms(language: &str) -> &'static [&'static str] {
+    match language {
+        "ar" => &["zero", "one", "two", "few", "many", "other"],
+        "id" | "ja" | "ko" | "zh-Hans" => &["other"],
+        "ru" => &["one", "few", "many", "other"],
+        _ => &["one", "other"],
+    }
+}
+
+fn places(text: &str) -> BTreeSet<&str> {
+    text.split('{')
+        .skip(1)
+        .filter_map(|p| p.split('}').next())
+        .collect()
+}
+
+#[test]
+fn every_table_has_the_rows_of_english_and_their_places() {
+    let english = rows("en");
+    for language in LANGUAGES {
+        let table = rows(language);
+        let mut wanted = BTreeSet::new();
+        for (key, text) in &english {
+            let (stem, form) = key.rsplit_once('.').unwrap_or(("", key));
+            if stem.starts_with("counts.") && form != "zero" {
+                wanted.extend(forms(language).iter().map(|f| format!("{stem}.{f}")));
+                continue;
+            }
+            wanted.insert(key.clone());
+            let own = table.get(key).map_or("", String::as_str);
+            if key != "dates.first" {
+                assert_eq!(places(own), places(text), "{language}: {key}");
+            }
+            if text.starts_with('[') {
+                assert_eq!(
+                    own.matches('"').count(),
+                    text.matches('"').count(),
+                    "{language}: {key}"
+                );
+            }
+        }
+        let own: BTreeSet<String> = table.keys().cloned().collect();
+        let stray: Vec<_> = own.symmetric_difference(&wanted).collect();
+        assert!(stray.is_empty(), "data/words/{language}.toml: {stray:?}");
+        for (key, text) in table.iter().filter(|(k, _)| k.starts_with("counts.")) {
+            let (stem, form) = key.rsplit_once('.').unwrap();
+            let all = places(&english[&format!("{stem}.other")]);
+            assert!(places(text).is_subset(&all), "{language}: {key}");
+            // One and two may be told by the word alone.
+            let whole = !matches!(form, "zero" | "one" | "two");
+            assert!(!whole || places(text) == all, "{language}: {key}");
+        }
+    }
+}
+
+/// Rows that may be as in English: names of formats, signs, and words that two languages share.
+#[test]
+fn tables_are_translated() {
+    let english = rows("en");
+    for language in LANGUAGES.iter().filter(|l| **l != "en") {
+        let table = rows(language);
+        let same = |(key, text): &(&String, &String)| {
+            let plain: String = text
+                .split('{')
+                .filter_map(|p| p.rsplit('}').next())
+                .collect();
+            let words = plain
+                .split(|c: char| !c.is_alphabetic())
+                .filter(|w| w.len() > 3);
+            english.get(*key) == Some(text) && words.count() > 2
+        };
+        let same: Vec<_> = table
+            .iter()
+            .filter(same)
+            .filter(|(k, _)| !k.starts_with("months"))
+            .collect();
+        assert!(same.is_empty(), "{language}: {same:?}");
     }
 }

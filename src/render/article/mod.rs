@@ -6,10 +6,11 @@ mod views;
 use super::anchors::Anchors;
 use super::body;
 use super::cite;
-use super::dates::{DateView, told};
+use super::dates::DateView;
 use super::ledger;
 use super::plan::Task;
 use super::scene::{Scene, of_dossier, title_of};
+use super::told::told;
 use super::view::PageView;
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
@@ -336,7 +337,7 @@ fn topics<'a>(scene: &'a Scene<'_>, page: &'a Page) -> Vec<TopicView<'a>> {
         Some(TopicView {
             name: &dossier.subject.label,
             path: of_dossier(dossier).path,
-            reason: &tag.reason,
+            reason: told(&tag.reason, scene.words),
         })
     };
     page.tagged
@@ -362,7 +363,7 @@ fn tiers<'a>(
                 Some(CountryView {
                     name: &country.name,
                     path: &country.path,
-                    reason: &c.reason,
+                    reason: told(&c.reason, scene.words),
                     anchor: match shown || anchor == "title" {
                         true => anchor,
                         false => "",

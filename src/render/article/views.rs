@@ -122,7 +122,7 @@ pub(super) struct CountryView<'a> {
     /// Path of its page; empty where it has none.
     pub path: &'a str,
     /// Why it stands in its tier.
-    pub reason: &'a str,
+    pub reason: String,
     /// Anchor of the sentence that names it first; may be empty.
     pub anchor: &'a str,
 }
@@ -134,7 +134,7 @@ pub(super) struct TopicView<'a> {
     /// Path of its page; empty where it has none.
     pub path: String,
     /// The words that made it one.
-    pub reason: &'a str,
+    pub reason: String,
 }
 
 #[derive(Serialize)]

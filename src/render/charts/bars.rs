@@ -1,7 +1,7 @@
 //! Bars over time: how many articles or events a month or, over long spans, a year.
 
 use super::{Chart, Row};
-use crate::render::dates::month;
+use crate::render::dates::month_of_year;
 use crate::render::markdown::escape;
 use crate::render::scene::Scene;
 use crate::render::timeline::{self, Place};
@@ -118,10 +118,7 @@ fn bars(
                 };
                 let year_text = year.to_string();
                 let label = match m {
-                    Some(m) => words.fill(
-                        "dates.month",
-                        &[("month", month(m, "long", words)), ("year", &year_text)],
-                    ),
+                    Some(m) => month_of_year(year, m, words),
                     None => year_text.clone(),
                 };
                 let span = last - first;

@@ -4,7 +4,7 @@
 use super::{Chart, Row};
 use crate::model::SubjectKind;
 use crate::portal::Dossier;
-use crate::render::dates::month;
+use crate::render::dates::month_of_year;
 use crate::render::markdown::escape;
 use crate::render::months;
 use crate::render::relations;
@@ -63,13 +63,12 @@ pub fn by_month(scene: &Scene<'_>) -> Option<Chart> {
     let known: BTreeMap<i32, &crate::portal::Month> =
         portal_months.iter().map(|m| (number(m), m)).collect();
     let columns = (first..=last).map(|key| {
-        let (year, m) = ((key / 12).to_string(), (key % 12 + 1) as i8);
-        let name = month(m, "long", words);
+        let (year, m) = ((key / 12) as i16, (key % 12 + 1) as i8);
         Column {
-            label: words.fill("dates.month", &[("month", name), ("year", &year)]),
+            label: month_of_year(year, m, words),
             tick: match m {
-                1 => year,
-                _ if key == first && m < 10 => year,
+                1 => year.to_string(),
+                _ if key == first && m < 10 => year.to_string(),
                 _ => String::new(),
             },
         }

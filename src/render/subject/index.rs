@@ -6,6 +6,7 @@ use crate::diagnostics::Diagnostic;
 use crate::model::SubjectKind;
 use crate::output::Output;
 use crate::portal::Dossier;
+use crate::render::collate;
 use crate::render::plan::Task;
 use crate::render::scene::{Scene, of_dossier, title_of};
 use crate::render::view::{PageView, PartLink, Ref};
@@ -67,7 +68,7 @@ pub fn tasks<'a>(scene: &'a Scene<'_>, kind: SubjectKind) -> Vec<Task<'a>> {
     let mut shown: Vec<&'a Dossier> = scene.portal.dossiers(kind).iter().collect();
     let index = index_of(scene, kind).path;
     if shown.len() <= WHOLE {
-        shown.sort_by(|a, b| by_weight(a, b).then_with(|| by_name(a, b)));
+        shown.sort_by(|a, b| by_weight(a, b).then_with(|| by_name(scene, a, b)));
         let whole = move |path: &str| make(scene, kind, path, "", &[], &shown);
         return vec![Task::new(index, whole)];
     }
@@ -101,7 +102,7 @@ fn parts<'a>(
     }
     let mut parts = Vec::new();
     for (letter, mut of_letter) in by_letter {
-        of_letter.sort_by(|a, b| by_name(a, b));
+        of_letter.sort_by(|a, b| by_name(scene, a, b));
         let label = match letter.as_str() {
             OTHER => scene.words.text("subject.other_scripts").to_string(),
             letter => letter.to_uppercase(),
@@ -190,8 +191,9 @@ fn by_weight(a: &Dossier, b: &Dossier) -> std::cmp::Ordering {
     weight(b).cmp(&weight(a))
 }
 
-fn by_name(a: &Dossier, b: &Dossier) -> std::cmp::Ordering {
-    a.subject.slug.cmp(&b.subject.slug)
+fn by_name(scene: &Scene<'_>, a: &Dossier, b: &Dossier) -> std::cmp::Ordering {
+    let key = |d: &Dossier| collate::key(&d.subject.label, &scene.portal.site.language);
+    (key(a), &a.subject.slug).cmp(&(key(b), &b.subject.slug))
 }
 
 /// The letter under which a subject stands: the first of its name in the addresses' letters.
@@ -272,10 +274,7 @@ pub fn places(scene: &Scene<'_>, kind: SubjectKind) -> Vec<Ref> {
 
 fn row<'a>(scene: &'a Scene<'_>, dossier: &'a Dossier) -> Row<'a> {
     let note = match dossier.subject.kind {
-        SubjectKind::Topic => {
-            let topic = scene.gazetteer.topics().get(&dossier.subject.key);
-            topic.map_or(String::new(), |t| t.definition.clone())
-        }
+        SubjectKind::Topic => scene.definition(&dossier.subject.key).to_string(),
         SubjectKind::Person => person::latest_role(scene, dossier),
         _ => String::new(),
     };

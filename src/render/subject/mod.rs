@@ -335,10 +335,7 @@ pub fn numbers(scene: &Scene<'_>, articles: usize, events: usize) -> Vec<String>
 fn what(scene: &Scene<'_>, dossier: &Dossier, position: usize, articles: &[usize]) -> String {
     let words = scene.words;
     match dossier.subject.kind {
-        SubjectKind::Topic => {
-            let topic = scene.gazetteer.topics().get(&dossier.subject.key);
-            topic.map_or(String::new(), |t| t.definition.clone())
-        }
+        SubjectKind::Topic => scene.definition(&dossier.subject.key).to_string(),
         SubjectKind::Organization => {
             let acronyms = acronyms(scene, position, articles);
             match acronyms.is_empty() {
