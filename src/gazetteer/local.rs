@@ -15,7 +15,9 @@ macro_rules! tables {
     };
 }
 
-tables!("de", "es", "fr");
+tables!(
+    "ar", "de", "es", "fr", "id", "ja", "ko", "pt", "ru", "zh-Hans"
+);
 
 fn tables_of(tag: &str) -> Option<&'static (&'static str, &'static str, &'static str)> {
     let language = language::known(tag)?;

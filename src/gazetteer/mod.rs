@@ -21,11 +21,8 @@ mod words;
 
 pub use bearers::{Form, Toponym};
 pub use country::{Country, Naming};
-<<<<<<< HEAD
 pub use entities::{Aliases, Entities, Meant};
-=======
 pub use local::{country_name, country_rank, topic_words};
->>>>>>> 091e2e0 (The interface speaks German, English, Spanish and French: a table of words a language, held to the rows of English; names of countries by CLDR; reasons, dates, plurals and orders of names in the reader's language)
 pub use topics::{Topic, TopicMention, Topics};
 pub use words::TextWords;
 

@@ -1,7 +1,9 @@
 //! Languages: the authority for which ones the program has words in, and how tags name them.
 
 /// The languages that have a table of words, by their tags (BCP 47).
-pub const LANGUAGES: &[&str] = &["de", "en", "es", "fr"];
+pub const LANGUAGES: &[&str] = &[
+    "ar", "de", "en", "es", "fr", "id", "ja", "ko", "pt", "ru", "zh-Hans",
+];
 
 /// The language of [`LANGUAGES`] that a tag means: `fr-CA` is `fr`, `zh-CN` is `zh-Hans`.
 ///
@@ -17,8 +19,7 @@ pub fn known(tag: &str) -> Option<&'static str> {
     if first.eq_ignore_ascii_case("zh") {
         const TRADITIONAL: &[&str] = &["hant", "tw", "hk", "mo"];
         let other = parts.any(|p| TRADITIONAL.iter().any(|t| p.eq_ignore_ascii_case(t)));
-        let there = LANGUAGES.contains(&"zh-Hans");
-        return (!other && there).then_some("zh-Hans");
+        return (!other).then_some("zh-Hans");
     }
     let same = |l: &&&str| l.eq_ignore_ascii_case(first);
     LANGUAGES.iter().find(same).copied()

@@ -248,7 +248,7 @@ fn month<'a>(m: i8, form: &str, words: &'a Words) -> &'a str {
 }
 
 /// The name of a month, 1 to 12, that stands without a day, in its `long` or `short` form.
-fn alone<'a>(m: i8, form: &str, words: &'a Words) -> &'a str {
+pub fn alone<'a>(m: i8, form: &str, words: &'a Words) -> &'a str {
     let list = match form {
         "short" => "months.alone_short",
         _ => "months.alone",

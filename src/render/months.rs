@@ -4,14 +4,10 @@
 //! against the month before it, and what was published. What arrives in a later month leaves it as it
 //! is, but for the way to the next.
 
-<<<<<<< HEAD
 mod roundup;
 
 use super::charts;
-use super::dates::month as month_name;
-=======
 use super::dates::{month_of_year, year_alone};
->>>>>>> 091e2e0 (The interface speaks German, English, Spanish and French: a table of words a language, held to the rows of English; names of countries by CLDR; reasons, dates, plurals and orders of names in the reader's language)
 use super::plan::Task;
 use super::scene::{KeyEvent, Scene, of_dossier};
 use super::split::{LATEST, PART, WHOLE};

@@ -6,10 +6,17 @@ use toml::{Table, Value};
 
 /// The built-in tables, by the tags of [`language::LANGUAGES`].
 const TABLES: &[(&str, &str)] = &[
+    ("ar", include_str!("../../data/words/ar.toml")),
     ("de", include_str!("../../data/words/de.toml")),
     ("en", ENGLISH),
     ("es", include_str!("../../data/words/es.toml")),
     ("fr", include_str!("../../data/words/fr.toml")),
+    ("id", include_str!("../../data/words/id.toml")),
+    ("ja", include_str!("../../data/words/ja.toml")),
+    ("ko", include_str!("../../data/words/ko.toml")),
+    ("pt", include_str!("../../data/words/pt.toml")),
+    ("ru", include_str!("../../data/words/ru.toml")),
+    ("zh-Hans", include_str!("../../data/words/zh-Hans.toml")),
 ];
 
 /// English, whose rows are those of all others.

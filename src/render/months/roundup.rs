@@ -3,7 +3,7 @@
 use super::{follows, link};
 use crate::model::SubjectKind;
 use crate::portal::{Merged, Month, months};
-use crate::render::dates::{DateView, month as month_name};
+use crate::render::dates::{DateView, alone as month_name};
 use crate::render::scene::{KeyEvent, Scene, of_dossier};
 use crate::render::subject::company::{self, CompanyView};
 use crate::render::trend::{Trend, arrow, compare, new_kinds};
