@@ -169,10 +169,15 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 fn unknown(language: &str) -> Diagnostic {
     let message = format!("there are no words in the language `{language}`");
     let there = language::LANGUAGES.join(", ");
-    let own = path(language);
-    Diagnostic::error("language", crate::config::FILE, message).hint(format!(
-        "write one of {there}; for another language give its words in {own}"
-    ))
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+    let hint = match language.bytes().all(plain) && (2..=35).contains(&language.len()) {
+        true => format!(
+            "write one of {there}; for another give its words in {}",
+            path(language)
+        ),
+        false => format!("write one of {there}"),
+    };
+    Diagnostic::error("language", crate::config::FILE, message).hint(hint)
 }
 
 /// The plural category of a whole number by the cardinal rules of Unicode CLDR 48

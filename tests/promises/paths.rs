@@ -255,19 +255,30 @@ fn names_in_settings_and_records_lead_nowhere_but_into_the_site() {
     for (i, name) in NAMES.iter().enumerate() {
         let word = serde_json::json!(name);
         let settings = format!(
-            "title: {word}\ndescription: {word}\nlanguage: {word}\ndate: 2024-11-01\nlicense: {word}\noutlets: [{{name: {word}, host: {word}}}]\ncountry_names: {{FJ: {word}}}\n"
+            "title: {word}\ndescription: {word}\ndate: 2024-11-01\nlicense: {word}\noutlets: [{{name: {word}, host: {word}}}]\ncountry_names: {{FJ: {word}}}\n"
         );
         place.write("site.yaml", &settings);
         let record = serde_json::json!({"id": name, "front_matter": {"title": "Pier", "slug": name,
             "seed": {"path": name}}, "markdown": "A pier was built."});
         fs::write(place.beside().join("records.jsonl"), record.to_string()).expect("records");
         let records = place.beside().join("records.jsonl");
-        // A name of a language that has no words is an error of the settings; it builds nothing.
         if i % 5 == 0 {
             place.holds(&["--articles", &records.to_string_lossy()]);
         } else {
             place.holds(&[]);
         }
+    }
+    // The name of a language names a file of words.
+    for name in NAMES {
+        place.write(
+            "site.yaml",
+            &format!("language: {}\n", serde_json::json!(name)),
+        );
+        let mut build = program();
+        build.args(["build", "--root"]).arg(place.root());
+        let output: Output = build.output().expect("the program runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success(), "{name}: {said}");
     }
 }
 
