@@ -101,7 +101,7 @@
     FACETS.forEach((facet, f) => {
       const values = [...new Set([...sets[f], ...counts[f].keys()])]
         .map((value) => ({ value, n: counts[f].get(value) ?? 0, name: names[facet][value] ?? value }));
-      values.sort((a, b) => b.n - a.n || a.name.localeCompare(b.name));
+      values.sort((a, b) => b.n - a.n || a.name.localeCompare(b.name, document.documentElement.lang || 'en'));
       if (values.length === 0) return;
       const row = ({ value, n, name }) => {
         const input = make('input', { type: 'checkbox', name: facet, value });

@@ -50,15 +50,15 @@
   const IN_PAIRS = new RegExp(`[${PAIRED}]`, 'u');
   const RUNS = new RegExp(`[${PAIRED}]+|[^${PAIRED}]+`, 'gu');
   const DROPPED = new RegExp(`[^\\p{Alphabetic}\\p{N}]|[${MARK}]`, 'gu');
-  const PLAIN = { ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ı: 'i', ς: 'σ' };
+  const PLAIN = { ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ı: 'i', ς: 'σ', ى: 'ي', ة: 'ه', ـ: '' };
 
   const fold = (word) => [...word].map((c) => {
     if (IN_PAIRS.test(c)) return c;
-    return c.normalize('NFKD').toLowerCase().replace(DROPPED, '').replace(/[ßæœþøđðłıς]/g, (p) => PLAIN[p]);
+    return c.normalize('NFKD').toLowerCase().replace(DROPPED, '').replace(/[ßæœþøđðłıςىةـ]/g, (p) => PLAIN[p]);
   }).join('');
 
   function term(word) {
-    const cut = [...word].slice(0, 40).join('');
+    const cut = [...word.replace(/^[وبفك]?ال(?=...)/u, '')].slice(0, 40).join('');
     if (cut.length < 4 || cut === 'news' || /[^\x00-\x7f]/.test(cut)) return cut;
     if (/..ies$/.test(cut)) return `${cut.slice(0, -3)}y`;
     if (/ies$/.test(cut)) return cut;
@@ -446,7 +446,7 @@
     form.replaceChildren();
     FACETS.forEach((facet, f) => {
       const values = [...new Set([...chosen[f], ...counts[f].keys()])].map((v) => ({ v, n: counts[f].get(v) ?? 0, label: label(facet, v) }));
-      values.sort((a, b) => (facet === 'year' ? (a.v === 'undated') - (b.v === 'undated') || b.v - a.v : b.n - a.n || a.label.localeCompare(b.label)));
+      values.sort((a, b) => (facet === 'year' ? (a.v === 'undated') - (b.v === 'undated') || b.v - a.v : b.n - a.n || a.label.localeCompare(b.label, document.documentElement.lang || 'en')));
       if (values.length === 0) return;
       const row = ({ v, n, label: text }) => {
         const input = make('input', { type: 'checkbox', name: facet, value: v });
@@ -553,7 +553,7 @@
       const near = all.size === 0 ? await respelt(question) : null;
       if (now !== turn) return;
       const ways = FACETS.flatMap((facet, f) => (chosen[f].size === 0 ? [] : [button(
-        fill(words.drop, { facet: words.facets[facet], values: [...chosen[f]].map((v) => label(facet, v)).join(', '), n: number(freed[f]) }),
+        fill(words.drop, { facet: words.facets[facet], values: [...chosen[f]].map((v) => label(facet, v)).join(words.list ?? ', '), n: number(freed[f]) }),
         () => go({ ...asked, page: 1, chosen: chosen.map((values, i) => (i === f ? new Set() : values)) }),
       )]));
       if (near) ways.unshift(button(fill(words.near, { words: near }), () => {

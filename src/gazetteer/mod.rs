@@ -27,7 +27,7 @@ pub use topics::{Topic, TopicMention, Topics};
 pub use words::TextWords;
 
 use crate::diagnostics::Diagnostic;
-use crate::model::CountryCode;
+use crate::model::{CountryCode, language};
 use bearers::{Bearer, Bearers, Meaning};
 use cues::{CueTable, Cues};
 use std::ops::Range;
@@ -58,6 +58,8 @@ pub struct Known<'a> {
     pub of_people: &'a dyn Fn(&Range<usize>) -> bool,
     /// The year in which it was written: a state that is gone by then names no country.
     pub year: Option<i16>,
+    /// Its language, a BCP 47 tag; English where there is none.
+    pub language: &'a str,
 }
 
 impl Mention {
@@ -218,12 +220,20 @@ impl Gazetteer {
         let known = Known {
             of_people: &|_| false,
             year: None,
+            language: "",
         };
         self.find_knowing(words, &known)
     }
 
     /// The same for a text of which more is known.
     pub fn find_knowing(&self, words: &TextWords, known: &Known) -> Vec<Mention> {
+        if !language::is_english(known.language) {
+            return words
+                .parts
+                .iter()
+                .flat_map(|part| local::find(part, known.language))
+                .collect();
+        }
         let mut scanner = scan::Scanner {
             bearers: &self.bearers,
             cues: &self.cues,
@@ -248,6 +258,7 @@ impl Gazetteer {
         let known = Known {
             of_people: &|_| false,
             year,
+            language: "",
         };
         let words = TextWords::new(line, std::iter::once(0..line.len()));
         self.find_knowing(&words, &known)

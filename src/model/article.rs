@@ -217,6 +217,11 @@ impl Article {
         self.headline.as_ref().unwrap_or(&self.title)
     }
 
+    /// The language that its text is read in, a BCP 47 tag; empty where it is none but English.
+    pub fn language(&self) -> &str {
+        self.language.as_ref().map_or("", |l| l.value.as_str())
+    }
+
     /// The name of its outlet; may be empty.
     pub fn outlet(&self) -> &str {
         self.publisher.as_ref().map_or("", |p| p.value.as_str())

@@ -25,6 +25,11 @@ pub fn known(tag: &str) -> Option<&'static str> {
     LANGUAGES.iter().find(same).copied()
 }
 
+/// Whether a tag means English, as does none.
+pub fn is_english(tag: &str) -> bool {
+    tag.is_empty() || base(tag).eq_ignore_ascii_case("en")
+}
+
 /// The first part of a tag, which names the language alone: `pt` of `pt-BR`.
 pub fn base(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or(tag)

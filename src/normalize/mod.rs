@@ -3,6 +3,7 @@
 mod agency;
 mod editor;
 pub mod events;
+mod language;
 mod layout;
 pub mod names;
 pub mod quotes;
@@ -48,8 +49,20 @@ pub fn with_prose(
     let stated = &raw.stated;
     let (title, headline) = titles(raw, layout.title);
     let prose = Prose::new(headline.as_ref().unwrap_or(&title), &layout.body);
-    let names = names::find(&prose);
-    let quotes = quotes::find(&prose, &names);
+    let language = stated
+        .language
+        .clone()
+        .unwrap_or_else(|| language::of(layout.language, &prose));
+    // The rules for names, quotations and events are for English.
+    let english = language::is_read(language.as_ref());
+    let names = match english {
+        true => names::find(&prose),
+        false => names::Names::default(),
+    };
+    let quotes = match english {
+        true => quotes::find(&prose, &names),
+        false => Vec::new(),
+    };
     let agency = stated
         .agency
         .clone()
@@ -63,12 +76,18 @@ pub fn with_prose(
     };
     let updated = stated.updated.clone().unwrap_or(layout.updated);
     let reference = events::reference(published.as_ref());
-    let mut dates = time::find_unless(&prose.text, reference, &of_people);
+    let mut dates = match english {
+        true => time::find_unless(&prose.text, reference, &of_people),
+        false => Vec::new(),
+    };
     let page = published.as_ref().map(|p| p.value);
     events::chronology::settle(&prose, &lone_years(raw), page, &mut dates);
     let days = (published.as_ref(), updated.as_ref());
     let (people, organizations) = (names.people, names.organizations);
-    let events = events::find(&prose, &dates, days.0, days.1, &people, &organizations);
+    let events = match english {
+        true => events::find(&prose, &dates, days.0, days.1, &people, &organizations),
+        false => Vec::new(),
+    };
     let lists = editor::Lists {
         people,
         organizations,
@@ -97,7 +116,7 @@ pub fn with_prose(
         agency,
         dateline: stated.dateline.clone().unwrap_or(layout.dateline),
         canonical: stated.canonical.clone().unwrap_or(layout.canonical),
-        language: stated.language.clone().unwrap_or(layout.language),
+        language,
         standfirst: stated.standfirst.clone().unwrap_or(layout.standfirst),
         captions: stated.captions.clone().unwrap_or(layout.captions),
         summary: stated

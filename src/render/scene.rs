@@ -15,7 +15,7 @@ use super::words::Words;
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::{Gazetteer, topic_words};
-use crate::model::{Article, CountryCode, Edtf, Tier, url};
+use crate::model::{Article, CountryCode, Edtf, Tier, language, url};
 use crate::output::Output;
 use crate::portal::{Dossier, Page, Portal, Report};
 use serde::Serialize;
@@ -273,14 +273,26 @@ impl<'a> Scene<'a> {
         self.portal.site.outlet(name, host.as_deref())
     }
 
-    /// The language of an article, where it is stated and another than the site's.
+    /// The language of an article, where it is another than the site's. One that states none and
+    /// whose words tell none is read as English.
     pub fn language<'b>(&self, article: &'b Article) -> Option<&'b str> {
-        let language = article.language.as_ref()?.value.as_str();
+        let language = match article.language() {
+            "" => "en",
+            language => language,
+        };
         let valid = (2..=35).contains(&language.len())
             && language
                 .bytes()
                 .all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        (valid && !language.eq_ignore_ascii_case(&self.portal.site.language)).then_some(language)
+        let own = self.portal.site.language.as_str();
+        let near = article.language().is_empty() && language::base(own) == language;
+        (valid && !near && !language.eq_ignore_ascii_case(own)).then_some(language)
+    }
+
+    /// The language of the words of a report, where it is another than the site's.
+    pub fn language_of(&self, report: &Report) -> Option<&'a str> {
+        let portal: &'a Portal<'a> = self.portal;
+        self.language(&portal.articles[report.article].tagged.article)
     }
 
     /// What a reader is told of an article in a sentence; may be empty.

@@ -11,7 +11,7 @@
 use super::owned::Owned;
 use super::partners;
 use crate::gazetteer::{Gazetteer, Known, Mention, TextWords};
-use crate::model::{Article, Basis, CountryCode, CountryTag, PartKind, Prose, Tier};
+use crate::model::{Article, Basis, CountryCode, CountryTag, PartKind, Prose, Tier, language};
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -101,6 +101,7 @@ pub fn tag(
             .as_ref()
             .and_then(|p| p.value.first_day())
             .map(|day| day.year()),
+        language: article.language(),
     };
     let (verdicts, mentions) = find(gazetteer, &prose.text, parts, words, filed, &known);
     let at = |code: CountryCode| {
@@ -134,6 +135,11 @@ pub fn find(
 ) -> (Vec<Verdict>, Vec<Mention>) {
     let mentions = gazetteer.find_knowing(words, known);
     let mut tallies = tally(parts, &mentions);
+    let filed = if language::is_english(known.language) {
+        filed
+    } else {
+        ""
+    };
     for mention in gazetteer.find_dateline(filed, known.year) {
         tally_of(&mut tallies, mention.code).dateline = true;
     }

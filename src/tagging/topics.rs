@@ -6,7 +6,7 @@
 
 use super::countries::Parts;
 use crate::gazetteer::{Gazetteer, TextWords, TopicMention};
-use crate::model::{Article, Basis, TopicTag};
+use crate::model::{Article, Basis, TopicTag, language};
 
 /// Weight from which an article belongs to a topic.
 const BELONGS: f32 = 3.0;
@@ -30,7 +30,11 @@ pub fn tag(
         }
         _ => {}
     }
-    find(gazetteer, text, parts, words)
+    // The vocabulary is English.
+    match language::is_english(article.language()) {
+        true => find(gazetteer, text, parts, words),
+        false => Vec::new(),
+    }
 }
 
 /// The topics of a text, the strongest first.

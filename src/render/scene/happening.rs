@@ -27,6 +27,8 @@ pub(super) struct HappeningView<'a> {
     text: String,
     /// The sentence before, where the text begins with a pronoun; otherwise empty.
     context: String,
+    /// The language of its words, where it is not the portal's.
+    lang: Option<&'a str>,
     /// Where that sentence stands.
     path: String,
     /// The outlet that prints it; may be empty.
@@ -84,6 +86,8 @@ pub(in crate::render) struct KeyEvent<'a> {
     pub text: String,
     /// The sentence before, where the text begins with a pronoun; otherwise empty.
     pub context: String,
+    /// The language of its words, where it is not the portal's.
+    pub lang: Option<&'a str>,
     /// Where it stands.
     pub path: String,
     /// Whether it lay ahead when all reports were written.
@@ -113,6 +117,7 @@ impl<'a> Scene<'a> {
             date: event.date.as_ref().map(|d| self.date(d)),
             text: headline.text,
             context: headline.context,
+            lang: self.language_of(&event.told),
             path: self.path_of_report(&event.told),
             outlet: self.outlet_of(&event.told),
             ai: event.strength == Strength::AiOnly,
@@ -227,6 +232,7 @@ impl<'a> Scene<'a> {
             date: event.date.as_ref().map(|d| self.date(d)),
             text: headline.text,
             context: headline.context,
+            lang: self.language_of(&event.told),
             path: self.path_of_report(&event.told),
             scheduled: event.scheduled,
             worked: self.worked(event),

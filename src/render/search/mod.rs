@@ -195,6 +195,7 @@ fn script_words(scene: &Scene<'_>) -> String {
             ("ai", "ai.label"),
             ("ai_title", "ai.title"),
             ("thousands", "thousands"),
+            ("list", "list"),
         ] {
             let text = words.text(key).to_string();
             table.insert(name.to_string(), toml::Value::String(text));

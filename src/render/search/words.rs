@@ -5,7 +5,8 @@
 //! The rules. Case and accents fall away. An apostrophe joins, a possessive `'s` is dropped.
 //! Dots between single letters join ("U.S." is `us`), commas between digits too. The parts of a
 //! hyphenated word are terms, and so is the whole without its hyphens. A plural is its singular.
-//! Scripts written without spaces, and Korean, give every two neighbouring characters. English
+//! Scripts written without spaces, and Korean, give every two neighbouring characters. An Arabic word
+//! loses its article, and forms of one letter are one. English
 //! function words are no terms, unless they stand in capitals ("US", "WHO", "IT").
 
 use unicode_normalization::UnicodeNormalization;
@@ -191,6 +192,7 @@ fn is_in_capitals(word: &str) -> bool {
 
 /// Tells a term: the singular, and no longer than terms are.
 fn tell(word: &str, found: &mut impl FnMut(&str)) {
+    let word = bare(word);
     let end = word.char_indices().nth(LONGEST).map_or(word.len(), |c| c.0);
     let word = &word[..end];
     match singular(word) {
@@ -198,6 +200,13 @@ fn tell(word: &str, found: &mut impl FnMut(&str)) {
         Some((stem, end)) => found(&format!("{stem}{end}")),
         None => found(word),
     }
+}
+
+/// An Arabic word without its article, and what may be written before that.
+fn bare(word: &str) -> &str {
+    const ARTICLES: &[&str] = &["ال", "وال", "بال", "فال", "كال"];
+    let rest = ARTICLES.iter().find_map(|a| word.strip_prefix(a));
+    rest.filter(|r| r.chars().nth(2).is_some()).unwrap_or(word)
 }
 
 /// The singular of a plural, as a stem and what is put to it.
@@ -256,6 +265,9 @@ fn fold(c: char, out: &mut String) {
                 'ł' => out.push('l'),
                 'ı' => out.push('i'),
                 'ς' => out.push('σ'),
+                'ى' => out.push('ي'),
+                'ة' => out.push('ه'),
+                'ـ' => {}
                 c => out.push(c),
             }
         }
