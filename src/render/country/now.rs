@@ -3,6 +3,7 @@
 
 use crate::model::Edtf;
 use crate::portal::{Dossier, months};
+use crate::render::dates::month_of_year;
 use crate::render::scene::{KeyEvent, Scene};
 use crate::render::trend::{Trend, arrow, compare, new_kinds};
 use serde::Serialize;
@@ -109,9 +110,8 @@ fn trend(scene: &Scene<'_>, dossier: &Dossier) -> Option<Trend> {
     );
     let (way, key) = arrow(way, keys);
     let words = scene.words;
-    let year = (latest / 12).to_string();
-    let name = crate::render::dates::month(i8::try_from(latest % 12 + 1).ok()?, "long", words);
-    let month = words.fill("dates.month", &[("month", name), ("year", &year)]);
+    let year = i16::try_from(latest / 12).ok()?;
+    let month = month_of_year(year, i8::try_from(latest % 12 + 1).ok()?, words);
     let has = words.fill(
         "trend.has",
         &[
