@@ -1,5 +1,7 @@
 //! The words of the interface.
 
+use super::sample;
+use briefing::config::Site;
 use briefing::model::language::LANGUAGES;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -138,5 +140,48 @@ fn tables_are_translated() {
             .filter(|(k, _)| !k.starts_with("months"))
             .collect();
         assert!(same.is_empty(), "{language}: {same:?}");
+    }
+}
+
+/// What readers see between tags, without scripts and styles.
+fn texts(page: &str) -> impl Iterator<Item = String> + '_ {
+    let outside = page.split("<script").enumerate().map(|(i, p)| match i {
+        0 => p,
+        _ => p.split_once("</script>").map_or("", |(_, rest)| rest),
+    });
+    let chunks = outside.flat_map(|p| p.split('>').filter_map(|c| Some(c.split_once('<')?.0)));
+    chunks.map(|c| c.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn no_english_is_left_in_another_language() {
+    let articles = sample::articles();
+    let mut english = super::settings();
+    // Whatever the articles and the settings say is not the program's own.
+    let said = format!("{articles:?} {english:?}");
+    let said = said.replace("\\u{a0}", " ").replace("\\\"", "\"");
+    let site = |settings: &Site| -> BTreeSet<String> {
+        let outputs = sample::site(settings, sample::articles());
+        let pages = super::html(&outputs).filter(|(path, _)| !path.starts_with("data"));
+        pages
+            .flat_map(|(_, page)| texts(page).collect::<Vec<_>>())
+            .collect()
+    };
+    let ours = site(&english);
+    for language in ["ar", "ja", "ru", "fr"] {
+        english.language = language.to_string();
+        let own = |text: &&String| {
+            let words = text
+                .split(' ')
+                .filter(|w| w.len() > 2 && w.bytes().all(|b| b.is_ascii_alphabetic()));
+            let plain = text.trim_end_matches(['…', ':', '.', ',']);
+            words.count() >= 2
+                && !said.contains(plain)
+                && !text.contains('…')
+                && !text.contains('·')
+        };
+        let found = site(&english);
+        let left: Vec<_> = ours.intersection(&found).filter(own).collect();
+        assert!(left.is_empty(), "{language}: {left:#?}");
     }
 }
