@@ -117,8 +117,8 @@ fn stem(language: &str, name: &str) -> String {
     if language != "ru" || name.chars().count() < 5 || name.contains(' ') {
         return name.to_string();
     }
-    name.trim_end_matches(['а', 'я', 'й', 'ь', 'и', 'ы', 'о'])
-        .to_string()
+    let vowel = ['а', 'я', 'й', 'ь', 'и', 'ы', 'о'];
+    name.strip_suffix(vowel).unwrap_or(name).to_string()
 }
 
 /// The countries that a part of a text in another language than English names, in order; nothing
@@ -183,7 +183,8 @@ fn ends(language: &str, text: &str, range: Range<usize>) -> Option<usize> {
             (apart && tail.is_empty()).then_some(range.end)
         }
         "ru" => {
-            let case = tail.chars().count() <= 2 && tail.chars().all(char::is_lowercase);
+            let case =
+                tail.chars().count() <= 2 && tail.chars().all(|c| "аяоеиыуюйёмхв".contains(c));
             (!before.is_some_and(word) && case).then_some(range.end + tail.len())
         }
         "de" => {
