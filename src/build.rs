@@ -17,7 +17,7 @@ mod waiting;
 
 pub use adopt::adopt;
 pub use budget::{Budget, Share};
-pub use collect::Caching;
+pub use collect::{Caching, findings};
 pub use inputs::Inputs;
 pub use look::{Looked, look};
 pub use observer::{Observer, Stage};

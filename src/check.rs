@@ -85,7 +85,7 @@ fn checked(site: &Looked<'_>) -> Checked {
 /// What is said of an article; which one, where its file holds many.
 fn named(site: &Looked<'_>, article: &Article, message: &str) -> String {
     match article.origin.part {
-        part if part > 0 && file_of(site, article) == article.origin.path => {
+        part if part > 0 && file_of(site.pages, article) == article.origin.path => {
             format!("article {part} of it: {message}")
         }
         _ => message.to_string(),
@@ -93,10 +93,9 @@ fn named(site: &Looked<'_>, article: &Article, message: &str) -> String {
 }
 
 /// The file in which an article is edited: its page, where there is one, else its seed.
-pub fn file_of<'a>(site: &'a Looked<'_>, article: &'a Article) -> &'a str {
+pub fn file_of<'a>(pages: &'a [(String, Article)], article: &'a Article) -> &'a str {
     let place = (&article.origin.path, article.origin.part);
-    let page = site
-        .pages
+    let page = pages
         .iter()
         .find(|(_, a)| (&a.origin.path, a.origin.part) == place);
     page.map_or(&article.origin.path, |(file, _)| file)
@@ -156,7 +155,7 @@ fn unknowns(site: &Looked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for page in &site.portal.articles {
         let article = &page.tagged.article;
-        let file = file_of(site, article);
+        let file = file_of(site.pages, article);
         if article.published.is_none() {
             let message = format!("no publication date: {}", article.undated);
             let message = named(site, article, message.trim_end_matches(": "));
@@ -191,9 +190,9 @@ fn copies(site: &Looked<'_>) -> Vec<Diagnostic> {
             };
             let message = format!(
                 "has nearly the same text as {}",
-                file_of(site, &other.tagged.article)
+                file_of(site.pages, &other.tagged.article)
             );
-            let file = file_of(site, &page.tagged.article);
+            let file = file_of(site.pages, &page.tagged.article);
             found.push(
                 Diagnostic::note("near-duplicate", file, message)
                     .hint("keep both, or write `draft: true` in the front matter of one"),
@@ -211,7 +210,9 @@ fn conflicts(site: &Looked<'_>) -> Vec<Diagnostic> {
         for difference in &event.differences {
             let version = |(words, from): &(String, Vec<crate::portal::Report>)| {
                 let files = from.iter().filter_map(|r| articles.get(r.article));
-                let files: Vec<&str> = files.map(|p| file_of(site, &p.tagged.article)).collect();
+                let files: Vec<&str> = files
+                    .map(|p| file_of(site.pages, &p.tagged.article))
+                    .collect();
                 format!("“{}” in {}", shorten(words), shorten(&files.join(", ")))
             };
             let versions: Vec<String> = difference.versions.iter().map(version).collect();
@@ -224,7 +225,7 @@ fn conflicts(site: &Looked<'_>) -> Vec<Diagnostic> {
                 difference.about,
                 versions.join("; ")
             );
-            let file = file_of(site, &page.tagged.article);
+            let file = file_of(site.pages, &page.tagged.article);
             found.push(
                 Diagnostic::note("conflict", file, message)
                     .hint("the site shows all versions; correct a seed only where it was misread"),
@@ -251,7 +252,7 @@ fn outlets(site: &Looked<'_>) -> Vec<Diagnostic> {
             (None, None) => {
                 let message = named(site, article, "no outlet is stated");
                 found.push(
-                    Diagnostic::note("no-outlet", file_of(site, article), message)
+                    Diagnostic::note("no-outlet", file_of(site.pages, article), message)
                         .hint("if you know it, write `publisher: NAME` in its front matter"),
                 );
             }
@@ -261,7 +262,7 @@ fn outlets(site: &Looked<'_>) -> Vec<Diagnostic> {
         let many = if articles == 1 { "article" } else { "articles" };
         let message = format!("{name}, outlet of {articles} {many}, is not in site.yaml");
         found.push(
-            Diagnostic::note("unknown-outlet", file_of(site, first), message)
+            Diagnostic::note("unknown-outlet", file_of(site.pages, first), message)
                 .hint("list it under `outlets:` to say how much of its texts may be shown"),
         );
     }

@@ -42,6 +42,8 @@ pub mod check;
 
 pub mod review;
 
+pub mod edit;
+
 pub mod serve;
 
 pub mod schema;

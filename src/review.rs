@@ -1,10 +1,10 @@
 //! The queue of doubts: what the program could not settle from a seed, worst first, each with the
 //! one line of front matter by which a person settles it.
 
-use crate::build::{self, Looked, Observer, Request, Stop};
+use crate::build::{self, Observer, Request, Stop};
 use crate::check::file_of;
-use crate::model::{Article, Basis, Ledger, Reason, Rule, Tier};
-use crate::portal::Page;
+use crate::model::{Article, Basis, CountryTag, Ledger, Reason, Rule, Tier};
+use crate::portal::{Page, Portal};
 use crate::yaml;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -26,6 +26,18 @@ pub struct Doubt {
     pub message: String,
     /// The line to write. Where it needs something that only a person knows, that is in capitals.
     pub line: String,
+    /// What `settled:` names it by, where things are right as they are.
+    pub settled: String,
+    /// The line of the seed that it is about; 0 where it is about none.
+    #[serde(skip_serializing_if = "is_none")]
+    pub at: u32,
+    /// Position of its article in the portal.
+    #[serde(skip)]
+    pub article: usize,
+}
+
+fn is_none(line: &u32) -> bool {
+    *line == 0
 }
 
 /// The doubts of a site, worst first.
@@ -33,25 +45,41 @@ pub struct Doubt {
 /// # Errors
 /// As for a build.
 pub fn review(request: &Request, observer: &dyn Observer) -> Result<Vec<Doubt>, Stop> {
-    build::look(request, observer, |site| {
-        let mut doubts = Vec::new();
-        for (i, page) in site.portal.articles.iter().enumerate() {
-            of_article(site, i, page, &mut doubts);
-        }
-        doubts.sort();
-        doubts
-    })
+    build::look(request, observer, |site| doubts(site.portal, site.pages))
 }
 
-fn of_article(site: &Looked<'_>, position: usize, page: &Page, doubts: &mut Vec<Doubt>) {
+/// The doubts of articles that are linked, worst first.
+pub fn doubts(portal: &Portal<'_>, pages: &[(String, Article)]) -> Vec<Doubt> {
+    let site = &Site { portal, pages };
+    let mut doubts = Vec::new();
+    for (i, page) in portal.articles.iter().enumerate() {
+        let mut own = Vec::new();
+        of_article(site, i, page, &mut own);
+        let settled = &page.tagged.article.settled;
+        doubts.extend(own.into_iter().filter(|d| !settled.contains(&d.settled)));
+    }
+    doubts.sort();
+    doubts
+}
+
+/// Where doubts are looked for.
+struct Site<'a> {
+    portal: &'a Portal<'a>,
+    pages: &'a [(String, Article)],
+}
+
+fn of_article(site: &Site<'_>, position: usize, page: &Page, doubts: &mut Vec<Doubt>) {
     let article = &page.tagged.article;
-    let file = file_of(site, article);
+    let file = file_of(site.pages, article);
     let part = match file == article.origin.path {
         true => article.origin.part,
         false => 0, // a page of its own
     };
-    let mut push = |rank: u32, code, message: String, line: String| {
+    let mut push = |rank: u32, code: &'static str, message: String, line: String| {
         doubts.push(Doubt {
+            settled: code.to_string(),
+            at: 0,
+            article: position,
             rank: std::cmp::Reverse(rank),
             path: file.to_string(),
             part,
@@ -62,11 +90,6 @@ fn of_article(site: &Looked<'_>, position: usize, page: &Page, doubts: &mut Vec<
     };
     dates(site, article, &mut push);
     copies(site, position, page, &mut push);
-    for (number, text) in long_drops(&article.ledger) {
-        let message = format!("line {number} was left out, but reads like a sentence: “{text}”");
-        push(40, "dropped-sentence", message, format!("keep: [{number}]"));
-    }
-    countries(page, &mut push);
     if article.title.basis == Basis::Derived {
         let message = "no title is stated, so the page bears words of its text".to_string();
         let line = format!("title: {}", scalar(&article.title.value));
@@ -83,13 +106,41 @@ fn of_article(site: &Looked<'_>, position: usize, page: &Page, doubts: &mut Vec<
         let message = "no outlet is stated".to_string();
         push(10, "no-outlet", message, "publisher: NAME".to_string());
     }
+    for tag in close_countries(page) {
+        let (name, tier) = (tag.code.as_str(), tag.tier.word());
+        doubts.push(Doubt {
+            rank: std::cmp::Reverse(30),
+            path: file.to_string(),
+            part,
+            code: "country-tier",
+            message: format!("about {name}, or does it only mention it?"),
+            line: format!("countries: {{{}: {tier}}}", scalar(name)),
+            settled: format!("country-tier {name}"),
+            at: 0,
+            article: position,
+        });
+    }
+    for (number, text) in long_drops(&article.ledger) {
+        let code = "dropped-sentence";
+        doubts.push(Doubt {
+            rank: std::cmp::Reverse(40),
+            path: file.to_string(),
+            part,
+            code,
+            message: format!("line {number} was left out, but reads like a sentence: “{text}”"),
+            line: format!("keep: [{number}]"),
+            settled: format!("{code} {number}"),
+            at: number,
+            article: position,
+        });
+    }
 }
 
 /// Takes a doubt: rank, code, message, line.
 type Push<'a> = &'a mut dyn FnMut(u32, &'static str, String, String);
 
 /// A missing date, one that two places contradict, and one that was computed.
-fn dates(site: &Looked<'_>, article: &Article, push: Push<'_>) {
+fn dates(site: &Site<'_>, article: &Article, push: Push<'_>) {
     let Some(published) = &article.published else {
         let undated = article.events.iter().filter(|e| e.date.is_none()).count();
         let hangs = match undated {
@@ -124,36 +175,21 @@ fn dates(site: &Looked<'_>, article: &Article, push: Push<'_>) {
 }
 
 /// A copy of an article that stands before it in the portal.
-fn copies(site: &Looked<'_>, position: usize, page: &Page, push: Push<'_>) {
+fn copies(site: &Site<'_>, position: usize, page: &Page, push: Push<'_>) {
     let first = page.near_duplicates.iter().find(|o| **o < position);
     if let Some(other) = first.and_then(|&o| site.portal.articles.get(o)) {
-        let other = file_of(site, &other.tagged.article);
+        let other = file_of(site.pages, &other.tagged.article);
         let message = format!("has nearly the same text as {other}");
         push(50, "near-duplicate", message, "draft: true".to_string());
     }
 }
 
 /// Countries that were close to another tier.
-fn countries(page: &Page, push: Push<'_>) {
-    let tags = &page.tagged.countries;
-    let close = |c: &&crate::model::CountryTag| {
+pub fn close_countries(page: &Page) -> Vec<&CountryTag> {
+    let close = |c: &&CountryTag| {
         c.basis != Basis::Editor && c.tier != Tier::Place && (0.4..0.6).contains(&c.salience)
     };
-    let close: Vec<&str> = tags.iter().filter(close).map(|c| c.code.as_str()).collect();
-    if close.is_empty() {
-        return;
-    }
-    let all: Vec<String> = tags
-        .iter()
-        .map(|c| format!("{}: {}", scalar(c.code.as_str()), c.tier.word()))
-        .collect();
-    let message = format!("about {}, or does it only mention it?", close.join(", "));
-    push(
-        30,
-        "country-tier",
-        message,
-        format!("countries: {{{}}}", all.join(", ")),
-    );
+    page.tagged.countries.iter().filter(close).collect()
 }
 
 /// Dropped lines that read like sentences of a story: long, and with a sentence's end. Lines of a

@@ -4,7 +4,7 @@
 use super::sources::{self, Hash, Source};
 use super::{Observer, limits};
 use crate::config::Site;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::disk::{self, Cache, Folder};
 use crate::model::{Article, Origin, Tagged};
 use crate::{normalize, seed};
@@ -250,6 +250,14 @@ pub(super) fn normalized(
         articles,
         diagnostics: diagnostics.into_vec(),
     }
+}
+
+/// What is wrong with the editor's word on a file, or with the file at all.
+pub fn findings(path: &str, bytes: &[u8], edits: Option<&[u8]>, site: &Site) -> Vec<Diagnostic> {
+    let mut found = normalized(path, bytes, edits, &normalize::Rules::of(site)).diagnostics;
+    let of_editor = ["edit", "edits", "front-matter", "yaml"];
+    found.retain(|d| d.severity == Severity::Error || of_editor.contains(&d.code.as_str()));
+    found
 }
 
 /// What a cached article depends on besides its seed: the program's rules and the site's.

@@ -7,6 +7,7 @@
 mod cache;
 mod folder;
 mod journal;
+mod kept;
 mod lock;
 mod manifest;
 mod material;
@@ -24,6 +25,7 @@ mod writer;
 
 pub use cache::{Cache, Key};
 pub use folder::Folder;
+pub use kept::{may_change, read_kept, replace_kept};
 pub use lock::Lock;
 pub use manifest::written;
 pub use material::{Material, is_own_text};

@@ -52,6 +52,7 @@ pub const KEYS: &[&str] = &[
     "publish_at",
     "corrected",
     "keep",
+    "settled",
     "countries",
     "topics",
     "captions",
@@ -67,4 +68,17 @@ pub const KEYS: &[&str] = &[
     "sources",
     "ledger",
     "cuts",
+];
+
+/// The doubts that `settled:` can name: what `briefing review` asks of an article.
+pub const DOUBTS: &[&str] = &[
+    "undated",
+    "dates-differ",
+    "computed-date",
+    "near-duplicate",
+    "dropped-sentence",
+    "country-tier",
+    "derived-title",
+    "citations",
+    "no-outlet",
 ];

@@ -1,12 +1,13 @@
 //! The front matter of a page as the editor's word.
 
 use super::foreign::{FOREIGN, SILENT};
-use super::{KEYS, Stated, Syntax, day, items, mend, places::Places, split::Split};
+use super::{DOUBTS, KEYS, Stated, Syntax, day, items, mend, places::Places, split::Split};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::{Basis, Edtf, Field, Piece, Span, controls, url};
 use crate::yaml;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// Most bytes of front matter: what a person writes has some hundred, and each may take many times
 /// its size in memory.
@@ -179,6 +180,7 @@ impl Reader<'_> {
             "publish_at" => stated.publish_at = self.date(key, value).flatten().map(|f| f.value),
             "corrected" => stated.corrected = self.corrected(key, value),
             "keep" => stated.keep = self.typed(key, value).unwrap_or_default(),
+            "settled" => stated.settled = self.settled(key, value),
             "countries" => stated.countries = self.listed(key, value),
             "topics" => stated.topics = self.listed(key, value),
             "captions" => stated.captions = self.list::<items::Caption, _>(key, value),
@@ -336,6 +338,23 @@ impl Reader<'_> {
             Value::Array(many) => many.iter().filter_map(|v| self.string(key, v)).collect(),
             one => self.string(key, one).into_iter().collect(),
         }
+    }
+
+    /// Doubts that are settled: one of their codes each, and a line where they are of one.
+    fn settled(&mut self, key: &str, value: &Value) -> BTreeSet<String> {
+        let said = self.strings(key, value);
+        for one in &said {
+            let code = one.split(' ').next().unwrap_or("");
+            if !DOUBTS.contains(&code) {
+                let d = self.wrong(key, format!("`{one}` is no doubt that could be settled"));
+                let hint = match yaml::nearest(code, DOUBTS.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("it can be {}", DOUBTS.join(", ")),
+                };
+                self.diagnostics.push(d.hint(hint));
+            }
+        }
+        said.into_iter().collect()
     }
 
     fn text(&mut self, key: &str, value: &Value) -> Text {

@@ -76,6 +76,9 @@ pub struct Stated {
     pub corrected: Vec<Notice>,
     /// Lines that no rule may drop.
     pub keep: BTreeSet<u32>,
+    /// Doubts that the editor settled by leaving things as they are: their codes, and the line where
+    /// a doubt is of one.
+    pub settled: BTreeSet<String>,
     /// The seed that a page of ours came from.
     pub origin: Option<Origin>,
     /// The ledger of a page that Briefing wrote: its moved and dropped lines, and its cuts.

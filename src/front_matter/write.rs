@@ -5,7 +5,7 @@ use crate::model::span::push_number;
 use crate::model::{Article, Basis, Edtf, Fate, Field, Piece, Span};
 use crate::yaml;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Writes an article as Markdown with YAML front matter.
 ///
@@ -52,6 +52,8 @@ pub struct Front<'a> {
     hold: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     publish_at: Option<Edtf>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    settled: &'a BTreeSet<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     countries: Option<Vec<items::CountryTag>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,6 +101,7 @@ impl<'a> From<&'a Article> for Front<'a> {
             pin: a.pin,
             hold: a.hold,
             publish_at: a.publish_at,
+            settled: &a.settled,
             countries: a.countries.as_deref().map(list),
             topics: a.topics.as_deref().map(list),
             captions: list(&a.captions),

@@ -2,6 +2,7 @@
 
 use super::{Block, CountryCode, CountryTag, Edtf, Event, Field, Ledger, Span, Tier, TopicTag};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Where an article came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -197,6 +198,8 @@ pub struct Article {
     pub edits: SubjectEdits,
     /// The title as the seed has it, where the editor gave another: facts rest on the seed's words.
     pub headline: Option<Field<String>>,
+    /// Doubts that the editor settled by leaving things as they are.
+    pub settled: BTreeSet<String>,
     /// Whether only drafts builds show it.
     pub draft: bool,
     /// Whether it leads the home page.

@@ -137,6 +137,7 @@ pub fn with_prose(
         topics: editor::whole(&stated.topics),
         edits: editor::of_subjects(stated),
         headline,
+        settled: stated.settled.clone(),
         draft: stated.draft,
         pin: stated.pin,
         hold: stated.hold,

@@ -1,7 +1,7 @@
 //! From a request to its response.
 
 use super::address::{self, Target};
-use super::{Shared, Standing, content_type, events, inject};
+use super::{Shared, Standing, content_type, editing, events, inject};
 use crate::diagnostics::Diagnostic;
 use crate::output::Output;
 use crate::render::markdown::escape;
@@ -23,18 +23,25 @@ pub async fn answer(
     request: Request<Incoming>,
     shared: Arc<Shared>,
 ) -> Result<Response<Body>, Infallible> {
-    let mut response = match refusal(&request, &shared) {
-        Some((status, why)) => {
-            shared.refuse(why);
-            let mut response = text(status, why);
-            // What else the client sends is not read.
-            let close = HeaderValue::from_static("close");
-            response.headers_mut().insert(header::CONNECTION, close);
-            response
-        }
-        None => found(&request, &shared).await,
+    let refused = |(status, why)| {
+        shared.refuse(why);
+        let mut response = text(status, why);
+        // What else the client sends is not read.
+        let close = HeaderValue::from_static("close");
+        response.headers_mut().insert(header::CONNECTION, close);
+        response
     };
-    if request.method() == Method::HEAD {
+    let head = request.method() == Method::HEAD;
+    let order = order(&request, &shared);
+    let mut response = match (refusal(&request, order.as_deref(), &shared), order) {
+        (Some(refusal), _) => refused(refusal),
+        (None, Some(what)) => match ordered(&what, request, &shared).await {
+            Ok(response) => response,
+            Err(refusal) => refused(refusal),
+        },
+        (None, None) => found(&request, &shared).await,
+    };
+    if head {
         *response.body_mut() = full(Bytes::new());
     }
     let headers = response.headers_mut();
@@ -53,9 +60,39 @@ pub async fn answer(
     Ok(response)
 }
 
+/// What edit mode is asked for, where a request is an order.
+fn order(request: &Request<Incoming>, shared: &Shared) -> Option<String> {
+    if request.method() != Method::POST {
+        return None;
+    }
+    match address::target(request.uri().path(), &shared.options.base) {
+        Target::Own(own) => own.strip_prefix("edit/").map(str::to_string),
+        _ => None,
+    }
+}
+
+/// Follows an order.
+async fn ordered(
+    what: &str,
+    request: Request<Incoming>,
+    shared: &Arc<Shared>,
+) -> Result<Response<Body>, editing::door::Refusal> {
+    let token = editing::door::token(request.headers()).to_string();
+    let body = editing::door::body(request).await?;
+    let (status, value) = editing::answer(what, &token, body, shared).await;
+    let mut response = sent("application/json", value.to_string().into());
+    *response.status_mut() = status;
+    Ok(response)
+}
+
 /// Why a request gets nothing, if so.
-fn refusal(request: &Request<Incoming>, shared: &Shared) -> Option<(StatusCode, &'static str)> {
-    if request.method() != Method::GET && request.method() != Method::HEAD {
+fn refusal(
+    request: &Request<Incoming>,
+    order: Option<&str>,
+    shared: &Shared,
+) -> Option<editing::door::Refusal> {
+    let looks = request.method() == Method::GET || request.method() == Method::HEAD;
+    if !looks && order.is_none() {
         let why = "a request with another method than GET or HEAD";
         return Some((StatusCode::METHOD_NOT_ALLOWED, why));
     }
@@ -65,6 +102,9 @@ fn refusal(request: &Request<Incoming>, shared: &Shared) -> Option<(StatusCode, 
     if hosts.next().is_some() || !host.is_some_and(own) {
         let why = "a request for another host; ask for localhost";
         return Some((StatusCode::MISDIRECTED_REQUEST, why));
+    }
+    if let Some(what) = order {
+        return editing::door::refusal(request.headers(), what, shared);
     }
     if !request.body().is_end_stream() {
         return Some((StatusCode::PAYLOAD_TOO_LARGE, "a request with a body"));
@@ -91,6 +131,14 @@ async fn found(request: &Request<Incoming>, shared: &Arc<Shared>) -> Response<Bo
         }
         Target::Own(own) => match own.as_str() {
             "reload.js" => sent(content_type::of(&own, SCRIPT), Bytes::from_static(SCRIPT)),
+            "edit.js" => {
+                let script = Bytes::from_static(editing::SCRIPT);
+                sent(content_type::of(&own, editing::SCRIPT), script)
+            }
+            "review" => {
+                let page = editing::review_page(&shared.options.base);
+                sent("text/html; charset=utf-8", page.into())
+            }
             "events" => {
                 let query = request.uri().query().unwrap_or("");
                 let page = query.strip_prefix("page=").unwrap_or("");
@@ -186,6 +234,7 @@ fn html(
             seed => shared.options.edit(seed, 1),
         },
         standing: standing.map_or("", Standing::word),
+        editing: shared.on_loopback,
     };
     let page = inject::with_script(&bytes, &told);
     let mut response = sent("text/html; charset=utf-8", page.into());

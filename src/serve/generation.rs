@@ -23,10 +23,17 @@ const AT_A_TIME: usize = 16;
 /// A page as it would be built; `None` where the site has none at the address.
 pub type Answer = Result<Option<Output>, Diagnostic>;
 
-/// Someone wants a page.
-struct Ask {
-    path: String,
-    answer: oneshot::Sender<Answer>,
+/// What is asked of a site, which its own threads answer.
+type Ask = Box<dyn FnOnce(&Site<'_>) + Send>;
+
+/// A site as its threads have it.
+pub struct Site<'a> {
+    /// All articles, linked.
+    pub portal: &'a Portal<'a>,
+    /// Its pages.
+    pub plan: &'a Plan<'a>,
+    /// Pages that stand in for a seed: their file, and what they say.
+    pub pages: &'a [(String, Article)],
 }
 
 /// Why a page would not be part of the published site.
@@ -90,7 +97,13 @@ impl Generation {
                     portal.articles.len(),
                 )));
                 drop(tell);
-                answer(&plan, asked);
+                let pages = inputs.pages();
+                let site = Site {
+                    portal,
+                    plan: &plan,
+                    pages: &pages,
+                };
+                answer(&site, asked);
             };
             let run = inputs
                 .portal(observer.as_ref())
@@ -120,37 +133,41 @@ impl Generation {
 
     /// The page at a path, as a build would write it.
     pub async fn page(&self, path: &str) -> Answer {
-        let (answer, made) = oneshot::channel();
-        let ask = Ask {
-            path: path.to_string(),
-            answer,
+        let own = path.to_string();
+        let made = self.ask(move |site| site.plan.output(&own)).await;
+        made.unwrap_or_else(|| {
+            let message = "the program stopped while making this page";
+            Err(Diagnostic::error("preview", path, message))
+        })
+    }
+
+    /// What a question about the site comes to; `None` where the program stopped over it.
+    pub async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Site<'_>) -> T + Send + 'static,
+    ) -> Option<T> {
+        let (answer, found) = oneshot::channel();
+        let ask = move |site: &Site<'_>| {
+            // Nobody waits for it any more where the browser went away.
+            if !answer.is_closed() {
+                let _ = answer.send(question(site));
+            }
         };
-        let lost = || {
-            Diagnostic::error(
-                "preview",
-                path,
-                "the program stopped while making this page",
-            )
-        };
-        self.asks.send(ask).map_err(|_| lost())?;
-        made.await.map_err(|_| lost())?
+        self.asks.send(Box::new(ask)).ok()?;
+        found.await.ok()
     }
 }
 
 /// Answers until nobody can ask any more, on threads that are not of the pool: who asks for what the
 /// whole site is needed for may wait for another who asked before, and the pool must not wait, since
 /// it makes what is waited for.
-fn answer(plan: &Plan<'_>, asked: mpsc::Receiver<Ask>) {
+fn answer(site: &Site<'_>, asked: mpsc::Receiver<Ask>) {
     let asked = Mutex::new(asked);
     let next = || asked.lock().unwrap_or_else(PoisonError::into_inner).recv();
     let work = || {
         while let Ok(ask) = next() {
-            if ask.answer.is_closed() {
-                continue;
-            }
             // Who asked is told that there is no answer, and the thread takes the next.
-            let made = catch_unwind(AssertUnwindSafe(|| plan.output(&ask.path)));
-            let _ = made.map(|made| ask.answer.send(made));
+            let _ = catch_unwind(AssertUnwindSafe(|| ask(site)));
         }
     };
     thread::scope(|scope| {

@@ -16,6 +16,8 @@ pub struct Told<'a> {
     pub edit: String,
     /// `draft`, `ahead` or nothing.
     pub standing: &'a str,
+    /// Whether edit mode can be begun.
+    pub editing: bool,
 }
 
 /// The page with the script at the end of its head.
@@ -42,6 +44,7 @@ pub fn with_script(page: &[u8], told: &Told<'_>) -> Vec<u8> {
     attribute("seed", told.seed);
     attribute("edit", &told.edit);
     attribute("standing", told.standing);
+    attribute("editing", if told.editing { "yes" } else { "" });
     out.push_str("></script>\n");
     out.push_str(&text[head..]);
     out.into_bytes()

@@ -14,6 +14,7 @@ pub mod browser;
 mod connections;
 mod content_type;
 mod desk;
+mod editing;
 mod events;
 mod generation;
 mod inject;
@@ -102,6 +103,10 @@ struct Shared {
     open: Mutex<BTreeMap<String, usize>>,
     /// Kinds of refusal, and how often.
     refused: Mutex<BTreeMap<&'static str, u64>>,
+    /// Whether only this machine can reach the preview.
+    on_loopback: bool,
+    /// Who may edit, and what was written.
+    session: editing::Session,
     tell: Tell,
 }
 
@@ -137,6 +142,8 @@ pub fn serve(options: Options, tell: Tell) -> Result<(), Stop> {
         showing: watch::Sender::new(Showing::default()),
         open: Mutex::default(),
         refused: Mutex::default(),
+        on_loopback: at.ip().is_loopback(),
+        session: editing::Session::default(),
         tell,
     });
     let desk = desk::Desk::new(Arc::clone(&shared), watcher);

@@ -106,7 +106,7 @@
       if (!next.hasAttribute(name) && name !== "open") old.removeAttribute(name);
     }
     for (const { name } of [...next.attributes]) copyAttribute(next, old, name);
-    const kept = [...old.childNodes].filter((n) => n !== frame);
+    const kept = [...old.childNodes].filter((n) => n !== frame && n.id !== "briefing-edit");
     const wanted = [...next.childNodes];
     // What is the same at both ends stays as it is; the middle is matched in order.
     let from = 0;
@@ -154,6 +154,19 @@
     );
   }
 
+  // Edit mode is a script of its own, which comes when it is asked for.
+  let editing = false;
+  function edit() {
+    if (editing || !own.dataset.editing) return;
+    editing = true;
+    document.head.append(make("script", { src: base + "_briefing/edit.js", "data-base": base, "data-page": page }));
+    show();
+  }
+  addEventListener("briefing:left", () => {
+    editing = false;
+    show();
+  });
+
   const words = { draft: "Draft: a build leaves this page out", ahead: "Dated after the day of the edition" };
 
   function show() {
@@ -162,7 +175,7 @@
     const findings = state ? state.findings : [];
     const here = findings.filter((f) => about.seed && f.path === about.seed);
     const errors = findings.filter((f) => f.severity === "error");
-    const now = JSON.stringify([stopped, findings, about, lost, open]);
+    const now = JSON.stringify([stopped, findings, about, lost, open, editing]);
     mark();
     if (now === shown) return;
     shown = now;
@@ -208,6 +221,7 @@
         "footer",
         { class: "bar" },
         make("strong", {}, lost ? "Preview is not running" : "Preview"),
+        own.dataset.editing && !editing ? make("button", { type: "button", class: "begin", on: edit }, "Edit") : null,
         about.standing ? make("em", {}, words[about.standing]) : null,
         about.seed ? make("a", { class: "edit", href: about.edit || null, title: about.seed }, about.edit ? "Edit " + about.seed : about.seed) : null,
         state && state.found ? make("button", { type: "button", on: toggle, "aria-expanded": String(open) }, state.found + (state.found === 1 ? " finding" : " findings")) : null,
@@ -261,6 +275,11 @@
     @media print { .panel, .bar { display: none; } }
   `;
 
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", show);
-  else show();
+  function ready() {
+    show();
+    if (sessionStorage.getItem("briefing-edit")) edit();
+  }
+
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", ready);
+  else ready();
 })();

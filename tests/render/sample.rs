@@ -63,6 +63,7 @@ pub fn article(
         topics: None,
         edits: Default::default(),
         headline: None,
+        settled: Default::default(),
         draft: false,
         pin: false,
         hold: false,

@@ -83,8 +83,9 @@ impl Preview {
             said += &line;
             line.clear();
         }
-        let address = said.split("127.0.0.1:").nth(1).unwrap_or("");
-        let digits = address.split('/').next().unwrap_or("");
+        let address = said.split("://").nth(1).unwrap_or("");
+        let host = address.split('/').next().unwrap_or("");
+        let digits = host.rsplit(':').next().unwrap_or("");
         let port = digits.parse().expect("an address");
         std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
         Preview {

@@ -7,6 +7,7 @@
 
 mod client;
 mod edits;
+mod orders;
 mod rounds;
 mod strangers;
 mod surroundings;
