@@ -1,5 +1,6 @@
 //! What an editor asks for, as the browser sends it, and what the keys of a file say afterwards.
 
+use super::entries::{entry, taken_back};
 use super::site::{Setting, Table};
 use crate::model::{CountryCode, Edtf, EventKind, Tier};
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,9 @@ const SINGLE: &[&str] = &[
     "draft",
     "undated",
     "citations",
+    "hold",
+    "pin",
+    "publish_at",
 ];
 
 /// A list of an article that entries change.
@@ -57,7 +61,7 @@ impl List {
     }
 
     /// The key by which an entry of a list says what it means.
-    fn which(self) -> &'static str {
+    pub(super) fn which(self) -> &'static str {
         match self {
             List::Countries => "code",
             List::Topics => "key",
@@ -68,7 +72,7 @@ impl List {
     }
 
     /// The keys that an order may set.
-    fn keys(self) -> &'static [&'static str] {
+    pub(super) fn keys(self) -> &'static [&'static str] {
         match self {
             List::Countries => &["tier"],
             List::Topics => &[],
@@ -86,6 +90,7 @@ impl List {
                 "note",
                 "merge",
                 "split",
+                "pin",
             ],
         }
     }
@@ -131,6 +136,11 @@ pub enum Order {
         /// Its number.
         line: u32,
     },
+    /// Leaves a line out.
+    Drop {
+        /// Its number.
+        line: u32,
+    },
     /// Settles a doubt by leaving things as they are.
     Settle {
         /// What `settled:` names it by.
@@ -141,7 +151,8 @@ pub enum Order {
         /// Its words.
         text: String,
         /// Its day.
-        date: String,
+        #[serde(default)]
+        date: Option<String>,
     },
     /// Gives a name another in the whole site; `-` says that it is nobody's.
     Row {
@@ -158,9 +169,6 @@ pub enum Order {
         list: Setting,
         /// The member.
         of: String,
-        /// Whether it is taken out.
-        #[serde(default)]
-        take: bool,
     },
     /// Takes back a word of the editor's: the keys and positions that lead to it.
     TakeBack {
@@ -201,11 +209,22 @@ impl Order {
                 };
             }
             Order::Keep { line } => among(keys, "keep", json!(line))?,
+            Order::Drop { line } => among(keys, "drop", json!(line))?,
             Order::Settle { doubt } => among(keys, "settled", fit(doubt)?.into())?,
             Order::Notice { text, date } => {
+                let date = date.as_ref().ok_or("write its day, as in 2024-03-05")?;
                 let day = single("published", &json!(date))?;
-                let notice = json!({"kind": "correction", "text": fit(text)?, "date": day});
-                among(keys, "notices", notice)?;
+                let day = day.as_str().unwrap_or("").to_string();
+                let all = keys.entry("corrected").or_insert_with(|| json!({}));
+                let Some(all) = all.as_object_mut() else {
+                    return Err("`corrected` has no days".to_string());
+                };
+                if all.contains_key(&day) {
+                    return Err(format!(
+                        "a correction of {day} stands there; add to its words"
+                    ));
+                }
+                all.insert(day, fit(text)?.into());
             }
             Order::TakeBack { at } => taken_back(keys, at)?,
             Order::Row { .. } | Order::Setting { .. } => {
@@ -253,12 +272,12 @@ fn day(text: &str) -> Result<Value, Refused> {
 /// The value of a key that says one thing.
 fn single(key: &str, value: &Value) -> Result<Value, Refused> {
     match (key, value) {
-        ("draft", Value::Bool(_)) => Ok(value.clone()),
-        ("draft", _) => Err("`draft` is true or false".to_string()),
+        ("draft" | "hold" | "pin", Value::Bool(_)) => Ok(value.clone()),
+        ("draft" | "hold" | "pin", _) => Err(format!("`{key}` is true or false")),
         ("title" | "slug", Value::Null) => Err(format!("`{key}` cannot be empty")),
         (_, Value::Null) => Ok(Value::Null),
         ("citations", Value::Array(none)) if none.is_empty() => Ok(value.clone()),
-        ("published" | "updated", Value::String(text)) => day(text),
+        ("published" | "updated" | "publish_at", Value::String(text)) => day(text),
         (_, Value::String(text)) => Ok(fit(text)?.into()),
         _ => Err(format!("`{key}` must be a text")),
     }
@@ -295,7 +314,7 @@ fn checked(list: List, of: &str, set: &Map<String, Value>) -> Result<Map<String,
                     .then(|| value.clone())
                     .ok_or("no such tier")?
             }
-            ("scheduled" | "split", Value::Bool(_)) => value.clone(),
+            ("scheduled" | "split" | "pin", Value::Bool(_)) => value.clone(),
             ("countries" | "people" | "organizations" | "merge", many) => texts(many)?,
             // An empty text takes the name of a speaker or a role away.
             ("speaker" | "via" | "role" | "acronym", Value::String(text)) if text.is_empty() => {
@@ -307,205 +326,4 @@ fn checked(list: List, of: &str, set: &Map<String, Value>) -> Result<Map<String,
         Ok((key.clone(), value))
     };
     set.iter().map(one).collect()
-}
-
-/// What a list says with one entry more, or with the entry changed that says something of the
-/// same member already.
-fn entry(
-    list: List,
-    verb: Verb,
-    of: &str,
-    set: Map<String, Value>,
-    said: Option<&Value>,
-) -> Result<Value, Refused> {
-    if let Some(Value::Object(map)) = said
-        && let Some(only) = map.get("only")
-    {
-        return Ok(json!({"only": entry(list, verb, of, set, Some(only))?}));
-    }
-    match said {
-        None | Some(Value::Null) if list == List::Events => {
-            Ok(json!([as_item(list, verb, of, set)]))
-        }
-        None | Some(Value::Null) => Ok(in_map(list, verb, of, set, Map::new())),
-        Some(Value::Object(map)) if verb != Verb::Add => {
-            Ok(in_map(list, verb, of, set, map.clone()))
-        }
-        // What is added with a date is an item: the entries become items, too.
-        Some(Value::Object(map)) => {
-            let entries = map.iter().map(|(of, v)| of_pair(list, of, v));
-            let entries = Value::Array(entries.collect());
-            in_list(list, verb, of, set, &entries)
-        }
-        Some(many @ Value::Array(_)) => in_list(list, verb, of, set, many),
-        Some(one) => in_list(list, verb, of, set, &json!([one])),
-    }
-}
-
-/// Whether two texts name the same member.
-fn same(a: &str, b: &str) -> bool {
-    let plain = |t: &str| t.trim().trim_end_matches('…').to_lowercase();
-    plain(a) == plain(b)
-}
-
-fn in_map(
-    list: List,
-    verb: Verb,
-    of: &str,
-    set: Map<String, Value>,
-    mut map: Map<String, Value>,
-) -> Value {
-    // A member that was renamed is known by its old name.
-    let renamed = |v: &Value| {
-        v.get("name")
-            .and_then(Value::as_str)
-            .is_some_and(|n| same(n, of))
-    };
-    let known = map.iter().find(|(k, v)| same(k, of) || renamed(v));
-    let key = known.map_or_else(|| of.to_string(), |(k, _)| k.clone());
-    let old = map.get(&key).cloned();
-    let new = match verb {
-        Verb::Hide => "hide".into(),
-        _ => shortest(list, set, old.as_ref()),
-    };
-    map.insert(key, new);
-    map.into()
-}
-
-/// What a mapping says of a member: the one thing that its list is about as a text.
-fn shortest(list: List, set: Map<String, Value>, old: Option<&Value>) -> Value {
-    let first = match list {
-        List::Countries => "tier",
-        List::Quotes => "speaker",
-        List::Topics => return "add".into(),
-        _ => "",
-    };
-    let mut all = match old {
-        Some(Value::Object(old)) => old.clone(),
-        Some(Value::String(one)) if one != "hide" && one != "add" && !first.is_empty() => {
-            Map::from_iter([(first.to_string(), one.clone().into())])
-        }
-        _ => Map::new(),
-    };
-    all.extend(set);
-    match all.get(first) {
-        Some(one) if all.len() == 1 => one.clone(),
-        _ if all.is_empty() => "add".into(),
-        _ => all.into(),
-    }
-}
-
-/// An entry of a mapping as an item of a list.
-fn of_pair(list: List, of: &str, said: &Value) -> Value {
-    match said {
-        Value::String(word) if word == "hide" => json!({"hide": of}),
-        Value::String(word) if word == "add" => json!({"add": of}),
-        Value::Object(map) => {
-            let mut item = Map::from_iter([(list.which().to_string(), of.into())]);
-            item.extend(map.clone());
-            item.into()
-        }
-        Value::Null => of.into(),
-        one => {
-            let first = list.keys().first().copied().unwrap_or("add");
-            json!({list.which(): of, first: one})
-        }
-    }
-}
-
-fn as_item(list: List, verb: Verb, of: &str, set: Map<String, Value>) -> Value {
-    let word = match verb {
-        Verb::Hide => return json!({"hide": of}),
-        Verb::Add => "add",
-        Verb::Change => list.which(),
-    };
-    if set.is_empty() && list != List::Events {
-        return of.into();
-    }
-    let mut item = Map::from_iter([(word.to_string(), of.into())]);
-    item.extend(set);
-    item.into()
-}
-
-fn in_list(
-    list: List,
-    verb: Verb,
-    of: &str,
-    set: Map<String, Value>,
-    said: &Value,
-) -> Result<Value, Refused> {
-    let mut items = said.as_array().cloned().unwrap_or_default();
-    let words = [list.which(), "add", "hide", "text", "name"];
-    let meant = |item: &Value| match item {
-        Value::Object(map) => words
-            .iter()
-            .filter_map(|w| map.get(*w)?.as_str())
-            .any(|t| same(t, of)),
-        other => other.as_str().is_some_and(|t| same(t, of)),
-    };
-    match items.iter().position(meant) {
-        None => items.push(as_item(list, verb, of, set)),
-        Some(at) => {
-            let own = match &items[at] {
-                Value::Object(map) => {
-                    let own = words.iter().find_map(|w| Some((*w, map.get(*w)?.clone())));
-                    let (word, own) = own.unwrap_or((list.which(), of.into()));
-                    (word, own.as_str().unwrap_or(of).to_string(), map.clone())
-                }
-                other => (
-                    list.which(),
-                    other.as_str().unwrap_or(of).to_string(),
-                    Map::new(),
-                ),
-            };
-            items[at] = match (own, verb) {
-                // What the editor added is taken out again.
-                ((word, ..), Verb::Hide) if word == "add" => {
-                    items.remove(at);
-                    return Ok(items.into());
-                }
-                ((_, own, _), Verb::Hide) => json!({"hide": own}),
-                (("hide", own, _), _) => as_item(list, verb, &own, set),
-                ((word, own, mut map), _) => {
-                    map.entry(word).or_insert_with(|| own.into());
-                    map.extend(set);
-                    map.into()
-                }
-            };
-        }
-    }
-    Ok(items.into())
-}
-
-/// Takes what lies at the end of a way out, and lists that are empty then.
-fn taken_back(keys: &mut Map<String, Value>, at: &[String]) -> Result<(), Refused> {
-    let gone = || "that is not in the file any more".to_string();
-    let (first, rest) = at.split_first().ok_or_else(gone)?;
-    let inner = keys.get_mut(first).ok_or_else(gone)?;
-    match (rest, &mut *inner) {
-        ([], _) => {
-            keys.shift_remove(first);
-            return Ok(());
-        }
-        (rest, Value::Object(map)) => taken_back(map, rest)?,
-        (rest, Value::Array(items)) => {
-            let place = rest[0].parse::<usize>().ok().filter(|i| *i < items.len());
-            let place = place.ok_or_else(gone)?;
-            match (&rest[1..], &mut items[place]) {
-                ([], _) => drop(items.remove(place)),
-                (more, Value::Object(map)) => taken_back(map, more)?,
-                _ => return Err(gone()),
-            }
-        }
-        _ => return Err(gone()),
-    }
-    let empty = match inner {
-        Value::Object(map) => map.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        _ => false,
-    };
-    if empty {
-        keys.shift_remove(first);
-    }
-    Ok(())
 }

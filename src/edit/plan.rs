@@ -84,7 +84,7 @@ impl Place {
         for order in orders {
             text = match order {
                 Order::Row { from, to, .. } => site::row(&text, from, to)?,
-                Order::Setting { list, of, take } => site::setting(&text, *list, of, *take)?,
+                Order::Setting { list, of } => site::setting(&text, *list, of)?,
                 other => {
                     own.push(other.clone());
                     text

@@ -1,7 +1,7 @@
 //! The queue of doubts as questions: what is in doubt, what the source says of it, and the answers,
 //! each with the order that settles it.
 
-use super::facts::{Choice, WRITTEN, entry, say};
+use super::choices::{Choice, WRITTEN, entry, say};
 use super::orders::{List, Order, Verb};
 use crate::model::{Article, Edtf, Entry, Span, Tier};
 use crate::portal::{Page, Portal, country_label};

@@ -31,7 +31,10 @@ impl Table {
     }
 }
 
-/// A list in the settings.
+/// The key of what is hidden in the whole site.
+const HIDE: &str = "hide";
+
+/// A list of what is hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Setting {
@@ -39,8 +42,6 @@ pub enum Setting {
     Countries,
     /// Topics without pages.
     Topics,
-    /// Key events.
-    Pins,
 }
 
 /// What a table says with a row that gives a name another, or `-` for none; a row of the same name
@@ -75,46 +76,29 @@ pub fn row(text: &str, from: &str, to: &str) -> Result<String, Refused> {
     Ok(lines.iter().map(|l| format!("{l}{end}")).collect())
 }
 
-/// What the settings say with one member more in a list, or one less.
+/// What the settings say with one member more of what is hidden.
 ///
 /// # Errors
 /// The settings cannot be read, or cannot be changed without losing something.
-pub fn setting(text: &str, list: Setting, of: &str, take: bool) -> Result<String, Refused> {
+pub fn setting(text: &str, list: Setting, of: &str) -> Result<String, Refused> {
     let of = Value::from(fit(of)?);
     let read = yaml::read::<Option<Map<String, Value>>>(text, config::FILE, 1);
     let mut root = read
         .map_err(|d| format!("{}, line {}: {}", config::FILE, d.line, d.message))?
         .unwrap_or_default();
-    let (outer, inner) = match list {
-        Setting::Countries => (Some("hide"), "countries"),
-        Setting::Topics => (Some("hide"), "topics"),
-        Setting::Pins => (None, "key_events"),
+    let inner = match list {
+        Setting::Countries => "countries",
+        Setting::Topics => "topics",
     };
     let wrong = |key: &str| format!("`{key}` in {} cannot be read", config::FILE);
-    let keys = match outer {
-        None => &mut root,
-        Some(outer) => {
-            let keys = root.entry(outer).or_insert_with(|| json!({}));
-            keys.as_object_mut().ok_or_else(|| wrong(outer))?
-        }
-    };
+    let keys = root.entry(HIDE).or_insert_with(|| json!({}));
+    let keys = keys.as_object_mut().ok_or_else(|| wrong(HIDE))?;
     let members = keys.entry(inner).or_insert_with(|| json!([]));
     let members = members.as_array_mut().ok_or_else(|| wrong(inner))?;
-    match (members.iter().position(|m| *m == of), take) {
-        (Some(at), true) => drop(members.remove(at)),
-        (None, false) => members.push(of),
-        (Some(_), false) => return Err(format!("{} says that already", config::FILE)),
-        (None, true) => return Err(format!("{} does not say that", config::FILE)),
+    if members.contains(&of) {
+        return Err(format!("{} says that already", config::FILE));
     }
-    if members.is_empty() {
-        keys.shift_remove(inner);
-    }
-    let empty = |v: &Value| v.as_object().is_some_and(Map::is_empty);
-    if let Some(outer) = outer
-        && root.get(outer).is_some_and(empty)
-    {
-        root.shift_remove(outer);
-    }
+    members.push(of);
     rewrite(text, config::FILE, &root)
 }
 
@@ -139,14 +123,13 @@ mod tests {
     #[test]
     fn settings_keep_their_comments() {
         let text = "title: Desk # ours\nhide: {countries: [JP]}\n";
-        let now = setting(text, Setting::Countries, "FR", false);
+        let now = setting(text, Setting::Countries, "FR");
         assert_eq!(
             now.as_deref(),
             Ok("title: Desk # ours\nhide: {countries: [JP, FR]}\n")
         );
-        let now = setting("title: Desk\n", Setting::Pins, "e1", false);
-        assert_eq!(now.as_deref(), Ok("title: Desk\nkey_events: [e1]\n"));
-        let gone = setting("title: Desk\nkey_events: [e1]\n", Setting::Pins, "e1", true);
-        assert_eq!(gone.as_deref(), Ok("title: Desk\n"));
+        let now = setting("title: Desk\n", Setting::Topics, "trade");
+        assert_eq!(now.as_deref(), Ok("title: Desk\nhide: {topics: [trade]}\n"));
+        assert!(setting(text, Setting::Countries, "JP").is_err());
     }
 }

@@ -1,6 +1,7 @@
 //! What an editor can change of a subject in the whole site: its name, or whether it is shown.
 
-use super::facts::{Choice, Fact, WRITTEN};
+use super::choices::{Choice, WRITTEN};
+use super::facts::Fact;
 use super::orders::Order;
 use super::site::{Setting, Table};
 use crate::model::SubjectKind;
@@ -51,7 +52,6 @@ pub fn everywhere(portal: &Portal<'_>, kind: SubjectKind, key: &str, label: &str
         let hide = Order::Setting {
             list,
             of: key.to_string(),
-            take: false,
         };
         return vec![Choice::plain("Hide it in the whole site", hide)];
     };

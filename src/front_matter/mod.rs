@@ -52,6 +52,7 @@ pub const KEYS: &[&str] = &[
     "publish_at",
     "corrected",
     "keep",
+    "drop",
     "settled",
     "countries",
     "topics",

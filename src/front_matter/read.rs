@@ -180,6 +180,7 @@ impl Reader<'_> {
             "publish_at" => stated.publish_at = self.date(key, value).flatten().map(|f| f.value),
             "corrected" => stated.corrected = self.corrected(key, value),
             "keep" => stated.keep = self.typed(key, value).unwrap_or_default(),
+            "drop" => stated.drop = self.typed(key, value).unwrap_or_default(),
             "settled" => stated.settled = self.settled(key, value),
             "countries" => stated.countries = self.listed(key, value),
             "topics" => stated.topics = self.listed(key, value),

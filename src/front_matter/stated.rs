@@ -76,6 +76,8 @@ pub struct Stated {
     pub corrected: Vec<Notice>,
     /// Lines that no rule may drop.
     pub keep: BTreeSet<u32>,
+    /// Lines that are left out.
+    pub drop: BTreeSet<u32>,
     /// Doubts that the editor settled by leaving things as they are: their codes, and the line where
     /// a doubt is of one.
     pub settled: BTreeSet<String>,

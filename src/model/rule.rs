@@ -220,6 +220,9 @@ rules! {
     OutletRule "outlet-rule" ByPlace
         when("is named under `drop` for its outlet in `site.yaml`");
 
+    EditorDrop "editor-drop" ByPlace
+        when("is named under `drop` in the editor's word on the article");
+
     // By where it stands.
     AuthorRole "author-role" ByPlace
         when("tells the office of the author beside the byline");

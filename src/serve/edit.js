@@ -127,14 +127,16 @@
     const out = make("div", { class: "out" });
     const save = make("button", { type: "submit", class: "main", disabled: true }, "Save ", make("kbd", {}, "Enter"));
     const chosen = () => rows.find((r) => r.radio.checked);
+    let turn = 0;
     const show = async () => {
       const one = chosen();
       const order = one?.order();
+      const mine = ++turn;
       save.disabled = true;
       plan = null;
       if (!order) return out.replaceChildren();
       const answer = await ask("plan", { page: where, orders: [order] });
-      if (chosen() !== one || opened?.fact !== fact) return;
+      if (turn !== mine || opened?.fact !== fact) return;
       if (answer.wrong) return out.replaceChildren(make("p", { class: "wrong", role: "alert" }, answer.wrong));
       if (!answer.lines.length) return out.replaceChildren(make("p", { class: "will" }, "The file says that already"));
       plan = Object.assign(answer, { order });
@@ -199,13 +201,18 @@
   // The facts of the page: a pencil beside each that stands on it, and all of them in a list.
   let facts = [];
   let pencils = [];
+  const HERE = "briefing-edit-here";
   async function look() {
-    if (review || !page.startsWith("articles/")) return bar();
-    const answer = await ask("facts", { page });
+    if (review) return;
+    // An article whose address changed with its title is followed.
+    const here = JSON.parse(sessionStorage.getItem(HERE) ?? "{}");
+    const answer = await ask("facts", here.page === page ? here : { page });
+    if (answer.page && answer.page !== page) return location.replace(base + answer.page);
     if (answer.wrong) {
       facts = [];
       return bar();
     }
+    if (answer.seed) sessionStorage.setItem(HERE, JSON.stringify({ page, seed: answer.seed, part: answer.part }));
     const back = answer.said.map((s) => ({ group: "What you said", label: s.words, at: ["", ""], anchor: "", choices: [{ label: "Take it back", order: s.order, field: null, date: null }] }));
     facts = [...back, ...answer.facts];
     decorate();
@@ -224,7 +231,7 @@
       if (!found) return [];
       taken.add(found);
       const pencil = make("button", { type: "button", class: "briefing-pencil", "aria-label": "Change: " + fact.label, title: "Change: " + fact.label, onclick: (e) => (e.preventDefault(), open(fact, pencil)) }, "✎");
-      if (found.matches("tr")) found.lastElementChild.append(pencil);
+      if (found.matches("tr") || (found.matches("li") && found.lastElementChild?.matches("p"))) found.lastElementChild.append(pencil);
       else if (found.matches("a, time, span, bdi")) found.after(pencil);
       else if (found.matches("summary")) found.parentElement.after(pencil);
       else found.append(pencil);
@@ -252,7 +259,7 @@
       make("b", {}, "Preview"),
       make("span", { class: "on" }, "Editing is on"),
       make("button", { type: "button", onclick: leave }, "Turn off ", make("kbd", {}, "E")),
-      facts.length ? make("button", { type: "button", "aria-expanded": String(!drawer.hidden), onclick: toggle }, plural(facts.length, "fact")) : make("span", { class: "fine" }, "Open an article to change its facts"),
+      facts.length ? make("button", { type: "button", "aria-expanded": String(!drawer.hidden), onclick: toggle }, plural(facts.length, "fact")) : make("span", { class: "fine" }, "Open an article or a name to change it"),
       make("span", { class: "room" }),
       changes.length ? make("button", { type: "button", onclick: () => takeBack(changes.at(-1)) }, `Undo the last of ${plural(changes.length, "change")}`) : make("span", { class: "fine" }, "No change yet"),
       make("a", { href: base + "_briefing/review" }, "Review doubts"),
@@ -299,14 +306,17 @@
     html { padding-top: ${review ? 0 : 44}px; }
     .briefing-pencil { font: 14px/1 system-ui, sans-serif; min-width: 24px; min-height: 24px; margin-inline-start: 4px; padding: 0; vertical-align: baseline;
       border: 1px solid transparent; border-bottom: 2px dashed currentColor; background: none; color: inherit; opacity: .75; cursor: pointer; }
+    .briefing-pencil::before, .briefing-pencil::after { content: none !important; }
     .briefing-pencil:hover, .briefing-pencil:focus-visible { opacity: 1; border: 1px solid currentColor; }
     [data-briefing-lit] { background: light-dark(#fbeec2, #4d3f12); }
+    @media (max-width: 700px) { html { padding-top: ${review ? 0 : 78}px; } }
     @media print { .briefing-pencil { display: none; } html { padding-top: 0; } }
   `);
   desk.replaceSync(`
     :host { display: block; min-height: 100vh; background: var(--paper); margin: -8px; padding-bottom: 90px; }
     .top { position: sticky; } .desk { display: grid; grid-template-columns: minmax(0, 1fr) 336px; gap: 52px; max-width: 1184px; margin: 20px auto 0; padding: 0 18px; }
-    h1 { font: 700 26px/1.25 Georgia, serif; padding: 14px 0 2px; outline: 0; overflow-wrap: anywhere; } h2 { font-weight: 600; font-size: 13px; border-top: 1px solid var(--ink); padding: 8px 0; margin-top: 10px; }
+    h1 { font: 700 26px/1.25 Georgia, serif; padding: 14px 0 2px; overflow-wrap: anywhere; } h2 { font-weight: 600; font-size: 13px; border-top: 1px solid var(--ink); padding: 8px 0; margin-top: 10px; }
+    h1:focus-visible { outline: 0; }
     .sum { display: flex; justify-content: space-between; gap: 12px; padding: 5px 0; border-bottom: 1px solid var(--line); } .first { border: 0; }
     progress { width: 100%; height: 6px; accent-color: var(--accent); } .why { color: var(--soft); padding-bottom: 12px; overflow-wrap: anywhere; }
     .evidence { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr)); gap: 20px; } figure { border-top: 2px solid var(--ink); padding: 8px 0; } figcaption { font-weight: 600; font-size: 13px; }
@@ -344,7 +354,7 @@
     .more { color: var(--more); font-weight: 600; } .less { color: var(--wrong); text-decoration: line-through; } .wrong { color: var(--wrong); }
     .buttons { display: flex; gap: 8px; padding-top: 10px; } .main { background: var(--ink); color: var(--paper); }
     .said { position: fixed; z-index: 2147483646; inset: auto auto 12px 12px; width: min(25rem, calc(100vw - 24px)); }
-    .toast { display: grid; grid-template-columns: 1fr auto; gap: 2px 12px; padding: 10px 14px; background: #1c1b19; color: #fdfcf9; overflow-wrap: anywhere; } .toast .fine { color: #c9c4ba; }
+    .toast { display: grid; grid-template-columns: 1fr auto; gap: 2px 12px; padding: 10px 14px; background: #1c1b19; color: #fdfcf9; overflow-wrap: anywhere; } .toast .fine { color: #c9c4ba; grid-column: 1 / -1; }
     .toast button { border: 0; text-decoration: underline; font-weight: 600; padding: 0 4px; } .toast.wrong { border-left: 4px solid #ff9d94; }
     .maker { position: absolute; z-index: 2147483646; background: var(--ink); color: var(--paper); }
     .live { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -467,7 +477,10 @@
     const known = await ask("changes");
     if (Array.isArray(known)) changes = known;
     bar();
-    if (review) return queue();
+    if (review) {
+      top.remove();
+      return queue();
+    }
     await look();
     document.addEventListener("briefing:renewed", look);
     addEventListener("keydown", keys);

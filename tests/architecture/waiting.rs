@@ -49,6 +49,10 @@ const WAITED_FOR: &[(&str, &str)] = &[
         "finds the place of new files; held to note a file",
     ),
     ("src/serve/desk.rs", "held to note a stage"),
+    (
+        "src/serve/editing/session.rs",
+        "held while one article is read alone, which needs no pool, and one file is written",
+    ),
     ("src/serve/generation.rs", "held by threads of its own"),
     ("src/serve/mod.rs", "held to count"),
     ("src/cli/show.rs", "keeps an error"),

@@ -228,7 +228,7 @@ fn what_means_nothing_is_said_and_not_written() {
         "plan",
         &json!({"page": "../site.yaml", "orders": [title("A")]}),
     );
-    assert_eq!(status, 404);
+    assert_eq!(status, 422);
     assert!(!preview.root().join(EDITS).exists());
 }
 

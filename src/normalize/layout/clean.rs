@@ -6,6 +6,7 @@ use crate::front_matter;
 use crate::model::{Entry, Fate, Piece};
 use crate::normalize::layout::decide::certain;
 use crate::normalize::layout::decide::claims;
+use crate::normalize::layout::decide::outlet;
 use crate::normalize::layout::frame::title;
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::shortcodes;
@@ -19,6 +20,9 @@ pub fn lay_out(raw: &RawArticle) -> Layout {
     if !raw.clean {
         layout.captions = shortcodes::take(&mut page);
         certain::drop(&mut page);
+    }
+    if raw.stated.sources.is_none() {
+        outlet::leave_out(&mut page);
     }
     let heading = page.units.iter().position(|u| u.hint == Hint::Title);
     if let Some(i) = heading {

@@ -76,6 +76,7 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     let mut layout = Layout::default();
     by_hint(&mut page);
     let outlet = outlet::of(&page, rules);
+    outlet::leave_out(&mut page);
     outlet::apply(&mut page, outlet);
     layout.notices = notices::take(&mut page);
     layout.captions = shortcodes::take(&mut page);

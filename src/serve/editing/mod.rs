@@ -45,6 +45,11 @@ pub fn review_page(base: &str) -> String {
 struct Asked {
     #[serde(default)]
     page: String,
+    /// The article that stood there, in case that its address changed.
+    #[serde(default)]
+    seed: String,
+    #[serde(default)]
+    part: u32,
     #[serde(default)]
     orders: Vec<Order>,
     /// The content for which the change was shown.
@@ -73,6 +78,9 @@ fn kept(why: Kept) -> Answer {
 
 /// Answers what passed the door.
 pub async fn answer(what: &str, token: &str, body: Value, shared: &Arc<Shared>) -> Answer {
+    if !body.is_object() {
+        return no(StatusCode::BAD_REQUEST, "an order is an object of keys");
+    }
     let asked: Asked = match serde_json::from_value(body) {
         Ok(asked) => asked,
         Err(wrong) => {
@@ -125,7 +133,11 @@ async fn of_site(
                 json!({"questions": questions, "count": count}),
             );
         }
-        let page = page_at(site, &asked.page);
+        let own = |p: &&Page| {
+            let origin = &p.tagged.article.origin;
+            (&origin.path, origin.part) == (&asked.seed, asked.part)
+        };
+        let page = page_at(site, &asked.page).or_else(|| site.portal.articles.iter().find(own));
         let place = page.map_or_else(Place::nowhere, |page| place_of(site, page));
         let done = match what.as_str() {
             "facts" => told(site, page, &place, (&asked.page, &root)),
@@ -201,6 +213,9 @@ fn told(
         .collect();
     Ok(json!({
         "file": place.file(),
+        "page": format!("articles/{}.html", page.slug),
+        "seed": place.seed,
+        "part": place.part,
         "facts": facts::of_article(site.portal, page),
         "said": said,
     }))

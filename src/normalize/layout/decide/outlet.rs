@@ -3,7 +3,7 @@
 use crate::config::{DateOrder, Outlet};
 use crate::model::{Rule, url};
 use crate::normalize::Rules;
-use crate::normalize::layout::measure::page::Page;
+use crate::normalize::layout::measure::page::{Page, Unit};
 use crate::seed::ClaimField;
 use crate::time::published::Order;
 
@@ -45,6 +45,19 @@ pub fn of<'r>(page: &Page, rules: &'r Rules) -> Option<&'r Outlet> {
         let own_line = |o: &&Outlet| page.units.iter().any(|u| *u.text == *o.name);
         rules.outlets.iter().find(own_line)
     })
+}
+
+/// Drops the lines that the editor names.
+pub fn leave_out(page: &mut Page) {
+    let unwanted = &page.raw.stated.drop;
+    let named = |u: &Unit| u.pieces.iter().any(|p| unwanted.contains(&p.line));
+    if unwanted.is_empty() {
+        return;
+    }
+    let at: Vec<usize> = (0..page.units.len())
+        .filter(|&i| named(&page.units[i]))
+        .collect();
+    at.into_iter().for_each(|i| page.drop(i, Rule::EditorDrop));
 }
 
 /// Drops and pins the lines that the outlet's settings name.
