@@ -38,9 +38,9 @@ impl Response {
         };
         let end = start + text[start..].find("</script>\n").expect("the script's end") + 10;
         let page = format!("{}{}", &text[..start], &text[end..]);
-        // The page for lost readers runs no script of its own, so leave is added as well.
-        let added = "form-action 'none'; script-src 'self'; connect-src 'self'";
-        page.replacen(added, "form-action 'none'", 1).into_bytes()
+        // Pages that run no script of their own get leave to run one at the end of their policy.
+        let added = "; script-src 'self'; connect-src 'self'\"";
+        page.replacen(added, "\"", 1).into_bytes()
     }
 }
 
