@@ -158,7 +158,7 @@ fn in_list(
             };
             items[at] = match (own, verb) {
                 // What the editor added is taken out again.
-                ((word, ..), Verb::Hide) if word == "add" => {
+                (("add", ..), Verb::Hide) => {
                     items.remove(at);
                     return Ok(items.into());
                 }

@@ -236,7 +236,7 @@ fn opening(article: &Article) -> Evidence {
     let text = texts.into_iter().find(|t| !t.trim().is_empty());
     Evidence {
         label: article.title.value.clone(),
-        text: shown(&text.unwrap_or_default()),
+        text: shown(text.unwrap_or_default()),
     }
 }
 

@@ -189,8 +189,8 @@ fn the_line_that_a_doubt_comes_with_settles_it() {
     for code in codes {
         let place = site();
         let root = place.path();
-        let (path, _, line, _) = all.iter().find(|d| d.1 == code && d.3).expect("a doubt");
-        let line = line
+        let (path, _, asked, _) = all.iter().find(|d| d.1 == code && d.3).expect("a doubt");
+        let line = asked
             .replace("YYYY-MM-DD", "2025-03-05")
             .replace("NAME", "Harbour Ledger");
         let text = fs::read_to_string(root.join(path)).expect("a seed");
@@ -200,10 +200,35 @@ fn the_line_that_a_doubt_comes_with_settles_it() {
         };
         fs::write(root.join(path), text).expect("an edit");
         let left = doubts(root);
-        let is = |d: &&(String, String, String, bool)| d.0 == *path && d.1 == code;
+        let is = |d: &&(String, String, String, bool)| d.0 == *path && d.1 == code && d.2 == *asked;
         assert!(
             left.iter().find(is).is_none(),
             "{path}: {line} leaves {code}"
         );
     }
+}
+
+#[test]
+fn a_doubt_is_settled_by_leaving_things_as_they_are() {
+    let place = site();
+    let root = place.path();
+    let (_, json, _) = run(root, &["review", "--format", "json"]);
+    let all: Value = serde_json::from_str(&json).expect("JSON");
+    let all = all.as_array().expect("a list");
+    let single = |d: &&Value| d["part"] == 0;
+    let first = all.iter().find(single).expect("a doubt")["path"].clone();
+    let of_first = |d: &&Value| d["path"] == first;
+    let settled: Vec<&Value> = all.iter().filter(of_first).map(|d| &d["settled"]).collect();
+    let path = format!("{}.edits.yaml", first.as_str().expect("a path"));
+    fs::write(
+        root.join(path),
+        format!("settled: {}\n", serde_json::json!(settled)),
+    )
+    .expect("a file");
+    let left = doubts(root);
+    assert!(
+        !left.iter().any(|d| d.0 == first.as_str().unwrap_or("")),
+        "{left:?}"
+    );
+    assert!(left.len() + settled.len() == all.len(), "others stay");
 }

@@ -214,6 +214,12 @@ fn what_means_nothing_is_said_and_not_written() {
             "{said}"
         );
     }
+    // What the seed says of itself is changed there, by its owner.
+    let asked = json!({"page": "articles/a-plan.html", "orders": [title("Another plan")]});
+    let (status, said) = editor.ask("plan", &asked);
+    assert_eq!(status, 422, "{said}");
+    let words = said["wrong"].as_str().unwrap_or("");
+    assert!(words.contains("at the top of seeds/plan.md"), "{words}");
     for body in [
         "",
         "{",
