@@ -16,6 +16,7 @@ mod lists;
 mod mend;
 mod places;
 mod read;
+mod settled;
 mod split;
 mod stated;
 mod write;
@@ -69,17 +70,4 @@ pub const KEYS: &[&str] = &[
     "sources",
     "ledger",
     "cuts",
-];
-
-/// The doubts that `settled:` can name: what `briefing review` asks of an article.
-pub const DOUBTS: &[&str] = &[
-    "undated",
-    "dates-differ",
-    "computed-date",
-    "near-duplicate",
-    "dropped-sentence",
-    "country-tier",
-    "derived-title",
-    "citations",
-    "no-outlet",
 ];

@@ -1,13 +1,12 @@
 //! The front matter of a page as the editor's word.
 
 use super::foreign::{FOREIGN, SILENT};
-use super::{DOUBTS, KEYS, Stated, Syntax, day, items, mend, places::Places, split::Split};
+use super::{KEYS, Stated, Syntax, day, items, mend, places::Places, split::Split};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::{Basis, Edtf, Field, Piece, Span, controls, url};
 use crate::yaml;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 
 /// Most bytes of front matter: what a person writes has some hundred, and each may take many times
 /// its size in memory.
@@ -334,28 +333,11 @@ impl Reader<'_> {
         }
     }
 
-    fn strings(&mut self, key: &str, value: &Value) -> Vec<String> {
+    pub(super) fn strings(&mut self, key: &str, value: &Value) -> Vec<String> {
         match value {
             Value::Array(many) => many.iter().filter_map(|v| self.string(key, v)).collect(),
             one => self.string(key, one).into_iter().collect(),
         }
-    }
-
-    /// Doubts that are settled: one of their codes each, and a line where they are of one.
-    fn settled(&mut self, key: &str, value: &Value) -> BTreeSet<String> {
-        let said = self.strings(key, value);
-        for one in &said {
-            let code = one.split(' ').next().unwrap_or("");
-            if !DOUBTS.contains(&code) {
-                let d = self.wrong(key, format!("`{one}` is no doubt that could be settled"));
-                let hint = match yaml::nearest(code, DOUBTS.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("it can be {}", DOUBTS.join(", ")),
-                };
-                self.diagnostics.push(d.hint(hint));
-            }
-        }
-        said.into_iter().collect()
     }
 
     fn text(&mut self, key: &str, value: &Value) -> Text {

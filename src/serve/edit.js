@@ -314,7 +314,7 @@
   `);
   desk.replaceSync(`
     :host { display: block; min-height: 100vh; background: var(--paper); margin: -8px; padding-bottom: 90px; }
-    .top { position: sticky; } .desk { display: grid; grid-template-columns: minmax(0, 1fr) 336px; gap: 52px; max-width: 1184px; margin: 20px auto 0; padding: 0 18px; }
+    .top { position: sticky; } .desk { display: grid; grid-template-columns: minmax(0, 1fr) 336px; gap: 52px; max-width: 1220px; margin: 20px auto 0; padding: 0 18px; }
     h1 { font: 700 26px/1.25 Georgia, serif; padding: 14px 0 2px; overflow-wrap: anywhere; } h2 { font-weight: 600; font-size: 13px; border-top: 1px solid var(--ink); padding: 8px 0; margin-top: 10px; }
     h1:focus-visible { outline: 0; }
     .sum { display: flex; justify-content: space-between; gap: 12px; padding: 5px 0; border-bottom: 1px solid var(--line); } .first { border: 0; }
@@ -420,7 +420,7 @@
         make("p", { class: "fine" }, "Each answer is one line in one file of yours. Take the line out and the question comes back."));
       const head = make("header", { class: "top" }, make("b", {}, "Preview"), make("span", {}, "Review"), make("span", { class: "room" }), make("span", { class: "fine" }, "Nothing is written until you answer"), make("a", { href: base }, "Back to the site"));
       if (!q) {
-        own.replaceChildren(head, make("div", { class: "desk" }, make("div", {}, make("h1", { tabindex: -1 }, done ? "Nothing is left" : "Nothing is in doubt"), make("p", {}, done ? `${plural(done, "answer")} given.` : "The program found nothing that it is not sure of."))), left);
+        own.replaceChildren(head, make("div", { class: "desk" }, make("div", {}, make("h1", { tabindex: -1 }, done ? "Nothing is left" : "Nothing is in doubt"), make("p", {}, done ? `${plural(done, "answer")} given.` : "The program found nothing that it is not sure of.")), left));
         own.querySelector("h1").focus();
         return;
       }
