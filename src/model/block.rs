@@ -77,13 +77,25 @@ impl Block {
     }
 }
 
-/// Writes `text` so that Markdown (CommonMark with tables, strikethrough and footnotes) reads it
-/// back as the same visible words.
+/// Writes `text` so that Markdown (CommonMark with tables, strikethrough and footnotes, and the marks
+/// of notes programs) reads it back as the same visible words.
 pub fn escape(text: &str) -> std::borrow::Cow<'_, str> {
     let inline = |b: u8| {
         matches!(
             b,
-            b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&' | b'|' | b'~'
+            b'\\'
+                | b'`'
+                | b'*'
+                | b'_'
+                | b'['
+                | b']'
+                | b'<'
+                | b'>'
+                | b'&'
+                | b'|'
+                | b'~'
+                | b'{'
+                | b'^'
         )
     };
     let opens_block = |line: &str| {
@@ -94,7 +106,7 @@ pub fn escape(text: &str) -> std::borrow::Cow<'_, str> {
     };
     // Nearly no text has markup; whole stretches are looked at, since that is done many bytes at a
     // time.
-    let marked = |b: u8| inline(b) | (b == b'\n') | (b == b'\t');
+    let marked = |b: u8| inline(b) | (b == b'\n') | (b == b'\t') | (b == b'=') | (b == b'%');
     let marks = |part: &[u8]| part.iter().fold(false, |found, b| found | marked(*b));
     if !text.as_bytes().chunks(64).any(marks) && !opens_block(text) {
         return text.into();
@@ -106,9 +118,13 @@ pub fn escape(text: &str) -> std::borrow::Cow<'_, str> {
         }
         let line = line.trim_start_matches([' ', '\t']);
         let mut guard = opens_block(line);
+        let mut before = ' ';
         for c in line.chars() {
             let marker = guard && !c.is_ascii_digit();
-            if marker || (c.is_ascii() && inline(c as u8)) {
+            // `==blue==` and `%%remark%%` are marks of two signs.
+            let second = matches!((before, c), ('=', '=') | ('%', '%'));
+            before = c;
+            if marker || second || (c.is_ascii() && inline(c as u8)) {
                 out.push('\\');
             }
             guard &= !marker;

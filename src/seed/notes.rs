@@ -197,6 +197,8 @@ fn without_shortcodes(line: &str) -> String {
             let (_, behind) = within(from.strip_prefix(open)?, close)?;
             Some(behind)
         });
+        // A brace behind a backslash is one of the text.
+        let tag = tag.filter(|_| !before.ends_with('\\'));
         rest = tag.unwrap_or_else(|| {
             out.push('{');
             from.get(1..).unwrap_or("")
@@ -215,7 +217,7 @@ fn without_attributes(line: &str) -> String {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         let found = within(from.get(1..).unwrap_or(""), "}");
-        let found = found.filter(|(inner, _)| is_attributes(inner, &out));
+        let found = found.filter(|(inner, _)| !out.ends_with('\\') && is_attributes(inner, &out));
         let Some((_, behind)) = found else {
             out.push('{');
             rest = from.get(1..).unwrap_or("");
@@ -268,7 +270,9 @@ fn raised(line: &str) -> String {
         out.push_str(before);
         let end = after.find('^').filter(|end| (1..=4).contains(end));
         let inner = end.and_then(|end| after.get(..end));
-        match inner.filter(|i| i.chars().all(char::is_alphanumeric) && !before.ends_with('[')) {
+        match inner
+            .filter(|i| i.chars().all(char::is_alphanumeric) && !before.ends_with(['[', '\\']))
+        {
             Some(inner) => {
                 out.push_str(inner);
                 rest = after.get(inner.len() + 1..).unwrap_or("");
