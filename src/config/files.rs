@@ -108,7 +108,7 @@ impl Default for Feeds {
     fn default() -> Self {
         Feeds {
             latest: 30,
-            subjects: 1,
+            subjects: 2,
             kinds: vec![HasFeeds::Countries, HasFeeds::Topics],
             json: false,
         }

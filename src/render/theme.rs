@@ -73,6 +73,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
 /// The built-in static files by path.
 pub const STATIC: &[(&str, &[u8])] = &[
     ("facets.css", include_bytes!("../../static/facets.css")),
+    ("feed.css", include_bytes!("../../static/feed.css")),
     ("favicon.svg", include_bytes!("../../static/favicon.svg")),
     ("filter.js", include_bytes!("../../static/filter.js")),
     ("keys.js", include_bytes!("../../static/keys.js")),

@@ -124,7 +124,12 @@ fn feeds_hold_to_their_formats() {
             let path = &output.path;
             if path.ends_with(".xml") && path != "sitemap.xml" {
                 feeds += 1;
-                holds_to_atom(path, &text(&outputs, path));
+                let written = text(&outputs, path);
+                let depth = "../".repeat(path.matches('/').count());
+                let sheet =
+                    format!("<?xml-stylesheet type=\"text/css\" href=\"{depth}feed.css\"?>");
+                assert!(written.contains(&sheet), "{path}");
+                holds_to_atom(path, &written);
                 let beside = path.replace(".xml", ".json");
                 holds_to_json_feed(&beside, &json(&outputs, &beside));
             }
@@ -140,6 +145,7 @@ fn whole() -> Feeds {
     Feeds {
         kinds: kinds.chain([HasFeeds::Relations]).collect(),
         json: true,
+        subjects: 1,
         ..Feeds::default()
     }
 }
@@ -147,6 +153,12 @@ fn whole() -> Feeds {
 #[test]
 fn feeds_are_those_of_the_site_countries_and_topics_unless_asked() {
     let outputs = sample::site(&settings(), sample::articles());
+    // One article is no reason to follow what it is about.
+    assert!(outputs.get("countries/japan.xml").is_some());
+    assert!(outputs.get("countries/new-zealand.xml").is_none());
+    let mut site = settings();
+    site.feeds.subjects = 1;
+    let outputs = sample::site(&site, sample::articles());
     let beside = |folder: &str, ending: &str| {
         let mut paths = outputs.iter().map(|o| o.path.as_str());
         paths.any(|p| p.starts_with(folder) && p.ends_with(ending))

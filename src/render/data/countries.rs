@@ -4,7 +4,7 @@
 use super::{document, head};
 use crate::model::CountryCode;
 use crate::portal::Dossier;
-use crate::render::feeds::has_feeds;
+use crate::render::feeds::{has_calendar, has_feeds};
 use crate::render::scene::{Scene, of_dossier};
 use serde::Serialize;
 
@@ -71,7 +71,7 @@ pub fn write(scene: &Scene<'_>, path: &str) -> Vec<u8> {
             name: &subject.label,
             path: with_page(format!("{stem}.html")),
             feed: with_page(format!("{stem}.xml")).filter(|_| has_feeds(scene, dossier)),
-            calendar: with_page(format!("{stem}.ics")),
+            calendar: has_calendar(dossier).then(|| format!("{stem}.ics")),
             region: country.map(|c| c.region.as_str()).filter(|r| said(r)),
             subregion: country.map(|c| c.subregion.as_str()).filter(|r| said(r)),
             at: country.map(|c| [c.at.0, c.at.1]),

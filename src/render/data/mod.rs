@@ -18,6 +18,7 @@ use super::plan::Task;
 use super::scene::Scene;
 use super::split::{self, Part};
 use crate::output::Output;
+use crate::render::feeds::has_calendar;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -226,6 +227,9 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
         tasks.push(Task::new(countries::path_of(dossier), move |path| {
             Ok(output(path, countries::of_one(scene, path, dossier)))
         }));
+        if !has_calendar(dossier) {
+            continue;
+        }
         let path = format!("countries/{}.ics", dossier.subject.slug);
         tasks.push(Task::new(path, move |path| {
             Ok(output(path, calendar::of_country(scene, path, dossier)))

@@ -17,7 +17,12 @@ pub fn write(scene: &Scene<'_>, calendar: &Calendar, feed: &Feed<'_, '_>) -> Vec
         out: String::with_capacity(1024 + 1024 * feed.entries.len()),
     };
     xml.out
-        .push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- ");
+        .push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    let depth = "../".repeat(feed.stem.matches('/').count());
+    // What browsers show of it.
+    let sheet = format!("<?xml-stylesheet type=\"text/css\" href=\"{depth}feed.css\"?>\n");
+    xml.out.push_str(&sheet);
+    xml.out.push_str("<!-- ");
     // A comment cannot hold two hyphens.
     let note = scene.words.text("feeds.rule").replace("--", "–");
     xml.text(&note);

@@ -92,9 +92,14 @@ pub fn both(stem: &str, title: &str) -> Vec<FeedLink> {
     ]
 }
 
-/// Whether a dossier has a calendar of its own.
+/// From how many articles about it on a country has a calendar and a brief of its own: one article says
+/// no less than they would.
+const TAKEN: usize = 2;
+
+/// Whether a dossier has a calendar of its own, and may have a brief.
 pub fn has_calendar(dossier: &Dossier) -> bool {
-    dossier.subject.kind == SubjectKind::Country
+    let subject = &dossier.subject;
+    subject.kind == SubjectKind::Country && subject.has_page && dossier.about.len() >= TAKEN
 }
 
 /// What a reader can take away from a dossier's page: feeds, calendar, brief.

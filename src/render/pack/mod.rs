@@ -15,7 +15,7 @@ use super::plan::Task;
 use super::scene::{Scene, of_dossier};
 use super::view::PageView;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Partial, SubjectKind};
+use crate::model::Partial;
 use crate::output::Output;
 use crate::portal::Dossier;
 use claims::{Claim, Claims, SourceView};
@@ -87,9 +87,7 @@ struct Fact<'a> {
 /// The path of a dossier's brief; `None` where none is made.
 pub fn path_of(scene: &Scene<'_>, dossier: &Dossier) -> Option<String> {
     let subject = &dossier.subject;
-    let made = scene.portal.site.downloads.packs
-        && subject.kind == SubjectKind::Country
-        && subject.has_page;
+    let made = scene.portal.site.downloads.packs && super::feeds::has_calendar(dossier);
     made.then(|| format!("packs/{}.html", subject.slug))
 }
 
