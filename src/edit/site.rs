@@ -129,7 +129,10 @@ mod tests {
             Ok("title: Desk # ours\nhide: {countries: [JP, FR]}\n")
         );
         let now = setting("title: Desk\n", Setting::Topics, "trade");
-        assert_eq!(now.as_deref(), Ok("title: Desk\nhide: {topics: [trade]}\n"));
+        assert_eq!(
+            now.as_deref(),
+            Ok("title: Desk\nhide:\n  topics: [trade]\n")
+        );
         assert!(setting(text, Setting::Countries, "JP").is_err());
     }
 }
