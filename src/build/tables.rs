@@ -33,12 +33,16 @@ pub(super) fn settings(material: &Material, base_url: Option<&str>) -> Result<Si
     Ok(site)
 }
 
+/// Folders of tables by language, which a checkout of the program has and a site does not.
+const OF_LANGUAGES: &[&str] = &["data/countries/", "data/topics/"];
+
 /// The tables, with a site's own rows.
 pub(super) fn gazetteer(material: &Material) -> Result<Arc<Gazetteer>, Stop> {
     let tables: Vec<(&str, &str)> = material
         .tables
         .iter()
         .filter(|(path, _)| path.ends_with(".tsv"))
+        .filter(|(path, _)| !OF_LANGUAGES.iter().any(|folder| path.starts_with(folder)))
         .map(|(path, text)| (path.as_str(), text.as_str()))
         .collect();
     Ok(Gazetteer::of_site(&tables)?)

@@ -106,11 +106,14 @@ fn new_seeds_and_introductions_build_and_are_never_overwritten() {
     }
     let (done, said) = briefing(root, &["new", "country", "Jappan"]);
     assert!(!done && said.contains("did you mean JP (Japan)?"), "{said}");
-    let (done, said) = briefing(root, &["build", "--strict", "--drafts"]);
+    let (done, said) = briefing(root, &["build", "--drafts"]);
     assert!(
         done && said.contains("articles     3, 1 of them undated\n"),
         "{said}"
     );
+    // What nobody has written yet is told and not published.
+    assert!(said.contains("still the one to be filled in"), "{said}");
+    assert!(!briefing(root, &["build", "--strict", "--drafts"]).0);
 }
 
 #[test]
