@@ -149,7 +149,7 @@ async function task(what, steps, file, says, shown) {
 try {
   await page.goto(address + ARTICLE);
   await page.locator('#briefing-preview').getByRole('button', { name: 'Edit', exact: true }).click();
-  await mode.getByText('Editing is on').waitFor();
+  await mode.locator('.on').getByText('Editing is on').waitFor();
   await page.locator('.briefing-pencil').first().waitFor();
   holds('facts have pencils', (await page.locator('.briefing-pencil').count()) > 5);
   await page.evaluate(() => { window.kept = true; });

@@ -111,7 +111,6 @@ fn new_seeds_and_introductions_build_and_are_never_overwritten() {
         done && said.contains("articles     3, 1 of them undated\n"),
         "{said}"
     );
-    // What nobody has written yet is told and not published.
     assert!(said.contains("still the one to be filled in"), "{said}");
     assert!(!briefing(root, &["build", "--strict", "--drafts"]).0);
 }

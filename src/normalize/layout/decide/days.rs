@@ -4,8 +4,12 @@ use crate::model::{Basis, Edtf, Fate, Field};
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::stamp;
 use crate::seed::Hint;
+use crate::text::language;
 use crate::time::published::{self, Order, Stamp};
 use std::ops::Range;
+
+/// Sentences by which the language of a page is told.
+const SENTENCES: usize = 24;
 
 /// Whether dates stand as headings within the text: two bare ones or more between paragraphs.
 pub(in crate::normalize::layout) fn is_chronology(page: &Page, stretch: &Range<usize>) -> bool {
@@ -30,14 +34,19 @@ pub(in crate::normalize::layout) fn unsettled(stamp: &Stamp, words: &str) -> Str
 }
 
 /// How the page writes dates in figures, as far as its other stamps show it: `13/03/2024` has its
-/// day first, and so have all. `None` where they differ.
+/// day first, and so have all; `None` where they differ. Where no stamp shows it, the language of its
+/// text does: English alone writes both ways.
 pub(in crate::normalize::layout) fn order_of(page: &Page) -> Option<Order> {
     let mut orders = page
         .units
         .iter()
         .filter(|u| u.words <= stamp::LONGEST && !u.is_prose())
         .filter_map(|u| published::order(&u.text));
-    let first = orders.next()?;
+    let Some(first) = orders.next() else {
+        let prose = page.units.iter().filter(|u| u.is_prose());
+        let text: Vec<&str> = prose.take(SENTENCES).map(|u| &*u.text).collect();
+        return published::order_in(language::tell(&text.join(" "))?);
+    };
     orders.all(|o| o == first).then_some(first)
 }
 
