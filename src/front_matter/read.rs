@@ -156,6 +156,7 @@ impl Reader<'_> {
                 if lower == "published" || stated.published.is_none() {
                     if let Some(stamp) = value
                         .as_str()
+                        .map(str::trim)
                         .filter(|s| s.len() > 10 && s.parse::<Edtf>().is_err())
                     {
                         stated.stamp.get_or_insert_with(|| stamp.to_string());
