@@ -3,7 +3,7 @@
 
 use crate::model::{Basis, Fate, Field, Rule};
 use crate::normalize::layout::frame::title;
-use crate::normalize::layout::measure::page::{self, Page};
+use crate::normalize::layout::measure::page::{self, Page, Unit};
 use crate::normalize::layout::read::furniture::{self, Place};
 use crate::normalize::layout::read::masthead::{is_masthead, is_office};
 use crate::normalize::layout::read::{dateline, stamp};
@@ -88,22 +88,14 @@ pub fn standfirst(page: &mut Page, title: usize, stretch: &Range<usize>) -> Opti
     let attributed = (title + 1..limit).find(|&i| settled(i))?;
     let mut between = (title + 1..attributed).filter(|&i| page.is_open(i));
     let i = between.next()?;
-    let pictured =
-        |j: usize| matches!(&page.units[j].fate, Some(Fate::Moved { to }) if to == "image.credit");
-    if i > title + 1 && pictured(i - 1) && !page.units[i].stop {
+    if i > title + 1 && is_credit(page, i - 1) && !page.units[i].stop {
         // Below who made a picture stands what it shows.
         page.drop(i, Rule::ImageCaption);
         return None;
     }
     let unit = &page.units[i];
-    let small = unit
-        .text
-        .split(' ')
-        .filter(|w| w.starts_with(|c: char| c.is_lowercase()))
-        .count();
-    let long = STANDFIRST.contains(&unit.words) || unit.words + 2 >= STANDFIRST.start && small >= 2;
     let leads = dateline::read(&unit.text).is_some(); // where it was filed begins the story itself
-    if between.next().is_some() || !long || leads || blocks::bullet(&unit.text).is_some() {
+    if between.next().is_some() || !is_long(unit) || leads || blocks::bullet(&unit.text).is_some() {
         return None;
     }
     let more = (attributed..stretch.end)
@@ -120,6 +112,21 @@ pub fn standfirst(page: &mut Page, title: usize, stretch: &Range<usize>) -> Opti
     );
     page.to_field(i, "standfirst");
     Some(field)
+}
+
+/// Whether a line says who made a picture.
+fn is_credit(page: &Page, i: usize) -> bool {
+    matches!(&page.units[i].fate, Some(Fate::Moved { to }) if to == "image.credit")
+}
+
+/// Whether a line has the length of a standfirst; a shorter one reads as a sentence.
+fn is_long(unit: &Unit) -> bool {
+    let small = unit
+        .text
+        .split(' ')
+        .filter(|w| w.starts_with(|c: char| c.is_lowercase()))
+        .count();
+    STANDFIRST.contains(&unit.words) || unit.words + 2 >= STANDFIRST.start && small >= 2
 }
 
 /// What kind of page it is.
@@ -273,9 +280,14 @@ fn above(
     if menus {
         return page.drop(i, Rule::PageHead);
     }
+    if !unit.stop && i.checked_sub(1).is_some_and(|j| is_credit(page, j)) {
+        // Below who made a picture stands what it shows.
+        return page.drop(i, Rule::ImageCaption);
+    }
     let under = title.is_some_and(|t| i == t + 1);
     if under
-        && STANDFIRST.contains(&unit.words)
+        && unit.words < STANDFIRST.end
+        && is_long(unit)
         && !unit.stop
         && unit.hint == Hint::Unknown
         && blocks::bullet(&unit.text).is_none()
