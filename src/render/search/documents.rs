@@ -193,8 +193,12 @@ fn text(article: &Article, mode: BodyMode) -> String {
         if i > 0 {
             out.push('\n');
         }
-        match paragraph.contains('\n') {
-            true => out.push_str(&paragraph.replace('\n', " ")),
+        // A table is a row a line, and its cells stand between tabs, empty ones, too.
+        match paragraph.contains(['\n', '\t']) {
+            true => {
+                let words: Vec<&str> = paragraph.split_whitespace().collect();
+                out.push_str(&words.join(" "));
+            }
             false => out.push_str(paragraph),
         }
     }
