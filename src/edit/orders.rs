@@ -2,7 +2,10 @@
 
 use super::entries::{entry, taken_back};
 use super::site::{Setting, Table};
-use crate::model::{CountryCode, Edtf, EventKind, Tier};
+use crate::front_matter::Member;
+use crate::model::{
+    CountryCode, CountryTag, Edtf, Event, EventKind, Organization, Person, Quote, Tier, TopicTag,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -49,50 +52,33 @@ pub enum List {
 }
 
 impl List {
-    fn key(self) -> &'static str {
-        match self {
-            List::Countries => "countries",
-            List::Topics => "topics",
-            List::People => "people",
-            List::Organizations => "organizations",
-            List::Quotes => "quotes",
-            List::Events => "events",
+    /// The key of a list, the key by which its entries say what they mean, and those that they may set.
+    fn words(self) -> (&'static str, &'static str, &'static [&'static str]) {
+        fn of<M: Member>() -> (&'static str, &'static str, &'static [&'static str]) {
+            (M::LIST, M::WHICH, M::KEYS)
         }
+        match self {
+            List::Countries => of::<CountryTag>(),
+            List::Topics => of::<TopicTag>(),
+            List::People => of::<Person>(),
+            List::Organizations => of::<Organization>(),
+            List::Quotes => of::<Quote>(),
+            List::Events => of::<Event>(),
+        }
+    }
+
+    fn key(self) -> &'static str {
+        self.words().0
     }
 
     /// The key by which an entry of a list says what it means.
     pub(super) fn which(self) -> &'static str {
-        match self {
-            List::Countries => "code",
-            List::Topics => "key",
-            List::People | List::Organizations => "name",
-            List::Quotes => "quote",
-            List::Events => "event",
-        }
+        self.words().1
     }
 
     /// The keys that an order may set.
     pub(super) fn keys(self) -> &'static [&'static str] {
-        match self {
-            List::Countries => &["tier"],
-            List::Topics => &[],
-            List::People => &["name", "role", "country"],
-            List::Organizations => &["name", "acronym"],
-            List::Quotes => &["speaker", "via"],
-            List::Events => &[
-                "date",
-                "headline",
-                "kind",
-                "scheduled",
-                "countries",
-                "people",
-                "organizations",
-                "note",
-                "merge",
-                "split",
-                "pin",
-            ],
-        }
+        self.words().2
     }
 }
 

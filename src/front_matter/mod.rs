@@ -24,7 +24,7 @@ mod write;
 pub use body::markdown;
 pub use edits::Edits;
 pub use ledger::whole_ledger;
-pub use listed::{Change, Listed, Verb, edited, event_with_id};
+pub use listed::{Change, Listed, Member, Verb, edited, event_with_id};
 pub use read::{read, read_map};
 pub use split::{Split, Syntax, split};
 pub use stated::Stated;

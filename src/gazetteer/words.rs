@@ -5,6 +5,7 @@
 //! one word. Words are compared by a hash of their letters without case and accents.
 
 use crate::model::hashed::{BASIS, PLAIN, spread, step};
+use crate::text;
 use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -69,25 +70,13 @@ fn extend(hash: u64, c: char) -> u64 {
     if c.is_ascii() {
         return mix(hash, c.to_ascii_lowercase());
     }
-    let plain = match c {
-        'ß' => "ss",
-        'ø' | 'Ø' => "o",
-        'ł' | 'Ł' => "l",
-        'đ' | 'Đ' | 'ð' => "d",
-        'æ' | 'Æ' => "ae",
-        'œ' | 'Œ' => "oe",
-        'ı' => "i",
-        'þ' | 'Þ' => "th",
-        _ => "",
-    };
-    if plain.is_empty() {
-        std::iter::once(c)
+    match text::plain(c) {
+        Some(plain) => plain.chars().fold(hash, mix),
+        None => std::iter::once(c)
             .nfd()
             .filter(|c| !is_combining_mark(*c))
             .flat_map(char::to_lowercase)
-            .fold(hash, mix)
-    } else {
-        plain.chars().fold(hash, mix)
+            .fold(hash, mix),
     }
 }
 

@@ -4,6 +4,7 @@ use super::addresses::Addresses;
 use super::memo::Noted;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Article, Tagged};
+use crate::text;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -20,14 +21,7 @@ pub fn slugify(text: &str) -> String {
     for c in text.nfkd().flat_map(char::to_lowercase) {
         match c {
             'a'..='z' | '0'..='9' => out.push(c),
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'ø' => out.push('o'),
-            'đ' | 'ð' => out.push('d'),
-            'ł' => out.push('l'),
-            'þ' => out.push_str("th"),
-            'ı' => out.push('i'),
+            _ if text::plain(c).is_some() => out.extend(text::plain(c)),
             '\'' | '’' | '‘' | '.' | '\u{0300}'..='\u{036F}' | '\u{200B}'..='\u{200F}' => {}
             _ if !out.ends_with('-') && !out.is_empty() => out.push('-'),
             _ => {}

@@ -2,6 +2,7 @@
 //! hold for letters of their own.
 
 use crate::model::language;
+use crate::text;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a name is sorted by. Letters with marks stand with those without, except for letters of a
@@ -14,14 +15,7 @@ pub fn key(name: &str, tag: &str) -> String {
             'ñ' if language == "es" => out.push_str("n\u{ffff}"),
             'й' => out.push('й'),
             'ё' => out.push('е'),
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'ø' => out.push('o'),
-            'đ' | 'ð' => out.push('d'),
-            'ł' => out.push('l'),
-            'þ' => out.push_str("th"),
-            'ı' => out.push('i'),
+            _ if text::plain(c).is_some() => out.extend(text::plain(c)),
             // Katakana stand with hiragana.
             '\u{30a1}'..='\u{30f6}' => folded(hiragana(c), &mut out),
             'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),

@@ -9,6 +9,7 @@
 //! loses its article, and forms of one letter are one. English
 //! function words are no terms, unless they stand in capitals ("US", "WHO", "IT").
 
+use crate::text;
 use unicode_normalization::UnicodeNormalization;
 
 /// Longest term, in code points; the rest of a word is cut off.
@@ -256,14 +257,7 @@ fn fold(c: char, out: &mut String) {
         let plain = std::iter::once(c).nfkd().flat_map(char::to_lowercase);
         for c in plain.filter(|c| c.is_alphanumeric() && !is_mark(*c)) {
             match c {
-                'ß' => out.push_str("ss"),
-                'æ' => out.push_str("ae"),
-                'œ' => out.push_str("oe"),
-                'þ' => out.push_str("th"),
-                'ø' => out.push('o'),
-                'đ' | 'ð' => out.push('d'),
-                'ł' => out.push('l'),
-                'ı' => out.push('i'),
+                _ if text::plain(c).is_some() => out.extend(text::plain(c)),
                 'ς' => out.push('σ'),
                 'ى' => out.push('ي'),
                 'ة' => out.push('ه'),
