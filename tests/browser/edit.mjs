@@ -4,12 +4,13 @@
 //
 //   node edit.mjs BRIEFING [PICTURES]   the program; CHROMIUM names the browser; a folder for pictures
 
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
+import { preview } from './preview.mjs';
 
 const program = resolve(process.argv[2]);
 const pictures = process.argv[3];
@@ -70,15 +71,7 @@ spawnSync(program, ['edition', '--root', site]);
 write('seeds/new.txt', 'A new pier\n\nHarbour Wire\n\nThe pier of Apia was opened by the mayor in the rain, and few people came to see it.\n');
 const before = built();
 
-const preview = spawn(program, ['serve', '--root', site, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-const address = await new Promise((found) => {
-  let said = '';
-  preview.stdout.on('data', (data) => {
-    said += data;
-    const at = /http:\/\/\S+\//.exec(said);
-    if (at && said.includes('Ready in')) found(at[0]);
-  });
-});
+const { child, address } = await preview(program, site);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
 page.setDefaultTimeout(30_000);
@@ -296,7 +289,7 @@ try {
   await picture('failed');
 } finally {
   await browser.close();
-  preview.kill();
+  child.kill();
   rmSync(site, { recursive: true, force: true });
 }
 if (problems.length) {

@@ -5,11 +5,11 @@
 //   node serve.mjs BRIEFING [PICTURES]   the program; CHROMIUM names the browser; a folder for
 //                                        pictures of the overlay, narrow and wide, light and dark
 
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
+import { preview } from './preview.mjs';
 
 const program = resolve(process.argv[2]);
 const pictures = process.argv[3];
@@ -39,15 +39,7 @@ write('site.yaml', 'title: Desk\ndescription: A desk\ndate: 2024-11-01\n');
 write('seeds/talks.txt', seed('Talks end in Jakarta', 'Officials of Indonesia and Japan met on 3 October 2024.'));
 write('seeds/plan.md', '---\ntitle: A plan\ndraft: true\n---\n\nA plan that nobody has agreed to yet, for Malaysia.\n');
 
-const preview = spawn(program, ['serve', '--root', site, '--port', '0', '--editor', 'vscode'], { stdio: ['ignore', 'pipe', 'inherit'] });
-const address = await new Promise((found) => {
-  let said = '';
-  preview.stdout.on('data', (data) => {
-    said += data;
-    const at = /http:\/\/\S+\//.exec(said);
-    if (at && said.includes('Ready in')) found(at[0]);
-  });
-});
+const { child, address } = await preview(program, site, '--editor', 'vscode');
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 page.setDefaultTimeout(30_000);
@@ -146,7 +138,7 @@ try {
   problems.push(String(error));
 } finally {
   await browser.close();
-  preview.kill();
+  child.kill();
   rmSync(site, { recursive: true, force: true });
 }
 if (problems.length) {
