@@ -4,7 +4,7 @@
 mod ruler;
 
 use crate::diagnostics::Diagnostic;
-use crate::model::{Article, CountryTag, Fate, NoticeKind, Span, Tagged};
+use crate::model::{Article, CountryTag, Fate, NoticeKind, Span, Tagged, language};
 use crate::seed::RawArticle;
 use crate::{front_matter, time};
 use ruler::Ruler;
@@ -322,7 +322,8 @@ fn events<'a>(a: &'a Article, ruler: &Ruler) -> Vec<Event<'a>> {
     a.events.iter().map(one).collect()
 }
 
-/// Every temporal expression of the input, read with the publication date where it is stated.
+/// Every temporal expression of the input, read with the publication date where it is stated, by the
+/// words of the article's language.
 fn dates(a: &Article, raw: &RawArticle, ruler: &Ruler) -> Vec<Date> {
     let reference = a.published.as_ref().and_then(|p| match p.value {
         crate::model::Edtf::At(date) => Some(date),
@@ -345,10 +346,13 @@ fn dates(a: &Article, raw: &RawArticle, ruler: &Ruler) -> Vec<Date> {
             text,
         }
     };
-    time::find(&raw.text, reference)
-        .into_iter()
-        .map(one)
-        .collect()
+    let tag = a.language.as_ref().map_or("", |l| l.value.as_str());
+    let found = if language::is_english(tag) {
+        time::find(&raw.text, reference)
+    } else {
+        time::local::find(&raw.text, tag, reference)
+    };
+    found.into_iter().map(one).collect()
 }
 
 fn line<'a>(entry: &'a crate::model::Entry, kind: &'a str) -> Line<'a> {

@@ -3,8 +3,9 @@
 
 use briefing::model::date::{Edtf, Partial};
 use briefing::time::published::{self, Label};
-use briefing::time::{Basis, find};
+use briefing::time::{Basis, Timex, find, local};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// The rows of a table: cells between `|`, trimmed, without comments and blank lines.
 fn rows(table: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
@@ -25,25 +26,44 @@ fn expressions_mean_what_the_table_says() {
     let mut failures = Vec::new();
     for (line, cells) in rows(include_str!("time/cases.txt")) {
         let (text, reference) = (cells[0], cells[1].parse().ok());
-        let want: Vec<&str> = cells[2..]
-            .iter()
-            .copied()
-            .filter(|c| !c.is_empty())
-            .collect();
-        let got: Vec<String> = find(text, reference)
-            .iter()
-            .map(|t| {
-                let edtf = t.edtf.map_or(String::from("-"), |e| e.to_string());
-                format!("{} => {} => {edtf}", &text[t.range.clone()], t.value)
-            })
-            .collect();
-        if got != want {
-            failures.push(format!(
-                "cases.txt:{line}: {text}\n  want {want:?}\n  got  {got:?}"
-            ));
-        }
+        let found = find(text, reference);
+        failures.extend(difference("cases.txt", line, text, &found, &cells[2..]));
     }
     report(failures);
+}
+
+/// What differs between the expressions found in a text and the cells of its row.
+fn difference(
+    file: &str,
+    line: usize,
+    text: &str,
+    found: &[Timex],
+    cells: &[&str],
+) -> Option<String> {
+    let want: Vec<&str> = cells.iter().copied().filter(|c| !c.is_empty()).collect();
+    let cell = |t: &Timex| {
+        let edtf = t.edtf.map_or(String::from("-"), |e| e.to_string());
+        format!("{} => {} => {edtf}", &text[t.range.clone()], t.value)
+    };
+    let got: Vec<String> = found.iter().map(cell).collect();
+    (got != want).then(|| format!("{file}:{line}: {text}\n  want {want:?}\n  got  {got:?}"))
+}
+
+#[test]
+fn expressions_of_other_languages_mean_what_the_table_says() {
+    let mut failures = Vec::new();
+    let mut each: BTreeMap<&str, usize> = BTreeMap::new();
+    for (line, cells) in rows(include_str!("time/languages.txt")) {
+        let (tag, text, reference) = (cells[0], cells[1], cells[2].parse().ok());
+        let found = local::find(text, tag, reference);
+        failures.extend(difference("languages.txt", line, text, &found, &cells[4..]));
+        *each.entry(tag).or_default() += 1;
+    }
+    report(failures);
+    assert!(
+        each.len() >= 10 && each.values().all(|n| *n >= 20),
+        "{each:?}"
+    );
 }
 
 #[test]
@@ -169,6 +189,19 @@ proptest! {
     #[test]
     fn any_text_is_read_without_harm(text in any::<String>(), reference in reference()) {
         holds(&text, reference);
+    }
+
+    #[test]
+    fn any_text_of_another_language_is_read_without_harm(
+        text in "([0-9]{1,4}|mars|de|lundi|[(),./-]|mayo|März|года|[ \n]|\\PC){0,40}",
+        tag in prop::sample::select(vec!["de", "es", "fr", "id", "pt", "ru"]),
+        reference in reference(),
+    ) {
+        let mut end = 0;
+        for found in local::find(&text, tag, reference) {
+            prop_assert!(found.range.start >= end && text.get(found.range.clone()).is_some());
+            end = found.range.end;
+        }
     }
 
     #[test]

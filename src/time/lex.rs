@@ -15,7 +15,7 @@ pub(super) struct Token {
 /// All tokens of a text.
 pub(super) struct Tokens<'t> {
     pub text: &'t str,
-    list: Vec<Token>,
+    pub list: Vec<Token>,
 }
 
 impl<'t> Tokens<'t> {

@@ -14,6 +14,7 @@ mod labels;
 mod lex;
 mod lexicon;
 mod link;
+pub mod local;
 mod opening;
 pub mod published;
 mod resolve;
