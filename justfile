@@ -65,10 +65,6 @@ cases:
 deny:
     .ci/run deny
 
-# What stands behind the feature `fetch`
-fetch:
-    .ci/run fetch
-
 # The workflow that `publish` writes, read by actionlint
 workflow:
     .ci/run workflow

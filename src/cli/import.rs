@@ -2,8 +2,10 @@
 
 use super::{Volume, show};
 use crate::import::{Importer, Limits, Outcome};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// Copy collected material into seeds/, with its origin on record
 #[derive(Debug, clap::Args)]
@@ -13,13 +15,16 @@ Of an export of Zotero with files (RIS, BibTeX) the files are taken, and what it
 beside it as the editor's word. Web addresses are fetched one at a time with a pause, and asked again
 only for what changed. What is private, too large, too slow, cut short or no article is refused with
 the reason. Origins stand in imports.jsonl. A seed that is there is never replaced.
+With --watch it stays, takes what comes into the files and folders within seconds, asks addresses again
+every 15 minutes (--every), and prints what is new, until Ctrl-C ends it.
 
 Exit codes: 0 all was taken or there already, 1 something was refused, 2 the command line was wrong.
 
 Examples:
   briefing import ~/Downloads/page.html clippings/
   briefing import https://example.org/news.xml
-  briefing import feeds.opml"
+  briefing import feeds.opml
+  briefing import --watch ~/Clippings feeds.opml"
 )]
 pub struct Arguments {
     /// Files, folders or web addresses
@@ -37,6 +42,12 @@ pub struct Arguments {
     /// Pause between two requests to one host, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 1000)]
     pause: u64,
+    /// Stay, and take what is new
+    #[arg(long)]
+    watch: bool,
+    /// Minutes after which web addresses and lists of feeds are asked again, with --watch
+    #[arg(long, value_name = "MINUTES", default_value_t = 15, requires = "watch", value_parser = clap::value_parser!(u32).range(1..=1440))]
+    every: u32,
     /// Fetch from addresses inside a private network, too
     #[arg(long)]
     allow_private: bool,
@@ -50,6 +61,9 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
         pause: arguments.pause,
         private: arguments.allow_private,
     };
+    if arguments.watch {
+        return watch(arguments, limits, volume);
+    }
     let (mut new, mut same, mut refused) = (0, 0, 0);
     let mut tell = |source: &str, outcome: Outcome| match outcome {
         Outcome::New(seed) => {
@@ -84,5 +98,50 @@ pub fn run(arguments: &Arguments, volume: Volume) -> ExitCode {
     match refused {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
+    }
+}
+
+/// Between two looks at files and folders.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Imports what is new until it is ended. What was refused is told once.
+fn watch(arguments: &Arguments, limits: Limits, volume: Volume) -> ExitCode {
+    let mut told = BTreeSet::new();
+    let mut tell = |source: &str, outcome: Outcome| match outcome {
+        Outcome::New(seed) => show::say(&format!("{seed}  from {source}\n")),
+        Outcome::Same(_) => {}
+        Outcome::Refused(reason) => {
+            let refusal = format!("{source} was not taken: {reason}");
+            if told.insert(refusal.clone()) {
+                show::error(&refusal);
+            }
+        }
+    };
+    if !volume.quiet {
+        let sources = arguments.sources.join(", ");
+        show::say(&format!("Watching {sources}; Ctrl-C ends it\n"));
+    }
+    let looks_between = u64::from(arguments.every) * 60 / LOOK.as_secs();
+    let watched = Importer::new(&arguments.root, limits).and_then(|mut importer| {
+        for look in 0_u64.. {
+            for source in &arguments.sources {
+                match importer.is_remote(source) {
+                    true if look.is_multiple_of(looks_between) => {
+                        importer.import(source, &mut tell)?
+                    }
+                    true => {}
+                    false => importer.look(source, &mut tell)?,
+                }
+            }
+            std::thread::sleep(LOOK);
+        }
+        Ok(())
+    });
+    match watched {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            show::error(&trouble);
+            ExitCode::FAILURE
+        }
     }
 }

@@ -161,6 +161,24 @@ pub fn files_under(path: &Path) -> (Vec<std::path::PathBuf>, Vec<(String, String
     (files, unreadable)
 }
 
+/// The length of a file and when it was written: what tells whether it changed since a look before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    bytes: u64,
+    modified: u128,
+}
+
+impl State {
+    /// Of a file; `None` where it cannot be looked at.
+    pub fn of(path: &Path) -> Option<Self> {
+        let found = std::fs::metadata(path).ok()?;
+        Some(State {
+            bytes: found.len(),
+            modified: traces::modified(&found),
+        })
+    }
+}
+
 /// The content of a file, where it is no larger than so many bytes.
 ///
 /// # Errors

@@ -2,7 +2,6 @@
 //! `imports.jsonl`. Nothing is half-written, and no seed is ever replaced.
 
 pub mod address;
-#[cfg(feature = "fetch")]
 mod fetch;
 mod library;
 mod opml;
@@ -13,7 +12,8 @@ use crate::portal::slugify;
 use crate::seed;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::path::{Component, Path};
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
 
 /// The record of what was imported, at the site's root.
 pub const RECORD: &str = "imports.jsonl";
@@ -74,9 +74,16 @@ pub struct Importer {
     /// The record as it stands, with lines that nobody can read.
     record: String,
     known: Vec<Import>,
-    #[cfg(feature = "fetch")]
+    /// The files that were looked at while watching.
+    looked: BTreeMap<PathBuf, Looked>,
     fetcher: fetch::Fetcher,
     limits: Limits,
+}
+
+/// A file at the last look.
+struct Looked {
+    state: disk::State,
+    is_taken: bool,
 }
 
 /// What was found at a source: its bytes, and what is on record of them.
@@ -98,7 +105,7 @@ impl Importer {
         Ok(Importer {
             known: known.collect(),
             record,
-            #[cfg(feature = "fetch")]
+            looked: BTreeMap::new(),
             fetcher: fetch::Fetcher::new(limits),
             folder,
             limits,
@@ -118,35 +125,68 @@ impl Importer {
         if source.contains("://") {
             return self.web(source, true, take);
         }
-        let (files, unreadable) = disk::files_under(Path::new(source));
-        for (file, reason) in unreadable {
-            take(&file, Outcome::Refused(reason));
+        for file in files_under(source, take) {
+            self.file(&file, take)?;
         }
-        for file in files {
-            let shown = match cfg!(windows) {
-                true => disk::shown(&file).replace('\\', "/"),
-                false => disk::shown(&file),
+        Ok(())
+    }
+
+    /// Looks at a file or folder that is watched, and imports each file that is new or was written since,
+    /// once it is as it was at the look before: one that is still being copied waits.
+    ///
+    /// # Errors
+    /// As [`Self::import`].
+    pub fn look(
+        &mut self,
+        source: &str,
+        take: &mut dyn FnMut(&str, Outcome),
+    ) -> Result<(), Trouble> {
+        for file in files_under(source, take) {
+            let Some(state) = disk::State::of(&file) else {
+                continue;
             };
-            match disk::read_limited(&file, self.limits.bytes) {
-                Err(trouble) => take(&shown, Outcome::Refused(trouble.to_string())),
-                Ok(bytes) if library::references(&bytes).is_some() => {
-                    self.library(&file, &shown, &bytes, take)?;
+            match self.looked.get_mut(&file) {
+                Some(looked) if looked.state == state => {
+                    if !std::mem::replace(&mut looked.is_taken, true) {
+                        self.file(&file, take)?;
+                    }
                 }
-                Ok(bytes) => {
-                    let name = file.file_name().unwrap_or_default();
-                    let found = Found {
-                        name: disk::shown(Path::new(name)),
-                        import: Import {
-                            from: shown.clone(),
-                            ..Import::default()
-                        },
-                        bytes,
-                    };
-                    self.keep(found, true, take)?;
+                _ => {
+                    let is_taken = false;
+                    self.looked.insert(file, Looked { state, is_taken });
                 }
             }
         }
         Ok(())
+    }
+
+    /// Whether a source is asked over the network: an address, or a list of feeds.
+    pub fn is_remote(&self, source: &str) -> bool {
+        let is_list = || {
+            let bytes = disk::read_limited(Path::new(source), self.limits.bytes);
+            bytes.is_ok_and(|bytes| opml::addresses(&bytes).is_some())
+        };
+        source.contains("://") || is_list()
+    }
+
+    fn file(&mut self, file: &Path, take: &mut dyn FnMut(&str, Outcome)) -> Result<(), Trouble> {
+        let shown = match cfg!(windows) {
+            true => disk::shown(file).replace('\\', "/"),
+            false => disk::shown(file),
+        };
+        match disk::read_limited(file, self.limits.bytes) {
+            Err(trouble) => {
+                take(&shown, Outcome::Refused(trouble.to_string()));
+                Ok(())
+            }
+            Ok(bytes) if library::references(&bytes).is_some() => {
+                self.library(file, &shown, &bytes, take)
+            }
+            Ok(bytes) => {
+                let found = Found::at(file, shown, bytes);
+                self.keep(found, true, take)
+            }
+        }
     }
 
     /// Takes the files that an export of a reference manager names, and what it says of each as the
@@ -178,16 +218,7 @@ impl Importer {
                         continue;
                     }
                 };
-                let name = path.file_name().unwrap_or_default();
-                let import = Import {
-                    from: from.clone(),
-                    ..Import::default()
-                };
-                let found = Found {
-                    name: disk::shown(Path::new(name)),
-                    import,
-                    bytes,
-                };
+                let found = Found::at(&path, from, bytes);
                 let mut seed = None;
                 let mut tell = |from: &str, outcome: Outcome| {
                     if let Outcome::New(path) | Outcome::Same(path) = &outcome {
@@ -213,7 +244,6 @@ impl Importer {
         Ok(())
     }
 
-    #[cfg(feature = "fetch")]
     fn web(
         &mut self,
         source: &str,
@@ -238,19 +268,6 @@ impl Importer {
                 self.keep(found, follow, take)?;
             }
         }
-        Ok(())
-    }
-
-    #[cfg(not(feature = "fetch"))]
-    fn web(
-        &mut self,
-        source: &str,
-        _: bool,
-        take: &mut dyn FnMut(&str, Outcome),
-    ) -> Result<(), Trouble> {
-        let reason = "this program was built without fetching; build it with `--features fetch`, \
-                      or save the page and import the file";
-        take(source, Outcome::Refused(reason.to_string()));
         Ok(())
     }
 
@@ -325,6 +342,30 @@ impl Importer {
     }
 }
 
+impl Found {
+    /// Of a file, and where it comes from in words.
+    fn at(file: &Path, from: String, bytes: Vec<u8>) -> Self {
+        let name = file.file_name().unwrap_or_default();
+        Found {
+            name: disk::shown(Path::new(name)),
+            import: Import {
+                from,
+                ..Import::default()
+            },
+            bytes,
+        }
+    }
+}
+
+/// The files of a source; what cannot be read is told.
+fn files_under(source: &str, take: &mut dyn FnMut(&str, Outcome)) -> Vec<PathBuf> {
+    let (files, unreadable) = disk::files_under(Path::new(source));
+    for (file, reason) in unreadable {
+        take(&file, Outcome::Refused(reason));
+    }
+    files
+}
+
 /// A file's name in words that every system can write, and its ending with the point.
 fn parts(name: &str) -> (String, String) {
     let known = |ending: &str| {
@@ -349,7 +390,6 @@ fn parts(name: &str) -> (String, String) {
 }
 
 /// A name for what was fetched: host and path, and the ending of what it is.
-#[cfg_attr(not(feature = "fetch"), allow(dead_code))]
 fn name_of(address: &str, kind: &str, bytes: &[u8]) -> String {
     let host = url::host(address).unwrap_or_default();
     let rest = address.split_once("://").map_or("", |(_, rest)| rest);

@@ -91,7 +91,33 @@ fn files_are_copied_as_they_are_once_with_their_origin() {
     assert!(!done && said.contains("it is not there"), "{said}");
 }
 
-#[cfg(feature = "fetch")]
+#[test]
+fn what_comes_into_a_folder_that_is_watched_is_taken_once_it_is_whole() {
+    let site = tempfile::tempdir().expect("a folder");
+    let root = site.path();
+    fs::create_dir_all(root.join("collected")).expect("a folder");
+    let program = assert_cmd::cargo::cargo_bin!("briefing");
+    let mut watch = std::process::Command::new(program)
+        .args(["import", "--watch", "collected", "-q"])
+        .current_dir(root)
+        .spawn()
+        .expect("the program runs");
+    let moment = || std::thread::sleep(std::time::Duration::from_millis(200));
+    // As a browser saves it: a part at a time.
+    for written in (60..PAGE.len()).step_by(30).chain([PAGE.len()]) {
+        fs::write(root.join("collected/page.html"), &PAGE[..written]).expect("a file");
+        moment();
+    }
+    let seed = root.join("seeds/page.html");
+    for _ in (0..300).take_while(|_| !seed.exists()) {
+        moment();
+    }
+    let taken = fs::read_to_string(&seed);
+    watch.kill().expect("it still watches");
+    watch.wait().expect("it ends");
+    assert_eq!(taken.expect("a seed"), PAGE);
+}
+
 mod fetching {
     use super::*;
     use std::io::{Read, Write};
