@@ -6,6 +6,9 @@ use crate::model::{Article, Prose, Span};
 use crate::normalize::names;
 use std::ops::Range;
 
+/// No headline has more bytes.
+const HEADLINE: usize = 300;
+
 /// The words of an article that are names of people.
 pub struct Owned<'a> {
     prose: &'a Prose,
@@ -60,10 +63,10 @@ impl<'a> Owned<'a> {
         alone
             && family.starts_with(char::is_uppercase)
             && names::may_be_person(name, family)
-            && !self.follows_capital(range)
-            && !self.in_headline(range)
             && self.gazetteer.is_name_of_country(name)
             && !self.gazetteer.is_toponym(family)
+            && !self.follows_capital(range)
+            && !self.in_headline(range)
     }
 
     /// Whether a name and not the end of one stands there.
@@ -79,7 +82,7 @@ impl<'a> Owned<'a> {
     fn in_headline(&self, range: &Range<usize>) -> bool {
         let sentence = self.prose.sentence_at(range.start);
         let sentence = sentence.map(|s| self.prose.words(&self.prose.sentences[s].range));
-        if sentence.is_some_and(|s| s.ends_with('.')) {
+        if sentence.is_some_and(|s| s.ends_with('.') || s.len() > HEADLINE) {
             return false;
         }
         let words = || {
