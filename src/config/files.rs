@@ -181,7 +181,7 @@ pub struct Downloads {
 impl Default for Downloads {
     fn default() -> Self {
         Downloads {
-            pages: true,
+            pages: false,
             citations: false,
             packs: true,
         }

@@ -45,6 +45,40 @@ fn a_calendar_has_whole_days_and_no_others() {
 }
 
 #[test]
+fn calendars_and_slides_hold_the_latest_events_and_the_data_all() {
+    let sentences: Vec<String> = (0..320)
+        .map(|i| format!("Japan opened station {i} of the line to the coast."))
+        .collect();
+    let texts: Vec<&str> = sentences.iter().map(String::as_str).collect();
+    let mut article = sample::article(
+        "seeds/line.txt",
+        "A line",
+        Some("2024-12-01"),
+        "Desk",
+        &texts,
+    );
+    for (i, text) in texts.iter().enumerate() {
+        let date = format!("{}-{:02}-{:02}", 1990 + i / 28, 1 + i % 12, 1 + i % 28);
+        let kind = briefing::model::EventKind::Meeting;
+        sample::event(&mut article, text, Some(&date), kind, false);
+    }
+    let outputs = sample::site(&settings(), vec![article]);
+    let dates = |text: &str, sign: &str| -> Vec<String> {
+        let all = text.split(sign).skip(1);
+        all.map(|rest| rest.chars().take(4).collect()).collect()
+    };
+    let days = dates(&text(&outputs, "data/events.ics"), "DTSTART;VALUE=DATE:");
+    assert_eq!((days.len(), days[0].as_str()), (300, "2001"));
+    assert!(days.is_sorted_by(|a, b| a >= b));
+    let slides = dates(
+        &text(&outputs, "data/timeline.json"),
+        "\"start_date\":{\"year\":",
+    );
+    assert_eq!(slides, days);
+    assert_eq!(json(&outputs, "data/events.json")["count"], 320);
+}
+
+#[test]
 fn citations_are_escaped_and_admit_ignorance() {
     let mut articles = sample::articles();
     articles[0].title.value = "100% of A & B {so} \\ $5_000 #1 ~ ^".into();

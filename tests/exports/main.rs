@@ -18,6 +18,10 @@ fn settings() -> Site {
         description: "What the two desks collected.".into(),
         date: Some("2025-09-01".parse().unwrap()),
         license: "CC BY 4.0".into(),
+        downloads: briefing::config::Downloads {
+            pages: true,
+            ..Default::default()
+        },
         ..Site::default()
     }
 }

@@ -3,6 +3,7 @@
 //! An entry is a whole day or a range of whole days, never an hour. What is known to the month or
 //! the year only, or at one end only, stands on no day and is left out.
 
+use super::LATEST;
 use crate::model::{Bound, Edtf};
 use crate::portal::{Dossier, Merged};
 use crate::render::dates::in_words;
@@ -16,28 +17,23 @@ const LINE: usize = 75;
 /// Longest summary, in code points.
 const SUMMARY: usize = 120;
 
-/// How many events the calendar of a country holds; some programs take no more than a megabyte.
-const COUNTRY: usize = 1000;
-
-/// The calendar of all events.
+/// The calendar of the site: its latest events.
 pub fn of_site(scene: &Scene<'_>, _: &str, events: &[usize]) -> Vec<u8> {
     write(scene, &scene.portal.site.title, events)
 }
 
-/// The calendar of a country's latest events.
+/// The calendar of a country: its latest events.
 pub fn of_country(scene: &Scene<'_>, _: &str, dossier: &Dossier) -> Vec<u8> {
     let mut events = dossier.events.clone();
-    let on_a_day = |e: &usize| scene.portal.events[*e].date.as_ref().and_then(days);
-    events.retain(|e| on_a_day(e).is_some());
     events.sort_unstable_by_key(|&e| std::cmp::Reverse(e));
-    events.truncate(COUNTRY);
     let name = format!("{}: {}", scene.portal.site.title, dossier.subject.label);
     write(scene, &name, &events)
 }
 
+/// Writes the first of these events that stand on days.
 fn write(scene: &Scene<'_>, name: &str, events: &[usize]) -> Vec<u8> {
     let mut out = Lines {
-        out: String::with_capacity(256 + events.len() * 600),
+        out: String::with_capacity(256 + events.len().min(LATEST) * 600),
     };
     out.line("BEGIN", "VCALENDAR");
     out.line("VERSION", "2.0");
@@ -53,11 +49,10 @@ fn write(scene: &Scene<'_>, name: &str, events: &[usize]) -> Vec<u8> {
         .chars()
         .filter(|c| !matches!(c, '-' | ':'))
         .collect();
-    for &i in events {
-        let event = &scene.portal.events[i];
-        if let Some((first, last)) = event.date.as_ref().and_then(days) {
-            out.event(scene, event, first, last, &made);
-        }
+    let events = events.iter().map(|&i| &scene.portal.events[i]);
+    let on_days = events.filter_map(|e| Some((e, days(e.date.as_ref()?)?)));
+    for (event, (first, last)) in on_days.take(LATEST) {
+        out.event(scene, event, first, last, &made);
     }
     out.line("END", "VCALENDAR");
     out.out.into_bytes()

@@ -29,6 +29,10 @@ const EVENTS: usize = 5_000;
 /// How many front-mattered pages one archive holds.
 const PAGES: usize = 2_500;
 
+/// How many events a calendar or a file of slides holds: more are of no use in either, and some programs
+/// take no more than a megabyte.
+const LATEST: usize = 300;
+
 /// The published schemas: what each describes, and its text.
 pub const SCHEMAS: &[(&str, &str)] = &[
     (
@@ -49,6 +53,8 @@ pub const SCHEMAS: &[(&str, &str)] = &[
 enum Of {
     Articles,
     Events,
+    /// The latest events: of what is no archive but shown as it is.
+    Latest,
     Pages,
 }
 
@@ -97,7 +103,7 @@ const KINDS: &[Kind] = &[
     Kind {
         name: "events",
         ending: "ics",
-        of: Of::Events,
+        of: Of::Latest,
         write: calendar::of_site,
         index: None,
     },
@@ -111,7 +117,7 @@ const KINDS: &[Kind] = &[
     Kind {
         name: "timeline",
         ending: "json",
-        of: Of::Events,
+        of: Of::Latest,
         write: slides::write,
         index: None,
     },
@@ -161,12 +167,13 @@ fn parts(scene: &Scene<'_>, of: Of) -> Vec<Part> {
             let most = if of == Of::Pages { PAGES } else { ARTICLES };
             split::files(&all, most, |i| super::articles::year_of(scene, i))
         }
-        Of::Events => {
+        Of::Events | Of::Latest => {
             let dated = |&e: &usize| portal.events[e].date.is_some();
             let count = portal.events.len();
             let mut all: Vec<usize> = (0..count).rev().filter(dated).collect();
             all.extend((0..count).filter(|e| !dated(e)));
-            split::files(&all, EVENTS, |e| super::timeline::year_of(scene, e))
+            let most = if of == Of::Latest { all.len() } else { EVENTS };
+            split::files(&all, most, |e| super::timeline::year_of(scene, e))
         }
     }
 }

@@ -3,11 +3,11 @@
 //! TimelineJS knows years, months and days, so a date is as precise here as in its source. It
 //! takes texts for HTML, so every sign that is markup is escaped.
 
+use super::LATEST;
 use crate::model::{Bound, Edtf, Partial};
 use crate::render::dates::in_words;
 use crate::render::markdown::escape;
 use crate::render::scene::{Scene, cut};
-use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// Longest headline, in code points.
@@ -16,11 +16,11 @@ const HEADLINE: usize = 90;
 /// Writes the slides.
 pub fn write(scene: &Scene<'_>, _: &str, events: &[usize]) -> Vec<u8> {
     let site = scene.portal.site;
-    let slides: Vec<Value> = events.par_iter().filter_map(|&e| slide(scene, e)).collect();
+    let slides = events.iter().filter_map(|&e| slide(scene, e)).take(LATEST);
+    let slides: Vec<String> = slides.map(|slide| slide.to_string()).collect();
     let title = json!({"text": {"headline": html(&site.title), "text": html(&site.description)}});
     let title = title.to_string();
     let mut out = format!("{{\"scale\":\"human\",\"title\":{title},\"events\":[\n");
-    let slides: Vec<String> = slides.iter().map(Value::to_string).collect();
     out.push_str(&slides.join(",\n"));
     out.push_str("\n]}\n");
     out.into_bytes()
