@@ -263,15 +263,16 @@ fn subject<'a>(article: &Article, sentence: &'a str) -> Option<&'a str> {
 
 /// Whether a pronoun for a person stands near the beginning, before any name.
 fn points_soon(article: &Article, text: &str) -> bool {
-    let named = names(article).filter_map(|name| text.find(name)).min();
-    let head = &text[..named.unwrap_or(text.len())];
-    let mut words = head
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty());
-    words
-        .by_ref()
-        .take(NEAR)
-        .any(|w| matches!(w, "he" | "she" | "they"))
+    let points = |head: &str| {
+        let words = head.split(|c: char| !c.is_alphanumeric());
+        let mut words = words.filter(|w| !w.is_empty()).take(NEAR);
+        words.any(|w| matches!(w, "he" | "she" | "they"))
+    };
+    // Names are looked for only where there is a pronoun at all.
+    points(text) && {
+        let named = names(article).filter_map(|name| text.find(name)).min();
+        points(&text[..named.unwrap_or(text.len())])
+    }
 }
 
 /// The sentence before that of an event; empty where there is none.

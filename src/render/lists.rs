@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 /// Stands for the way to the root in what is drawn. A text cannot forge the whole mark, since
 /// its quotation marks are escaped.
 pub const ROOT: &str = "\u{1}";
-const MARK: &str = "href=\"\u{1}";
+const ROOT_SIGN: u8 = 1;
+const LINK: &str = "href=\"";
 
 /// The drawn entries, by position of their articles and events.
 pub struct Lists {
@@ -105,13 +106,15 @@ pub fn join(
                 place.get_or_init(|| entry)
             }
         };
-        let mut parts = entry.split(MARK);
-        out.push_str(parts.next().unwrap_or(""));
-        for part in parts {
-            out.push_str("href=\"");
-            out.push_str(root);
-            out.push_str(part);
+        let mut from = 0;
+        for at in memchr::memchr_iter(ROOT_SIGN, entry.as_bytes()) {
+            if entry[from..at].ends_with(LINK) {
+                out.push_str(&entry[from..at]);
+                out.push_str(root);
+                from = at + 1;
+            }
         }
+        out.push_str(&entry[from..]);
         out.push('\n');
     }
     Ok(out)

@@ -252,7 +252,7 @@ impl<'a> Scene<'a> {
         let anchor = self.anchors(report.article).events.get(report.event);
         match anchor.filter(|a| !a.is_empty() && self.mode(&page.tagged.article) == BodyMode::Full)
         {
-            Some(anchor) => format!("{}#{anchor}", self.path_of(page)),
+            Some(anchor) => format!("articles/{}.html#{anchor}", page.slug),
             None => self.path_of(page),
         }
     }

@@ -3,6 +3,7 @@
 use super::markdown::escape;
 use super::scene::Scene;
 use crate::output::Output;
+use memchr::memmem;
 
 /// What is made here.
 pub const PATHS: &[&str] = &["sitemap.xml", "robots.txt"];
@@ -47,9 +48,6 @@ pub fn is_listed(output: &Output) -> bool {
 /// Whether the head of a page asks search engines to leave it out.
 fn asks_to_be_left_out(page: &[u8]) -> bool {
     const TAG: &[u8] = b"<meta name=\"robots\" content=\"noindex\"";
-    let head = page
-        .windows(7)
-        .position(|w| w == b"</head>")
-        .map_or(page, |end| &page[..end]);
-    head.windows(TAG.len()).any(|w| w == TAG)
+    let head = memmem::find(page, b"</head>").map_or(page, |end| &page[..end]);
+    memmem::find(head, TAG).is_some()
 }

@@ -4,6 +4,7 @@
 use super::dates::in_words;
 use super::words::Words;
 use crate::model::Edtf;
+use std::sync::LazyLock;
 
 /// The forms of reasons and the rows of `[reasons]` that say them. `{when}` is words of the source,
 /// `{date}` and `{other}` are dates in EDTF, `{times}` is a number of mentions, `{n}` a number, `{why}`
@@ -100,6 +101,16 @@ const FORMS: &[(&str, &str)] = &[
     ("term", "“{when}”"),
 ];
 
+/// What a form begins and ends with, up to its first place and from its last on: by these nearly all
+/// forms are told from a reason without a look at what is between.
+static ENDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let ends = |(_, form): &(&str, &'static str)| match form.split_once('{') {
+        Some((begin, rest)) => (begin, rest.rsplit_once('}').map_or("", |r| r.1)),
+        None => (*form, ""),
+    };
+    FORMS.iter().map(ends).collect()
+});
+
 /// A reason in the words of the interface; what is no form of a reason, as an editor's own words,
 /// stays as it is.
 pub fn told(reason: &str, words: &Words) -> String {
@@ -111,7 +122,9 @@ pub fn told(reason: &str, words: &Words) -> String {
 }
 
 fn whole(reason: &str, words: &Words) -> Option<String> {
-    FORMS.iter().find_map(|(key, form)| {
+    let forms = FORMS.iter().zip(ENDS.iter());
+    let near = forms.filter(|(_, (begin, end))| reason.starts_with(begin) && reason.ends_with(end));
+    near.map(|(form, _)| form).find_map(|(key, form)| {
         let found = matched(form, reason, words)?;
         let values: Vec<(&str, &str)> = found.iter().map(|(k, v)| (*k, v.as_str())).collect();
         Some(words.fill(&format!("reasons.{key}"), &values))

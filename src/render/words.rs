@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::model::language;
+use std::collections::HashMap;
 use toml::{Table, Value};
 
 /// The built-in tables, by the tags of [`language::LANGUAGES`].
@@ -32,6 +33,8 @@ pub fn path(language: &str) -> String {
 pub struct Words {
     language: String,
     table: Table,
+    /// Every row and table by its dotted key: pages ask for a hundred rows each.
+    rows: HashMap<String, Value>,
 }
 
 impl Words {
@@ -66,9 +69,12 @@ impl Words {
                     .hint("the rows are those of the built-in English table")
             })?;
         }
+        let mut rows = HashMap::new();
+        by_key(&table, "", &mut rows);
         Ok(Words {
             language: language.to_string(),
             table,
+            rows,
         })
     }
 
@@ -140,9 +146,18 @@ impl Words {
     }
 
     fn row(&self, key: &str) -> Option<&Value> {
-        let mut parts = key.split('.');
-        let first = self.table.get(parts.next()?)?;
-        parts.try_fold(first, |value, part| value.get(part))
+        self.rows.get(key)
+    }
+}
+
+/// Puts every row and table under its dotted key.
+fn by_key(table: &Table, at: &str, rows: &mut HashMap<String, Value>) {
+    for (key, value) in table {
+        let key = format!("{at}{key}");
+        if let Value::Table(inner) = value {
+            by_key(inner, &format!("{key}."), rows);
+        }
+        rows.insert(key, value.clone());
     }
 }
 

@@ -45,6 +45,9 @@ pub fn tell(text: &str) -> Option<&'static str> {
 
 /// The language that a script tells; `None` for the scripts of many languages.
 fn by_script(text: &str) -> Option<Option<&'static str>> {
+    if text.is_ascii() {
+        return None;
+    }
     let count = |is: &dyn Fn(char) -> bool| text.chars().filter(|c| is(*c)).count();
     let letters = count(&char::is_alphabetic);
     // Latin letters and their accents stand below all of these scripts.

@@ -42,6 +42,7 @@ const WAITED_FOR: &[(&str, &str)] = &[
         "src/render/scene.rs",
         "cells are of one article, or list the articles",
     ),
+    ("src/render/told.rs", "reads one table"),
     ("src/disk/journal.rs", "held to number a file"),
     ("src/disk/twin.rs", "held to make a folder"),
     (

@@ -56,77 +56,48 @@ fn read(text: &str, place: &mut usize, take: &mut dyn FnMut(&str, f32)) {
     }
 }
 
+/// The words that stand in every text, none longer than [`LONGEST`] bytes.
+const COMMON: &str = "the a an of in on at to for and or but is are was were be been has have had it its \
+    he she his her they their them that this with from by as said say says not who which \
+    will would after also i you we more about up out new one two";
+/// Their number, and the bytes of the longest of them.
+const COUNT: usize = 56;
+const LONGEST: usize = 5;
+
+/// The same as numbers, which are compared faster than words.
+const PACKED: [u64; COUNT] = {
+    let text = COMMON.as_bytes();
+    let (mut all, mut n, mut at) = ([0; COUNT], 0, 0);
+    while at < text.len() {
+        match text[at] {
+            b' ' => n += 1,
+            byte => all[n] = all[n] << 8 | byte as u64,
+        }
+        at += 1;
+    }
+    all
+};
+
+const _: () = assert!(PACKED[COUNT - 1] > 0, "COUNT is the number of words");
+
 /// Whether a word stands in every text.
 fn is_too_common(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "for"
-            | "and"
-            | "or"
-            | "but"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "has"
-            | "have"
-            | "had"
-            | "it"
-            | "its"
-            | "he"
-            | "she"
-            | "his"
-            | "her"
-            | "they"
-            | "their"
-            | "them"
-            | "that"
-            | "this"
-            | "with"
-            | "from"
-            | "by"
-            | "as"
-            | "said"
-            | "say"
-            | "says"
-            | "not"
-            | "who"
-            | "which"
-            | "will"
-            | "would"
-            | "after"
-            | "also"
-            | "i"
-            | "you"
-            | "we"
-            | "more"
-            | "about"
-            | "up"
-            | "out"
-            | "new"
-            | "one"
-            | "two"
-    )
+    let packed = |n: u64, byte: u8| n << 8 | u64::from(byte);
+    word.len() <= LONGEST && PACKED.contains(&word.bytes().fold(0, packed))
 }
+
+/// The endings of English inflection; where one ends another, the longer stands first.
+const ENDINGS: &[&str] = &["ings", "ing", "edly", "ed", "ies", "es", "s"];
 
 /// Cuts the endings of English inflection.
 fn cut(word: &mut String) {
-    for ending in ["ings", "ing", "edly", "ed", "ies", "es", "s"] {
+    let may = word.ends_with(['s', 'g', 'd', 'y']);
+    for ending in if may { ENDINGS } else { &[] } {
         if !word.ends_with(ending) || word.len() < ending.len() + 3 {
             continue;
         }
         word.truncate(word.len() - ending.len());
-        if ending == "ies" {
+        if *ending == "ies" {
             word.push('y');
         }
         let bytes = word.as_bytes();

@@ -2,7 +2,7 @@
 //! lies.
 
 use super::legend::{self, Step};
-use super::outlines::{Path, RINGS};
+use super::outlines::{Path, RINGS, Ring, Window};
 use super::projection::{Projection, WIDTH, best_center};
 use super::{Chart, Row};
 use crate::gazetteer::Country;
@@ -44,7 +44,8 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
         center: best_center(places.iter().map(|(d, c)| (c.at.1, weight(d)))),
     };
     let shown: Vec<CountryCode> = places.iter().map(|(_, c)| c.code).collect();
-    let (ground, paths) = paths(&projection, &shown, false);
+    let ground = ground(&projection, &shown, None);
+    let paths = outlines(RINGS.iter(), &projection, &shown);
     let mut svg = String::with_capacity(48 * 1024);
     let _ = write!(
         svg,
@@ -94,7 +95,8 @@ pub fn world_alone(scene: &Scene<'_>) -> String {
         center: best_center(about.iter().map(|(c, n)| (c.at.1, *n as f32))),
     };
     let shown: Vec<CountryCode> = about.iter().map(|(c, _)| c.code).collect();
-    let (ground, mut paths) = paths(&projection, &shown, false);
+    let ground = ground(&projection, &shown, None);
+    let mut paths = outlines(RINGS.iter(), &projection, &shown);
     let mut svg = String::with_capacity(48 * 1024);
     let _ = write!(
         svg,
@@ -145,7 +147,9 @@ pub fn region(scene: &Scene<'_>, name: &str, countries: &[usize]) -> Option<Char
     let left = ((left + right - w) / 2.0).clamp(0.0, WIDTH - w);
     let top = ((top + bottom - h) / 2.0).clamp(TOP, TOP + SHOWN - h);
     let shown: Vec<CountryCode> = places.iter().map(|(_, c)| c.code).collect();
-    let (ground, paths) = paths(&projection, &shown, true);
+    let window = (left, top, left + w, top + h);
+    let ground = ground(&projection, &shown, Some(window));
+    let paths = outlines(facing(&projection), &projection, &shown);
     let mut svg = String::with_capacity(16 * 1024);
     let _ = write!(
         svg,
@@ -153,12 +157,7 @@ pub fn region(scene: &Scene<'_>, name: &str, countries: &[usize]) -> Option<Char
     );
     let alt = scene.words.fill("coverage.region", &[("name", name)]);
     escape(&alt, &mut svg);
-    let window = (left, top, left + w, top + h);
-    let _ = write!(
-        svg,
-        "\"><path class=\"land\" d=\"{}\"/>",
-        within(&ground.d, window)
-    );
+    let _ = write!(svg, "\"><path class=\"land\" d=\"{}\"/>", ground.d);
     let dot = (w / 90.0).clamp(2.0, 4.0);
     lit(
         &mut svg,
@@ -277,7 +276,7 @@ pub fn locator(country: &Country, label: &str, scene: &Scene<'_>) -> String {
     let projection = Projection {
         center: country.at.1,
     };
-    let (ground, mut paths) = paths(&projection, &[country.code], true);
+    let mut paths = outlines(facing(&projection), &projection, &[country.code]);
     let path = paths.remove(&country.code).unwrap_or_default();
     let (x, y) = projection.point(country.at.0, country.at.1);
     // A window around the country, kept within the drawing; wider for wider countries.
@@ -286,6 +285,7 @@ pub fn locator(country: &Country, label: &str, scene: &Scene<'_>) -> String {
     let left = (x - w / 2.0).clamp(0.0, (WIDTH - w).max(0.0));
     let top = (y - h / 2.0).clamp(TOP, TOP + SHOWN - h);
     let window = (left, top, left + w, top + h);
+    let ground = ground(&projection, &[country.code], Some(window));
     let mut svg = String::with_capacity(8 * 1024);
     let _ = write!(
         svg,
@@ -295,11 +295,7 @@ pub fn locator(country: &Country, label: &str, scene: &Scene<'_>) -> String {
         &scene.words.fill("country.map", &[("name", label)]),
         &mut svg,
     );
-    let _ = write!(
-        svg,
-        "\"><path class=\"land\" d=\"{}\"/>",
-        within(&ground.d, window)
-    );
+    let _ = write!(svg, "\"><path class=\"land\" d=\"{}\"/>", ground.d);
     if !path.d.is_empty() {
         let _ = write!(svg, "<path class=\"lit\" d=\"{}\"/>", path.d);
     }
@@ -314,47 +310,35 @@ pub fn locator(country: &Country, label: &str, scene: &Scene<'_>) -> String {
     svg
 }
 
-/// The outlines of the countries named, and all others as one path; of the whole globe, or only
-/// of the side that faces the middle.
-fn paths(
-    projection: &Projection,
-    named: &[CountryCode],
-    facing: bool,
-) -> (Path, BTreeMap<CountryCode, Path>) {
-    let mut ground = Path::default();
-    let mut paths: BTreeMap<CountryCode, Path> = BTreeMap::new();
-    for ring in RINGS
-        .iter()
-        .filter(|r| !facing || r.faces(projection.center))
-    {
-        match named.contains(&ring.code) {
-            true => paths.entry(ring.code).or_default().add(ring, projection),
-            false => ground.add(ring, projection),
-        }
-    }
-    (ground, paths)
+/// The rings on the side of the globe that faces the middle.
+fn facing(projection: &Projection) -> impl Iterator<Item = &'static Ring> {
+    let center = projection.center;
+    RINGS.iter().filter(move |ring| ring.faces(center))
 }
 
-/// The rings of a path that reach into a window (left, top, right, bottom).
-fn within(d: &str, (left, top, right, bottom): (f32, f32, f32, f32)) -> String {
-    let mut out = String::new();
-    for ring in d.split_inclusive('z') {
-        let mut bounds = (f32::MAX, f32::MAX, f32::MIN, f32::MIN);
-        let (mut x, mut y) = (0.0, 0.0);
-        let mut numbers = super::outlines::numbers(ring);
-        while let (Some(dx), Some(dy)) = (numbers.next(), numbers.next()) {
-            (x, y) = (x + dx, y + dy);
-            bounds = (
-                bounds.0.min(x),
-                bounds.1.min(y),
-                bounds.2.max(x),
-                bounds.3.max(y),
-            );
-        }
-        let apart = bounds.0 > right || bounds.2 < left || bounds.1 > bottom || bounds.3 < top;
-        if !apart {
-            out.push_str(ring);
-        }
+/// The outlines of the countries named.
+fn outlines(
+    rings: impl Iterator<Item = &'static Ring>,
+    projection: &Projection,
+    named: &[CountryCode],
+) -> BTreeMap<CountryCode, Path> {
+    let mut paths: BTreeMap<CountryCode, Path> = BTreeMap::new();
+    for ring in rings.filter(|ring| named.contains(&ring.code)) {
+        paths.entry(ring.code).or_default().add(ring, projection);
     }
-    out
+    paths
+}
+
+/// The outlines of all other countries as one path: of the whole globe, or in a window on the side
+/// that faces the middle.
+fn ground(projection: &Projection, named: &[CountryCode], seen: Option<Window>) -> Path {
+    let mut ground = Path {
+        seen,
+        ..Path::default()
+    };
+    let others = RINGS.iter().filter(|ring| !named.contains(&ring.code));
+    for ring in others.filter(|r| seen.is_none() || r.faces(projection.center)) {
+        ground.add(ring, projection);
+    }
+    ground
 }

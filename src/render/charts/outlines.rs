@@ -44,9 +44,14 @@ impl Ring {
     }
 }
 
+/// A part of the drawing: left, top, right, bottom.
+pub type Window = (f32, f32, f32, f32);
+
 /// A path drawn so far, and how much of the drawing it covers.
 #[derive(Clone, Debug, Default)]
 pub struct Path {
+    /// Where it is seen, so that rings beyond are not drawn; everywhere where it is `None`.
+    pub seen: Option<Window>,
     /// The path's data.
     pub d: String,
     /// The area of its rings, in square units of the drawing.
@@ -61,9 +66,34 @@ impl Path {
         let shift = middle - first;
         for turn in [-360.0, 0.0, 360.0] {
             let moved = ring.points.iter().map(|&(x, y)| (x + shift + turn, y));
-            let cut = keep(&keep(&moved.collect::<Vec<_>>(), -180.0, 1.0), 180.0, -1.0);
+            let ends = moved
+                .clone()
+                .fold((f32::MAX, f32::MIN), |(west, east), (x, _)| {
+                    (west.min(x), east.max(x))
+                });
+            if ends.1 < -180.0 || ends.0 > 180.0 {
+                continue;
+            }
+            let mut cut: Vec<(f32, f32)> = moved.collect();
+            if ends.0 < -180.0 || ends.1 > 180.0 {
+                cut = keep(&keep(&cut, -180.0, 1.0), 180.0, -1.0);
+            }
             self.draw(&cut, projection);
         }
+    }
+
+    /// Whether points, in half units, lie beyond what is seen.
+    fn is_beyond(&self, points: &[(i32, i32)]) -> bool {
+        let Some((left, top, right, bottom)) = self.seen else {
+            return false;
+        };
+        let ends = |of: fn(&(i32, i32)) -> i32| {
+            let all = points.iter().map(of);
+            let ends = all.fold((i32::MAX, i32::MIN), |e, n| (e.0.min(n), e.1.max(n)));
+            (ends.0 as f32 / 2.0, ends.1 as f32 / 2.0)
+        };
+        let (x, y) = (ends(|p| p.0), ends(|p| p.1));
+        x.0 > right || x.1 < left || y.0 > bottom || y.1 < top
     }
 
     fn draw(&mut self, ring: &[(f32, f32)], projection: &Projection) {
@@ -85,16 +115,25 @@ impl Path {
                 put(x + (nx - x) * part, y + (ny - y) * part);
             }
         }
-        if points.len() < 3 {
+        if points.len() < 3 || self.is_beyond(&points) {
             return;
         }
         let (mut x, mut y) = points[0];
-        let _ = write!(self.d, "M{} {}l", Half(x), Half(y));
+        self.d.push('M');
+        push_half(&mut self.d, x);
+        self.d.push(' ');
+        push_half(&mut self.d, y);
+        self.d.push('l');
         for (i, &(nx, ny)) in points[1..].iter().enumerate() {
             let (dx, dy) = (nx - x, ny - y);
-            let gap = if i > 0 && dx >= 0 { " " } else { "" };
-            let _ = write!(self.d, "{gap}{}", Half(dx));
-            let _ = write!(self.d, "{}{}", if dy >= 0 { " " } else { "" }, Half(dy));
+            if i > 0 && dx >= 0 {
+                self.d.push(' ');
+            }
+            push_half(&mut self.d, dx);
+            if dy >= 0 {
+                self.d.push(' ');
+            }
+            push_half(&mut self.d, dy);
             (x, y) = (nx, ny);
         }
         self.d.push('z');
@@ -106,38 +145,18 @@ impl Path {
     }
 }
 
-/// A number of half units, written as short as it can be.
-struct Half(i32);
-
-impl std::fmt::Display for Half {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (sign, n) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
-        match (n / 2, n % 2) {
-            (whole, 0) => write!(f, "{}{whole}", if whole == 0 { "" } else { sign }),
-            (0, _) => write!(f, "{sign}.5"),
-            (whole, _) => write!(f, "{sign}{whole}.5"),
-        }
+/// Writes a number of half units as short as it can be.
+fn push_half(out: &mut String, halves: i32) {
+    let n = halves.unsigned_abs();
+    if halves < 0 {
+        out.push('-');
     }
-}
-
-/// The numbers of a path's data, in order.
-pub fn numbers(d: &str) -> impl Iterator<Item = f32> {
-    let starts = |(i, c): (usize, char)| {
-        let part_of_number = c.is_ascii_digit() || c == '.';
-        let begins = c == '-'
-            || (part_of_number
-                && !d[..i].ends_with(|p: char| p.is_ascii_digit() || p == '.' || p == '-'));
-        begins.then_some(i)
-    };
-    d.char_indices().filter_map(starts).filter_map(|i| {
-        let rest = &d[i..];
-        let end = rest
-            .char_indices()
-            .skip(1)
-            .find(|(_, c)| !(c.is_ascii_digit() || *c == '.'))
-            .map_or(rest.len(), |(j, _)| j);
-        rest[..end].parse().ok()
-    })
+    if n != 1 {
+        let _ = write!(out, "{}", n / 2);
+    }
+    if n % 2 == 1 {
+        out.push_str(".5");
+    }
 }
 
 /// The part of a ring on one side of a meridian (Sutherland and Hodgman).
@@ -160,6 +179,26 @@ fn keep(ring: &[(f32, f32)], edge: f32, side: f32) -> Vec<(f32, f32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The numbers of a path's data, in order.
+    fn numbers(d: &str) -> impl Iterator<Item = f32> {
+        let starts = |(i, c): (usize, char)| {
+            let part_of_number = c.is_ascii_digit() || c == '.';
+            let begins = c == '-'
+                || (part_of_number
+                    && !d[..i].ends_with(|p: char| p.is_ascii_digit() || p == '.' || p == '-'));
+            begins.then_some(i)
+        };
+        d.char_indices().filter_map(starts).filter_map(|i| {
+            let rest = &d[i..];
+            let end = rest
+                .char_indices()
+                .skip(1)
+                .find(|(_, c)| !(c.is_ascii_digit() || *c == '.'))
+                .map_or(rest.len(), |(j, _)| j);
+            rest[..end].parse().ok()
+        })
+    }
 
     #[test]
     fn every_row_is_a_ring_of_a_country() {

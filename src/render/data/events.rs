@@ -72,6 +72,7 @@ pub fn evidence(event: &Merged) -> &'static str {
     }
 }
 
+/// An event, its place left open: to look for one costs a scan of its words.
 fn record<'a>(scene: &'a Scene<'_>, i: usize) -> Record<'a> {
     let event = &scene.portal.events[i];
     let id_of = |article: usize| &*scene.portal.articles[article].names.article;
@@ -118,7 +119,7 @@ fn record<'a>(scene: &'a Scene<'_>, i: usize) -> Record<'a> {
         weight: event.weight,
         pinned: event.pinned,
         countries: event.countries.iter().map(|c| c.as_str()).collect(),
-        place: of_event(scene, event),
+        place: None,
         evidence: evidence(event),
         reports: reports.collect(),
         differences: differences.collect(),
@@ -127,8 +128,9 @@ fn record<'a>(scene: &'a Scene<'_>, i: usize) -> Record<'a> {
 
 /// Events as JSON.
 pub fn json(scene: &Scene<'_>, path: &str, events: &[usize]) -> Vec<u8> {
-    document(scene, (path, "events"), "events", events, |i| {
-        record(scene, i)
+    document(scene, (path, "events"), "events", events, |i| Record {
+        place: of_event(scene, &scene.portal.events[i]),
+        ..record(scene, i)
     })
 }
 

@@ -189,12 +189,10 @@ pub(super) fn newcomers<'a>(scene: &'a Scene<'_>, month: &Month) -> (Vec<Newcome
         months::month_of(&published.value)
     };
     let is_new = |&(position, _): &(usize, usize)| {
-        let earliest = portal.people[position]
-            .mentioned
-            .iter()
-            .filter_map(when)
-            .min();
-        earliest == Some((month.year, month.month))
+        // The oldest stand last, and one of them is enough.
+        let mut named = portal.people[position].mentioned.iter().rev();
+        let earlier = |i| when(i).is_some_and(|at| at < (month.year, month.month));
+        !named.any(earlier)
     };
     let cast = month.cast(SubjectKind::Person).iter().copied();
     let mut new: Vec<(usize, usize)> = cast.filter(is_new).collect();

@@ -193,8 +193,11 @@ fn is_in_capitals(word: &str) -> bool {
 
 /// Tells a term: the singular, and no longer than terms are.
 fn tell(word: &str, found: &mut impl FnMut(&str)) {
-    let word = bare(word);
-    let end = word.char_indices().nth(LONGEST).map_or(word.len(), |c| c.0);
+    let word = if word.is_ascii() { word } else { bare(word) };
+    let end = match word.len() {
+        0..=LONGEST => word.len(),
+        _ => word.char_indices().nth(LONGEST).map_or(word.len(), |c| c.0),
+    };
     let word = &word[..end];
     match singular(word) {
         Some((stem, "")) => found(stem),
