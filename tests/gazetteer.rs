@@ -1,6 +1,6 @@
 //! The gazetteer's rules, case by case, and what a site may change.
 
-use briefing::gazetteer::{Gazetteer, Naming, Toponym};
+use briefing::gazetteer::{Gazetteer, Known, Naming, TextWords, Toponym};
 use briefing::model::{CountryCode, Origin};
 use briefing::normalize::{Rules, normalize};
 use briefing::{seed, tagging};
@@ -37,6 +37,33 @@ fn names_mean_what_their_text_says() {
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+#[test]
+fn countries_of_other_languages_are_found() {
+    let gazetteer = Gazetteer::builtin().expect("the built-in tables are right");
+    let mut wrong = Vec::new();
+    let rows = include_str!("time/languages.txt").lines();
+    for line in rows.filter(|l| !l.starts_with('#')) {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let [language, text, _, codes, ..] = cells[..] else {
+            continue;
+        };
+        let words = TextWords::new(text, std::iter::once(0..text.len()));
+        let known = Known {
+            of_people: &|_| false,
+            year: None,
+            language,
+        };
+        let found = gazetteer.find_knowing(&words, &known);
+        let found: Vec<&str> = found.iter().map(|m| m.code.as_str()).collect();
+        if found.join(" ") != codes {
+            wrong.push(format!(
+                "{language}: {text}\n  expected {codes}\n  found    {found:?}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

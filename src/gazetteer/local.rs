@@ -1,10 +1,9 @@
 //! What other languages than English call countries and topics: `data/countries/`, `data/topics/`.
 
 use super::words::PartWords;
-use super::{Form, Mention, Topic};
+use super::{Form, Mention, Topic, edges};
 use crate::model::{CountryCode, language};
 use aho_corasick::{AhoCorasick, MatchKind};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 macro_rules! tables {
@@ -63,11 +62,19 @@ pub fn topic_words(tag: &str, topic: &Topic) -> Option<(&'static str, &'static s
 /// The names of a language's countries, indexed.
 struct Index {
     names: AhoCorasick,
-    codes: Vec<CountryCode>,
+    rows: Vec<Row>,
 }
 
-/// Names that are more often something else, and longer names that hold a country's and are none:
-/// `data/countries/not.tsv`.
+/// A name as it is sought, and its country; `None` for one that is no country's.
+struct Row {
+    words: String,
+    code: Option<CountryCode>,
+    what: edges::What,
+}
+
+/// Other names of countries, and words for their people.
+const FORMS: &str = include_str!("../../data/countries/forms.tsv");
+/// Names that are more often something else, and longer names that hold a country's and are none.
 const NOT: &str = include_str!("../../data/countries/not.tsv");
 
 static INDEXES: LazyLock<Vec<(&str, Index)>> = LazyLock::new(|| {
@@ -78,52 +85,68 @@ static INDEXES: LazyLock<Vec<(&str, Index)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// No code stands for a name that is no country's.
+/// The rest of the rows that begin with a language.
+fn rows_of(table: &'static str, language: &str) -> impl Iterator<Item = &'static str> {
+    let rest = move |line: &'static str| line.strip_prefix(language)?.strip_prefix('\t');
+    table.lines().filter_map(rest)
+}
+
 fn index(language: &str, names: &'static str) -> Option<Index> {
-    let none = CountryCode::new("ZZ")?;
-    let mut rows: Vec<(String, CountryCode)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut add = |code: &str, name: &str| {
+        let Some(code) = CountryCode::new(code) else {
+            return;
+        };
+        let (words, what) = edges::sought(language, name);
+        let mut first = words.chars();
+        // An adjective opens a sentence, too, and an apostrophe is printed in two ways.
+        let small = first.next().filter(|c| c.is_lowercase());
+        let capital = small.map(|c| c.to_uppercase().chain(first).collect::<String>());
+        // In Arabic the article stands before the name of a people, and `for` before that of a country
+        // takes its first letter.
+        let other = match words.strip_prefix("ال") {
+            Some(rest) => Some(format!("لل{rest}")),
+            None if language == "ar" && what != edges::What::Name => Some(format!("ال{words}")),
+            None => words.contains('’').then(|| words.replace('’', "'")),
+        };
+        for words in [Some(words), capital, other].into_iter().flatten() {
+            rows.push(Row {
+                words,
+                code: Some(code),
+                what,
+            });
+        }
+    };
     for line in names.lines() {
         if let Some((code, name)) = line.split_once('\t') {
-            let Some(code) = CountryCode::new(code) else {
-                continue;
-            };
-            let plain = name.split(['(', '（']).next().unwrap_or(name).trim();
-            rows.push((stem(language, plain), code));
+            add(code, name.split(['(', '（']).next().unwrap_or(name).trim());
         }
     }
-    for line in NOT.lines() {
-        if let Some(name) = line
-            .strip_prefix(language)
-            .and_then(|l| l.strip_prefix('\t'))
-        {
-            let name = stem(language, name);
-            rows.retain(|r| r.0 != name);
-            rows.push((name, none));
+    for line in rows_of(FORMS, language) {
+        if let Some((code, names)) = line.split_once('\t') {
+            names.split(", ").for_each(|name| add(code, name));
         }
     }
-    let patterns = rows.iter().map(|r| r.0.as_str());
+    for name in rows_of(NOT, language) {
+        let (words, what) = edges::sought(language, name);
+        rows.retain(|r| r.words != words);
+        rows.push(Row {
+            words,
+            code: None,
+            what,
+        });
+    }
+    let patterns = rows.iter().map(|r| r.words.as_str());
     let names = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .build(patterns)
         .ok()?;
-    Some(Index {
-        names,
-        codes: rows.into_iter().map(|r| r.1).collect(),
-    })
+    Some(Index { names, rows })
 }
 
-/// What of a name stays in all its cases: in Russian the end of its last word changes.
-fn stem(language: &str, name: &str) -> String {
-    if language != "ru" || name.chars().count() < 5 || name.contains(' ') {
-        return name.to_string();
-    }
-    let vowel = ['а', 'я', 'й', 'ь', 'и', 'ы', 'о'];
-    name.strip_suffix(vowel).unwrap_or(name).to_string()
-}
-
-/// The countries that a part of a text in another language than English names, in order; nothing
-/// where the program has no names in it. Names of towns, and words for a country's people, are none
-/// of them.
+/// The countries that a part of a text in another language than English names, in order, those
+/// among them that words for their people name; nothing where the program has no names in it. Names
+/// of towns are none of them.
 pub(super) fn find(part: &PartWords, tag: &str) -> Vec<Mention> {
     let known = language::known(tag).and_then(|l| INDEXES.iter().find(|i| i.0 == l));
     let Some((language, index)) = known else {
@@ -131,12 +154,15 @@ pub(super) fn find(part: &PartWords, tag: &str) -> Vec<Mention> {
     };
     let text = part.text;
     let mention = |m: aho_corasick::Match| {
-        let code = index.codes[m.pattern().as_usize()];
-        let end = ends(language, text, m.range())?;
-        (code.as_str() != "ZZ").then(|| Mention {
+        let row = &index.rows[m.pattern().as_usize()];
+        let end = edges::end(language, text, m.range(), row.what)?;
+        Some(Mention {
             range: part.start + m.start()..part.start + end,
-            code,
-            form: Form::Name,
+            code: row.code?,
+            form: match row.what {
+                edges::What::Name | edges::What::Beginning => Form::Name,
+                edges::What::People { .. } => Form::Demonym,
+            },
             venue: false,
             dateline: false,
             organization: false,
@@ -144,55 +170,6 @@ pub(super) fn find(part: &PartWords, tag: &str) -> Vec<Mention> {
         })
     };
     index.names.find_iter(text).filter_map(mention).collect()
-}
-
-/// Where a name that begins and ends with a word ends; `None` for a part of a longer word.
-fn ends(language: &str, text: &str, range: Range<usize>) -> Option<usize> {
-    let word = |c: char| c.is_alphanumeric() || c == '-';
-    let before = text[..range.start].chars().next_back();
-    let rest = &text[range.end..];
-    let run = rest.find(|c| !word(c)).unwrap_or(rest.len());
-    let (tail, first) = (&rest[..run], text[range.clone()].chars().next()?);
-    let katakana = |c: char| ('\u{30a1}'..='\u{30fc}').contains(&c);
-    match language {
-        // No space parts words; a name in katakana is a word of its own.
-        "zh-Hans" => Some(range.end),
-        "ja" if katakana(first) => {
-            let apart = !before.is_some_and(katakana) && !rest.starts_with(katakana);
-            apart.then_some(range.end)
-        }
-        "ja" => Some(range.end),
-        // Particles follow a name directly.
-        "ko" => {
-            const PARTICLES: &[&str] = &[
-                "", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "으로",
-                "에서", "에게", "까지", "부터",
-            ];
-            let apart = !before.is_some_and(word) && PARTICLES.contains(&tail);
-            apart.then_some(range.end)
-        }
-        "ar" => {
-            // One letter may be joined to a name: and, in, for, so.
-            let mut back = text[..range.start].chars().rev();
-            let apart = match back.next() {
-                Some(c) if word(c) => {
-                    matches!(c, 'و' | 'ب' | 'ل' | 'ف') && !back.next().is_some_and(word)
-                }
-                _ => true,
-            };
-            (apart && tail.is_empty()).then_some(range.end)
-        }
-        "ru" => {
-            let case =
-                tail.chars().count() <= 2 && tail.chars().all(|c| "аяоеиыуюйёмхв".contains(c));
-            (!before.is_some_and(word) && case).then_some(range.end + tail.len())
-        }
-        "de" => {
-            let case = matches!(tail, "" | "s");
-            (!before.is_some_and(word) && case).then_some(range.end + tail.len())
-        }
-        _ => (!before.is_some_and(word) && tail.is_empty()).then_some(range.end),
-    }
 }
 
 #[cfg(test)]
@@ -215,6 +192,9 @@ mod tests {
                 "Deutschlands Nachbar, die Schweiz; der Golf von Mexiko",
                 "DE CH",
             ),
+            ("de", "US-Präsident, US-Dollar, ein Britischer", "US GB"),
+            ("es", "Siri habla español", ""),
+            ("ar", "محمد المصري والحكومة المصرية", "EG"),
             ("id", "Indonesia dan Tiongkok, bukan Georgia", "ID CN"),
             ("ru", "Японии и Францией, в России; Перуджа", "JP FR RU"),
             ("ja", "日本とフランス、日本海とタイトル", "JP FR"),

@@ -8,6 +8,7 @@ mod bearers;
 mod country;
 mod cues;
 pub mod dateline;
+mod edges;
 mod entities;
 mod evidence;
 mod local;
