@@ -1,10 +1,10 @@
 //! Events in sentences (`tests/events/cases.txt`), and the laws of relating articles.
 
-use briefing::model::{Basis, Block, BlockKind, Edtf, Event, Field, Piece, Prose};
-use briefing::normalize::events;
+use briefing::model::{Basis, Block, BlockKind, Edtf, Event, Field, Origin, Piece, Prose};
+use briefing::normalize::{Rules, events, normalize};
 use briefing::portal::stories::{Record, relate};
-use briefing::time;
-use std::collections::BTreeSet;
+use briefing::{seed, time};
+use std::collections::{BTreeMap, BTreeSet};
 
 fn events_of(text: &str, published: Option<Edtf>) -> Vec<Event> {
     let published = published.map(|d| Field::new(d, Basis::Stated, Vec::new(), "test"));
@@ -33,6 +33,50 @@ fn line(event: &Event) -> String {
     let date = event.date.map_or("-".to_string(), |d| d.to_string());
     let ahead = if event.scheduled { " scheduled" } else { "" };
     format!("{date} {}{ahead}", event.kind.word())
+}
+
+/// Three articles a language, of the sentences in `tests/time/languages.txt`.
+fn articles_of_other_languages() -> Vec<(&'static str, String)> {
+    let mut sentences: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let rows = include_str!("time/languages.txt").lines();
+    for row in rows.filter(|r| !r.starts_with('#')) {
+        let mut cells = row.split(" | ");
+        if let (Some(language), Some(text)) = (cells.next(), cells.next()) {
+            sentences.entry(language).or_default().push(text.trim());
+        }
+    }
+    let mut articles = Vec::new();
+    for (language, sentences) in sentences {
+        let said = sentences[sentences.len() - 1];
+        for n in 0..3 {
+            let own = sentences.iter().skip(n).step_by(3);
+            let paragraphs: Vec<&str> = own.copied().chain([said]).collect();
+            let head = format!(
+                "{}\n\n2024-03-06\n\n",
+                sentences[n].trim_end_matches(['.', '。'])
+            );
+            articles.push((language, head + &paragraphs.join("\n\n")));
+        }
+    }
+    articles
+}
+
+#[test]
+fn other_languages_give_no_events_names_and_quotations() {
+    let articles = articles_of_other_languages();
+    assert!(articles.len() >= 30);
+    for (language, text) in articles {
+        let raw = seed::read("seed.txt", text.as_bytes()).articles.remove(0);
+        let (article, _) = normalize(&raw, Origin::default(), &Rules::default());
+        let told = article.language.as_ref().map(|l| l.value.as_str());
+        assert_eq!(told, Some(language), "{text}");
+        assert!(article.events.is_empty(), "{text}\n{:?}", article.events);
+        assert!(
+            article.people.is_empty() && article.organizations.is_empty(),
+            "{text}"
+        );
+        assert!(article.quotes.is_empty(), "{text}");
+    }
 }
 
 #[test]

@@ -151,6 +151,14 @@ impl Attribution {
             .filter(|_| !listed)
             .filter(|_| hinted || !unit.is_prose() || is_credit(key));
         let reading = stamp::read(&unit.text, unit.words, order);
+        if early
+            && reading.is_none()
+            && let Some(name) = byline::signed(&unit.text)
+        {
+            let found = byline::Byline { name, agency: None };
+            let fields = self.keep_byline(page, i, found, "byline-line");
+            return self.settle(page, i, &fields);
+        }
         let sure = opening.is_some() && byline::is_sure(key);
         let plain = reading.as_ref().is_some_and(|r| r.rest.is_empty());
         if early && !plain && !unit.is_prose() && self.parts(page, i, order) {
@@ -409,7 +417,8 @@ pub(in crate::normalize::layout) fn plausible(name: &str) -> bool {
     let words = name.split(' ').count();
     let capital = name
         .split(' ')
-        .filter(|w| w.starts_with(|c: char| c.is_uppercase()))
+        // Many scripts have one case.
+        .filter(|w| w.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()))
         .count();
     let figures = name.bytes().filter(u8::is_ascii_digit).count();
     name.is_empty() || (capital * 2 >= words && figures <= 2) || words == 1 && figures == 0

@@ -90,7 +90,9 @@ fn loose(c: char) -> bool {
 
 /// The parts of a line, in order; `None` where one of them is none of these.
 fn read(text: &str, order: Option<Order>) -> Option<Vec<Part>> {
-    let bar = |c: char| matches!(c, '|' | '•' | '·' | '∙');
+    // Between letters the point joins the parts of a name: `安娜·德尔马斯`.
+    let spaced = text.contains("· ") || text.contains(" ·");
+    let bar = |c: char| matches!(c, '|' | '•' | '∙') || spaced && c == '·';
     if !text.contains(bar) {
         return None;
     }
@@ -119,7 +121,11 @@ fn read(text: &str, order: Option<Order>) -> Option<Vec<Part>> {
             }
             sure = true;
             parts.push(Part::Stamp(moved(reading, range.start)));
-        } else if let Some(length) = byline::opening(&key).filter(|_| byline::is_sure(&key)) {
+        } else if let Some(length) = byline::opening(&key).filter(|length| {
+            // `Par`, `von`: common words, but for a name after them.
+            let name = words.get(after_opening(words, *length)..);
+            byline::is_sure(&key) || name.is_some_and(byline::is_name)
+        }) {
             let start = range.start + after_opening(words, length);
             if start >= range.end || !plausible(&text[start..range.end]) {
                 return None;

@@ -56,6 +56,18 @@ const OPENINGS: &[&str] = &[
     "por ",
     "di ",
     "автор: ",
+    "текст: ",
+    "بقلم: ",
+    "بقلم ",
+    "كتب: ",
+    "كتبت: ",
+    "记者：",
+    "记者: ",
+    "作者：",
+    "作者: ",
+    "文：",
+    "記者：",
+    "글: ",
     "oleh ",
 ];
 static MAY_OPEN: Openings = Openings::new(OPENINGS);
@@ -167,6 +179,15 @@ fn splits(words: &str, at: usize, separator: &str) -> bool {
         "–" | "—" => is_role(next) || agencies::of(next).is_some(),
         _ => true,
     }
+}
+
+/// The name in a line that ends in a word for who reports: `안나 델마스 기자`, `アンナ・デルマス記者`.
+pub fn signed(text: &str) -> Option<Range<usize>> {
+    const BEHIND: &[&str] = &[" 기자", " 특파원", "記者", "特派員"];
+    let name = BEHIND.iter().find_map(|word| text.strip_suffix(word))?;
+    let letter = |c: char| c.is_alphabetic() && !c.is_ascii() || matches!(c, ' ' | '・' | '＝');
+    let fits = (2..=20).contains(&name.chars().count()) && name.split(' ').count() <= 4;
+    (fits && name.chars().all(letter)).then_some(0..name.len())
 }
 
 /// Whether words are a role, as in `Staff Writer` or `Senior Defence Correspondent`.
@@ -288,6 +309,17 @@ mod tests {
             of("Kyodo News"),
             Some((String::new(), Some("Kyodo News".into())))
         );
+    }
+
+    #[test]
+    fn a_word_behind_a_name_signs_it() {
+        assert_eq!(signed("안나 델마스 기자"), Some(0.."안나 델마스".len()));
+        assert_eq!(
+            signed("アンナ・デルマス記者"),
+            Some(0.."アンナ・デルマス".len())
+        );
+        assert_eq!(signed("2024年の記者"), None);
+        assert_eq!(signed("記者"), None);
     }
 
     #[test]
