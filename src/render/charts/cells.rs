@@ -204,7 +204,9 @@ fn draw(
             );
             if *n > 0 {
                 svg.push_str("<title>");
-                escape(&format!("{}, {}: ", line.label, columns[k].label), &mut svg);
+                let (list, colon) = (words.text("list"), words.text("colon"));
+                let column = &columns[k].label;
+                escape(&format!("{}{list}{column}{colon}", line.label), &mut svg);
                 let _ = write!(svg, "{}</title>", words.number(*n));
             }
             svg.push_str("</rect>");

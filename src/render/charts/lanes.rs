@@ -258,7 +258,7 @@ fn draw(scene: &Scene<'_>, axis: &Axis, mark: &Mark<'_>, first: bool, svg: &mut 
         let planned = scene.words.text("sign.planned").to_lowercase();
         escape(&format!(" ({planned})"), svg);
     }
-    svg.push_str(": ");
+    escape(scene.words.text("colon"), svg);
     escape(&scene.headline(mark.event).text, svg);
     svg.push_str("</title>");
     let day = |d: Option<Date>| d.map(|d| axis.at(d));

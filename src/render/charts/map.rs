@@ -258,7 +258,8 @@ fn lit(
                 .count("mentioning", dossier.mentioned.len() + dossier.place.len()),
             n => scene.words.count("about", n),
         };
-        escape(&format!("{}: {count}", dossier.subject.label), svg);
+        let colon = scene.words.text("colon");
+        escape(&format!("{}{colon}{count}", dossier.subject.label), svg);
         svg.push_str("</title>");
         if !path.d.is_empty() {
             let _ = write!(svg, "<path class=\"lit a{shade}\" d=\"{}\"/>", path.d);

@@ -26,7 +26,8 @@ pub fn of_site(scene: &Scene<'_>, _: &str, events: &[usize]) -> Vec<u8> {
 pub fn of_country(scene: &Scene<'_>, _: &str, dossier: &Dossier) -> Vec<u8> {
     let mut events = dossier.events.clone();
     events.sort_unstable_by_key(|&e| std::cmp::Reverse(e));
-    let name = format!("{}: {}", scene.portal.site.title, dossier.subject.label);
+    let (site, colon) = (&scene.portal.site.title, scene.words.text("colon"));
+    let name = format!("{site}{colon}{}", dossier.subject.label);
     write(scene, &name, &events)
 }
 

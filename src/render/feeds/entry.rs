@@ -79,7 +79,7 @@ pub fn event<'a>(scene: &'a Scene<'_>, calendar: &Calendar, i: usize) -> Entry<'
     let ai = event.strength == crate::portal::Strength::AiOnly;
     Entry {
         id: event.id.to_string(),
-        title: format!("{when}: {}", cut(text, TITLE)),
+        title: format!("{when}{}{}", words.text("colon"), cut(text, TITLE)),
         path: scene.path_of_report(&event.told),
         tags: countries
             .filter_map(|c| Some(scene.named_country(*c)?.name.clone()))
@@ -107,7 +107,7 @@ pub fn changes<'a>(scene: &'a Scene<'_>, calendar: &Calendar) -> Vec<Entry<'a>> 
         let said = view.words(scene.words);
         Entry {
             id: ids::id("c-", &[&key, &edition, &said]),
-            title: format!("{}: {}", view.kind, view.title),
+            title: format!("{}{}{}", view.kind, scene.words.text("colon"), view.title),
             path: match view.path.is_empty() {
                 true => changes::PATH.to_string(),
                 false => view.path.clone(),

@@ -180,7 +180,12 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
             Feed {
                 page: format!("{stem}.html"),
                 stem: stem.clone(),
-                title: format!("{}: {}", site.title, dossier.subject.label),
+                title: format!(
+                    "{}{}{}",
+                    site.title,
+                    scene.words.text("colon"),
+                    dossier.subject.label
+                ),
                 subtitle: String::new(),
                 entries: shared.latest(articles.into_iter()),
             }

@@ -1,6 +1,7 @@
 //! The index of a kind of subject: `people.html` and the like. A long one names those with most
 //! articles, and the rest stand on a page a letter.
 
+use super::letters::Letter;
 use super::{index_of, person};
 use crate::diagnostics::Diagnostic;
 use crate::model::SubjectKind;
@@ -20,8 +21,6 @@ const WHOLE: usize = 300;
 const MOST: usize = 60;
 /// How many a page of a letter holds.
 const PART: usize = 1000;
-/// The letter of names that have none in the addresses' letters.
-const OTHER: &str = "other";
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -96,22 +95,23 @@ fn parts<'a>(
     kind: SubjectKind,
     shown: &[&'a Dossier],
 ) -> Vec<(PartLink, Vec<&'a Dossier>)> {
-    let mut by_letter: BTreeMap<String, Vec<&Dossier>> = BTreeMap::new();
+    let mut by_letter: BTreeMap<Letter, Vec<&Dossier>> = BTreeMap::new();
     for dossier in shown {
-        by_letter.entry(letter(dossier)).or_default().push(dossier);
+        let letter = Letter::of(&dossier.subject, &scene.portal.site.language);
+        by_letter.entry(letter).or_default().push(dossier);
     }
     let mut parts = Vec::new();
     for (letter, mut of_letter) in by_letter {
         of_letter.sort_by(|a, b| by_name(scene, a, b));
-        let label = match letter.as_str() {
-            OTHER => scene.words.text("subject.other_scripts").to_string(),
-            letter => letter.to_uppercase(),
+        let label = match letter.label() {
+            "" => scene.words.text("subject.other_scripts").to_string(),
+            label => label.to_string(),
         };
         for (n, chunk) in of_letter.chunks(PART).enumerate() {
             let (slug, label) = match n {
-                0 => (letter.clone(), label.clone()),
+                0 => (letter.slug().to_string(), label.clone()),
                 n => (
-                    format!("{letter}-{}", n + 1),
+                    format!("{}-{}", letter.slug(), n + 1),
                     format!("{label} ({})", n + 1),
                 ),
             };
@@ -144,7 +144,7 @@ fn make(
     let intro = words.find(&intro).unwrap_or_default();
     let title = match part {
         "" => index.name,
-        letter => format!("{}: {letter}", index.name),
+        letter => format!("{}{}{letter}", index.name, words.text("colon")),
     };
     let mut page = scene.page("index", path, &title);
     page.section = kind.folder();
@@ -194,18 +194,6 @@ fn by_weight(a: &Dossier, b: &Dossier) -> std::cmp::Ordering {
 fn by_name(scene: &Scene<'_>, a: &Dossier, b: &Dossier) -> std::cmp::Ordering {
     let key = |d: &Dossier| collate::key(&d.subject.label, &scene.portal.site.language);
     (key(a), &a.subject.slug).cmp(&(key(b), &b.subject.slug))
-}
-
-/// The letter under which a subject stands: the first of its name in the addresses' letters.
-fn letter(dossier: &Dossier) -> String {
-    let subject = &dossier.subject;
-    let first = subject.slug.chars().next().unwrap_or('0');
-    let latin = !crate::portal::slugify(&subject.label).is_empty();
-    match first {
-        _ if !latin => OTHER.to_string(),
-        '0'..='9' => "0-9".to_string(),
-        letter => letter.to_string(),
-    }
 }
 
 /// The anchor of a row; empty where its subject has a page.

@@ -3,6 +3,7 @@
 
 pub mod company;
 pub mod index;
+mod letters;
 pub mod person;
 
 use super::charts::{self, Chart};
