@@ -136,9 +136,6 @@ impl Table {
                 }
             }
         }
-        for phrases in table.phrases.values_mut() {
-            phrases.sort_by_key(|p| std::cmp::Reverse(p.0.len()));
-        }
         table
     }
 
@@ -153,7 +150,10 @@ impl Table {
                 known.roles |= meaning.roles;
                 known.name = known.name.or(meaning.name);
             }
-            None => phrases.push((words, meaning)),
+            None => {
+                phrases.push((words, meaning));
+                phrases.sort_by_key(|p| std::cmp::Reverse(p.0.len()));
+            }
         }
     }
 
