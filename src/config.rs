@@ -360,7 +360,11 @@ impl Site {
     pub fn outlet(&self, name: Option<&str>, host: Option<&str>) -> Option<&Outlet> {
         let same = |o: &Outlet, n: &str| {
             let mut names = std::iter::once(&o.name).chain(&o.also);
-            names.any(|own| own.to_lowercase() == n.to_lowercase())
+            // Asked for every report of every event: most names are ASCII, and cost no memory.
+            names.any(|own| match own.is_ascii() && n.is_ascii() {
+                true => own.eq_ignore_ascii_case(n),
+                false => own.to_lowercase() == n.to_lowercase(),
+            })
         };
         self.outlets.iter().find(|o| {
             name.is_some_and(|n| same(o, n)) || (host.is_some() && o.host.as_deref() == host)

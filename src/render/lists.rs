@@ -65,7 +65,7 @@ struct Happening<'a, T> {
 /// The template of an entry cannot be rendered.
 pub fn entry<T: Serialize>(theme: &Theme, item: &T, brief: bool) -> Result<String, Diagnostic> {
     let page = Frame { root: ROOT };
-    text(theme.render("entry.html", &Entry { page, item, brief }, ""))
+    theme.render_entry("entry.html", &Entry { page, item, brief })
 }
 
 /// Draws an event as an item of a list, its date `whole` or without its year.
@@ -79,11 +79,7 @@ pub fn happening<T: Serialize>(
     whole: bool,
 ) -> Result<String, Diagnostic> {
     let page = Frame { root };
-    text(theme.render("event.html", &Happening { page, event, whole }, ""))
-}
-
-fn text(bytes: Result<Vec<u8>, Diagnostic>) -> Result<String, Diagnostic> {
-    Ok(String::from_utf8_lossy(&bytes?).into_owned())
+    theme.render_entry("event.html", &Happening { page, event, whole })
 }
 
 /// The entries at these positions, on a page from which `root` leads to the site's root.

@@ -265,6 +265,9 @@ impl<'a> Scene<'a> {
 
     /// What the settings say of an article's outlet.
     pub fn outlet_settings(&self, article: &Article) -> Option<&'a crate::config::Outlet> {
+        if self.portal.site.outlets.is_empty() {
+            return None;
+        }
         let name = article.publisher.as_ref().map(|p| p.value.as_str());
         let host = article
             .canonical

@@ -12,6 +12,10 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 /// Prefix under which the built-in templates can always be reached.
 const BUILTIN: &str = "builtin/";
 
+/// Bytes set apart for a page while it is drawn, and for an entry of a list: most fit.
+const PAGE: usize = 16 * 1024;
+const ENTRY: usize = 1024;
+
 /// The built-in templates by name.
 pub const TEMPLATES: &[(&str, &str)] = &[
     ("404.html", include_str!("../../templates/404.html")),
@@ -143,9 +147,34 @@ impl Theme {
         view: &T,
         page: &str,
     ) -> Result<Vec<u8>, Diagnostic> {
+        self.draw(template, view, page, PAGE)
+    }
+
+    /// Renders an entry of a list.
+    ///
+    /// # Errors
+    /// As for [`Theme::render`].
+    pub fn render_entry<T: Serialize>(
+        &self,
+        template: &str,
+        view: &T,
+    ) -> Result<String, Diagnostic> {
+        let mut bytes = self.draw(template, view, "", ENTRY)?;
+        bytes.shrink_to_fit();
+        let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Ok(String::from_utf8(bytes).unwrap_or_else(|e| lossy(e.as_bytes())))
+    }
+
+    fn draw<T: Serialize>(
+        &self,
+        template: &str,
+        view: &T,
+        page: &str,
+        room: usize,
+    ) -> Result<Vec<u8>, Diagnostic> {
         Context::from_serialize(view)
             .and_then(|context| {
-                let mut out = Vec::with_capacity(16 * 1024);
+                let mut out = Vec::with_capacity(room);
                 self.tera.render_to(template, &context, &mut out)?;
                 Ok(out)
             })
