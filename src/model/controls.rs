@@ -66,7 +66,7 @@ pub fn harmless_value(value: &mut serde_json::Value) {
 
 /// The text as a terminal may have it: what it would obey is written out, as in `\u{202e}`.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hidden) {
+    if !hides(text.as_bytes()) {
         return text.into();
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -83,7 +83,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// The JSON as a terminal may have it: the same value, with such characters escaped.
 pub fn visible_json(json: &str) -> Cow<'_, str> {
-    if !json.contains(is_hidden) {
+    if !hides(json.as_bytes()) {
         return json.into();
     }
     let mut out = String::with_capacity(json.len() + 8);
@@ -121,16 +121,31 @@ pub fn without(bytes: Vec<u8>, pairs: bool) -> Vec<u8> {
     out
 }
 
-/// Where the first character stands that steers or turns. All texts pass here, so stretches without
-/// a byte that could begin one are passed over whole.
+/// Where the first character stands that steers or turns.
 fn first(bytes: &[u8], pairs: bool) -> Option<usize> {
+    find(bytes, |at| length_at(bytes, at, pairs) > 0)
+}
+
+/// Whether a text holds a character that a terminal must be told of.
+fn hides(bytes: &[u8]) -> bool {
+    let marks = |at: usize| {
+        let (two, three) = (bytes.get(at..at + 2), bytes.get(at..at + 3));
+        two == Some(b"\xD8\x9C") || matches!(three, Some(b"\xE2\x80\x8E" | b"\xE2\x80\x8F"))
+    };
+    find(bytes, |at| length_at(bytes, at, false) > 0 || marks(at)).is_some()
+}
+
+/// The first place where `is` holds, which asks for a byte that begins a character of this file. All
+/// texts pass here, so stretches without such a byte are passed over whole.
+fn find(bytes: &[u8], is: impl Fn(usize) -> bool) -> Option<usize> {
     let could = |b: &u8| {
-        (*b < 0x20) & (*b != b'\n') & (*b != b'\t') | (*b == 0x7F) | (*b == 0xC2) | (*b == 0xE2)
+        let steers = (*b < 0x20) & (*b != b'\n') & (*b != b'\t') | (*b == 0x7F);
+        steers | (*b == 0xC2) | (*b == 0xD8) | (*b == 0xE2)
     };
     let mut at = 0;
     for stretch in bytes.chunks(64) {
         if stretch.iter().fold(false, |any, b| any | could(b)) {
-            let odd = (at..at + stretch.len()).find(|at| length_at(bytes, *at, pairs) > 0);
+            let odd = (at..at + stretch.len()).find(|at| is(*at));
             if odd.is_some() {
                 return odd;
             }
@@ -172,6 +187,11 @@ mod tests {
             "a[31mb\tc\nde\u{200f}".as_bytes()
         );
         assert_eq!(without(b"a\r\nb\rc".to_vec(), true), b"a\r\nbc");
+        for c in ('\0'..'\u{2100}').filter(|c| is_hidden(*c)) {
+            let text = format!("{}{c}", "“long” ".repeat(20));
+            let told = matches!(visible(&text), Cow::Owned(told) if !told.contains(c));
+            assert!(told, "{:x}", c as u32);
+        }
         let honest = "“Wörter” — 漢字 \u{1f4f0}";
         assert_eq!(without(honest.into(), false), honest.as_bytes());
         assert!(matches!(harmless(honest), Cow::Borrowed(_)));
