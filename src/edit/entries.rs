@@ -175,6 +175,82 @@ fn in_list(
     Ok(items.into())
 }
 
+/// What a page that states a list whole says of it afterwards: its own members are changed, and one
+/// that is hidden goes.
+///
+/// # Errors
+/// The page does not state the list, or no member is meant, or several are.
+pub(super) fn on_page(
+    list: List,
+    verb: Verb,
+    of: &str,
+    set: Map<String, Value>,
+    said: Option<&Value>,
+) -> Result<Value, Refused> {
+    let key = list.key();
+    let Some(Value::Array(items)) = said else {
+        return Err(format!(
+            "this page leaves `{key}` to what its text says; write all of them there, and change those"
+        ));
+    };
+    let mut items = items.clone();
+    let name = list.name();
+    let words = |item: &Value| match item {
+        Value::Object(map) => map.get(name).and_then(Value::as_str).map(str::to_string),
+        other => other.as_str().map(str::to_string),
+    };
+    let first = |item: &&Value| words(item).is_some_and(|words| begins(&words, of));
+    let whole = items
+        .iter()
+        .position(|item| words(item).is_some_and(|words| same(&words, of)));
+    let many = items.iter().filter(first).count();
+    let at = whole.or_else(|| {
+        items
+            .iter()
+            .position(|item| first(&item))
+            .filter(|_| many == 1)
+    });
+    let changed = |old: Option<&Value>| {
+        let mut map = old.and_then(Value::as_object).cloned().unwrap_or_default();
+        map.entry(name).or_insert_with(|| of.into());
+        if list == List::Events && (set.contains_key("date") || old.is_none()) {
+            // What the words of the text said of the date is said no more.
+            for key in ["basis", "when", "reason", "dated_by"] {
+                map.shift_remove(key);
+            }
+            map.entry("date").or_insert(Value::Null);
+        }
+        let (beside, keys) = list.beside();
+        for (key, value) in set.clone() {
+            if keys.contains(&key.as_str()) {
+                let inner = map.entry(beside).or_insert_with(|| json!({}));
+                inner.as_object_mut().map(|inner| inner.insert(key, value));
+            } else {
+                map.insert(key, value);
+            }
+        }
+        Value::Object(map)
+    };
+    match (at, verb) {
+        (Some(at), Verb::Hide) => drop(items.remove(at)),
+        (Some(at), _) => items[at] = changed(items.get(at)),
+        (None, Verb::Hide) => return Err(format!("none of the `{key}` of this page is `{of}`")),
+        (None, Verb::Change) if many > 1 || matches!(list, List::Events | List::Quotes) => {
+            return Err(format!(
+                "{many} of the `{key}` of this page begin with `{of}`"
+            ));
+        }
+        (None, _) => items.push(changed(None)),
+    }
+    Ok(items.into())
+}
+
+/// Whether a text begins with these words.
+fn begins(text: &str, words: &str) -> bool {
+    let plain = |t: &str| t.trim().trim_end_matches('…').to_lowercase();
+    plain(text).starts_with(&plain(words))
+}
+
 /// Takes what lies at the end of a way out, and lists that are empty then.
 pub(super) fn taken_back(keys: &mut Map<String, Value>, at: &[String]) -> Result<(), Refused> {
     let gone = || "that is not in the file any more".to_string();

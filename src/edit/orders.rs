@@ -1,6 +1,6 @@
 //! What an editor asks for, as the browser sends it, and what the keys of a file say afterwards.
 
-use super::entries::{entry, taken_back};
+use super::entries::{entry, on_page, taken_back};
 use super::site::{Setting, Table};
 use crate::front_matter::Member;
 use crate::model::{
@@ -67,8 +67,32 @@ impl List {
         }
     }
 
-    fn key(self) -> &'static str {
+    pub(super) fn key(self) -> &'static str {
         self.words().0
+    }
+
+    /// The key of a member's own name on a page that states the list whole, and the key and members
+    /// of the mapping beside it.
+    fn written(self) -> (&'static str, (&'static str, &'static [&'static str])) {
+        fn of<M: Member>() -> (&'static str, (&'static str, &'static [&'static str])) {
+            (M::NAME, M::BESIDE)
+        }
+        match self {
+            List::Countries => of::<CountryTag>(),
+            List::Topics => of::<TopicTag>(),
+            List::People => of::<Person>(),
+            List::Organizations => of::<Organization>(),
+            List::Quotes => of::<Quote>(),
+            List::Events => of::<Event>(),
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        self.written().0
+    }
+
+    pub(super) fn beside(self) -> (&'static str, &'static [&'static str]) {
+        self.written().1
     }
 
     /// The key by which an entry of a list says what it means.
@@ -167,6 +191,26 @@ pub enum Order {
 type Refused = String;
 
 impl Order {
+    /// The same on a page that states its lists whole.
+    ///
+    /// # Errors
+    /// As for [`Order::followed`], or the page does not state the list.
+    pub fn followed_on_page(&self, keys: &mut Map<String, Value>) -> Result<(), Refused> {
+        let Order::Entry {
+            list,
+            verb,
+            of,
+            set,
+        } = self
+        else {
+            return self.followed(keys);
+        };
+        let set = checked(*list, of, set)?;
+        let now = on_page(*list, *verb, of, set, keys.get(list.key()))?;
+        keys.insert(list.key().to_string(), now);
+        Ok(())
+    }
+
     /// What the keys of an article say when the order is followed.
     ///
     /// # Errors

@@ -108,12 +108,13 @@ impl Place {
         let (before, text, behind) = front.unwrap_or(("", now, ""));
         let mut root = read(text, &file)?;
         let mut own = self.own(&mut root)?;
+        let whole = self.page.is_some() && front_matter::is_ours(&own);
         for order in orders {
-            if let (Some(page), Order::Entry { .. }) = (&self.page, order) {
-                let said = "states its lists whole; change its lines there";
-                return Err(format!("{page} was taken over for editing and {said}"));
+            if whole {
+                order.followed_on_page(&mut own)?;
+            } else {
+                order.followed(&mut own)?;
             }
-            order.followed(&mut own)?;
         }
         self.put_back(&mut root, own);
         let written = rewrite(text, &file, &root)?;
@@ -345,6 +346,53 @@ mod tests {
             named.as_deref(),
             Ok("parts:\n  Pier: {title: Pier, draft: true}\n")
         );
+    }
+
+    #[test]
+    fn the_lists_of_a_page_are_changed_where_they_stand() {
+        let place = Place {
+            page: Some("content/a.md".to_string()),
+            seed: "seeds/a.txt".to_string(),
+            part: 0,
+            names: Vec::new(),
+        };
+        let front = "title: A ferry\nseed: seeds/a.txt\npeople: # ours\n- name: Jon Doe\n  role: pilot\n- name: Suva Street\nevents:\n- date: 2024-03-10\n  text: A ferry sank off Fiji on Sunday.\n  basis: inferred\n  when: on Sunday\n";
+        let after = |order: &str| {
+            let order = serde_json::from_str(order).expect("an order");
+            let now = place.after(&format!("---\n{front}---\nWords.\n"), &[order])?;
+            Ok::<_, Refused>(now.replace("---\nWords.\n", "").replacen("---\n", "", 1))
+        };
+        let becomes = |order: &str, was: &str, is: &str| {
+            assert_eq!(after(order), Ok(front.replace(was, is)), "{order}");
+        };
+        becomes(
+            r#"{"do":"entry","list":"people","verb":"change","of":"Jon Doe","set":{"name":"John Doe"}}"#,
+            "name: Jon Doe",
+            "name: John Doe",
+        );
+        becomes(
+            r#"{"do":"entry","list":"people","verb":"hide","of":"Suva Street"}"#,
+            "- name: Suva Street\n",
+            "",
+        );
+        let date = r#"{"do":"entry","list":"events","verb":"change","of":"A ferry sank","set":{"date":"2024-03-09"}}"#;
+        becomes(
+            date,
+            "date: 2024-03-10\n  text: A ferry sank off Fiji on Sunday.\n  basis: inferred\n  when: on Sunday\n",
+            "date: 2024-03-09\n  text: A ferry sank off Fiji on Sunday.\n",
+        );
+        let note = r#"{"do":"entry","list":"events","verb":"change","of":"A ferry sank","set":{"note":"The third."}}"#;
+        becomes(
+            note,
+            "  when: on Sunday\n",
+            "  when: on Sunday\n  editor: {note: The third.}\n",
+        );
+        for wrong in [
+            r#"{"do":"entry","list":"countries","verb":"change","of":"FJ","set":{"tier":"about"}}"#,
+            r#"{"do":"entry","list":"events","verb":"hide","of":"A plane"}"#,
+        ] {
+            assert!(after(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

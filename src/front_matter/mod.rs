@@ -27,7 +27,7 @@ pub use ledger::whole_ledger;
 pub use listed::{Change, Listed, Member, Verb, edited, event_with_id};
 pub use read::{read, read_map};
 pub use split::{Split, Syntax, split};
-pub use stated::Stated;
+pub use stated::{Stated, is_ours};
 pub use write::{Front, write};
 
 /// The keys of front matter, in the order in which they are written.

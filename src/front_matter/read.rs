@@ -1,6 +1,7 @@
 //! The front matter of a page as the editor's word.
 
 use super::foreign::{FOREIGN, SILENT};
+use super::stated::is_ours;
 use super::{KEYS, Stated, Syntax, day, items, mend, places::Places, split::Split};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::{Basis, Edtf, Field, Piece, Span, controls, url};
@@ -77,11 +78,10 @@ pub(super) fn state(
     // Escapes bring in what the text itself may not hold.
     map.values_mut().for_each(controls::harmless_value);
     let map = &map;
-    let of_ours = |key: &&str| map.contains_key(*key);
     let mut reader = Reader {
         split,
         path,
-        ours: ["ledger", "sources", "seed"].iter().any(of_ours),
+        ours: is_ours(map),
         beside,
         places: None,
         diagnostics: Vec::new(),

@@ -7,6 +7,8 @@ use crate::model::{
 };
 use std::collections::BTreeSet;
 
+use serde_json::{Map, Value};
+
 /// The editor's word. What it states stands; what it leaves out is computed from the text.
 ///
 /// `Some` of an empty list states that there are none.
@@ -87,6 +89,13 @@ pub struct Stated {
     pub ledger: Option<Ledger>,
     /// Where the text of each body block came from, for a page that Briefing wrote.
     pub sources: Option<Vec<Vec<Piece>>>,
+}
+
+/// Whether keys are those of a page that Briefing wrote, which states its lists whole.
+pub fn is_ours(keys: &Map<String, Value>) -> bool {
+    ["ledger", "sources", "seed"]
+        .iter()
+        .any(|key| keys.contains_key(*key))
 }
 
 impl Stated {
