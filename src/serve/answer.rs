@@ -1,7 +1,7 @@
 //! From a request to its response.
 
 use super::address::{self, Target};
-use super::{Shared, Standing, content_type, editing, events, inject};
+use super::{Shared, Showing, Standing, content_type, editing, events, inject};
 use crate::diagnostics::Diagnostic;
 use crate::output::Output;
 use crate::render::markdown::escape;
@@ -11,6 +11,11 @@ use hyper::header::{self, HeaderName, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long who asks for a page waits for the site to be read. Most are by then; a browser that comes
+/// earlier needs no second try, and one that waited longer is told.
+const FIRST: Duration = Duration::from_secs(4);
 
 /// What a response carries.
 pub type Body = BoxBody<Bytes, Infallible>;
@@ -158,6 +163,9 @@ fn leads_to(path: &str, base: &str) -> bool {
 /// A file of the site, as static hosts find it: a folder by its `index.html`, a page without its
 /// ending too.
 async fn page(path: &str, request: &Request<Incoming>, shared: &Shared) -> Response<Body> {
+    let mut showing = shared.showing.subscribe();
+    let known = |s: &Showing| s.site.is_some() || !s.stopped.is_empty();
+    let _ = tokio::time::timeout(FIRST, showing.wait_for(known)).await;
     let (site, generation) = {
         let showing = shared.showing.borrow();
         (showing.site.clone(), showing.generation)
