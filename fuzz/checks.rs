@@ -17,6 +17,8 @@ pub const ALL: &[Check] = &[
     ("epub", epub),
     ("front_matter", front_matter),
     ("gazetteer", gazetteer),
+    ("library", library),
+    ("mail", mail),
     ("markdown", markdown),
     ("normalize", normalize),
     ("pdf", pdf),
@@ -53,6 +55,24 @@ pub fn seed(bytes: &[u8]) {
         for line in &article.lines {
             assert!(!article.line(line).is_empty() && line.number > 0);
         }
+    }
+}
+
+/// Any bytes as an export of a reference manager: what it says can be read as the editor's word.
+pub fn library(bytes: &[u8]) {
+    for edits in briefing::import::said_of_files(bytes) {
+        assert!(
+            !edits.contains('\0') && edits.lines().count() <= 6,
+            "{edits}"
+        );
+    }
+}
+
+/// Mails, boxes of them and saved pages; the first byte chooses.
+pub fn mail(bytes: &[u8]) {
+    const NAMES: &[&str] = &["a.eml", "a.mbox", "a.mhtml"];
+    if let Some((first, rest)) = bytes.split_first() {
+        ends_well(NAMES[usize::from(*first) % NAMES.len()], rest);
     }
 }
 

@@ -137,11 +137,17 @@ pub fn write_named(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
 /// A file, or all files under a folder in order, without hidden ones; links in the folder are not
 /// followed. Also what could not be read, with the reason.
 pub fn files_under(path: &Path) -> (Vec<std::path::PathBuf>, Vec<(String, String)>) {
+    files_within(path, usize::MAX)
+}
+
+/// The same of a folder and so many levels of folders in it, the folder itself among them.
+pub fn files_within(path: &Path, depth: usize) -> (Vec<std::path::PathBuf>, Vec<(String, String)>) {
     let hidden =
         |e: &walkdir::DirEntry| e.depth() > 0 && e.file_name().to_string_lossy().starts_with('.');
     let mut files = Vec::new();
     let mut unreadable = Vec::new();
     for entry in walkdir::WalkDir::new(path)
+        .max_depth(depth)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|e| !hidden(e))

@@ -1,22 +1,24 @@
 //! Exports of reference managers (RIS, BibTeX): what they say of the files that they name, as the
 //! editor's word on those.
 
+use std::path::{Path, PathBuf};
+
 /// Most references of an export that are taken.
-const MOST: usize = 10_000;
+pub(super) const MOST: usize = 10_000;
 /// Longest value, in bytes.
-const LONGEST: usize = 2_000;
+pub(super) const LONGEST: usize = 2_000;
 
 /// A reference.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference {
     /// The files that it names, relative to the export.
     pub files: Vec<String>,
-    title: String,
-    authors: Vec<String>,
-    publisher: String,
-    date: String,
-    address: String,
-    language: String,
+    pub(super) title: String,
+    pub(super) authors: Vec<String>,
+    pub(super) publisher: String,
+    pub(super) date: String,
+    pub(super) address: String,
+    pub(super) language: String,
 }
 
 impl Reference {
@@ -41,6 +43,41 @@ impl Reference {
         }
         out
     }
+}
+
+/// The file of a reference that names none: the only one whose name holds its title, as reference
+/// managers call what they keep.
+pub struct Shelf(Vec<(String, PathBuf)>);
+
+impl Shelf {
+    /// Files in the folder of an export, by their paths in it.
+    pub fn of(files: impl Iterator<Item = PathBuf>) -> Self {
+        let named = |path: PathBuf| Some((letters(&path.file_stem()?.to_string_lossy()), path));
+        Shelf(files.filter_map(named).collect())
+    }
+
+    /// The file of a reference.
+    pub fn file_of(&self, reference: &Reference) -> Option<&Path> {
+        let title = letters(&reference.title);
+        let title: String = title.chars().take(LONGEST_NAME).collect();
+        if title.chars().count() < SHORTEST_NAME {
+            return None;
+        }
+        let mut fit = self.0.iter().filter(|(name, _)| name.contains(&title));
+        let (_, path) = fit.next()?;
+        fit.next().is_none().then_some(path)
+    }
+}
+
+/// Letters of a title that a file's name holds: managers cut longer ones.
+const LONGEST_NAME: usize = 40;
+/// Letters below which a title names nothing.
+const SHORTEST_NAME: usize = 8;
+
+/// The letters and figures of a text, in lower case: names of files leave other signs out.
+fn letters(text: &str) -> String {
+    let kept = text.chars().filter(|c| c.is_alphanumeric());
+    kept.flat_map(char::to_lowercase).collect()
 }
 
 /// The references of an export; `None` where a file is none.
@@ -100,7 +137,7 @@ fn turned(name: &str) -> String {
 }
 
 /// A value as one line of words.
-fn plain(value: &str) -> String {
+pub(super) fn plain(value: &str) -> String {
     let words: Vec<&str> = value.split_whitespace().collect();
     let mut line = words.join(" ");
     let mut end = line.len().min(LONGEST);
@@ -112,7 +149,7 @@ fn plain(value: &str) -> String {
 }
 
 /// A year, month or day in figures; `None` for anything else.
-fn day(value: &str) -> Option<String> {
+pub(super) fn day(value: &str) -> Option<String> {
     let parts: Vec<&str> = value.trim_matches(['-', ' ']).split('-').collect();
     let fits = parts.iter().enumerate().all(|(i, part)| {
         let length = if i == 0 { 4 } else { 2 };
@@ -121,7 +158,7 @@ fn day(value: &str) -> Option<String> {
     (fits && parts.len() <= 3).then(|| parts.join("-"))
 }
 
-fn is_language(value: &str) -> bool {
+pub(super) fn is_language(value: &str) -> bool {
     let first = value.split('-').next().unwrap_or("");
     (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_lowercase())
 }

@@ -2,6 +2,8 @@
 //! `imports.jsonl`. Nothing is half-written, and no seed is ever replaced.
 
 pub mod address;
+mod csl;
+mod exports;
 mod fetch;
 mod library;
 mod opml;
@@ -14,6 +16,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
+
+pub use exports::said_of_files;
 
 /// The record of what was imported, at the site's root.
 pub const RECORD: &str = "imports.jsonl";
@@ -179,7 +183,7 @@ impl Importer {
                 take(&shown, Outcome::Refused(trouble.to_string()));
                 Ok(())
             }
-            Ok(bytes) if library::references(&bytes).is_some() => {
+            Ok(bytes) if exports::references(&bytes).is_some() => {
                 self.library(file, &shown, &bytes, take)
             }
             Ok(bytes) => {
@@ -198,11 +202,18 @@ impl Importer {
         bytes: &[u8],
         take: &mut dyn FnMut(&str, Outcome),
     ) -> Result<(), Trouble> {
-        let references = library::references(bytes).unwrap_or_default();
+        let references = exports::references(bytes).unwrap_or_default();
         let folder = export.parent().unwrap_or(Path::new(""));
-        let without = references.iter().filter(|r| r.files.is_empty()).count();
+        let shelf = exports::shelf(export, folder);
+        let mut without = 0;
         for reference in &references {
-            for file in &reference.files {
+            let found = || shelf.file_of(reference).map(disk::shown);
+            let files = match reference.files.is_empty() {
+                true => found().into_iter().collect(),
+                false => reference.files.clone(),
+            };
+            without += usize::from(files.is_empty());
+            for file in &files {
                 let path = folder.join(file);
                 let from = format!("{shown}: {file}");
                 let is_below = |part| matches!(part, Component::Normal(_) | Component::CurDir);
@@ -237,8 +248,10 @@ impl Importer {
             }
         }
         if without > 0 {
-            let reason =
-                format!("{without} of its references name no file; export it with its files");
+            let reason = format!(
+                "{without} of its references name no file, and none beside it has their titles; \
+                 export it with its files"
+            );
             take(shown, Outcome::Refused(reason));
         }
         Ok(())

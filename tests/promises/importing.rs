@@ -54,6 +54,28 @@ fn a_library_brings_its_files_with_what_it_says_of_them() {
 }
 
 #[test]
+fn references_in_json_mean_the_file_that_bears_their_title() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let root = place.path();
+    fs::create_dir_all(root.join("export")).expect("a folder");
+    let name = "export/Quill - 2024 - Ferry sails once more.html";
+    fs::write(root.join(name), PAGE).expect("a file");
+    let export = r#"[{"id": "q", "type": "article-newspaper", "title": "Ferry: sails once more",
+        "author": [{"family": "Quill", "given": "Mara"}], "issued": {"date-parts": [[2024, 3, 5]]}},
+        {"id": "x", "type": "report", "title": "Of something that nobody kept"}]"#;
+    // What bears no author, day or outlet may be any record.
+    let other = export.replace("\"id\": \"x\",", "\"id\": \"x\", \"author\": [],");
+    fs::write(root.join("export/library.json"), other).expect("a file");
+    let (done, said) = import(root, &["export/library.json"]);
+    assert!(!done && said.contains("1 of its references name"), "{said}");
+    let edits = seeds(root).into_iter().find(|p| p.ends_with(".edits.yaml"));
+    let edits = edits.expect("the editor's word");
+    let edits = fs::read_to_string(root.join("seeds").join(edits)).expect("a file");
+    assert!(edits.contains("byline: \"Mara Quill\""), "{edits}");
+    assert!(edits.contains("published: \"2024-03-05\""), "{edits}");
+}
+
+#[test]
 fn files_are_copied_as_they_are_once_with_their_origin() {
     let place = tempfile::tempdir().expect("a temporary folder");
     let root = place.path();

@@ -1,0 +1,9 @@
+//! See `checks::mail`. `cargo +nightly fuzz run mail`
+
+#![no_main]
+
+#[allow(dead_code, reason = "each target runs one of them")]
+#[path = "../checks.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::mail(bytes));
