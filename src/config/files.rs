@@ -172,8 +172,8 @@ pub struct Downloads {
     /// The archive of all front-mattered pages.
     pub pages: bool,
     /// A citation of each article as BibTeX, RIS and CSL-JSON, beside the article; those of all
-    /// articles together are made in any case.
-    pub citations: bool,
+    /// articles together are made in any case. Where nothing is said, a small site has one as RIS.
+    pub citations: Option<bool>,
     /// A brief of each country.
     pub packs: bool,
 }
@@ -182,7 +182,7 @@ impl Default for Downloads {
     fn default() -> Self {
         Downloads {
             pages: false,
-            citations: false,
+            citations: None,
             packs: true,
         }
     }

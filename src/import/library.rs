@@ -1,6 +1,7 @@
 //! Exports of reference managers (RIS, BibTeX): what they say of the files that they name, as the
 //! editor's word on those.
 
+use crate::disk;
 use std::path::{Path, PathBuf};
 
 /// Most references of an export that are taken.
@@ -56,8 +57,15 @@ impl Shelf {
         Shelf(files.filter_map(named).collect())
     }
 
-    /// The file of a reference.
-    pub fn file_of(&self, reference: &Reference) -> Option<&Path> {
+    /// The files of a reference: those that it names, else the one that bears its title.
+    pub fn files_of(&self, reference: &Reference) -> Vec<String> {
+        match reference.files.is_empty() {
+            true => Vec::from_iter(self.file_of(reference).map(disk::shown)),
+            false => reference.files.clone(),
+        }
+    }
+
+    fn file_of(&self, reference: &Reference) -> Option<&Path> {
         let title = letters(&reference.title);
         let title: String = title.chars().take(LONGEST_NAME).collect();
         if title.chars().count() < SHORTEST_NAME {

@@ -207,11 +207,7 @@ impl Importer {
         let shelf = exports::shelf(export, folder);
         let mut without = 0;
         for reference in &references {
-            let found = || shelf.file_of(reference).map(disk::shown);
-            let files = match reference.files.is_empty() {
-                true => found().into_iter().collect(),
-                false => reference.files.clone(),
-            };
+            let files = shelf.files_of(reference);
             without += usize::from(files.is_empty());
             for file in &files {
                 let path = folder.join(file);

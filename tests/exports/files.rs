@@ -117,14 +117,20 @@ fn citations_are_escaped_and_admit_ignorance() {
     let beside = "articles/forty-states-send-delegates-to-one-hall";
     let page = text(&outputs, &format!("{beside}.html"));
     assert!(page.contains("citation_title"));
-    // Beside each article only where the settings ask for it.
-    let mut site = settings();
-    site.downloads.citations = true;
-    let asked = sample::site(&site, sample::articles());
+    // Beside each article where the settings ask for it; on a small site RIS in any case.
+    let with = |citations| {
+        let mut site = settings();
+        site.downloads.citations = citations;
+        sample::site(&site, sample::articles())
+    };
+    let (asked, none) = (with(Some(true)), with(Some(false)));
     for ending in ["bib", "ris", "csl.json"] {
-        assert!(page.contains(&format!("../data/citations.{ending}")));
-        assert!(outputs.get(&format!("{beside}.{ending}")).is_none());
-        assert!(asked.get(&format!("{beside}.{ending}")).is_some());
+        let own = format!("{beside}.{ending}");
+        let whole = format!("../data/citations.{ending}");
+        assert_eq!(page.contains(&whole), ending != "ris", "{ending}");
+        assert_eq!(outputs.get(&own).is_some(), ending == "ris", "{ending}");
+        assert!(asked.get(&own).is_some() && none.get(&own).is_none());
+        assert!(text(&none, &format!("{beside}.html")).contains(&whole));
     }
     assert!(text(&asked, &format!("{beside}.html")).contains(&format!("../{beside}.bib")));
 }
@@ -154,7 +160,7 @@ fn a_brief_asks_for_nothing_and_numbers_its_claims() {
     let mut site = settings();
     site.downloads.packs = false;
     site.downloads.pages = false;
-    site.downloads.citations = false;
+    site.downloads.citations = Some(false);
     let outputs = sample::site(&site, sample::articles());
     let made = |p: &str| outputs.iter().any(|o| o.path.ends_with(p));
     assert!(!made("packs/japan.html") && !made("pages.tar"));

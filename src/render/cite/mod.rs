@@ -21,6 +21,9 @@ use crate::portal::Page;
 
 /// How many citations one file holds.
 const PART: usize = 10_000;
+/// Articles up to which each has a citation of its own where the settings say nothing: with more,
+/// small files would be most of a site.
+const FEW: usize = 100;
 
 /// A form in which reference managers read citations.
 struct Form {
@@ -123,19 +126,21 @@ pub fn id_address(scene: &Scene<'_>, id: &str) -> String {
     }
 }
 
-/// The files that hold an article's citation: its own where the settings ask for them, else those of
-/// many articles, in which its key is the last part of its address.
+/// Whether a form stands beside each article: all do where the settings ask for them; where they say
+/// nothing, what every reference manager reads does on a small site.
+fn is_beside(scene: &Scene<'_>, form: &Form) -> bool {
+    let few = || form.ending == "ris" && scene.portal.articles.len() <= FEW;
+    scene.portal.site.downloads.citations.unwrap_or_else(few)
+}
+
+/// The files that hold an article's citation: its own, or those of many articles, in which its key is
+/// the last part of its address.
 pub fn files(scene: &Scene<'_>, i: usize) -> Vec<Ref> {
-    let own = scene.portal.site.downloads.citations;
-    let many = || scene.citations.get_or_init(|| parts(scene)).iter();
-    let part = if own {
-        None
-    } else {
-        many().find(|p| p.entries.contains(&i))
-    };
+    let mut many = scene.citations.get_or_init(|| parts(scene)).iter();
+    let part = many.find(|p| p.entries.contains(&i));
     let path = |form: &Form| match part {
-        Some(part) => whole_path(part, form),
-        None => path(&scene.portal.articles[i], form),
+        Some(part) if !is_beside(scene, form) => whole_path(part, form),
+        _ => path(&scene.portal.articles[i], form),
     };
     let file = |form: &Form| Ref {
         name: form.name.to_string(),
@@ -186,15 +191,13 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
             }));
         }
     }
-    if scene.portal.site.downloads.citations {
-        for page in &scene.portal.articles {
-            tasks.extend(FORMS.iter().map(|form| {
-                Task::new(path(page, form), move |path| {
-                    let written = (form.write)(&Reference::new(scene, page));
-                    Ok(file(path, form, &[written]))
-                })
-            }));
-        }
+    for form in FORMS.iter().filter(|form| is_beside(scene, form)) {
+        tasks.extend(scene.portal.articles.iter().map(|page| {
+            Task::new(path(page, form), move |path| {
+                let written = (form.write)(&Reference::new(scene, page));
+                Ok(file(path, form, &[written]))
+            })
+        }));
     }
     tasks
 }
