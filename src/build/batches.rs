@@ -25,7 +25,8 @@ pub struct Batches<R> {
 }
 
 impl<R: BufRead> Batches<R> {
-    /// The lines of a stream from its beginning; a byte order mark there is no part of them.
+    /// The lines of a stream from its beginning. A byte order mark before a line is no part of it:
+    /// files that were put together have one where each began.
     pub fn new(input: R) -> Self {
         Batches { input, next: 1 }
     }
@@ -44,7 +45,7 @@ impl<R: BufRead> Batches<R> {
                 0 => break,
                 read => bytes += read,
             }
-            if self.next == 1 && line.starts_with(b"\xEF\xBB\xBF") {
+            if line.starts_with(b"\xEF\xBB\xBF") {
                 line.drain(..3);
             }
             self.next += 1;

@@ -7,7 +7,7 @@
 //! follows sees to what it left out.
 
 use super::manifest::MANIFEST;
-use super::writer::{Change, remove_empty, replace};
+use super::writer::{Change, replace};
 use super::{Trouble, open, seal};
 use crate::output::is_clean;
 use std::collections::{BTreeMap, BTreeSet};
@@ -176,4 +176,16 @@ fn step(line: &str, out: &Path, next: &Path) -> Result<(), Trouble> {
         }
     }
     Ok(())
+}
+
+/// Removes the folders that a removed file leaves empty.
+fn remove_empty(out: &Path, path: &str) {
+    let full = out.join(path);
+    let mut folder = full.parent();
+    while let Some(f) = folder.filter(|f| *f != out && f.starts_with(out)) {
+        if fs::remove_dir(f).is_err() {
+            break;
+        }
+        folder = f.parent();
+    }
 }

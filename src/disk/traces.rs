@@ -13,6 +13,9 @@ use std::time::UNIX_EPOCH;
 
 /// Its name.
 const NAME: &str = "outputs";
+/// Largest site of which every file is read to tell that it still is what was written, in bytes:
+/// some milliseconds.
+const PROVED: u64 = 16 << 20;
 
 /// What the second cache knows of a file: enough to tell, without reading it, that it still is
 /// what the program wrote.
@@ -71,26 +74,38 @@ impl Kept {
     /// Whether every file of the folder `out` still is what was written, and `listed` names them.
     pub(super) fn stands(&self, out: &Path, listed: &BTreeSet<String>) -> bool {
         let names = self.files.keys().eq(listed);
+        let by_content = self.is_small();
         let files = self.files.par_iter();
-        names && files.all(|(path, trace)| trace.fits(&out.join(path)))
+        let fits =
+            |path: &Path, trace: &Trace| trace.fits(path) && (!by_content || trace.is_of(path));
+        names && files.all(|(path, trace)| fits(&out.join(path), trace))
+    }
+
+    /// Whether the site is so small that its files are proved by their content: a byte that was
+    /// changed while length and time were kept is seen then. The folder of the site before is links
+    /// to the same files.
+    pub(super) fn is_small(&self) -> bool {
+        self.files.values().map(|t| t.size).sum::<u64>() <= PROVED
     }
 
     /// The files in the folder `out` that are what was written, by their content.
     pub(super) fn unchanged(&self, out: &Path) -> BTreeSet<String> {
-        let same = |path: &Path, trace: &Trace| {
-            let bytes = open::read(path, trace.size).ok().flatten();
-            bytes.is_some_and(|b| xxhash_rust::xxh3::xxh3_128(&b) == trace.fingerprint)
-        };
         let files = self.files.par_iter();
         let files = files.filter(|(path, trace)| {
             let path = out.join(path);
-            fs::symlink_metadata(&path).is_ok_and(|m| m.is_file()) && same(&path, trace)
+            fs::symlink_metadata(&path).is_ok_and(|m| m.is_file()) && trace.is_of(&path)
         });
         files.map(|(path, _)| path.clone()).collect()
     }
 }
 
 impl Trace {
+    /// Whether a file is as it was written, by its content.
+    fn is_of(&self, path: &Path) -> bool {
+        let bytes = open::read(path, self.size).ok().flatten();
+        bytes.is_some_and(|b| xxhash_rust::xxh3::xxh3_128(&b) == self.fingerprint)
+    }
+
     /// Whether a file is as it was written, by its length and time.
     fn fits(&self, path: &Path) -> bool {
         fs::symlink_metadata(path).is_ok_and(|found| {

@@ -72,6 +72,8 @@ pub struct Writing {
     /// What the program wrote before.
     own: Own,
     known: Kept,
+    /// Whether files are proved by their content, whatever their length and time say.
+    by_content: bool,
     /// Made when the first file differs.
     place: OnceLock<Result<Place, String>>,
     puts: Mutex<Vec<Put>>,
@@ -99,6 +101,7 @@ impl Writing {
             out,
             root,
             own,
+            by_content: known.is_small(),
             known,
             place: OnceLock::new(),
             puts: Mutex::default(),
@@ -137,6 +140,7 @@ impl Writing {
     pub fn put(&self, output: &Output) -> Result<(), Trouble> {
         let own = self.own.files.contains(&output.path);
         let known = self.known.files.get(&output.path);
+        let known = known.filter(|_| !self.by_content);
         let found = compare(output, &self.out, own, known);
         let (mut trace, same) =
             found.map_err(|t| Trouble::new(format!("{t}{}", self.own.doubt())))?;
@@ -407,18 +411,6 @@ fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
-}
-
-/// Removes the folders that a removed file leaves empty.
-pub(super) fn remove_empty(out: &Path, path: &str) {
-    let full = out.join(path);
-    let mut folder = full.parent();
-    while let Some(f) = folder.filter(|f| *f != out && f.starts_with(out)) {
-        if fs::remove_dir(f).is_err() {
-            break;
-        }
-        folder = f.parent();
-    }
 }
 
 /// The folder's path in full.

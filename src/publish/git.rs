@@ -36,6 +36,10 @@ impl Git {
             folder: folder.to_path_buf(),
             index: None,
         };
+        if let Some(pipe) = waited_for(folder) {
+            let what = "is a pipe, a socket or a device, for which git would wait; take it away";
+            return Err(Trouble::new(format!("{} {what}", pipe.display())));
+        }
         match git.say(&["rev-parse", "--is-inside-work-tree"]) {
             Ok(_) => Ok(git),
             Err(e) if e.to_string().starts_with("cannot run git") => Err(e),
@@ -158,6 +162,18 @@ impl Git {
             said.join(" ")
         )))
     }
+}
+
+/// Files of a repository that every command reads.
+const READ: &[&str] = &[".git", ".git/HEAD", ".git/config", ".git/index"];
+
+/// A file of the repository that no command would come back from.
+fn waited_for(folder: &Path) -> Option<PathBuf> {
+    let folder = std::path::absolute(folder).ok()?;
+    let top = folder.ancestors().find(|f| f.join(".git").exists())?;
+    let read = READ.iter().map(|name| top.join(name));
+    let mut there = read.filter(|path| path.exists());
+    there.find(|path| !path.is_file() && !path.is_dir())
 }
 
 /// The program, without the variables that would lead it to another repository.

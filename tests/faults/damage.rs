@@ -281,3 +281,37 @@ fn a_line_of_the_record_of_imports_that_nobody_can_read_is_kept() {
         "{both}"
     );
 }
+
+/// Length and time are kept by whoever means to deceive, and by some tools that copy.
+#[test]
+fn a_byte_that_was_changed_under_the_same_time_is_seen_on_a_small_site() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    edit(root, true);
+    built(root);
+    edit(root, false);
+    let whole = built(root);
+    let twin = fs::read_dir(root.join(".briefing")).expect("the caches");
+    let twin = twin.flatten().map(|e| e.path());
+    let twin = twin
+        .into_iter()
+        .find(|p| p.is_dir() && p.join("style.css").is_file());
+    let places = [
+        Some(root.join("public/style.css")),
+        twin.map(|t| t.join("style.css")),
+    ];
+    for place in places.into_iter().flatten() {
+        let time = fs::metadata(&place)
+            .and_then(|m| m.modified())
+            .expect("a time");
+        let mut bytes = fs::read(&place).expect("a file");
+        bytes[10] ^= 1;
+        let file = fs::OpenOptions::new()
+            .write(true)
+            .open(&place)
+            .expect("a file");
+        std::io::Write::write_all(&mut &file, &bytes).expect("damage");
+        file.set_modified(time).expect("the same time");
+        assert!(built(root) == whole, "{}", place.display());
+    }
+}

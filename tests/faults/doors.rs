@@ -207,3 +207,27 @@ fn output_that_cannot_be_written_is_a_failure() {
         assert!(words.contains("could not be written"), "{line}: {words}");
     }
 }
+
+#[test]
+fn a_pipe_in_a_repository_is_refused_and_not_waited_for() {
+    for place in [".git/config", ".git/HEAD", ".git/index"] {
+        let folder = site();
+        let root = folder.path();
+        let made = Command::new("git").args(["init", "-q"]).arg(root).status();
+        if !made.is_ok_and(|status| status.success()) {
+            eprintln!("no git here");
+            return;
+        }
+        let full = root.join(place);
+        let _ = fs::remove_file(&full);
+        pipe(&full);
+        let (code, words) = said(root, &["publish", "--branch", "pages"]);
+        assert!(code.is_some() && code != Some(0), "{place}: {words}");
+        assert!(
+            words.contains("a pipe, a socket or a device"),
+            "{place}: {words}"
+        );
+        let (code, words) = said(root, &["build"]);
+        assert_eq!(code, Some(0), "{place}: {words}");
+    }
+}

@@ -215,14 +215,16 @@ fn said(arguments: &[&str], input: &str) -> (String, String) {
 #[test]
 fn a_byte_order_mark_costs_no_record() {
     let lines = format!(
-        "\u{feff}{}\n{}\n",
+        "\u{feff}{}\n\u{feff}{}\n",
         record("1", "A ferry."),
         record("2", "A pier.")
     );
     for command in ["normalize", "relate"] {
         let out = stream(&[command, "--jsonl"], &lines);
         assert_eq!((&out[0]["id"], &out[1]["id"]), (&json!("1"), &json!("2")));
-        assert!(out[0].get("error").is_none(), "{}", out[0]);
+        for line in &out {
+            assert!(line.get("error").is_none(), "{line}");
+        }
     }
     let place = tempfile::tempdir().expect("a temporary folder");
     let (_, out) = said(&["normalize", "--jsonl"], &lines);
@@ -241,6 +243,8 @@ fn an_id_comes_back_to_the_letter() {
         "18446744073709551616",
         "18446744073709551617",
         "-9223372036854775809",
+        "0",
+        "-0",
         "0.10",
         "1E400",
         "\"caf\\u00e9\"",
