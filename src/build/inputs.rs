@@ -2,27 +2,23 @@
 //! normalized and tagged. Kept between the builds of a preview, so that an edit costs what it
 //! changed.
 
+mod linked;
+
+pub(super) use linked::refuse;
+
 use super::collect::{self, Caching, File};
 use super::observer::{Observer, Stage};
 use super::sources::{self, Hash, Source, Sources};
 use super::tables::{editorial, gazetteer, settings, settled, tag};
-use super::waiting::waits;
 use super::{Request, Stop, records};
 use crate::config::Site;
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::Diagnostic;
 use crate::disk::{self, Changed, Folder, Material};
 use crate::gazetteer::Gazetteer;
-use crate::model::{Article, Tagged};
+use crate::model::{Article, url};
 use crate::normalize::Rules;
-use crate::portal::addresses::Addresses;
-use crate::portal::edition::Edition;
 use crate::portal::memo::Known;
-use crate::portal::{self, Portal};
-use crate::render::{
-    self,
-    editorial::{Editorial, picture},
-    plan::Plan,
-};
+use crate::render::editorial::Editorial;
 use crate::seed::edits;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -293,118 +289,6 @@ impl Inputs {
             .map(|(path, a)| (path.to_string(), a.clone()))
             .collect()
     }
-
-    /// The articles of the site, and everything that was found wrong. A page taken over for
-    /// editing stands in for the seed that it names.
-    fn articles(&self) -> (Vec<Arc<Tagged>>, Vec<Diagnostic>) {
-        let place = |a: &Article| (a.origin.path.clone(), a.origin.part);
-        let mut diagnostics = [&self.listing[..], &self.found].concat();
-        let mut taken = BTreeSet::new();
-        for file in self.files.values() {
-            diagnostics.extend(file.diagnostics.iter().cloned());
-            if file.page {
-                taken.extend(file.articles.iter().map(|t| place(&t.article)));
-            }
-        }
-        let all = self
-            .files
-            .values()
-            .flat_map(|f| f.articles.iter().map(move |t| (f.page, t)));
-        let kept = all.filter(|(page, t)| {
-            let stands = *page || taken.is_empty() || !taken.contains(&place(&t.article));
-            stands && (self.request.drafts || !t.article.draft)
-        });
-        let mut articles = Vec::with_capacity(self.files.len());
-        for (_, tagged) in kept {
-            match waits(&tagged.article, &self.site).filter(|_| !self.request.drafts) {
-                Some(why) => diagnostics.push(why),
-                None => articles.push(Arc::clone(tagged)),
-            }
-        }
-        (articles, diagnostics)
-    }
-
-    /// Links all articles to a portal.
-    pub fn link(&self) -> Portal<'_> {
-        self.link_after(self.edition().ok().flatten().as_ref())
-    }
-
-    /// The same after the edition that was published last.
-    fn link_after(&self, edition: Option<&Edition>) -> Portal<'_> {
-        let published = edition.map_or_else(Addresses::default, Addresses::of);
-        let (articles, diagnostics) = self.articles();
-        let known = self.known.as_deref();
-        let articles = (articles, known, &published);
-        let tables = (&*self.site, &*self.gazetteer);
-        let mut portal = portal::assemble_again(tables.0, tables.1, articles, diagnostics);
-        portal.diagnostics.extend(self.editorial.doubts(&portal));
-        portal.diagnostics.sort();
-        portal
-    }
-
-    /// Links all articles to a portal, and tells what is another than in the last edition.
-    ///
-    /// # Errors
-    /// The last edition cannot be read.
-    pub fn portal(&self, observer: &dyn Observer) -> Result<Portal<'_>, Stop> {
-        let edition = self.edition()?;
-        let mut portal = self.link_after(edition.as_ref());
-        if let Some(edition) = edition {
-            portal.changes = Some(edition.changes(&portal.articles));
-            portal.deleted = edition.deleted(&portal);
-        }
-        observer.done(Stage {
-            name: "link",
-            count: portal.articles.len(),
-            of: "articles",
-            bytes: 0,
-        });
-        Ok(portal)
-    }
-
-    /// The last edition, where one was kept.
-    ///
-    /// # Errors
-    /// It cannot be read.
-    pub fn edition(&self) -> Result<Option<Edition>, Stop> {
-        let read = |text: &String| Edition::read(text);
-        Ok(self.material.edition.as_ref().map(read).transpose()?)
-    }
-
-    /// Plans the files of a portal and hands the plan to `then`.
-    ///
-    /// # Errors
-    /// A template or table of the site cannot be used, or two files claim one path.
-    pub fn plan<R>(
-        &self,
-        portal: &Portal<'_>,
-        then: impl FnOnce(Plan<'_>) -> R,
-    ) -> Result<R, Stop> {
-        Ok(self.own(|own| render::with_plan(portal, own, then))?)
-    }
-
-    /// What the site brings of its own, for `then`.
-    pub(super) fn own<R>(&self, then: impl FnOnce(&render::Own<'_>) -> R) -> R {
-        fn borrowed<T: ?Sized, F: AsRef<T>>(files: &[(String, F)]) -> Vec<(&str, &T)> {
-            files
-                .iter()
-                .map(|(name, file)| (name.as_str(), file.as_ref()))
-                .collect()
-        }
-        let material = &self.material;
-        let words = render::words::path(&self.site.language);
-        let own = render::Own {
-            templates: &borrowed(&material.templates),
-            static_files: &borrowed(&material.static_files),
-            editorial: Some(&self.editorial),
-            words: material
-                .tables
-                .iter()
-                .find(|(p, _)| *p == words)
-                .map(|(_, text)| text.as_str()),
-        };
-        then(&own)
-    }
 }
 
 /// Whether a path of the site may hold articles.
@@ -413,17 +297,6 @@ fn is_article(path: &str) -> bool {
         let rest = path.strip_prefix(folder);
         rest.is_some_and(|r| r.is_empty() || r.starts_with('/'))
     };
-    let own = disk::is_own_text(path) || picture::is_picture(path);
+    let own = disk::is_own_text(path) || url::is_picture(path);
     within("seeds") || within("content") && !own
-}
-
-/// With `--strict`, anything that deserves a look stops the build.
-pub(super) fn refuse(portal: &Portal<'_>) -> Result<(), Stop> {
-    let serious = |d: &&Diagnostic| d.severity != Severity::Note;
-    let found: Vec<Diagnostic> = portal.diagnostics.iter().filter(serious).cloned().collect();
-    if found.is_empty() {
-        Ok(())
-    } else {
-        Err(Stop::Strict(found))
-    }
 }

@@ -93,15 +93,20 @@ pub(super) fn settled(mut site: Site, gazetteer: &Gazetteer) -> Result<Site, Sto
     Ok(site)
 }
 
-/// The editor's own texts. A description that nobody has written yet is told and taken out.
-pub(super) fn editorial(material: &Material, site: &mut Site) -> Result<Editorial, Stop> {
-    let mut own = Editorial::read(Found {
+/// The texts and pictures of the editor's own, as they stand in the site's folder.
+pub(super) fn found_in(material: &Material) -> Found<'_> {
+    Found {
         pages: &material.own_pages,
         home: material.home.as_deref(),
         countries: &material.country_texts,
         pictures: &material.pictures,
         static_files: &material.static_files,
-    });
+    }
+}
+
+/// The editor's own texts. A description that nobody has written yet is told and taken out.
+pub(super) fn editorial(material: &Material, site: &mut Site) -> Result<Editorial, Stop> {
+    let mut own = Editorial::read(found_in(material));
     if let Some(unwritten) = editorial::unwritten_description(&site.description) {
         site.description.clear();
         own.found.push(unwritten);

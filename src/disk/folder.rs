@@ -4,7 +4,7 @@ use super::material::{HOME, Material, is_page};
 use super::{Trouble, names, open, places, saved, unreadable};
 use crate::config;
 use crate::diagnostics::Diagnostic;
-use crate::render::editorial::picture;
+use crate::model::url;
 use crate::seed::edits;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -144,7 +144,7 @@ impl Folder {
             let bytes = self.read(HOME).map_err(|d| Trouble::new(d.to_string()))?;
             material.home = Some(text(HOME, bytes)?);
         }
-        for path in self.list("content", picture::is_picture).0 {
+        for path in self.list("content", url::is_picture).0 {
             let bytes = self.read(&path).map_err(|d| Trouble::new(d.to_string()))?;
             material.pictures.push((path, bytes));
         }

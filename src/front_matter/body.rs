@@ -16,7 +16,10 @@ pub fn markdown(blocks: &[Block]) -> String {
             });
         }
         match block.kind {
-            BlockKind::Paragraph | BlockKind::Table | BlockKind::Preformatted => {
+            BlockKind::Paragraph
+            | BlockKind::Table
+            | BlockKind::Preformatted
+            | BlockKind::Picture => {
                 out.push_str(&block.markdown);
             }
             BlockKind::Heading(level) => {

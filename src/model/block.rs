@@ -22,6 +22,8 @@ pub enum BlockKind {
     Table,
     /// Preformatted text.
     Preformatted,
+    /// A picture of the site's own; its words stand for it.
+    Picture,
 }
 
 /// A stretch of a seed's line that stands in a block: columns `start..end` (code points) of `line`
@@ -43,8 +45,8 @@ pub struct Piece {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Its inline Markdown: emphasis and links marked, everything else escaped. For a table or
-    /// preformatted text, the whole block as it stands in the page.
+    /// Its inline Markdown: emphasis and links marked, everything else escaped. For a table, a
+    /// picture or preformatted text, the whole block as it stands in the page.
     pub markdown: String,
     /// Its visible text, where that differs from `markdown`.
     pub plain: Option<String>,

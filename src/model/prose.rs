@@ -83,6 +83,8 @@ impl Prose {
         }
         for (i, block) in body.iter().enumerate() {
             let kind = match block.kind {
+                // What a picture shows is told to those who do not see it, and nobody reports it.
+                BlockKind::Picture => continue,
                 BlockKind::Heading(_) => PartKind::Heading,
                 BlockKind::Table | BlockKind::Preformatted => PartKind::Table,
                 _ => PartKind::Text,

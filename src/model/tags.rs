@@ -65,4 +65,6 @@ pub struct Tagged {
     pub countries: Vec<CountryTag>,
     /// Its topics, the strongest first.
     pub topics: Vec<TopicTag>,
+    /// People and organizations that the site hides and it names.
+    pub hidden: Vec<String>,
 }

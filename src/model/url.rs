@@ -27,6 +27,20 @@ pub fn is_markdown_file(address: &str) -> bool {
     path.ends_with(".md") && !path.contains([':', '\\']) && !path.starts_with('/')
 }
 
+/// Endings of the names of pictures that a page may show.
+const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "svg"];
+
+/// Whether a file may be a picture, by its name.
+pub fn is_picture(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, e)| e.to_lowercase());
+    ending.is_some_and(|e| PICTURES.contains(&e.as_str()))
+}
+
+/// Whether an address names a picture that lies beside the text or in the site.
+pub fn is_picture_file(address: &str) -> bool {
+    is_picture(address) && !address.contains([':', '\\', '?', '#']) && !address.starts_with("//")
+}
+
 /// The path of a file that an address leads to from the file at `from`, both relative to one
 /// folder with `/` between their parts; `None` where it leads out of the folder.
 pub fn beside(from: &str, address: &str) -> Option<String> {

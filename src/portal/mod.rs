@@ -30,14 +30,16 @@ pub use related::{Reason, Related};
 pub use relations::Relation;
 pub use slug::slugify;
 
-use crate::config::{Naming, Site};
+use crate::config::{BodyMode, Naming, Outlet, Site};
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::{self, Gazetteer};
-use crate::model::{CountryCode, SubjectKind, Tagged, ids};
+use crate::model::{Article, CountryCode, SubjectKind, Tagged, ids, url};
+use crate::yaml;
 use addresses::Addresses;
 use memo::Noted;
 use rayon::prelude::*;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// An article with its address and its links to others.
@@ -144,6 +146,7 @@ pub fn assemble_again<'a>(
     weight::weigh(&mut events, &noted, &site.key_events);
     diagnostics.extend(unknown_pins(site, &events));
     diagnostics.extend(out_of_reach(site, articles.len()));
+    diagnostics.extend(untold(site, &articles));
     let (dossiers, relations) = noted.with_subjects(|subjects, keys| {
         let tables = (site, gazetteer);
         let dossiers = dossiers::collect(&mut articles, &events, (subjects, keys), tables);
@@ -196,6 +199,40 @@ fn unknown_pins(site: &Site, events: &[Merged]) -> Vec<Diagnostic> {
     unknown.map(sentence).collect()
 }
 
+/// People and organizations that the settings choose and no article names.
+fn untold(site: &Site, articles: &[Page]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (key, chosen) in [("hide", &site.hide), ("only", &site.only)] {
+        for (what, list) in [
+            ("people", &chosen.people),
+            ("organizations", &chosen.organizations),
+        ] {
+            let Some(list) = list else { continue };
+            let told: BTreeSet<&str> = articles
+                .iter()
+                .flat_map(|page| {
+                    let article = &page.tagged.article;
+                    let people = article.people.iter().map(|p| p.name.as_str());
+                    let organizations = article.organizations.iter().map(|o| o.name.as_str());
+                    let hidden = page.tagged.hidden.iter().map(String::as_str);
+                    people.chain(organizations).chain(hidden)
+                })
+                .collect();
+            let lower: BTreeSet<String> = told.iter().map(|name| name.to_lowercase()).collect();
+            let missing = list.iter().filter(|n| !lower.contains(&n.to_lowercase()));
+            found.extend(missing.map(|name| {
+                let message = format!("`{key}` names `{name}` under `{what}`, and no article does");
+                let hint = match yaml::nearest(name, told.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "write the name as the pages have it, or take it out".to_string(),
+                };
+                Diagnostic::warning("setting", crate::config::FILE, message).hint(hint)
+            }));
+        }
+    }
+    found
+}
+
 /// Numbers of articles from which a subject has a page, more than the site has articles.
 fn out_of_reach(site: &Site, articles: usize) -> Vec<Diagnostic> {
     let sentence = |(key, number)| {
@@ -229,7 +266,22 @@ pub fn country_label(site: &Site, gazetteer: &Gazetteer, code: CountryCode) -> S
         .unwrap_or_else(|| code.to_string())
 }
 
-impl Portal<'_> {
+impl<'a> Portal<'a> {
+    /// What the settings say of an article's outlet.
+    pub fn outlet_of(&self, article: &Article) -> Option<&'a Outlet> {
+        if self.site.outlets.is_empty() {
+            return None;
+        }
+        let name = article.publisher.as_ref().map(|p| p.value.as_str());
+        let host = article.canonical.as_ref().and_then(|c| url::host(&c.value));
+        self.site.outlet(name, host.as_deref())
+    }
+
+    /// How much of an article its page shows.
+    pub fn mode(&self, article: &Article) -> BodyMode {
+        self.outlet_of(article).map_or(BodyMode::Full, |o| o.body)
+    }
+
     /// The key events among these, as many as are wanted, in their order.
     pub fn key_events(&self, among: &[usize], most: usize) -> Vec<usize> {
         weight::key_events(&self.events, among, most)

@@ -136,7 +136,7 @@ impl<'a> Finder<'a> {
         let body = &self.article.body[block];
         if matches!(
             body.kind,
-            BlockKind::Table | BlockKind::Preformatted | BlockKind::Heading(_)
+            BlockKind::Table | BlockKind::Preformatted | BlockKind::Heading(_) | BlockKind::Picture
         ) {
             return of_block(block);
         }

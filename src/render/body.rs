@@ -1,17 +1,19 @@
 //! The body of an article as HTML: blocks with their anchors, lists and quotations joined.
 
 use super::anchors::{Anchors, of_block};
-use super::markdown::{Neighbour, document, escape, inline};
+use super::markdown::{Neighbour, Pictured, document_with, escape, inline};
 use super::words::Words;
 use crate::model::{Article, Block, BlockKind};
 use std::fmt::Write;
 
-/// Writes the whole body. `neighbour` knows the pages that relative addresses mean.
+/// Writes the whole body. `neighbour` knows the pages that relative addresses mean, `pictured` the
+/// pictures of the site's own.
 pub fn full(
     article: &Article,
     anchors: &Anchors,
     words: &Words,
     neighbour: Neighbour<'_>,
+    pictured: Pictured<'_>,
 ) -> String {
     let size: usize = article.body.iter().map(|b| b.markdown.len() + 120).sum();
     let mut writer = Writer {
@@ -21,6 +23,7 @@ pub fn full(
         words,
         anchors,
         neighbour,
+        pictured,
     };
     for (i, block) in article.body.iter().enumerate() {
         writer.block(i, block);
@@ -57,6 +60,7 @@ struct Writer<'a> {
     words: &'a Words,
     anchors: &'a Anchors,
     neighbour: Neighbour<'a>,
+    pictured: Pictured<'a>,
 }
 
 impl Writer<'_> {
@@ -75,6 +79,12 @@ impl Writer<'_> {
                 let _ = write!(self.out, "<h{level} id=\"{}\">", of_block(i));
                 self.words_of(i, block);
                 let _ = writeln!(self.out, "</h{level}>");
+            }
+            BlockKind::Picture => {
+                let _ = write!(self.out, "<div class=\"picture\" id=\"{}\">", of_block(i));
+                let shown = document_with(&block.markdown, 1, "", "../", self.pictured, None);
+                self.out.push_str(&shown);
+                self.out.push_str("</div>\n");
             }
             BlockKind::Item { ordered, depth } => self.item(i, block, ordered, usize::from(depth)),
             BlockKind::Quote => {
@@ -97,8 +107,9 @@ impl Writer<'_> {
                 escape(label, &mut self.out);
                 self.out.push_str("\">");
                 let prefix = format!("n{}-", i + 1);
-                self.out
-                    .push_str(&document(&block.markdown, 1, &prefix, ""));
+                let (pictured, neighbour) = (self.pictured, Some(self.neighbour));
+                let whole = document_with(&block.markdown, 1, &prefix, "", pictured, neighbour);
+                self.out.push_str(&whole);
                 self.out.push_str("</div>\n");
             }
         }

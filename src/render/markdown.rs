@@ -194,20 +194,22 @@ impl Inline<'_> {
 /// `prefix` makes the ids of footnotes unique on the page; `root` leads from the page to the
 /// site's root, from which relative addresses count.
 pub fn document(markdown: &str, shift: u8, prefix: &str, root: &str) -> String {
-    document_with(markdown, shift, prefix, root, &|_| None)
+    document_with(markdown, shift, prefix, root, &|_| None, None)
 }
 
 /// From the address of a picture in a text to its path from the site's root, and its width and
 /// height in points; `None` where it is not shown, and its words stand for it.
 pub type Pictured<'a> = &'a dyn Fn(&str) -> Option<(String, Option<(u32, u32)>)>;
 
-/// The same with pictures of the site's own.
+/// The same with pictures of the site's own. Where `neighbour` knows the pages that relative addresses
+/// mean, the others lead nowhere, as in [`inline`].
 pub fn document_with(
     markdown: &str,
     shift: u8,
     prefix: &str,
     root: &str,
     pictured: Pictured<'_>,
+    neighbour: Option<Neighbour<'_>>,
 ) -> String {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
@@ -262,7 +264,10 @@ pub fn document_with(
             Event::Start(Tag::CodeBlock(_)) => Event::Html("<pre><code>".into()),
             Event::End(TagEnd::CodeBlock) => Event::Html("</code></pre>\n".into()),
             Event::Start(Tag::Link { dest_url, .. }) => {
-                let link = link(&dest_url, root);
+                let link = match neighbour.filter(|_| !url::is_web(&dest_url)) {
+                    Some(neighbour) => neighbour(&dest_url).and_then(|page| link(&page, "")),
+                    None => link(&dest_url, root),
+                };
                 kept.push(link.is_some());
                 match link {
                     Some(open) => Event::Html(open.into()),

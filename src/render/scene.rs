@@ -12,7 +12,7 @@ use super::split::Part;
 use super::theme::Theme;
 use super::view::{PageView, Ref};
 use super::words::Words;
-use crate::config::BodyMode;
+use crate::config::{BodyMode, Outlet};
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::{Gazetteer, topic_words};
 use crate::model::{Article, CountryCode, Edtf, Tier, language, url};
@@ -259,21 +259,12 @@ impl<'a> Scene<'a> {
 
     /// How much of an article its page shows.
     pub fn mode(&self, article: &Article) -> BodyMode {
-        self.outlet_settings(article)
-            .map_or(BodyMode::Full, |o| o.body)
+        self.portal.mode(article)
     }
 
     /// What the settings say of an article's outlet.
-    pub fn outlet_settings(&self, article: &Article) -> Option<&'a crate::config::Outlet> {
-        if self.portal.site.outlets.is_empty() {
-            return None;
-        }
-        let name = article.publisher.as_ref().map(|p| p.value.as_str());
-        let host = article
-            .canonical
-            .as_ref()
-            .and_then(|c| crate::model::url::host(&c.value));
-        self.portal.site.outlet(name, host.as_deref())
+    pub fn outlet_settings(&self, article: &Article) -> Option<&'a Outlet> {
+        self.portal.outlet_of(article)
     }
 
     /// The language of an article, where it is another than the site's. One that states none and

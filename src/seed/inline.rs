@@ -322,6 +322,16 @@ fn flanks(text: &str, mark: &Mark, linked: &BTreeSet<usize>) -> bool {
     opens && closes && !stars
 }
 
+/// Writes a picture as Markdown.
+pub fn picture(description: &str, address: &str) -> String {
+    let mut out = String::from("![");
+    piece(&mut out, description);
+    out.push_str("](");
+    destination(&mut out, address);
+    out.push(')');
+    out
+}
+
 /// Writes an address as a Markdown link destination.
 fn destination(out: &mut String, address: &str) {
     for (i, c) in address.char_indices() {

@@ -1,10 +1,11 @@
 //! Markdown, with or without front matter. A line of the article is a block of the page and has
 //! the number of the line at which the block begins.
 
-use super::inline::{Inline, Kind, link};
+use super::inline::{Inline, Kind, link, picture};
 use super::lines::Lines;
 use super::{Door, Format, Hint, Reading, Source, html, is_blank, notes, properties};
 use crate::diagnostics::Diagnostic;
+use crate::front_matter::Stated;
 use crate::model::url;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
@@ -65,6 +66,10 @@ pub fn read(source: Source<'_>) -> Reading {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS;
     let ours = source.stated.as_ref().is_some_and(|s| s.is_ours());
+    // A page of which front matter says the address and neither title nor day was clipped: its
+    // furniture, its title and its day stand in the text.
+    let clipped = |s: &Stated| s.canonical.is_some() && s.title.is_none() && s.published.is_none();
+    let headed = source.stated.as_ref().is_some_and(|s| !clipped(s));
     let body = if ours {
         Cow::Borrowed(source.body())
     } else {
@@ -73,7 +78,7 @@ pub fn read(source: Source<'_>) -> Reading {
     let mut walk = Walk {
         lines: Lines::default(),
         inline: Inline::default(),
-        clean: source.stated.is_some(),
+        clean: headed,
         body: &body,
         counted: (0, source.line),
         number: 0,
@@ -89,17 +94,20 @@ pub fn read(source: Source<'_>) -> Reading {
     }
     walk.flush();
     let mut article = walk.lines.into_article();
-    if source.stated.is_none() {
+    if !headed {
         properties::take(&mut article);
     }
-    article.headed = source.stated.is_some();
+    if !ours {
+        properties::take_links(&mut article);
+    }
+    // Front matter is said of an article, even of one without a text.
+    let has_words = source.stated.is_some() || !article.lines.is_empty();
+    article.headed = headed;
     article.clean = ours;
     article.stated = source.stated.unwrap_or_default();
     if let Some(Some(byline)) = &mut article.stated.byline {
         byline.value = notes::unlinked(&byline.value).into_owned();
     }
-    // A page may consist of front matter alone: a title and a date are an article.
-    let has_words = article.headed || !article.lines.is_empty();
     Reading {
         articles: has_words.then_some(article).into_iter().collect(),
         ..Reading::default()
@@ -120,6 +128,14 @@ struct Context {
     html: bool,
 }
 
+/// A picture that is being read.
+struct Image {
+    description: String,
+    address: String,
+    /// How many pictures are open: one may stand in the description of another.
+    depth: u32,
+}
+
 struct Walk<'a> {
     lines: Lines,
     inline: Inline,
@@ -131,8 +147,8 @@ struct Walk<'a> {
     number: u32,
     gap: bool,
     contexts: Vec<Context>,
-    /// The description of a picture that is being read, and how deep in pictures it stands.
-    image: Option<(String, u32)>,
+    /// The picture that is being read.
+    image: Option<Image>,
     html: String,
     titled: bool,
     /// Cells of the row so far.
@@ -194,11 +210,17 @@ impl Walk<'_> {
                 let kind = self.link(link_type, &dest_url);
                 return self.inline.open(kind);
             }
-            Tag::Image { .. } => {
+            Tag::Image { dest_url, .. } => {
                 self.begin(at);
                 match &mut self.image {
-                    Some((_, depth)) => *depth += 1,
-                    none => *none = Some((String::new(), 1)),
+                    Some(image) => image.depth += 1,
+                    none => {
+                        *none = Some(Image {
+                            description: String::new(),
+                            address: dest_url.into_string(),
+                            depth: 1,
+                        });
+                    }
                 }
                 return;
             }
@@ -260,22 +282,37 @@ impl Walk<'_> {
         }
     }
 
-    /// A picture that stands alone is a caption; in running text its description does not show.
+    /// A picture that stands alone is a caption, and on a page that an editor keeps the picture
+    /// itself where its file is the site's; in running text its description does not show.
     fn end_image(&mut self) {
-        let Some((description, depth)) = &mut self.image else {
+        let Some(mut image) = self.image.take() else {
             return;
         };
-        *depth -= 1;
-        if *depth > 0 {
+        image.depth -= 1;
+        if image.depth > 0 {
+            self.image = Some(image);
             return;
         }
-        let description = std::mem::take(description);
-        self.image = None;
-        if self.inline.text.is_empty() && self.contexts.last().is_none_or(|c| c.row.is_none()) {
-            self.lines
-                .push(&description, None, Hint::Caption, self.number, true);
-            self.number = 0;
+        let alone = self.contexts.last().is_none_or(|c| c.row.is_none());
+        if !self.inline.text.is_empty() || !alone {
+            return;
         }
+        let number = std::mem::take(&mut self.number);
+        if !(self.clean && url::is_picture_file(&image.address)) {
+            let words = &image.description;
+            self.lines.push(words, None, Hint::Caption, number, true);
+            return;
+        }
+        let words: Vec<&str> = image.description.split_whitespace().collect();
+        let words = words.join(" ");
+        let markdown = Some(picture(&words, &image.address));
+        let shown = if words.is_empty() {
+            &image.address
+        } else {
+            &words
+        };
+        self.lines
+            .push(shown, markdown, Hint::Picture, number, true);
     }
 
     /// A page of an editor may link to its neighbours, and any Markdown to other Markdown files;
@@ -293,8 +330,8 @@ impl Walk<'_> {
     }
 
     fn words(&mut self, words: &str, at: usize) {
-        if let Some((description, _)) = &mut self.image {
-            description.push_str(words);
+        if let Some(image) = &mut self.image {
+            image.description.push_str(words);
             return;
         }
         if !self.context().code {

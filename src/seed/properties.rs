@@ -115,6 +115,65 @@ pub fn take(article: &mut RawArticle) {
     }
 }
 
+/// Lines right under the title that programs for notes write and no text has: one of tags alone, and
+/// one of links alone, of which one says that it leads to the original.
+pub fn take_links(article: &mut RawArticle) {
+    let head = article.lines.iter().position(|l| l.hint != Hint::Title);
+    let head = head.unwrap_or(0);
+    for i in head..article.lines.len().min(head + HEAD) {
+        let line = &article.lines[i];
+        if line.hint != Hint::Paragraph {
+            break;
+        }
+        if is_tags(article.line(line)) {
+            state(article, i, None, String::new());
+            continue;
+        }
+        let links = line.markdown.as_deref().and_then(links_alone);
+        let Some(links) = links else { break };
+        let labelled = |(words, _): &&(String, String)| ORIGINAL.contains(&words.as_str());
+        let original = links.iter().find(labelled);
+        let Some((_, address)) = original else { break };
+        let field = Some(ClaimField::Canonical);
+        state(article, i, field, address.clone());
+    }
+}
+
+/// What a link to the original is called.
+const ORIGINAL: &[&str] = &[
+    "original",
+    "original article",
+    "read original",
+    "read the original",
+    "source",
+    "view original",
+];
+
+/// `#harbour #fiji`.
+fn is_tags(line: &str) -> bool {
+    let is = |word: &str| {
+        let tag = word.strip_prefix('#').unwrap_or("");
+        tag.chars().any(char::is_alphabetic)
+            && tag
+                .chars()
+                .all(|c| c.is_alphanumeric() || "-_/".contains(c))
+    };
+    line.split_whitespace().all(is)
+}
+
+/// The words, in lower case, and addresses of a line of links and nothing else.
+fn links_alone(markdown: &str) -> Option<Vec<(String, String)>> {
+    let mut links = Vec::new();
+    let mut rest = markdown.trim();
+    while !rest.is_empty() {
+        let (words, behind) = rest.strip_prefix('[')?.split_once("](")?;
+        let (address, behind) = behind.split_once(')')?;
+        links.push((words.to_lowercase(), address.to_string()));
+        rest = behind.trim_start_matches([' ', '|', '·', '•']);
+    }
+    Some(links)
+}
+
 /// Whether a label tells the address or the day.
 fn is_mark(label: &Label) -> bool {
     matches!(

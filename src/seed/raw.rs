@@ -33,6 +33,8 @@ pub enum Hint {
     },
     /// Preformatted text.
     Preformatted,
+    /// A picture of the site's own, in a page that an editor keeps.
+    Picture,
     /// A picture's caption or credit.
     Caption,
     /// A byline, date line or similar, marked so by the page.

@@ -50,6 +50,7 @@ pub fn tag_prose(mut article: Article, prose: &Prose, gazetteer: &Gazetteer) -> 
         article,
         countries,
         topics,
+        hidden: Vec::new(),
     }
 }
 

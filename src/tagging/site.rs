@@ -29,6 +29,12 @@ pub fn choose(tagged: &mut Tagged, site: &Site) {
     let kept = |hidden: Option<bool>, wanted: Option<bool>| {
         !hidden.unwrap_or(false) && wanted.unwrap_or(true)
     };
+    let hidden = |list, name: &&String| among(list, name) == Some(true);
+    let people = article.people.iter().map(|p| &p.name);
+    let organizations = article.organizations.iter().map(|o| &o.name);
+    let people = people.filter(|name| hidden(&hide.people, name));
+    let organizations = organizations.filter(|name| hidden(&hide.organizations, name));
+    tagged.hidden = people.chain(organizations).cloned().collect();
     people_by(article, |name| {
         let kept = kept(among(&hide.people, name), among(&only.people, name));
         (!kept).then_some(None)

@@ -158,6 +158,28 @@ fn a_setting_that_can_do_nothing_is_told() {
 }
 
 #[test]
+fn a_name_that_nobody_has_told_is_said_with_one_near_it() {
+    for (settings, told) in [
+        (
+            "hide: {people: [Fumio Kishda]}\n",
+            "names `Fumio Kishda` under `people`, and no article does; did you mean `Fumio Kishida`?",
+        ),
+        (
+            "only: {organizations: [Nobody at All]}\n",
+            "write the name as the pages have it",
+        ),
+    ] {
+        let wrong = two(&[("site.yaml", settings)]).wrong().join("\n");
+        assert!(
+            wrong.starts_with("site.yaml:0: ") && wrong.contains(told),
+            "{wrong}"
+        );
+    }
+    let known = two(&[("site.yaml", "hide: {people: [fumio kishida]}\n")]);
+    assert_eq!(known.wrong(), Vec::<String>::new());
+}
+
+#[test]
 fn people_without_pages_have_no_menu_entry_either() {
     let site = two(&[("site.yaml", "pages: {people: none}\n")]);
     let files = site.files();

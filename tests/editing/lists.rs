@@ -222,10 +222,17 @@ fn reports_are_joined_and_parted_by_the_editor() {
 }
 
 #[test]
-fn the_editors_headline_and_note_stand_in_the_timeline() {
+fn the_editors_headline_and_note_stand_wherever_the_event_does() {
     let site =
         Site::edited("events: {A ferry sank: {headline: Ferry lost, note: The third in a year.}}");
     briefing::build::build(&site.request(), &()).unwrap_or_else(|e| panic!("{e}"));
-    let page = std::fs::read_to_string(site.root().join("public/timeline.html")).expect("a page");
+    let file = |path: &str| {
+        std::fs::read_to_string(site.root().join("public").join(path)).expect("a file")
+    };
+    let page = file("timeline.html");
     assert!(page.contains("Ferry lost") && page.contains("The third in a year."));
+    let page = file("articles/ferry-sinks-off-fiji-leaders-meet-in-tokyo.html");
+    assert!(page.contains("<bdi>The third in a year.</bdi>"), "{page}");
+    let data = file("data/events.json");
+    assert!(data.contains("The third in a year."), "{data}");
 }

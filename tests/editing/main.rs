@@ -9,6 +9,7 @@ mod beside;
 mod everywhere;
 mod facts;
 mod lists;
+mod queue;
 mod record;
 mod site;
 mod tasks;

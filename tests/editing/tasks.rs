@@ -211,6 +211,15 @@ fn a_correction_is_shown_with_its_day() {
     let page = &site.files()["articles/ferry-sinks-off-fiji-leaders-meet-in-tokyo.html"];
     assert!(page.contains("It carried 14 people."), "{page}");
     assert!(page.contains("15 March 2024"), "{page}");
+    let feed = &site.files()["feed.xml"];
+    assert!(
+        feed.contains("[Correction, 15 March 2024: It carried 14 people.]"),
+        "{feed}"
+    );
+    assert!(
+        feed.contains("<updated>2024-03-15T12:00:00Z</updated>"),
+        "{feed}"
+    );
     let wrong = desk(&[(EDITS, "corrected: It carried 14 people.\n")])
         .wrong()
         .join("\n");

@@ -179,3 +179,101 @@ fn a_wrong_key_of_a_page_is_told() {
         "{wrong}"
     );
 }
+
+/// A page that was taken over: its seed is `seeds/ferry.txt`.
+const TAKEN: &str = "---
+title: Ferry sinks off Fiji
+seed: seeds/ferry.txt
+---
+A ferry sank off Fiji on 10 March 2024.
+
+![A map of Samoa](pier.svg)
+
+![The harbour](/static/harbour.svg)
+";
+
+#[test]
+fn an_article_shows_its_pictures_and_nobody_reports_what_they_show() {
+    let files = [
+        ("content/ferry.md", TAKEN),
+        ("content/pier.svg", DRAWING),
+        ("content/unused.svg", DRAWING),
+        ("static/harbour.svg", DRAWING),
+        (
+            "seeds/own.md",
+            "---\ntitle: A pier opens\n---\nThe pier opened in Suva, Fiji.\n\n![The pier](pier.svg)\n\n![Gone](gone.png)\n",
+        ),
+        ("seeds/pier.svg", DRAWING),
+        (
+            "seeds/clipped.md",
+            "# A clipped page\n\nThe band played in Suva, Fiji, until the evening came and went home.\n\n![The band](pier.svg)\n",
+        ),
+    ];
+    let site = site(&files);
+    let wrong = site.wrong();
+    assert!(
+        wrong
+            .iter()
+            .any(|w| w.starts_with("seeds/own.md:8: gone.png: there is no such picture")),
+        "{wrong:?}"
+    );
+    let made = site.files();
+    let page = &made["articles/ferry-sinks-off-fiji.html"];
+    let image = |path: &str, words: &str| {
+        format!(
+            "<img src=\"../{path}\" width=\"24\" height=\"12\" loading=\"lazy\" alt=\"{words}\">"
+        )
+    };
+    assert!(
+        page.contains(&image("pictures/pier.svg", "A map of Samoa")),
+        "{page}"
+    );
+    assert!(
+        page.contains(&image("harbour.svg", "The harbour")),
+        "{page}"
+    );
+    assert!(!page.contains("samoa.html"), "a picture is no report");
+    let own = &made["articles/a-pier-opens.html"];
+    assert!(
+        own.contains(&image("pictures/seeds/pier.svg", "The pier")),
+        "{own}"
+    );
+    assert!(
+        own.contains("Gone"),
+        "the words stand for what is not there"
+    );
+    let clipped = &made["articles/a-clipped-page.html"];
+    assert!(
+        !clipped.contains("<img"),
+        "collected pictures are not published"
+    );
+    assert_eq!(made["pictures/pier.svg"], DRAWING);
+    assert!(!made.contains_key("pictures/unused.svg"));
+    // An outlet whose texts are not shown shows no pictures either, nor does what waits.
+    for settings in [
+        ("site.yaml", "outlets: [{name: Wire, body: link}]\n"),
+        ("seeds/own.md.edits.yaml", "hold: true\n"),
+    ] {
+        let mine = (
+            "seeds/own.md",
+            "---\ntitle: A pier opens\npublisher: Wire\n---\nThe pier opened in Suva, Fiji.\n\n![The pier](pier.svg)\n",
+        );
+        let made = self::site(&[mine, ("seeds/pier.svg", DRAWING), settings]).files();
+        assert!(
+            !made.contains_key("pictures/seeds/pier.svg"),
+            "{settings:?}"
+        );
+    }
+}
+
+#[test]
+fn the_words_of_an_own_page_are_found() {
+    let site = site(&[("content/pages/methodology.md", METHOD)]);
+    let made = site.files();
+    let index: String = made
+        .iter()
+        .filter(|(path, _)| path.starts_with("search/"))
+        .map(|(_, text)| text.as_str())
+        .collect();
+    assert!(index.contains("How we choose."), "{index}");
+}

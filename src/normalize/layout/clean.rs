@@ -18,6 +18,7 @@ pub fn lay_out(raw: &RawArticle) -> Layout {
     let mut page = Page::new(raw);
     let mut layout = Layout::default();
     if !raw.clean {
+        super::by_hint(&mut page);
         layout.captions = shortcodes::take(&mut page);
         certain::drop(&mut page);
     }

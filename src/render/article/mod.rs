@@ -118,9 +118,13 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             .unwrap_or(""),
         seed: &article.origin.path,
         body: match mode {
-            BodyMode::Full => body::full(article, anchors, words, &|address| {
-                scene.neighbour(article, address)
-            }),
+            BodyMode::Full => body::full(
+                article,
+                anchors,
+                words,
+                &|address| scene.neighbour(article, address),
+                &|address| scene.editorial.picture_of(article, address),
+            ),
             BodyMode::Excerpt => body::excerpt(article),
             BodyMode::Link => String::new(),
         },
@@ -292,6 +296,7 @@ fn events<'a>(
         anchor: anchor(id),
         reason: told(&e.reason, scene.words),
         dated_by: anchor(dated_by(article, anchors, e)),
+        note: e.editor.as_ref().map_or("", |editor| editor.note.as_str()),
     };
     events.into_iter().map(|(_, e)| view(e)).collect()
 }

@@ -153,6 +153,8 @@ pub(super) struct EventView<'a> {
     pub reason: String,
     /// The anchor of the sentence that dates it, where that is another one.
     pub dated_by: &'a str,
+    /// What the editor says of it: why it matters; mostly empty.
+    pub note: &'a str,
 }
 
 #[derive(Serialize)]

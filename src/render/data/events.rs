@@ -30,6 +30,9 @@ struct Record<'a> {
     evidence: &'static str,
     reports: Vec<Report<'a>>,
     differences: Vec<Difference<'a>>,
+    /// What the editor says of it; absent where that is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -123,6 +126,7 @@ fn record<'a>(scene: &'a Scene<'_>, i: usize) -> Record<'a> {
         evidence: evidence(event),
         reports: reports.collect(),
         differences: differences.collect(),
+        notes: scene.notes(event),
     }
 }
 

@@ -1,6 +1,6 @@
-//! Which pictures a text embeds.
+//! What a text of the editor's holds: its words, and the pictures that it embeds.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// A picture as a text embeds it.
 pub struct Embedded {
@@ -10,6 +10,30 @@ pub struct Embedded {
     pub words: String,
     /// At which byte of the text it stands.
     pub at: usize,
+}
+
+/// The visible words of a text, a block a line.
+pub fn words(markdown: &str) -> String {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut out = String::new();
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::Html(text) | Event::InlineHtml(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => out.push(' '),
+            Event::End(end) if is_block(end) && !out.ends_with('\n') => out.push('\n'),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn is_block(end: TagEnd) -> bool {
+    let inline = matches!(
+        end,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
+    );
+    !inline
 }
 
 /// The pictures that a text embeds.

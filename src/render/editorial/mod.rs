@@ -4,13 +4,13 @@
 mod embedded;
 pub mod picture;
 mod settings;
+mod shown;
 
 pub use settings::{logo, unwritten_description};
 
 use super::markdown;
 use crate::diagnostics::Diagnostic;
 use crate::front_matter::{Syntax, split};
-use crate::model::url;
 use crate::portal::{Portal, slugify};
 use crate::yaml;
 use serde::Deserialize;
@@ -20,8 +20,6 @@ use std::collections::BTreeMap;
 const PAGES: &str = "content/pages/";
 /// The introduction of home.
 const HOME: &str = "content/home.md";
-/// Where pictures are published.
-const PICTURES: &str = "pictures/";
 
 /// Texts and pictures as they stand in the site's folder.
 #[derive(Clone, Copy, Default)]
@@ -92,9 +90,14 @@ pub struct Editorial {
     pub pictures: BTreeMap<String, Picture>,
     /// The picture beside the site's name.
     pub logo: Option<Picture>,
+    /// Pages that stand in for an article, by its seed and part: pictures stand beside the page.
+    taken: BTreeMap<Place, String>,
     /// What is wrong with them.
     pub found: Vec<Diagnostic>,
 }
+
+/// The seed of an article, and its part of it.
+pub type Place = (String, u32);
 
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -116,6 +119,13 @@ enum Menu {
 struct HomeFront {
     lead: Option<String>,
     developments: Vec<String>,
+}
+
+impl OwnPage {
+    /// Its visible words, a block a line.
+    pub fn words(&self) -> String {
+        embedded::words(&self.text)
+    }
 }
 
 impl Editorial {
@@ -233,93 +243,10 @@ impl Editorial {
         is
     }
 
-    /// Looks for the pictures of a text.
-    fn look(&mut self, text: &str, first: u32, source: &str, found: Found<'_>) {
-        for image in embedded::pictures(text) {
-            let line = first + text[..image.at.min(text.len())].matches('\n').count() as u32;
-            let wrong = |message: String, hint: &str| {
-                Diagnostic::warning("picture", source, message)
-                    .at(line, 0)
-                    .hint(hint)
-            };
-            if image.words.trim().is_empty() {
-                let message = format!(
-                    "the picture {} has no words for those who do not see it",
-                    image.address
-                );
-                let hint = "write what it shows between the brackets: ![A pier](pier.jpg)";
-                self.found.push(wrong(message, hint));
-            }
-            if let Err((message, hint)) = self.show(&image.address, source, found) {
-                let message = format!("{}: {message}, so it is left out", image.address);
-                self.found.push(wrong(message, hint));
-            }
-        }
-    }
-
-    /// Makes a picture one that is shown.
-    fn show(
-        &mut self,
-        address: &str,
-        source: &str,
-        found: Found<'_>,
-    ) -> Result<(), (String, &'static str)> {
-        if address.contains(':') || address.starts_with("//") {
-            let hint = "put the file beside the text and name it";
-            return Err(("nothing is loaded from elsewhere".into(), hint));
-        }
-        let Some(path) = place(address, source) else {
-            return Err((
-                "this is no path in the site".into(),
-                "name a file beside the text",
-            ));
-        };
-        if self.pictures.contains_key(&path) {
-            return Ok(());
-        }
-        let of_static = path.strip_prefix("static/");
-        let files = if of_static.is_some() {
-            found.static_files
-        } else {
-            found.pictures
-        };
-        let name = of_static.unwrap_or(&path);
-        let file = files
-            .iter()
-            .find(|(p, _)| p == name && picture::is_picture(p));
-        let Some((_, bytes)) = file else {
-            let hint = "put it beside the text, as a PNG, JPEG, GIF, WebP or SVG; names tell capitals apart";
-            return Err(("there is no such picture".into(), hint));
-        };
-        let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
-        if !path.chars().all(plain) {
-            let hint = "name it in plain letters, figures, - and _";
-            return Err(("its name cannot stand in every address".into(), hint));
-        }
-        let size = picture::size(&path, bytes)?;
-        let shown = match of_static {
-            Some(name) => Picture {
-                path: name.to_string(),
-                size,
-                bytes: Vec::new(),
-            },
-            None => Picture {
-                path: format!("{PICTURES}{}", path.trim_start_matches("content/")),
-                size,
-                bytes: bytes.clone(),
-            },
-        };
-        self.pictures.insert(path, shown);
-        Ok(())
-    }
-
     /// A text of the editor as HTML, on a page from which `root` leads to the site's root.
     fn html(&self, text: &str, source: &str, root: &str) -> String {
-        let picture = |address: &str| {
-            let shown = self.pictures.get(&place(address, source)?)?;
-            Some((shown.path.clone(), shown.size))
-        };
-        markdown::document_with(text, 1, "note-", root, &picture)
+        let picture = |address: &str| self.picture(address, source);
+        markdown::document_with(text, 1, "note-", root, &picture, None)
     }
 
     /// The text of a page of the site's own.
@@ -382,20 +309,6 @@ impl Editorial {
         }
         found
     }
-}
-
-/// Where an address in a text leads within the site's folder: beside the text, or in `static/`.
-fn place(address: &str, source: &str) -> Option<String> {
-    if let Some(rest) = address
-        .strip_prefix("/static/")
-        .or(address.strip_prefix('/'))
-    {
-        return crate::output::is_clean(rest).then(|| format!("static/{rest}"));
-    }
-    if address.starts_with("static/") {
-        return crate::output::is_clean(address).then(|| address.to_string());
-    }
-    url::beside(source, address)
 }
 
 /// The first heading of a text, where it begins with one, and what stands below.

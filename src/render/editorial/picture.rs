@@ -5,9 +5,6 @@ const BYTES: usize = 8 << 20;
 /// Most points of a side.
 const SIDE: u32 = 12_000;
 
-/// Endings of the files that are looked at.
-pub const ENDINGS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "svg"];
-
 /// What of an SVG makes it more than a drawing.
 const ACTIVE: &[&str] = &[
     "<script",
@@ -24,12 +21,6 @@ const ACTIVE: &[&str] = &[
     "url(//",
     "@import",
 ];
-
-/// Whether a file may be a picture.
-pub fn is_picture(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map(|(_, e)| e.to_lowercase());
-    ending.is_some_and(|e| ENDINGS.contains(&e.as_str()))
-}
 
 /// Width and height of a picture in points; neither where a drawing does not say.
 ///

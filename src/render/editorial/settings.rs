@@ -3,6 +3,7 @@
 use super::{Picture, picture};
 use crate::config::Site;
 use crate::diagnostics::Diagnostic;
+use crate::model::url;
 
 /// What a new site says of itself until someone has written it.
 const DESCRIPTION: &str = "What this portal collects, in one sentence.";
@@ -24,7 +25,7 @@ pub fn logo(
     };
     let file = static_files
         .iter()
-        .find(|(p, _)| p == name && picture::is_picture(p));
+        .find(|(p, _)| p == name && url::is_picture(p));
     let Some((path, bytes)) = file else {
         let message = format!("there is no picture static/{name}");
         return Err(wrong(message, "put a PNG, JPEG, GIF, WebP or SVG there"));

@@ -1,7 +1,7 @@
 //! Entries of feeds, before they are written in one form or the other.
 
 use super::instant::Calendar;
-use crate::model::{Article, Edtf, Tier, ids};
+use crate::model::{Article, Edtf, Notice, NoticeKind, Tier, ids};
 use crate::portal::edition::Change;
 use crate::render::article::original;
 use crate::render::changes;
@@ -54,7 +54,10 @@ pub fn article<'a>(scene: &'a Scene<'_>, calendar: &Calendar, i: usize) -> Entry
         tags: about
             .filter_map(|c| Some(scene.named_country(c.code)?.name.clone()))
             .collect(),
-        notes: date_note(article, scene.words).into_iter().collect(),
+        notes: date_note(article, scene.words)
+            .into_iter()
+            .chain(corrections(scene, article))
+            .collect(),
         summary: scene.summary(article),
         ..of_article(scene, calendar, article)
     }
@@ -148,6 +151,18 @@ fn date_note(article: &Article, words: &Words) -> Option<String> {
             Some(_) => None,
         },
     }
+}
+
+/// The corrections of an article, each with its day.
+fn corrections(scene: &Scene<'_>, article: &Article) -> Vec<String> {
+    let label = scene.words.text("notice.correction");
+    let notices = article.notices.iter();
+    let corrections = notices.filter(|n| n.kind == NoticeKind::Correction);
+    let one = |n: &Notice| match &n.date {
+        Some(date) => format!("{label}, {}: {}", in_words(date, scene.words), n.text),
+        None => n.text.clone(),
+    };
+    corrections.map(one).collect()
 }
 
 impl Entry<'_> {

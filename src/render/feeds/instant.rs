@@ -4,7 +4,7 @@
 //! in UTC, which is the same day in nearly every zone; the day itself stands beside it. What is
 //! known to the month or year only becomes no instant.
 
-use crate::model::{Article, Edtf, Field};
+use crate::model::{Article, Edtf, Field, NoticeKind};
 use crate::portal::Portal;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::Offset};
@@ -39,12 +39,16 @@ impl Calendar {
         Some(stamp(&article.stamp, day).unwrap_or_else(|| noon(day)))
     }
 
-    /// When an article was last changed, as feeds understand it: the day of its update, else of
-    /// its publication, else of the edition.
+    /// When an article was last changed, as feeds understand it: the day of its update or of its last
+    /// correction, else of its publication, else of the edition.
     pub fn updated(&self, article: &Article) -> String {
         let day = |f: &Option<Field<Edtf>>| f.as_ref().and_then(|f| f.value.to_day());
         let updated = day(&article.updated).map(noon);
-        let known = updated.max(self.published(article));
+        let notices = article.notices.iter();
+        let corrections = notices.filter(|n| n.kind == NoticeKind::Correction);
+        let corrected = corrections.filter_map(|n| n.date.as_ref()?.to_day());
+        let corrected = corrected.max().map(noon);
+        let known = updated.max(corrected).max(self.published(article));
         known.unwrap_or_else(|| self.edition.clone())
     }
 }

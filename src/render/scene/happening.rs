@@ -216,7 +216,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The editor's notes on an event.
-    fn notes(&self, event: &'a Merged) -> Vec<&'a str> {
+    pub(in crate::render) fn notes(&self, event: &'a Merged) -> Vec<&'a str> {
         let reports = event.reports.iter();
         let given = reports.filter_map(|r| self.reported(r).editor.as_ref());
         given

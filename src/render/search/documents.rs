@@ -10,6 +10,7 @@
 use crate::config::BodyMode;
 use crate::model::{Article, BlockKind, SubjectKind};
 use crate::portal::Page;
+use crate::render::editorial::OwnPage;
 use crate::render::scene::{Scene, title_of};
 use crate::render::view::Ref;
 use crate::render::{months, relations, subject};
@@ -46,6 +47,8 @@ pub enum Document<'a> {
     /// A subject, relation or month: its name and the path of its page, or of its row in an index;
     /// what a word of the name counts; and how many articles it lists.
     Other(Ref, f32, usize),
+    /// A page of the site's own, and its text, a paragraph a line.
+    Own(&'a OwnPage, String),
 }
 
 /// All documents of the site.
@@ -76,13 +79,8 @@ pub fn rooms<'a>(scene: &'a Scene<'_>) -> Vec<Room<'a>> {
         let link = months::link(scene, m);
         Document::Other(link, TITLE, m.articles.len())
     });
-    let own = scene.editorial.pages.iter().map(|page| {
-        let link = Ref {
-            name: page.title.clone(),
-            path: page.path.clone(),
-        };
-        Document::Other(link, TITLE, 0)
-    });
+    let own = scene.editorial.pages.iter();
+    let own = own.map(|page| Document::Own(page, page.words()));
     vec![
         subjects("country", SubjectKind::Country),
         subjects("person", SubjectKind::Person),
@@ -112,6 +110,7 @@ impl Document<'_> {
         match self {
             Document::Article(page) => scene.path_of(page),
             Document::Other(link, ..) => link.path.clone(),
+            Document::Own(page, _) => page.path.clone(),
         }
     }
 
@@ -119,6 +118,11 @@ impl Document<'_> {
     pub fn fields(&self, scene: &Scene<'_>, tell: &mut dyn FnMut(f32, &str)) {
         let page = match self {
             Document::Other(link, weight, _) => return tell(*weight, &link.name),
+            Document::Own(page, text) => {
+                tell(TITLE, &page.title);
+                tell(SUMMARY, &page.description);
+                return tell(TEXT, text);
+            }
             Document::Article(page) => page,
         };
         let article = &page.tagged.article;
@@ -152,6 +156,10 @@ impl Document<'_> {
     pub fn shown(&self, scene: &Scene<'_>) -> Value {
         match self {
             Document::Other(link, _, articles) => of_page(scene, link, *articles),
+            Document::Own(page, words) => {
+                let (path, title, said) = (&page.path, &page.title, &page.description);
+                json!([path, title, "", "", 0, "", said, 0, joined(words.lines())])
+            }
             Document::Article(page) => {
                 let article = &page.tagged.article;
                 let date = article.published.as_ref();
@@ -184,9 +192,13 @@ fn text(article: &Article, mode: BodyMode) -> String {
         BodyMode::Excerpt => article.summary.iter().map(|k| k.text.as_str()).collect(),
         BodyMode::Link => Vec::new(),
     };
-    let size: usize = paragraphs.iter().map(|p| p.len() + 1).sum();
-    let mut out = String::with_capacity(size.min(LONGEST + 1024));
-    for (i, paragraph) in paragraphs.into_iter().enumerate() {
+    joined(paragraphs.into_iter())
+}
+
+/// Paragraphs, a line each, as far as excerpts reach.
+fn joined<'a>(paragraphs: impl Iterator<Item = &'a str>) -> String {
+    let mut out = String::new();
+    for (i, paragraph) in paragraphs.enumerate() {
         if out.len() + paragraph.len() > LONGEST && i > 0 {
             break;
         }

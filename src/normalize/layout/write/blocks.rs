@@ -90,6 +90,7 @@ pub fn kind(page: &Page, i: usize) -> BlockKind {
         Hint::Quote => BlockKind::Quote,
         Hint::Row { .. } => BlockKind::Table,
         Hint::Preformatted => BlockKind::Preformatted,
+        Hint::Picture => BlockKind::Picture,
         Hint::Unknown if is_item(page, i) => BlockKind::Item {
             ordered: unit.text.starts_with(|c: char| c.is_ascii_digit()),
             depth: 0,
