@@ -83,6 +83,9 @@ fn read(source: Source<'_>) -> Reading {
         let Some(message) = MessageParser::default().parse(&message) else {
             continue;
         };
+        if is_set_aside(&message) {
+            continue;
+        }
         let read = if is_saved_page(&message) {
             saved_page(&message, source.path, &mut reading)
         } else {
@@ -91,6 +94,19 @@ fn read(source: Source<'_>) -> Reading {
         read.into_iter().for_each(|a| reading.take(a, source.most));
     }
     reading
+}
+
+/// Labels of messages that their owner threw away, did not want or has not sent.
+const SET_ASIDE: &[&str] = &["Draft", "Drafts", "Spam", "Trash"];
+/// The sign of a message that was thrown away and is still in the file of its folder.
+const THROWN_AWAY: u32 = 8;
+
+/// Whether a message is kept by a mail program and meant for nobody.
+fn is_set_aside(message: &Message<'_>) -> bool {
+    let head = |name: &'static str| message.header_raw(name).map(str::trim);
+    let thrown = |status: &str| u32::from_str_radix(status, 16).is_ok_and(|s| s & THROWN_AWAY > 0);
+    let labelled = |labels: &str| labels.split(',').any(|l| SET_ASIDE.contains(&l.trim()));
+    head("X-Mozilla-Status").is_some_and(thrown) || head("X-Gmail-Labels").is_some_and(labelled)
 }
 
 /// The messages of a mailbox, or the one of a file.
