@@ -134,6 +134,12 @@ pub fn write_named(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     writer::replace(path, bytes)
 }
 
+/// Whether a pipe, a socket or a device is at a path: who opens it may wait without end.
+pub fn is_waited_for(path: &Path) -> bool {
+    path.metadata()
+        .is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
 /// A file, or all files under a folder in order, without hidden ones; links in the folder are not
 /// followed. Also what could not be read, with the reason.
 pub fn files_under(path: &Path) -> (Vec<std::path::PathBuf>, Vec<(String, String)>) {

@@ -5,9 +5,8 @@ use crate::model::{
     Caption, Citation, CountryTag, Edtf, Event, Field, KeyPoint, Ledger, Notice, Organization,
     Origin, Person, Piece, Quote, TopicTag,
 };
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// The editor's word. What it states stands; what it leaves out is computed from the text.
 ///

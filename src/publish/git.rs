@@ -2,7 +2,7 @@
 //! repository it is, the folder says alone: a hook or another tool that runs the program may have set
 //! variables that speak of another one.
 
-use crate::disk::Trouble;
+use crate::disk::{self, Trouble};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -170,10 +170,9 @@ const READ: &[&str] = &[".git", ".git/HEAD", ".git/config", ".git/index"];
 /// A file of the repository that no command would come back from.
 fn waited_for(folder: &Path) -> Option<PathBuf> {
     let folder = std::path::absolute(folder).ok()?;
-    let top = folder.ancestors().find(|f| f.join(".git").exists())?;
-    let read = READ.iter().map(|name| top.join(name));
-    let mut there = read.filter(|path| path.exists());
-    there.find(|path| !path.is_file() && !path.is_dir())
+    let tops = folder.ancestors();
+    let mut read = tops.flat_map(|top| READ.iter().map(move |name| top.join(name)));
+    read.find(|path| disk::is_waited_for(path))
 }
 
 /// The program, without the variables that would lead it to another repository.
