@@ -4,7 +4,10 @@
 //! for what was left out. Where it begins with a pronoun, the name takes its place in brackets if that
 //! is certain; otherwise the sentence before goes with it.
 
+mod pronoun;
+
 use crate::model::{Article, Event, sentence};
+use pronoun::{antecedent, in_brackets, leading_thing, subject_for};
 use std::ops::Range;
 
 /// The most code points of a headline, and of what goes with it.
@@ -14,8 +17,6 @@ const MOST_CONTEXT: usize = 240;
 const SUBJECT: usize = 3;
 /// How many words before any name are looked at for a pronoun.
 const NEAR: usize = 8;
-/// How many sentences before its own are looked at for what a pronoun stands for.
-const CHAIN: usize = 4;
 /// How many words a clause needs beside its date.
 const TELLING: usize = 2;
 
@@ -60,7 +61,9 @@ pub fn of_event(article: &Article, event: &Event) -> Headline {
     let mut context = String::new();
     if begins_with_pronoun(&text) || points_soon(article, &text) {
         let before = sentence_before(article, event);
-        let name = subject_for(article, &before).or_else(|| antecedent(article, event, &text));
+        let name = subject_for(article, &before)
+            .or_else(|| antecedent(article, event, &text))
+            .or_else(|| leading_thing(&before, &text));
         match name.and_then(|name| in_brackets(&text, name)) {
             Some(named) => text = named,
             None if before.is_empty() => context = shorten(&article.title.value, MOST_CONTEXT),
@@ -317,110 +320,40 @@ fn find_sentence(article: &Article, event: &Event) -> Option<(usize, usize)> {
     found.next()
 }
 
-/// The person whom a pronoun after a sentence stands for: the only one that the article names, with
-/// whom the sentence begins.
-fn subject_for<'a>(article: &'a Article, before: &str) -> Option<&'a str> {
-    let [person] = &article.people[..] else {
-        return None;
-    };
-    let begins = subject(article, before)?.ends_with(&person.name);
-    begins.then_some(person.name.as_str())
-}
+/// With which a part of a sentence begins that can be left out, whole.
+const PART: [&str; 18] = [
+    "that", "which", "who", "whose", "what", "where", "when", "while", "after", "before",
+    "because", "in", "on", "at", "with", "by", "to", "for",
+];
+/// Words that end nothing.
+const UNENDING: [&str; 16] = [
+    "a", "an", "the", "and", "or", "nor", "but", "of", "its", "their", "his", "her", "from",
+    "into", "over", "as",
+];
 
-/// What a pronoun at the beginning of a sentence stands for, where that is certain: the subject of the
-/// sentence before it in the paragraph, or before others that begin with the same pronoun, if that
-/// sentence names nobody and nothing else it could stand for.
-fn antecedent<'a>(article: &'a Article, event: &Event, text: &str) -> Option<&'a str> {
-    let (block, at) = find_sentence(article, event)?;
-    let whole = article.body[block].text();
-    let before = sentence::split(whole).into_iter();
-    let before: Vec<&str> = before
-        .take_while(|r| r.start < at)
-        .map(|r| &whole[r])
-        .collect();
-    let personal = is_personal(first_word(text))?;
-    let said = before.into_iter().rev().take(CHAIN);
-    let mut said = said.skip_while(|s| is_personal(first_word(s)) == Some(personal));
-    let said = said.next().filter(|s| !begins_with_pronoun(s))?;
-    if !personal {
-        return leading_name(said).filter(|name| is_name(article, name));
-    }
-    let mut named = article.people.iter().filter(|p| said.contains(&p.name));
-    let (person, None) = (named.next()?, named.next()) else {
-        return None;
-    };
-    let begins = subject(article, said)?.ends_with(&person.name);
-    begins.then_some(person.name.as_str())
-}
-
-/// Whether a pronoun stands for a person; none for other words.
-fn is_personal(word: &str) -> Option<bool> {
-    match word.to_ascii_lowercase().as_str() {
-        "he" | "she" | "his" | "her" => Some(true),
-        "it" | "its" => Some(false),
-        _ => None,
-    }
-}
-
-/// The words in capitals with which a sentence begins, where it has no others and they are no `The …`.
-fn leading_name(said: &str) -> Option<&str> {
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let mut end = 0;
-    let mut words = said.split_inclusive(' ').peekable();
-    while let Some(word) = words.next_if(|w| capital(w)) {
-        end += word.len();
-    }
-    let name = said.get(..end)?.trim_end();
-    let plain = |c: char| c.is_alphanumeric() || c == ' ' || c == '-';
-    let alone = words.all(|w| {
-        !w.trim_start_matches(|c: char| !c.is_alphanumeric())
-            .starts_with(char::is_uppercase)
-    });
-    let short = (1..=SUBJECT).contains(&name.split(' ').count()) && name.chars().all(plain);
-    (alone && short && !name.is_empty() && first_word(name) != "The").then_some(name)
-}
-
-/// Whether words are a name of no person: the article has them within a sentence too.
-fn is_name(article: &Article, name: &str) -> bool {
-    let within = |text: &str| {
-        text.match_indices(name).any(|(at, _)| {
-            let before = text[..at].strip_suffix(' ');
-            let after = text[at + name.len()..].chars().next();
-            before.is_some_and(|b| b.ends_with(|c: char| c.is_lowercase() || c == ','))
-                && after.is_none_or(|c| !c.is_alphanumeric())
-        })
-    };
-    let of_person = |word: &str| word == name;
-    let person = |p: &crate::model::Person| p.name == name || p.name.split(' ').any(of_person);
-    !article.people.iter().any(person) && article.body.iter().any(|b| within(b.text()))
-}
-
-/// The words with a name in the place of the pronoun that they begin with.
-fn in_brackets(text: &str, name: &str) -> Option<String> {
-    let pronoun = first_word(text);
-    let owner = match pronoun.to_ascii_lowercase().as_str() {
-        "he" | "she" => "",
-        "it" => "",
-        "his" | "her" | "its" => "’s",
-        _ => return None,
-    };
-    let rest = &text[text.find(pronoun)? + pronoun.len()..];
-    Some(format!("[{name}{owner}]{rest}"))
-}
-
-/// The text, cut at a word's end where it is longer than `most` code points.
+/// The text, where it is longer than `most` code points cut before the last part of it that can be
+/// left out whole, and otherwise at a word's end.
 fn shorten(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_string();
     }
     let end = text
         .char_indices()
-        .nth(most - 1)
+        .nth(most - 2)
         .map_or(text.len(), |(i, _)| i);
     let head = &text[..end];
     let head = head.rfind(' ').map_or(head, |i| &head[..i]);
-    format!(
-        "{}…",
-        head.trim_end_matches([',', ';', ':', ' ', '–', '—', '…'])
-    )
+    let numbered = |words: &str| words.ends_with(|c: char| c.is_ascii_digit());
+    let word_at = |i: usize| head[i + 1..].split(' ').next().unwrap_or("");
+    let part = head.rmatch_indices(' ').map(|(i, _)| i).find(|&i| {
+        let dated = head[..i].trim_end_matches(',').len() < i && numbered(&head[..i - 1]);
+        (dated || PART.contains(&word_at(i))) && 3 * head[..i].chars().count() > most
+    });
+    let mut head = &head[..part.unwrap_or(head.len())];
+    while let Some((before, last)) = head.rsplit_once(' ')
+        && (UNENDING.contains(&last) || PART.contains(&last))
+    {
+        head = before;
+    }
+    format!("{} …", open_end(head).trim_end_matches('…').trim_end())
 }

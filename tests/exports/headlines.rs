@@ -100,8 +100,37 @@ fn no_member_of_a_list_is_left_out() {
     );
     assert_eq!(
         found[0].text,
-        "Australia, India, Japan and the United States agreed on 21 September 2011 to train more of their neighbours to watch over their own…"
+        "Australia, India, Japan and the United States agreed on 21 September 2011 to train more of their neighbours …"
     );
+}
+
+#[test]
+fn a_long_sentence_is_cut_before_a_part_that_can_be_left_out() {
+    let cut = |text: &str| headlines(text).remove(0).text;
+    let found = cut(
+        "The trade ministers of Samoa and Tonga signed a memorandum in Apia on 3 May 2011 that puts the shipping and the cable lines between their ports on a written footing.",
+    );
+    assert_eq!(
+        found,
+        "The trade ministers of Samoa and Tonga signed a memorandum in Apia on 3 May 2011 …"
+    );
+    let found = cut(
+        "The president of Samoa met the trade ministers of Tonga, of Fiji and of Tuvalu in the hall of the old parliament in Apia on 3 May 2011, the first meeting of the four.",
+    );
+    assert!(found.ends_with("in Apia on 3 May 2011 …"), "{found}");
+}
+
+#[test]
+fn it_stands_for_a_thing_with_which_the_sentence_before_begins() {
+    let found = headlines(
+        "The Harbour Access Agreement between the two states was signed on 6 January 2011.\n\nIt entered into force on 13 August 2011.",
+    );
+    let last = found.last().unwrap();
+    assert_eq!(
+        last.text,
+        "[The Harbour Access Agreement] entered into force on 13 August 2011."
+    );
+    assert_eq!(last.context, "");
 }
 
 #[test]
