@@ -8,6 +8,8 @@
 
 #[path = "render/budget.rs"]
 mod budget;
+#[path = "render/dossier.rs"]
+mod dossier;
 #[path = "render/months.rs"]
 mod months;
 #[path = "render/plan.rs"]

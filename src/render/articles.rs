@@ -35,7 +35,7 @@ struct Group {
 /// A task for each page of the list.
 pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
     let all: Vec<usize> = (0..scene.portal.articles.len()).collect();
-    let Split { first, parts } = split::split(&all, |i| year_of(scene, i));
+    let Split { first, parts, .. } = split::split(&all, |i| year_of(scene, i));
     let undated = scene.words.text("articles.undated");
     let years = split::links(&parts, "archive/", undated);
     let whole = Task::new("articles.html", move |path| {

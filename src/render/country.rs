@@ -1,25 +1,27 @@
 //! Country pages: `countries/<slug>.html`, with parts where their lists are long.
 
 mod now;
+mod with;
 
 use super::charts::{self, Chart};
+use super::dossier;
 use super::feeds;
 use super::plan::Task;
 use super::scene::{Scene, of_dossier};
 use super::split::{self, Part, Split};
 use super::subject::company::{self, CompanyView};
-use super::subject::person::at;
 use super::timeline::{self, Group, by_month};
-use super::view::{PageView, PartLink, Ref, Tally};
+use super::view::{PageView, PartLink, Ref};
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::Country;
-use crate::model::{CountryCode, SubjectKind};
+use crate::model::CountryCode;
 use crate::output::Output;
 use crate::portal::Dossier;
 use now::Now;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
+use with::{Partner, PersonView};
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -41,8 +43,10 @@ struct CountryView<'a> {
     path: String,
     /// The region that it is part of.
     region: Option<Region<'a>>,
-    /// How many articles and events there are, in words.
-    numbers: Vec<String>,
+    /// How many articles are about it, how many mention it, and how many events are dated.
+    counts: Counts,
+    /// Path of the page with the whole lists, where the first page has only the head of them.
+    all: String,
     /// A map of where it lies, as SVG; empty where it has no outline.
     locator: String,
     /// The editor's introduction, as finished HTML.
@@ -67,20 +71,24 @@ struct CountryView<'a> {
     coverage: Option<Chart>,
     /// The countries that it appears with.
     partners: Vec<Partner>,
-    /// Those after them, which unfold.
-    further_partners: Vec<Partner>,
     /// What the partners are, and how many of them are named.
     partners_note: String,
     /// Larger groups of countries that it is part of.
     groups: Option<CompanyView>,
     /// The people with roles in it.
     people: Vec<PersonView<'a>>,
-    /// Those after them, which unfold.
-    further_people: Vec<PersonView<'a>>,
     /// Organizations and topics that it appears with.
     company: Vec<CompanyView>,
     /// Its feeds, calendar and brief.
     ways: Vec<Ref>,
+}
+
+/// How much there is of a country.
+#[derive(Clone, Copy, Default, Serialize)]
+struct Counts {
+    about: usize,
+    mentioning: usize,
+    events: usize,
 }
 
 /// The region of a country, as the index of countries has it.
@@ -90,20 +98,8 @@ pub struct Region<'a> {
     pub anchor: String,
     /// Its name.
     pub name: &'a str,
-}
-
-#[derive(Serialize)]
-struct PersonView<'a> {
-    /// Its name.
-    name: &'a str,
-    /// The role as printed.
-    role: &'a str,
-    /// As of when.
-    as_of: String,
-    /// The person's page; empty where there is none.
-    path: String,
-    /// The words that name the person.
-    source: String,
+    /// The name of the part of it, where it is known; else its own.
+    pub part: &'a str,
 }
 
 /// A task for each page of each country.
@@ -124,6 +120,12 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
                 }));
             }
         }
+        if let Some(path) = dossier::all(dossier) {
+            let lists = Arc::clone(&lists);
+            tasks.push(Task::new(path, move |path| {
+                make_all(scene, dossier, &lists, path)
+            }));
+        }
         tasks.push(Task::new(of_dossier(dossier).path, move |path| {
             make(scene, dossier, &lists, path)
         }));
@@ -142,9 +144,7 @@ struct Lists {
     about: Split,
     mentions: Split,
     events: Split,
-    /// How many mention it, and how many events are dated.
-    mentioning: usize,
-    dated: usize,
+    counts: Counts,
 }
 
 impl Lists {
@@ -152,14 +152,15 @@ impl Lists {
         let mut mentioning = [&dossier.mentioned[..], &dossier.place[..]].concat();
         mentioning.sort_unstable();
         let year = |i| super::articles::year_of(scene, i);
-        let dated = dossier.events.iter();
-        let dated = dated.filter(|&&e| scene.portal.events[e].date.is_some());
         Lists {
             about: split::split(&dossier.about, year),
             mentions: split::split(&mentioning, year),
             events: timeline::split_events(scene, &dossier.events),
-            mentioning: mentioning.len(),
-            dated: dated.count(),
+            counts: Counts {
+                about: dossier.about.len(),
+                mentioning: mentioning.len(),
+                events: dossier.events.len(),
+            },
         }
     }
 }
@@ -168,12 +169,15 @@ impl Lists {
 pub fn region<'a>(country: Option<&Country>, scene: &'a Scene<'_>) -> Region<'a> {
     let name = country.map_or("", |c| c.region.as_str());
     let known = scene.words.find(&format!("regions.{name}"));
+    let part = country.and_then(|c| scene.words.find(&format!("subregions.{}", c.subregion)));
+    let named = known.unwrap_or_else(|| scene.words.text("regions.other"));
     Region {
         anchor: match known {
             Some(_) => crate::portal::slugify(name),
             None => "elsewhere".to_string(),
         },
-        name: known.unwrap_or_else(|| scene.words.text("regions.other")),
+        name: named,
+        part: part.unwrap_or(named),
     }
 }
 
@@ -199,71 +203,110 @@ fn make(
     let subject = &dossier.subject;
     let code = CountryCode::new(&subject.key);
     let country = code.and_then(|c| scene.gazetteer.country(c));
-    let under = format!("countries/{}/", subject.slug);
-    let mut numbers: Vec<String> = country
-        .map(|c| c.subregion.as_str())
-        .filter(|s| !s.is_empty())
-        .map(|s| {
-            words
-                .find(&format!("subregions.{s}"))
-                .unwrap_or(s)
-                .to_string()
-        })
-        .into_iter()
-        .collect();
-    let mut number = |what: &str, n: usize| {
-        if n > 0 {
-            numbers.push(words.count(what, n));
-        }
-    };
-    number("about", dossier.about.len());
-    number("mentioning", lists.mentioning);
-    number("dated", lists.dated);
-    let undated_word = words.text("dates.undated");
+    let counts = lists.counts;
+    let numbers: Vec<String> = [
+        ("about", counts.about),
+        ("mentioning", counts.mentioning),
+        ("events", counts.events),
+    ]
+    .into_iter()
+    .filter(|(_, n)| *n > 0)
+    .map(|(what, n)| words.count(what, n))
+    .collect();
     let mut covered = [&dossier.about[..], &dossier.mentioned].concat();
     covered.sort_unstable();
     let mut page = frame(scene, dossier, path, &subject.label);
     page.description = scene.described(&page.title, &numbers);
-    let links = |list: &Split, prefix: &str| {
-        split::links(&list.parts, &format!("{under}{prefix}"), undated_word)
-    };
-    let mut partners = partners(scene, dossier);
-    let (further_partners, _) = company::fold(&mut partners);
-    let mut people = people(scene, dossier);
-    let (further_people, _) = company::fold(&mut people);
     let view = CountryView {
-        name: &subject.label,
-        code: &subject.key,
         path: path.to_string(),
         region: country.map(|c| region(Some(c), scene)),
-        numbers,
         locator: country.map_or(String::new(), |c| charts::locator(c, &subject.label, scene)),
         text: scene.editorial.country_html(&subject.slug, "../"),
         now: now::now(scene, dossier),
-        about: scene.briefly(&lists.about.first, "../")?,
-        about_parts: links(&lists.about, PREFIXES[0]),
-        mentioning: scene.briefly(&lists.mentions.first, "../")?,
-        mentioning_parts: links(&lists.mentions, PREFIXES[1]),
-        events: by_month(scene, &lists.events.first, "../")?,
-        undated: timeline::undated(scene, &lists.events.first, "../")?,
-        event_parts: links(&lists.events, PREFIXES[2]),
         coverage: charts::coverage(scene, &covered, &subject.label),
-        partners,
-        further_partners,
-        partners_note: partners_note(scene, dossier),
-        groups: groups(scene, dossier),
-        people,
-        further_people,
+        partners: with::partners(scene, dossier),
+        partners_note: with::partners_note(scene, dossier),
+        groups: with::groups(scene, dossier),
+        people: with::people(scene, dossier),
         company: company::of(scene, &dossier.about, &[])
             .into_iter()
             .filter(|c| c.kind == "organization" || c.kind == "topic")
             .collect(),
         ways: feeds::ways(scene, dossier),
+        ..listed(scene, dossier, lists, "../", dossier::all(dossier))?
     };
     let view = View {
         page,
         part: String::new(),
         country: view,
+    };
+    scene.draw("country.html", path, "a country", &view)
+}
+
+/// The lists of a country, on a page from which `root` leads to the site's root: whole, or where
+/// they stand whole on the page `all` only the head of each.
+///
+/// # Errors
+/// The template of an entry cannot be rendered.
+fn listed<'a>(
+    scene: &'a Scene<'_>,
+    dossier: &'a Dossier,
+    lists: &Lists,
+    root: &str,
+    all: Option<String>,
+) -> Result<CountryView<'a>, Diagnostic> {
+    let undated = scene.words.text("dates.undated");
+    let under = of_dossier(dossier).path.replace(".html", "/");
+    let links = |list: &Split, prefix: &str| match all {
+        Some(_) => Vec::new(),
+        None => split::links(&list.parts, &format!("{under}{prefix}"), undated),
+    };
+    let head = |list: &Split, most: usize| match all {
+        Some(_) => list.head(most),
+        None => list.first.clone(),
+    };
+    let events: Vec<usize> = head(&lists.events, 0);
+    // On its own page a country is not named with each article.
+    let mut own = format!("<a href=\"{root}{}\">", of_dossier(dossier).path);
+    super::markdown::escape(&dossier.subject.label, &mut own);
+    own.push_str("</a>");
+    let articles = |list: &Split, most: usize| {
+        let drawn = scene.briefly(&head(list, most), root)?;
+        Ok::<_, Diagnostic>(drawn.replace(&own, ""))
+    };
+    Ok(CountryView {
+        name: &dossier.subject.label,
+        code: &dossier.subject.key,
+        path: of_dossier(dossier).path,
+        counts: lists.counts,
+        about: articles(&lists.about, dossier::ABOUT)?,
+        about_parts: links(&lists.about, PREFIXES[0]),
+        mentioning: articles(&lists.mentions, dossier::MENTIONS)?,
+        mentioning_parts: links(&lists.mentions, PREFIXES[1]),
+        events: by_month(scene, &events, root)?,
+        undated: timeline::undated(scene, &events, root)?,
+        event_parts: links(&lists.events, PREFIXES[2]),
+        all: all.unwrap_or_default(),
+        ..CountryView::default()
+    })
+}
+
+/// Makes the page of a country with its whole lists.
+///
+/// # Errors
+/// The template cannot be rendered.
+fn make_all(
+    scene: &Scene<'_>,
+    dossier: &Dossier,
+    lists: &Lists,
+    path: &str,
+) -> Result<Output, Diagnostic> {
+    let label = scene.words.text("country.all");
+    let title = format!("{}, {label}", dossier.subject.label);
+    let view = View {
+        page: frame(scene, dossier, path, &title),
+        part: label.to_string(),
+        country: listed(scene, dossier, lists, "../../", None)?,
     };
     scene.draw("country.html", path, "a country", &view)
 }
@@ -286,7 +329,6 @@ fn make_part(
         name: &subject.label,
         code: &subject.key,
         path: of_dossier(dossier).path,
-        ways: feeds::ways(scene, dossier),
         ..CountryView::default()
     };
     match prefix {
@@ -303,113 +345,4 @@ fn make_part(
         country,
     };
     scene.draw("country.html", path, "a country", &view)
-}
-
-/// A country that appears together with this one.
-#[derive(Serialize)]
-struct Partner {
-    /// Its name.
-    name: String,
-    /// Path of its page.
-    path: String,
-    /// How many joint articles.
-    count: usize,
-    /// The page of the two together, or their only joint article; empty where there is neither.
-    jointly: String,
-}
-
-fn partners(scene: &Scene<'_>, dossier: &Dossier) -> Vec<Partner> {
-    let partners = dossier.partners.iter().take(company::MOST);
-    partners
-        .filter_map(|p| {
-            let other = scene.portal.countries.get(p.dossier)?;
-            let Ref { name, path } = of_dossier(other);
-            Some(Partner {
-                name,
-                path,
-                count: p.articles.len(),
-                jointly: match (
-                    super::relations::of_two(scene, dossier, other),
-                    &p.articles[..],
-                ) {
-                    (Some(relation), _) => relation.path,
-                    (None, [only]) => scene.path_of(&scene.portal.articles[*only]),
-                    (None, _) => String::new(),
-                },
-            })
-        })
-        .collect()
-}
-
-fn partners_note(scene: &Scene<'_>, dossier: &Dossier) -> String {
-    let all = dossier.partners.len();
-    if all <= company::MOST {
-        return scene.words.text("country.partners_note").to_string();
-    }
-    let (shown, all) = (scene.words.number(company::MOST), scene.words.number(all));
-    scene
-        .words
-        .fill("country.partners_cut", &[("shown", &shown), ("all", &all)])
-}
-
-/// The larger groups of which it is part, those with most articles first.
-fn groups(scene: &Scene<'_>, dossier: &Dossier) -> Option<CompanyView> {
-    let position = scene
-        .portal
-        .countries
-        .iter()
-        .position(|d| d.subject == dossier.subject);
-    let relations = scene.portal.relations.iter();
-    let larger = relations
-        .filter(|r| r.members.len() > 2 && position.is_some_and(|p| r.members.contains(&p)));
-    let mut groups: Vec<Tally> = larger
-        .map(|r| {
-            let Ref { name, path } = super::relations::link(scene, r);
-            Tally {
-                name,
-                path,
-                count: r.articles.len(),
-            }
-        })
-        .collect();
-    groups.sort_by_key(|g| std::cmp::Reverse(g.count));
-    let label = scene.words.text("country.groups").to_string();
-    let index = super::relations::index_link(scene);
-    (!groups.is_empty()).then(|| CompanyView::new("group", label, index, groups))
-}
-
-/// People of a country, each with the latest role that an article prints.
-fn people<'a>(scene: &Scene<'a>, dossier: &'a Dossier) -> Vec<PersonView<'a>> {
-    let mut seen: Vec<(&str, &str)> = Vec::new();
-    let mut people = Vec::new();
-    for holder in &dossier.people {
-        let key = (holder.name.as_str(), holder.role.as_str());
-        let roleless = holder.role.is_empty() && seen.iter().any(|s| s.0 == holder.name);
-        if roleless || seen.contains(&key) {
-            continue;
-        }
-        if people.len() == company::MOST {
-            break;
-        }
-        seen.push(key);
-        let page = &scene.portal.articles[holder.article];
-        let article = &page.tagged.article;
-        let named = article.people.iter().position(|p| p.name == holder.name);
-        let anchors = &scene.anchors(holder.article).people;
-        let own = named.and_then(|i| page.subjects.of(SubjectKind::Person).get(i));
-        let own = own
-            .and_then(|&i| scene.portal.people.get(i))
-            .map(of_dossier);
-        people.push(PersonView {
-            name: &holder.name,
-            role: &holder.role,
-            as_of: article
-                .published
-                .as_ref()
-                .map_or(String::new(), |p| scene.date(&p.value).words),
-            path: own.map_or(String::new(), |o| o.path),
-            source: at(scene, holder.article, named.and_then(|i| anchors.get(i))),
-        });
-    }
-    people
 }

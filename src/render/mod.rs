@@ -19,6 +19,7 @@ mod country;
 mod coverage;
 mod data;
 pub mod dates;
+mod dossier;
 pub mod editorial;
 pub mod feeds;
 mod filter;
@@ -42,7 +43,6 @@ mod split;
 mod subject;
 pub mod theme;
 mod timeline;
-
 mod told;
 mod trend;
 pub mod view;

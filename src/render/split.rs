@@ -9,6 +9,8 @@ use super::view::PartLink;
 pub const WHOLE: usize = 150;
 /// How many of the latest entries the first page of a longer list shows.
 pub const LATEST: usize = 100;
+/// How many of those without a date stand after them.
+const UNDATED: usize = 3;
 /// How many entries a part holds.
 pub const PART: usize = 200;
 
@@ -54,21 +56,40 @@ impl Part {
 pub struct Split {
     /// What the first page shows.
     pub first: Vec<usize>,
+    /// How many of those, at their end, have no date.
+    undated: usize,
     /// The whole list in parts, the latest first; empty where the first page shows all.
     pub parts: Vec<Part>,
 }
 
 /// Divides a list that is in order, the latest first and the undated last.
 pub fn split(entries: &[usize], year: impl Fn(usize) -> Option<i16>) -> Split {
+    let dated = entries.iter().take_while(|&&e| year(e).is_some()).count();
     if entries.len() <= WHOLE {
         return Split {
             first: entries.to_vec(),
+            undated: entries.len() - dated,
             parts: Vec::new(),
         };
     }
+    let (dated, undated) = entries.split_at(dated);
+    let latest = &dated[..dated.len().min(LATEST)];
+    // What has no date would else never be met.
+    let undated = &undated[..undated.len().min(LATEST - latest.len() + UNDATED)];
     Split {
-        first: entries[..LATEST].to_vec(),
+        first: [latest, undated].concat(),
+        undated: undated.len(),
         parts: parts(entries, year),
+    }
+}
+
+impl Split {
+    /// The first entries of the first page, and after them a few of those without a date.
+    pub fn head(&self, most: usize) -> Vec<usize> {
+        let (dated, undated) = self.first.split_at(self.first.len() - self.undated);
+        let dated = dated.iter().take(most);
+        let few = UNDATED.min(most);
+        dated.chain(undated.iter().take(few)).copied().collect()
     }
 }
 

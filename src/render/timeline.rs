@@ -19,8 +19,9 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// How many events ahead, and how many ways a filter has, the way in shows.
-const AHEAD: usize = 30;
+/// How many events ahead, how many key events, and how many ways a filter has, the way in shows.
+const AHEAD: usize = 16;
+const KEYS: usize = 30;
 const WAYS: usize = 24;
 /// Its address.
 const PATH: &str = "timeline.html";
@@ -102,6 +103,25 @@ impl Line {
     }
 }
 
+impl Line {
+    /// The page of the year on which an event stands, at its month where that has a heading there.
+    fn path_of(&self, scene: &Scene<'_>, event: usize) -> String {
+        let Some(part) = self.years.iter().find(|p| p.entries.contains(&event)) else {
+            return String::new();
+        };
+        let place = |i: usize| scene.portal.events[i].date.as_ref().map(place);
+        let own = place(event);
+        let headed = |&i: &usize| place(i) == own && self.key.contains(&i);
+        let anchor = match own {
+            Some((year, month)) if part.entries.iter().any(headed) => {
+                format!("#{}", anchor(year, month))
+            }
+            _ => String::new(),
+        };
+        format!("timeline/{}.html{anchor}", part.slug())
+    }
+}
+
 /// A task for each page of the timeline.
 pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
     let line = Arc::new(Line::new(scene));
@@ -141,13 +161,16 @@ pub fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
 /// The template cannot be rendered.
 fn make(scene: &Scene<'_>, line: &Line) -> Result<Output, Diagnostic> {
     let words = scene.words;
-    let mut ahead = ahead(scene);
-    ahead.truncate(AHEAD);
+    let all_ahead = ahead(scene);
+    let ahead = &all_ahead[..all_ahead.len().min(AHEAD)];
     let latest = line.dated.iter().copied();
     let latest: Vec<usize> = latest
-        .filter(|i| ahead.binary_search(i).is_err())
-        .take(split::LATEST)
+        .filter(|i| all_ahead.binary_search(i).is_err())
         .collect();
+    let rail = match latest.len() <= split::WHOLE {
+        true => rail(scene, &latest, &line.key, "")?,
+        false => rail::key_rail(scene, line, &latest, KEYS)?,
+    };
     let mut page = scene.page("timeline", PATH, words.text("timeline.title"));
     page.section = "timeline";
     page.description = words.text("timeline.intro").to_string();
@@ -158,9 +181,12 @@ fn make(scene: &Scene<'_>, line: &Line) -> Result<Output, Diagnostic> {
         picture: charts::lanes(scene),
         filters: filters(scene, line),
         years: split::links(&line.years, "timeline/", undated),
-        ahead: stretch_ahead(scene, &ahead, &line.key)?,
-        rail: rail(scene, &latest, &line.key, "")?,
-        undated: scene.events(&line.undated.first, "")?,
+        ahead: stretch_ahead(scene, ahead, &line.key)?,
+        rail,
+        undated: match line.undated.parts.is_empty() {
+            true => scene.events(&line.undated.first, "")?,
+            false => String::new(),
+        },
         undated_parts: split::links(&line.undated.parts, "timeline/", undated),
         ..View::default()
     };
@@ -252,7 +278,7 @@ fn filters<'a>(scene: &'a Scene<'_>, line: &Line) -> Vec<Filter<'a>> {
             let count = dated.count();
             (count > 0).then(|| PartLink {
                 label: d.subject.label.clone(),
-                path: format!("{}#timeline", super::scene::of_dossier(d).path),
+                path: format!("{}#timeline", super::dossier::of_timeline(d)),
                 count,
             })
         });

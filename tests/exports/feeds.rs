@@ -191,7 +191,7 @@ fn a_feed_invents_no_date_of_publication() {
         undated["content_text"]
             .as_str()
             .unwrap()
-            .starts_with("[No date stated]")
+            .starts_with("[Date not stated]")
     );
     let month = items
         .iter()

@@ -215,6 +215,7 @@ fn chart(
         svg,
         wide: String::new(),
         caption: String::new(),
+        steps: Vec::new(),
         table_label: String::new(),
         head: Vec::new(),
         rows: bars
@@ -231,6 +232,7 @@ fn chart(
 impl Chart {
     fn labelled(self, label: &str) -> Chart {
         Chart {
+            steps: Vec::new(),
             table_label: label.to_string(),
             ..self
         }

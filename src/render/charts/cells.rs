@@ -1,7 +1,7 @@
 //! Tables drawn as shaded cells: coverage by country and month, with its gaps, and which
 //! countries appear together.
 
-use super::{Chart, Row};
+use super::{Chart, Row, legend};
 use crate::model::SubjectKind;
 use crate::portal::Dossier;
 use crate::render::dates::month_of_year;
@@ -155,6 +155,7 @@ fn draw(
         .iter()
         .flat_map(|l| l.cells.iter().map(|c| c.0))
         .max()?;
+    let bounds = legend::bounds(most);
     let step = ((WIDTH - NAMES) / columns.len().max(1) as f32).min(36.0);
     let height = TOP + ROW * lines.len() as f32;
     let mut svg = String::with_capacity(lines.len() * columns.len() * 90);
@@ -187,9 +188,9 @@ fn draw(
         svg.push_str("</text></a>");
         for (k, (n, path)) in line.cells.iter().enumerate() {
             let x = NAMES + step * k as f32;
-            let shade = match n {
+            let shade = match legend::class_of(*n, &bounds) {
                 0 => "none".to_string(),
-                n => format!("lit a{}", 4 * (n - 1) / most.max(1)),
+                class => format!("lit a{class}"),
             };
             if !path.is_empty() {
                 svg.push_str("<a href=\"");
@@ -227,6 +228,7 @@ fn draw(
         svg,
         wide: words.text(alt).to_string(),
         caption: words.text(note).to_string(),
+        steps: legend::steps(most, words),
         table_label: words.text("chart.table").to_string(),
         head,
         rows: lines.iter().map(row).collect(),

@@ -14,7 +14,7 @@ use std::fmt::Write;
 /// How many countries, years and events it shows at most.
 const ROWS: usize = 8;
 const YEARS: i16 = 4;
-const MARKS: usize = 200;
+const MARKS: usize = 80;
 /// Height of a row and of what stands above and below the rows, in pixels; `style.css` knows them.
 const ROW: usize = 24;
 const ABOVE: usize = 24;
@@ -39,7 +39,8 @@ pub(super) struct Mark<'a> {
 }
 
 impl Axis {
-    /// The years that hold most events, the latest where several do. None without a date.
+    /// The latest years that hold three quarters of the events that any such span holds. None
+    /// without a date.
     fn over(dates: &[&Edtf]) -> Option<Axis> {
         let years: Vec<i16> = dates.iter().map(|d| timeline::place(d).0).collect();
         let (least, most) = (*years.iter().min()?, *years.iter().max()?);
@@ -50,7 +51,10 @@ impl Axis {
         let latest = most.saturating_sub(YEARS - 1).max(least);
         // Only a year with an event can begin the best window.
         let starts = years.iter().copied().filter(|&y| y <= latest);
-        let first = starts.chain([latest]).max_by_key(|&y| (held(y), y))?;
+        let starts: Vec<i16> = starts.chain([latest]).collect();
+        let most_held = starts.iter().map(|&y| held(y)).max()?;
+        let full = starts.iter().filter(|&&y| 4 * held(y) >= 3 * most_held);
+        let first = *full.max()?;
         let last = first.saturating_add(YEARS - 1).min(most);
         Some(Axis {
             first,
@@ -129,6 +133,7 @@ pub fn lanes(scene: &Scene<'_>) -> Option<Chart> {
         svg: html,
         wide: String::new(),
         caption: String::new(),
+        steps: Vec::new(),
         table_label: words.text("chart.table").to_string(),
         head: heads(scene, &axis),
         rows: numbers(scene, &axis, &rows),

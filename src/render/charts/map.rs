@@ -2,7 +2,7 @@
 //! lies.
 
 use super::legend::{self, Step};
-use super::outlines::{Path, RINGS, Ring, Window};
+use super::outlines::{Path, RINGS, Ring};
 use super::projection::{Projection, WIDTH, best_center};
 use super::{Chart, Row};
 use crate::gazetteer::Country;
@@ -44,7 +44,7 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
         center: best_center(places.iter().map(|(d, c)| (c.at.1, weight(d)))),
     };
     let shown: Vec<CountryCode> = places.iter().map(|(_, c)| c.code).collect();
-    let ground = ground(&projection, &shown, None);
+    let ground = ground(&projection, &shown, Path::default());
     let paths = outlines(RINGS.iter(), &projection, &shown);
     let mut svg = String::with_capacity(48 * 1024);
     let _ = write!(
@@ -64,7 +64,7 @@ pub fn world(scene: &Scene<'_>, alt: &str) -> Option<Chart> {
     );
     svg.push_str("</svg>");
     let caption = scene.words.text("countries.map_note").to_string();
-    Some(chart(scene, svg, caption, &places))
+    Some(chart(scene, svg, caption, (most, &places)))
 }
 
 /// Whether there is a country to be seen on a map of the world.
@@ -95,7 +95,7 @@ pub fn world_alone(scene: &Scene<'_>) -> String {
         center: best_center(about.iter().map(|(c, n)| (c.at.1, *n as f32))),
     };
     let shown: Vec<CountryCode> = about.iter().map(|(c, _)| c.code).collect();
-    let ground = ground(&projection, &shown, None);
+    let ground = ground(&projection, &shown, Path::default());
     let mut paths = outlines(RINGS.iter(), &projection, &shown);
     let mut svg = String::with_capacity(48 * 1024);
     let _ = write!(
@@ -148,7 +148,11 @@ pub fn region(scene: &Scene<'_>, name: &str, countries: &[usize]) -> Option<Char
     let top = ((top + bottom - h) / 2.0).clamp(TOP, TOP + SHOWN - h);
     let shown: Vec<CountryCode> = places.iter().map(|(_, c)| c.code).collect();
     let window = (left, top, left + w, top + h);
-    let ground = ground(&projection, &shown, Some(window));
+    let seen = Path {
+        seen: Some(window),
+        ..Path::default()
+    };
+    let ground = ground(&projection, &shown, seen);
     let paths = outlines(facing(&projection), &projection, &shown);
     let mut svg = String::with_capacity(16 * 1024);
     let _ = write!(
@@ -169,7 +173,7 @@ pub fn region(scene: &Scene<'_>, name: &str, countries: &[usize]) -> Option<Char
         Dot::Plain(dot),
     );
     svg.push_str("</svg>");
-    Some(chart(scene, svg, String::new(), &places))
+    Some(chart(scene, svg, String::new(), (most, &places)))
 }
 
 /// A map with its numbers.
@@ -177,7 +181,7 @@ fn chart(
     scene: &Scene<'_>,
     svg: String,
     caption: String,
-    places: &[(&Dossier, &Country)],
+    (most, places): (usize, &[(&Dossier, &Country)]),
 ) -> Chart {
     let words = scene.words;
     let row = |(dossier, _): &(&Dossier, &Country)| Row {
@@ -192,6 +196,7 @@ fn chart(
         svg,
         wide: String::new(),
         caption,
+        steps: legend::steps(most, words),
         table_label: words.text("chart.table").to_string(),
         head: [
             "countries.title",
@@ -286,7 +291,12 @@ pub fn locator(country: &Country, label: &str, scene: &Scene<'_>) -> String {
     let left = (x - w / 2.0).clamp(0.0, (WIDTH - w).max(0.0));
     let top = (y - h / 2.0).clamp(TOP, TOP + SHOWN - h);
     let window = (left, top, left + w, top + h);
-    let ground = ground(&projection, &[country.code], Some(window));
+    let small = Path {
+        seen: Some(window),
+        coarse: true,
+        ..Path::default()
+    };
+    let ground = ground(&projection, &[country.code], small);
     let mut svg = String::with_capacity(8 * 1024);
     let _ = write!(
         svg,
@@ -330,15 +340,12 @@ fn outlines(
     paths
 }
 
-/// The outlines of all other countries as one path: of the whole globe, or in a window on the side
-/// that faces the middle.
-fn ground(projection: &Projection, named: &[CountryCode], seen: Option<Window>) -> Path {
-    let mut ground = Path {
-        seen,
-        ..Path::default()
-    };
+/// The outlines of all other countries, added to a path that has none: of the whole globe, or in what
+/// is seen of the side that faces the middle.
+fn ground(projection: &Projection, named: &[CountryCode], mut ground: Path) -> Path {
+    let whole = ground.seen.is_none();
     let others = RINGS.iter().filter(|ring| !named.contains(&ring.code));
-    for ring in others.filter(|r| seen.is_none() || r.faces(projection.center)) {
+    for ring in others.filter(|r| whole || r.faces(projection.center)) {
         ground.add(ring, projection);
     }
     ground

@@ -31,6 +31,8 @@ pub struct Chart {
     pub wide: String,
     /// What stands below it; may be empty.
     pub caption: String,
+    /// The numbers of its shades; empty where it has none.
+    pub steps: Vec<Step>,
     /// What the table of its numbers is called.
     pub table_label: String,
     /// The heads of the table's columns.

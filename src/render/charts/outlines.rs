@@ -52,6 +52,8 @@ pub type Window = (f32, f32, f32, f32);
 pub struct Path {
     /// Where it is seen, so that rings beyond are not drawn; everywhere where it is `None`.
     pub seen: Option<Window>,
+    /// Whether points stand at whole units of the drawing, for a small one, not at halves.
+    pub coarse: bool,
     /// The path's data.
     pub d: String,
     /// The area of its rings, in square units of the drawing.
@@ -100,7 +102,9 @@ impl Path {
         let mut points: Vec<(i32, i32)> = Vec::with_capacity(ring.len());
         let mut put = |x: f32, y: f32| {
             let (px, py) = projection.plane(y, x);
-            let point = ((px * 2.0).round() as i32, (py * 2.0).round() as i32);
+            let grid = if self.coarse { 2.0 } else { 1.0 };
+            let on_grid = |v: f32| (v * 2.0 / grid).round() as i32 * grid as i32;
+            let point = (on_grid(px), on_grid(py));
             if points.last() != Some(&point) {
                 points.push(point);
             }

@@ -1,6 +1,6 @@
 //! The rail of a timeline: months with their key events large, the others folded.
 
-use super::{Place, anchor, in_months, label, place, year_of};
+use super::{Line, Place, anchor, in_months, label, place, year_of};
 use crate::diagnostics::Diagnostic;
 use crate::render::scene::Scene;
 use serde::Serialize;
@@ -24,8 +24,10 @@ pub(super) struct Stretch {
 pub(super) struct Fold {
     /// How many they are, and when: "3 more in March 2025".
     label: String,
-    /// They, drawn.
+    /// They, drawn; empty where they stand on another page.
     events: String,
+    /// Where they stand, from the site's root; empty where they are drawn.
+    path: String,
 }
 
 /// How many events of a year are key events: one in so many, and of a month not more than so many.
@@ -69,12 +71,73 @@ pub(super) fn rail(
     key: &BTreeSet<usize>,
     root: &str,
 ) -> Result<Vec<Stretch>, Diagnostic> {
-    struct Month {
-        at: Place,
-        keys: Vec<usize>,
-        /// The others, and those of the months after it that have no key event.
-        rest: Vec<(Place, Vec<usize>)>,
+    let stretch = |month: Month| {
+        let folds = fold(scene, &month.rest, root)?;
+        month.stretch(scene, root, folds)
+    };
+    months(scene, events, key)
+        .into_iter()
+        .map(stretch)
+        .collect()
+}
+
+/// The latest months of a long rail, with some `most` key events; the others stand on the pages of
+/// their years.
+///
+/// # Errors
+/// The template of an event cannot be rendered.
+pub(super) fn key_rail(
+    scene: &Scene<'_>,
+    line: &Line,
+    events: &[usize],
+    most: usize,
+) -> Result<Vec<Stretch>, Diagnostic> {
+    let mut left = most;
+    let fits = |month: &Month| {
+        let fits = left > 0;
+        left = left.saturating_sub(month.keys.len());
+        fits
+    };
+    let stretch = |month: Month| {
+        let rest = month.rest.iter().flat_map(|m| &m.1).next();
+        let path = rest.map_or(String::new(), |&i| line.path_of(scene, i));
+        let folds = labelled(scene, &month.rest).map(|label| Fold {
+            label,
+            events: String::new(),
+            path,
+        });
+        month.stretch(scene, "", folds)
+    };
+    let months = months(scene, events, &line.key).into_iter();
+    months.take_while(fits).map(stretch).collect()
+}
+
+/// A month with its key events.
+struct Month {
+    at: Place,
+    keys: Vec<usize>,
+    /// The others, and those of the months after it that have no key event.
+    rest: Vec<(Place, Vec<usize>)>,
+}
+
+impl Month {
+    fn stretch(
+        &self,
+        scene: &Scene<'_>,
+        root: &str,
+        folds: Option<Fold>,
+    ) -> Result<Stretch, Diagnostic> {
+        Ok(Stretch {
+            anchor: anchor(self.at.0, self.at.1),
+            label: label(self.at.0, self.at.1, scene.words),
+            key: scene.events(&self.keys, root)?,
+            folds: folds.into_iter().collect(),
+        })
     }
+}
+
+/// The events by month; those without a key event go with the month before them.
+fn months(scene: &Scene<'_>, events: &[usize], key: &BTreeSet<usize>) -> Vec<Month> {
     let mut months: Vec<Month> = Vec::new();
     for (at, of_month) in in_months(scene, events) {
         let (mut keys, mut rest): (Vec<usize>, Vec<usize>) =
@@ -98,15 +161,7 @@ pub(super) fn rail(
             }),
         }
     }
-    let stretch = |month: Month| {
-        Ok(Stretch {
-            anchor: anchor(month.at.0, month.at.1),
-            label: label(month.at.0, month.at.1, scene.words),
-            key: scene.events(&month.keys, root)?,
-            folds: fold(scene, &month.rest, root)?.into_iter().collect(),
-        })
-    };
-    months.into_iter().map(stretch).collect()
+    months
 }
 
 /// What lies ahead: its key events, the others folded.
@@ -127,6 +182,7 @@ pub(super) fn stretch_ahead(
         Ok(Fold {
             label: more,
             events: scene.events_whole(&rest, "")?,
+            path: String::new(),
         })
     });
     Ok(Stretch {
@@ -142,28 +198,36 @@ fn fold(
     months: &[(Place, Vec<usize>)],
     root: &str,
 ) -> Result<Option<Fold>, Diagnostic> {
-    let all: Vec<usize> = months.iter().flat_map(|m| m.1.iter().copied()).collect();
-    let (Some(latest), Some(earliest)) = (months.first(), months.last()) else {
+    let Some(label) = labelled(scene, months) else {
         return Ok(None);
     };
-    if all.is_empty() {
-        return Ok(None);
+    let all: Vec<usize> = months.iter().flat_map(|m| m.1.iter().copied()).collect();
+    let events = match months {
+        [_] => scene.events(&all, root)?,
+        _ => scene.events_whole(&all, root)?,
+    };
+    let path = String::new();
+    Ok(Some(Fold {
+        label,
+        events,
+        path,
+    }))
+}
+
+/// How many events of some months there are, and when; none where there are none.
+fn labelled(scene: &Scene<'_>, months: &[(Place, Vec<usize>)]) -> Option<String> {
+    let all: usize = months.iter().map(|m| m.1.len()).sum();
+    let (latest, earliest) = (months.first()?.0, months.last()?.0);
+    if all == 0 {
+        return None;
     }
     let words = scene.words;
     let named = |at: Place| label(at.0, at.1, words);
-    let (more, to) = (words.count("more", all.len()), named(latest.0));
-    let one = latest.0 == earliest.0;
-    let label = if one {
-        words.fill("timeline.more_in", &[("more", &more), ("month", &to)])
-    } else {
-        let from = named(earliest.0);
-        let values = [("more", &*more), ("from", &*from), ("to", &*to)];
-        words.fill("timeline.more_from", &values)
-    };
-    let events = if one {
-        scene.events(&all, root)?
-    } else {
-        scene.events_whole(&all, root)?
-    };
-    Ok(Some(Fold { label, events }))
+    let (more, to) = (words.count("more", all), named(latest));
+    if latest == earliest {
+        return Some(words.fill("timeline.more_in", &[("more", &more), ("month", &to)]));
+    }
+    let from = named(earliest);
+    let values = [("more", &*more), ("from", &*from), ("to", &*to)];
+    Some(words.fill("timeline.more_from", &values))
 }
