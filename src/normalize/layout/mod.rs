@@ -152,7 +152,9 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
         if !menus {
             stretch.start = text_start(&page, i, &stretch);
         }
-        layout.standfirst = surroundings::standfirst(&mut page, i, &stretch);
+        if !menus {
+            layout.standfirst = surroundings::standfirst(&mut page, i, &stretch);
+        }
     }
     let kind = surroundings::Kind {
         menus,
@@ -160,7 +162,8 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
         framed: story.is_some(),
     };
     let around = surroundings::drop(&mut page, headline, &stretch, kind);
-    layout.publisher = layout.publisher.or(around.site);
+    let publisher = layout.publisher.or(around.site);
+    layout.publisher = publisher.or_else(|| outlet::with_the_rights(&page, stretch.end));
     layout.standfirst = layout.standfirst.or(around.standfirst);
     if headline.is_none() && !menus {
         revive_short_lines(&mut page);

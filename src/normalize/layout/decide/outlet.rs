@@ -1,11 +1,16 @@
 //! What a site's settings say about the pages of one outlet.
 
 use crate::config::{DateOrder, Outlet};
-use crate::model::{Rule, url};
+use crate::model::{Basis, Fate, Field, Rule, url};
 use crate::normalize::Rules;
 use crate::normalize::layout::measure::page::{Page, Unit};
+use crate::normalize::layout::read::{agencies, rights};
 use crate::seed::ClaimField;
+use crate::text::Class;
 use crate::time::published::Order;
+
+/// Words of a line about rights that names an outlet, at most.
+const RIGHTS: usize = 24;
 
 /// The outlet of a page, as its front matter, its metadata or a line of its own name it.
 pub fn of<'r>(page: &Page, rules: &'r Rules) -> Option<&'r Outlet> {
@@ -44,6 +49,26 @@ pub fn of<'r>(page: &Page, rules: &'r Rules) -> Option<&'r Outlet> {
     known.or_else(|| {
         let own_line = |o: &&Outlet| page.units.iter().any(|u| *u.text == *o.name);
         rules.outlets.iter().find(own_line)
+    })
+}
+
+/// The owner of the rights to a page, as a line below its text names it: an outlet, not who took a
+/// picture.
+pub fn with_the_rights(page: &Page, below: usize) -> Option<Field<String>> {
+    page.units.iter().skip(below).find_map(|unit| {
+        let aside = matches!(&unit.fate, Some(Fate::Moved { .. })) || unit.words > RIGHTS;
+        let name = rights::owner(&unit.text).filter(|_| !aside)?;
+        if agencies::of(name).is_some() || Class::SignsPictures.has(name) {
+            return None;
+        }
+        let from = unit.text.find(name)?;
+        let at = unit.spans(from..from + name.len());
+        Some(Field::new(
+            name.to_string(),
+            Basis::Stated,
+            at,
+            "rights-line",
+        ))
     })
 }
 

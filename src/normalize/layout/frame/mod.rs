@@ -5,5 +5,6 @@ pub mod headline;
 pub mod run_in;
 pub mod story;
 pub mod stretch;
+pub mod tail;
 pub mod title;
 pub mod weight;

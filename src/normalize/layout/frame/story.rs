@@ -8,6 +8,7 @@
 
 use crate::model::{Fate, Reason, Rule};
 use crate::normalize::layout::frame::headline::{self, Echo};
+use crate::normalize::layout::frame::tail;
 use crate::normalize::layout::frame::weight;
 use crate::normalize::layout::measure::page::{Page, Unit};
 use crate::normalize::layout::read::furniture;
@@ -62,6 +63,7 @@ pub fn find(page: &Page) -> Option<Story> {
         return None;
     }
     let end = last_sentence(page, best.at + 1..best.end);
+    let end = last_sentence(page, best.at + 1..tail::begins(page, best.at + 1..end));
     Some(Story {
         headline: best.at,
         day: day_of(page, &days, best.at, end),
