@@ -12,10 +12,8 @@ pub use decide::claims::contradictions;
 pub use read::agencies::named as agency;
 
 use super::rules::Rules;
-use crate::model::{
-    Block, Caption, Citation, Cut, Edtf, Entry, Fate, Field, Ledger, Notice, Reason, Rule,
-};
-use crate::seed::{ClaimField, Hint, RawArticle};
+use crate::model::{Block, Caption, Citation, Cut, Edtf, Entry, Fate, Field, Ledger, Notice, Rule};
+use crate::seed::{Hint, RawArticle};
 use decide::attribution::{Attribution, Marks};
 use decide::{
     address, biography, claims, days, outlet, repeats, sections, surroundings, teasers, undated,
@@ -125,9 +123,7 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
         lines.stamp = page.units[i].text.to_string();
         lines.published = Some(day);
         lines.undated = None;
-        page.units[i].fate = Some(Fate::Moved {
-            to: ClaimField::Published.name().to_string(),
-        });
+        page.to_only_day(i);
     }
     let mut stretch = biography::drop(&mut page, stretch, lines.byline.as_ref(), menus);
     if bare {
@@ -141,12 +137,7 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     let mut cuts = blocks::Cuts::new();
     if let Some(i) = headline {
         let title = title::stated(&page, i).0;
-        // It may have been taken for a double or a link.
-        page.units[i].fate = page.units[i]
-            .fate
-            .take()
-            .filter(|f| matches!(f, Fate::Moved { .. }));
-        page.to_field(i, "title");
+        page.to_title(i);
         layout.publisher = surroundings::drop_doubles(&mut page, i, &title.value);
         layout.title = Some(title);
         if !menus {
@@ -261,10 +252,9 @@ fn revive_short_lines(page: &mut Page) {
     if anything || page.units.iter().any(|u| u.hint != Hint::Unknown) {
         return;
     }
-    for unit in &mut page.units {
-        if matches!(&unit.fate, Some(Fate::Dropped { rule }) if *rule == Reason::Rule(Rule::PageFoot))
-        {
-            unit.fate = None;
+    for i in 0..page.units.len() {
+        if page.units[i].verdict().rule() == Some(Rule::PageFoot) {
+            page.keep(i);
         }
     }
 }
@@ -335,17 +325,14 @@ fn keep_near(captions: &mut Vec<Caption>, page: &mut Page, near: Range<usize>) {
     }
     captions.retain(|c| c.at.iter().any(|s| lines.contains(&s.line)));
     for i in 0..page.units.len() {
-        let is_caption =
-            matches!(&page.units[i].fate, Some(Fate::Moved { to }) if to.starts_with("image."));
-        if is_caption && !near.contains(&i) {
+        let field = page.units[i].verdict().field();
+        if field.is_some_and(|to| to.starts_with("image.")) && !near.contains(&i) {
             let rule = if i < near.start {
                 Rule::PageHead
             } else {
                 Rule::PageFoot
             };
-            page.units[i].fate = Some(Fate::Dropped {
-                rule: Reason::Rule(rule),
-            });
+            page.drop_far_picture(i, rule);
         }
     }
 }
@@ -355,7 +342,7 @@ fn fates(page: &Page) -> Vec<Entry> {
     let mut out = Vec::with_capacity(page.raw.lines.len());
     for unit in &page.units {
         for line in &page.raw.lines[unit.lines.clone()] {
-            let fate = unit.fate.clone().unwrap_or(Fate::Kept);
+            let fate = unit.verdict().fate().cloned().unwrap_or(Fate::Kept);
             let text = match fate {
                 Fate::Kept => String::new(),
                 _ => page.raw.line(line).to_string(),

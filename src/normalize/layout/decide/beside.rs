@@ -1,8 +1,9 @@
 //! Lines beside bylines and stamps that hold no "By" and no date: agencies, places, roles, names.
 
 use crate::gazetteer::Gazetteer;
-use crate::model::{Basis, Fate, Field, Rule};
+use crate::model::{Basis, Field, Rule};
 use crate::normalize::layout::decide::attribution::{Attribution, Place};
+use crate::normalize::layout::frame::headline;
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::agencies;
 use crate::normalize::layout::read::byline;
@@ -156,21 +157,20 @@ impl Attribution {
     /// the text. Or a role below a byline.
     fn name_alone(&mut self, page: &mut Page, i: usize, text: &str, hinted: bool) {
         let attributed = |j: Option<usize>| {
-            j.and_then(|j| page.units.get(j)).and_then(|u| u.fate.as_ref()).is_some_and(|f| {
-                matches!(f, Fate::Moved { to } if to.contains("byline") || to.contains("published") || to.contains("updated"))
-            })
+            j.and_then(|j| page.units.get(j))
+                .is_some_and(headline::is_settled)
         };
         if byline::is_role(text) && attributed(i.checked_sub(1)) && !hinted {
             return page.drop(i, Rule::AuthorRole);
         }
         let next_is_stamp = page.units.get(i + 1).is_some_and(|next| {
-            next.fate.is_none()
+            next.is_body()
                 && stamp::read(&next.text, next.words, None)
                     .is_some_and(|r| r.rest.is_empty() && !r.relative)
         });
         // A role on the line below tells whose name it is.
         let next_is_role = page.units.get(i + 1).is_some_and(|next| {
-            next.fate.is_none()
+            next.is_body()
                 && next.words <= LONGEST
                 && byline::is_role(next.text.split(',').next().unwrap_or(""))
                 && next.text.starts_with(|c: char| c.is_uppercase())

@@ -1,6 +1,6 @@
 //! What the days on a page say together: whether they head its parts, and in what order they are written.
 
-use crate::model::{Basis, Edtf, Fate, Field};
+use crate::model::{Basis, Edtf, Field};
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::stamp;
 use crate::seed::Hint;
@@ -59,7 +59,7 @@ pub(in crate::normalize::layout) fn left_out(
     let mut found = None;
     for i in lines {
         let unit = page.units.get(i)?;
-        if unit.words > stamp::LONGEST || !matches!(unit.fate, Some(Fate::Dropped { .. })) {
+        if unit.words > stamp::LONGEST || !unit.verdict().is_dropped() {
             continue;
         }
         let mut days = published::stamps(&unit.text, None).into_iter();

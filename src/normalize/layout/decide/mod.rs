@@ -15,3 +15,4 @@ pub mod sections;
 pub mod surroundings;
 pub mod teasers;
 pub mod undated;
+pub mod verdict;

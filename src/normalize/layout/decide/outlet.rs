@@ -1,7 +1,7 @@
 //! What a site's settings say about the pages of one outlet.
 
 use crate::config::{DateOrder, Outlet};
-use crate::model::{Basis, Fate, Field, Rule, url};
+use crate::model::{Basis, Field, Rule, url};
 use crate::normalize::Rules;
 use crate::normalize::layout::measure::page::{Page, Unit};
 use crate::normalize::layout::read::{agencies, rights};
@@ -56,7 +56,7 @@ pub fn of<'r>(page: &Page, rules: &'r Rules) -> Option<&'r Outlet> {
 /// picture.
 pub fn with_the_rights(page: &Page, below: usize) -> Option<Field<String>> {
     page.units.iter().skip(below).find_map(|unit| {
-        let aside = matches!(&unit.fate, Some(Fate::Moved { .. })) || unit.words > RIGHTS;
+        let aside = unit.verdict().field().is_some() || unit.words > RIGHTS;
         let name = rights::owner(&unit.text).filter(|_| !aside)?;
         if agencies::of(name).is_some() || Class::SignsPictures.has(name) {
             return None;

@@ -26,7 +26,7 @@ pub fn drop(page: &mut Page) {
         let own = prose_words(page, i);
         after -= own;
         let unit = &page.units[i];
-        let named = !unit.pinned && unit.fate.as_ref().is_none_or(is_dropped);
+        let named = !unit.pinned && unit.verdict().field().is_none();
         let rule = furniture::section(page.key(i))
             .filter(|_| unit.words <= 8)
             .or_else(|| heads_comments(page, i, &signed));
@@ -66,10 +66,6 @@ fn signed(page: &Page) -> Vec<usize> {
             && furniture::signed(page.key(i)).is_some()
     };
     (0..page.units.len()).filter(opens).collect()
-}
-
-fn is_dropped(fate: &crate::model::Fate) -> bool {
-    matches!(fate, crate::model::Fate::Dropped { .. })
 }
 
 fn prose_words(page: &Page, i: usize) -> usize {

@@ -1,7 +1,7 @@
 //! What is left above and below the text: doubles of the title, site names, kickers, standfirst,
 //! and the menus of flattened pages.
 
-use crate::model::{Basis, Fate, Field, Rule};
+use crate::model::{Basis, Field, Rule};
 use crate::normalize::layout::frame::title;
 use crate::normalize::layout::measure::page::{self, Page, Unit};
 use crate::normalize::layout::read::furniture::{self, Place};
@@ -83,7 +83,8 @@ fn site_after(page: &Page, i: usize, title: &str) -> Option<Field<String>> {
 
 /// The standfirst: one or two sentences between the title and a byline or stamp.
 pub fn standfirst(page: &mut Page, title: usize, stretch: &Range<usize>) -> Option<Field<String>> {
-    let settled = |i: usize| matches!(&page.units[i].fate, Some(Fate::Moved { to }) if to.contains("byline") || to.contains("published"));
+    let attributes = |to: &str| to.contains("byline") || to.contains("published");
+    let settled = |i: usize| page.units[i].verdict().field().is_some_and(attributes);
     let limit = (title + 9).min(page.units.len()).min(stretch.end);
     let attributed = (title + 1..limit).find(|&i| settled(i))?;
     let mut between = (title + 1..attributed).filter(|&i| page.is_open(i));
@@ -116,7 +117,7 @@ pub fn standfirst(page: &mut Page, title: usize, stretch: &Range<usize>) -> Opti
 
 /// Whether a line says who made a picture.
 fn is_credit(page: &Page, i: usize) -> bool {
-    matches!(&page.units[i].fate, Some(Fate::Moved { to }) if to == "image.credit")
+    page.units[i].verdict().field() == Some("image.credit")
 }
 
 /// Whether a line has the length of a standfirst; a shorter one reads as a sentence.
@@ -184,7 +185,7 @@ pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, kind:
 pub fn revive(page: &mut Page, stretch: &Range<usize>) {
     for i in stretch.clone() {
         let unit = &page.units[i];
-        if !unit.stop || !matches!(unit.fate, Some(Fate::Dropped { .. })) {
+        if !unit.stop || !unit.verdict().is_dropped() {
             continue;
         }
         let place = Place {
@@ -195,7 +196,7 @@ pub fn revive(page: &mut Page, stretch: &Range<usize>) {
         };
         let beside = |j: Option<usize>| {
             j.and_then(|j| page.units.get(j))
-                .is_some_and(|u| u.fate.is_none() && u.is_prose())
+                .is_some_and(|u| u.is_body() && u.is_prose())
         };
         let known = furniture::rule(
             page.key(i),
@@ -206,7 +207,7 @@ pub fn revive(page: &mut Page, stretch: &Range<usize>) {
         );
         let fits = beside(i.checked_sub(1)) || beside(Some(i + 1));
         if fits && known.is_some() && furniture::rule(page.key(i), place).is_none() {
-            page.units[i].fate = None;
+            page.keep(i);
         }
     }
 }
@@ -218,7 +219,7 @@ fn beside(page: &mut Page, i: usize) {
     }
     let dropped = |j: Option<usize>| {
         j.and_then(|j| page.units.get(j))
-            .is_some_and(|u| matches!(&u.fate, Some(Fate::Dropped { .. })))
+            .is_some_and(|u| u.verdict().is_dropped())
     };
     if dropped(i.checked_sub(1)) || dropped(Some(i + 1)) {
         let unit = &page.units[i];

@@ -1,6 +1,6 @@
 //! Why an article has no publication date, in words.
 
-use crate::model::{Edtf, Fate, Field, Reason, Rule};
+use crate::model::{Edtf, Field, Rule};
 use crate::normalize::layout::measure::page::Page;
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
@@ -59,12 +59,12 @@ pub fn reason(page: &Page, updated: Option<&Field<Edtf>>) -> String {
     let stamp = page
         .units
         .iter()
-        .find(|u| matches!(&u.fate, Some(Fate::Dropped { rule }) if *rule == Reason::Rule(Rule::RelativeStamp)));
+        .find(|u| u.verdict().rule() == Some(Rule::RelativeStamp));
     if let Some(unit) = stamp {
         return format!("the seed states its date only as '{}'", unit.text);
     }
     let mut found: Vec<&str> = Vec::new();
-    for unit in page.units.iter().filter(|u| u.fate.is_none()) {
+    for unit in page.units.iter().filter(|u| u.is_body()) {
         for hit in TERMS.iter().flat_map(|t| t.find_iter(&*unit.text)) {
             let Some(term) = RELATIVE.get(hit.pattern().as_usize()) else {
                 continue;

@@ -1,6 +1,5 @@
 //! What speaks for a line to be the headline, and what speaks against it. Each point is a sentence.
 
-use crate::model::Fate;
 use crate::normalize::layout::measure::page::{Page, Unit};
 use crate::normalize::layout::read::agencies;
 use crate::normalize::layout::read::byline;
@@ -81,8 +80,12 @@ pub fn is_attribution(unit: &Unit, key: &str) -> bool {
 
 /// Whether a unit has become a byline or stamp.
 pub fn is_settled(unit: &Unit) -> bool {
-    matches!(&unit.fate, Some(Fate::Moved { to })
-        if to.contains("byline") || to.contains("published") || to.contains("updated"))
+    let attributes = |to: &str| {
+        ["byline", "published", "updated"]
+            .iter()
+            .any(|f| to.contains(f))
+    };
+    unit.verdict().field().is_some_and(attributes)
 }
 
 /// Whether a long line ends in the whole of the line below it, as `HomeWorldFerries wait …` does: a

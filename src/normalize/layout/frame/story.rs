@@ -6,7 +6,7 @@
 //! day and a byline near it, for the weight of that text, and taken for text that stands right above
 //! it, since a heading within a text is no headline. The line with most points wins.
 
-use crate::model::{Fate, Reason, Rule};
+use crate::model::Rule;
 use crate::normalize::layout::frame::headline::{self, Echo};
 use crate::normalize::layout::frame::tail;
 use crate::normalize::layout::frame::weight;
@@ -202,7 +202,7 @@ const WALL: i64 = -1_000_000;
 fn form(page: &Page, i: usize) -> Option<f32> {
     let unit = &page.units[i];
     let key = page.key(i);
-    let doubled = matches!(&unit.fate, Some(Fate::Dropped { rule }) if *rule == Reason::Rule(Rule::DuplicateLine));
+    let doubled = unit.verdict().rule() == Some(Rule::DuplicateLine);
     if !(page.is_open(i) || doubled) || unit.words == 0 || unit.words > LONGEST_HEADLINE {
         return None;
     }
@@ -246,7 +246,10 @@ fn near_day(days: &[usize], at: usize) -> f32 {
 
 /// Whether the line above is a picture's: then this one is its caption.
 fn below_picture(page: &Page, i: usize) -> bool {
-    i > 0 && matches!(&page.units[i - 1].fate, Some(Fate::Moved { to }) if to.starts_with("image"))
+    let above = i
+        .checked_sub(1)
+        .and_then(|j| page.units[j].verdict().field());
+    above.is_some_and(|to| to.starts_with("image"))
 }
 
 /// Points for running text soon below a headline.

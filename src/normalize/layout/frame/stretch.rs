@@ -28,7 +28,7 @@ pub fn is_bare(page: &Page) -> bool {
         .units
         .iter()
         .enumerate()
-        .any(|(i, unit)| match &unit.fate {
+        .any(|(i, unit)| match unit.verdict().fate() {
             Some(Fate::Dropped { rule }) => !about_the_file(rule),
             Some(_) => false,
             None => furniture::is_known_again(page.key(i), unit.words, &unit.asked),

@@ -4,9 +4,9 @@
 //! Two rules. Lines without running text part what stands below them from the text: two of them a
 //! tenth of its words at most, three or more a fifth. And paragraphs that are cut off are teasers,
 //! where two of them or more are a third of the paragraphs from there on, and what else stands there
-//! is less than what stands above.
+//! is less than twice what stands above.
 
-use crate::model::{Fate, Reason, Rule};
+use crate::model::Rule;
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::furniture::{self, Place};
 use crate::normalize::layout::write::blocks;
@@ -72,16 +72,12 @@ fn belongs(page: &Page, i: usize) -> bool {
 
 /// Whether a line says nothing of where a story ends: pictures and advertisements stand within it.
 fn is_passed_over(page: &Page, i: usize) -> bool {
-    match &page.units[i].fate {
-        Some(Fate::Dropped { rule }) => {
-            matches!(rule, Reason::Rule(Rule::Separator | Rule::Advertisement))
-        }
-        Some(Fate::Moved { to }) => to.starts_with("image."),
-        _ => false,
-    }
+    let verdict = page.units[i].verdict();
+    matches!(verdict.rule(), Some(Rule::Separator | Rule::Advertisement))
+        || verdict.field().is_some_and(|to| to.starts_with("image."))
 }
 
-/// The headline of the first teaser below a text, which is longer than what else stands below.
+/// The headline of the first teaser below a text, which is half as long as what else stands below, at least.
 fn first_teaser(page: &Page, text: Range<usize>) -> Option<usize> {
     let cut = |i: usize| page.units[i].words >= TEASER && is_cut_off(&page.units[i].text);
     let paragraphs: Vec<(usize, bool)> = text
@@ -96,7 +92,7 @@ fn first_teaser(page: &Page, text: Range<usize>) -> Option<usize> {
     for (n, paragraph) in paragraphs.iter().enumerate() {
         let few = teasers < 2 || teasers * 3 < paragraphs.len() - n;
         if paragraph.1 {
-            if !few && above > LEAST_TEXT && above > below {
+            if !few && above > LEAST_TEXT && 2 * above > below {
                 let sentence = |&j: &usize| page.is_body(j) && page.units[j].stop;
                 let last = (text.start..paragraph.0).rfind(sentence);
                 return Some(last.map_or(text.start, |j| j + 1));

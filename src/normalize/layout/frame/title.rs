@@ -1,6 +1,6 @@
 //! The title: the headline found among site names, kickers and doubles, or words of the text.
 
-use crate::model::{Basis, Fate, Field, Reason, Rule, sentence};
+use crate::model::{Basis, Field, Rule, sentence};
 use crate::normalize::layout::frame::clause;
 use crate::normalize::layout::frame::headline::{self, Echo};
 use crate::normalize::layout::measure::page::{self, Page};
@@ -87,10 +87,8 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
     let unit = &page.units[i];
     // A second copy, or what seemed to belong to a list of links above the text.
     let taken = matches!(
-        &unit.fate,
-        Some(Fate::Dropped {
-            rule: Reason::Rule(Rule::DuplicateLine | Rule::SiteFooter)
-        })
+        unit.verdict().rule(),
+        Some(Rule::DuplicateLine | Rule::SiteFooter)
     );
     if !page.is_open(i) && !taken || unit.words == 0 || unit.words > LONGEST_HEADLINE {
         return None;
@@ -171,7 +169,7 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
         && page
             .units
             .get(i + 1)
-            .is_some_and(|u| u.words <= 3 && u.fate.is_none())
+            .is_some_and(|u| u.words <= 3 && u.is_body())
     {
         points -= 3;
     }

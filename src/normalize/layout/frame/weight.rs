@@ -17,7 +17,7 @@ pub fn of(
     if unit.pinned {
         return 40;
     }
-    match &unit.fate {
+    match unit.verdict().fate() {
         Some(Fate::Dropped { rule }) => match rule {
             Reason::Rule(
                 Rule::Separator

@@ -2,9 +2,12 @@
 //! about each and what became of it.
 
 use crate::model::{Columns, Fate, Piece, Reason, Rule, Span};
+use crate::normalize::layout::decide::verdict::{Ground, Verdict};
+use crate::normalize::layout::measure::count::count_words;
+pub use crate::normalize::layout::measure::count::ends_sentence;
 use crate::normalize::layout::measure::wrap;
 use crate::normalize::layout::read::furniture;
-use crate::seed::{Hint, RawArticle};
+use crate::seed::{ClaimField, Hint, RawArticle};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -30,8 +33,8 @@ pub struct Unit<'a> {
     pub words: usize,
     /// Whether it ends as a sentence does.
     pub stop: bool,
-    /// What became of it; `None` stands in the body.
-    pub fate: Option<Fate>,
+    /// What becomes of it.
+    verdict: Verdict,
     /// Whether the editor asked for it to stay in the body.
     pub pinned: bool,
     /// What the table of furniture was asked about it already.
@@ -103,7 +106,7 @@ impl<'a> Page<'a> {
             hint,
             words: count_words(&text),
             stop: ends_sentence(&text),
-            fate: None,
+            verdict: Verdict::default(),
             pinned,
             asked: furniture::Asked::default(),
             columns: Columns::new(&text),
@@ -124,39 +127,72 @@ impl<'a> Page<'a> {
 
     /// Leaves a unit out by a rule, unless it has a fate or is pinned.
     pub fn drop(&mut self, i: usize, rule: Rule) {
-        self.settle(i, || Fate::Dropped {
-            rule: Reason::Rule(rule),
-        });
+        self.say(i, Ground::Rule, || dropped(rule));
     }
 
     /// Makes a unit one or more fields, unless it has a fate or is pinned.
     pub fn to_field(&mut self, i: usize, to: &str) {
-        self.settle(i, || Fate::Moved { to: to.to_string() });
+        self.say(i, Ground::Rule, || moved(to));
     }
 
-    fn settle(&mut self, i: usize, fate: impl FnOnce() -> Fate) {
-        if let Some(unit) = self.units.get_mut(i)
-            && unit.fate.is_none()
-            && !unit.pinned
-        {
-            unit.fate = Some(fate());
+    /// Makes a unit the title, unless it was read as another fact or is pinned.
+    pub fn to_title(&mut self, i: usize) {
+        self.say(i, Ground::Headline, || moved("title"));
+    }
+
+    /// Makes a unit that was dropped the only stamp of its page.
+    pub fn to_only_day(&mut self, i: usize) {
+        self.say(i, Ground::OnlyDay, || moved(ClaimField::Published.name()));
+    }
+
+    /// Leaves out what was taken for a caption of the text.
+    pub fn drop_far_picture(&mut self, i: usize, rule: Rule) {
+        self.say(i, Ground::FarPicture, || dropped(rule));
+    }
+
+    /// Keeps a unit as a part of the text around it.
+    pub fn keep(&mut self, i: usize) {
+        self.say(i, Ground::Text, || None);
+    }
+
+    fn say(&mut self, i: usize, ground: Ground, fate: impl FnOnce() -> Option<Fate>) {
+        if let Some(unit) = self.units.get_mut(i).filter(|unit| !unit.pinned) {
+            unit.verdict.hear(ground, fate);
         }
     }
 
     /// Whether a unit has no fate yet.
     pub fn is_open(&self, i: usize) -> bool {
-        self.units
-            .get(i)
-            .is_some_and(|u| u.fate.is_none() && !u.pinned)
+        self.units.get(i).is_some_and(|u| u.is_body() && !u.pinned)
     }
 
     /// Whether a unit stands in the body so far.
     pub fn is_body(&self, i: usize) -> bool {
-        self.units.get(i).is_some_and(|u| u.fate.is_none())
+        self.units.get(i).is_some_and(Unit::is_body)
     }
 }
 
+fn dropped(rule: Rule) -> Option<Fate> {
+    Some(Fate::Dropped {
+        rule: Reason::Rule(rule),
+    })
+}
+
+fn moved(to: &str) -> Option<Fate> {
+    Some(Fate::Moved { to: to.to_string() })
+}
+
 impl Unit<'_> {
+    /// What becomes of it, as far as it was said.
+    pub fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+
+    /// Whether it stands in the body so far.
+    pub fn is_body(&self) -> bool {
+        self.verdict.fate().is_none()
+    }
+
     /// Whether it reads as running text: a sentence of some length, or very many words.
     pub fn is_prose(&self) -> bool {
         match self.hint {
@@ -382,49 +418,4 @@ pub fn fold(text: &str, out: &mut String) {
             _ => out.push(c),
         }
     }
-}
-
-/// Whether a character belongs to a script that is written without spaces between words.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
-        | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{2FA1F}')
-}
-
-fn count_words(text: &str) -> usize {
-    if text.is_ascii() {
-        let (mut words, mut counted) = (0, false);
-        for b in text.bytes() {
-            let letter = b.is_ascii_alphanumeric();
-            words += usize::from(letter && !counted);
-            counted = b != b' ' && (counted || letter);
-        }
-        return words;
-    }
-    let unspaced = text.chars().filter(|&c| is_unspaced(c)).count();
-    let spaced = text
-        .split(' ')
-        .filter(|w| w.chars().any(|c| c.is_alphanumeric() && !is_unspaced(c)))
-        .count();
-    spaced + unspaced / 2
-}
-
-/// Whether words end as a sentence does, closing marks and citation ids aside.
-pub fn ends_sentence(text: &str) -> bool {
-    let closing = |c: char| {
-        matches!(
-            c,
-            '"' | '\'' | '”' | '’' | '»' | ')' | ' ' | '」' | '』' | '*'
-        )
-    };
-    let mut rest = text.trim_end_matches(closing);
-    while let Some(inner) = rest.strip_suffix(']')
-        && let Some(open) = inner.rfind('[')
-        && inner.len() - open < 48
-    {
-        rest = rest[..open].trim_end_matches(closing);
-    }
-    rest.ends_with([
-        '.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', ':', '：',
-    ]) && !rest.ends_with(" ...")
 }

@@ -27,7 +27,7 @@ pub fn build(page: &Page, cuts: &Cuts) -> Vec<Block> {
     let mut counted = Counted::default();
     let none = Vec::new();
     for (i, unit) in page.units.iter().enumerate() {
-        if unit.fate.is_some() {
+        if !unit.is_body() {
             continue;
         }
         let kind = kind(page, i);

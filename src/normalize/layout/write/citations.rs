@@ -28,7 +28,7 @@ pub fn find(page: &Page) -> Marks {
     let mut log = Vec::new();
     let resolved = references(page);
     for (i, unit) in page.units.iter().enumerate() {
-        if unit.fate.is_some() || !unit.text.contains(['[', '【']) {
+        if !unit.is_body() || !unit.text.contains(['[', '【']) {
             continue;
         }
         for (range, id) in marks(&unit.text) {
@@ -65,7 +65,7 @@ pub fn find(page: &Page) -> Marks {
 /// Ids that a list of references explains: lines that begin with the id and go on.
 fn references(page: &Page) -> BTreeMap<String, ()> {
     let mut found = BTreeMap::new();
-    for unit in page.units.iter().filter(|u| u.fate.is_none()) {
+    for unit in page.units.iter().filter(|u| u.is_body()) {
         let Some(rest) = unit.text.strip_prefix('[') else {
             continue;
         };
