@@ -45,8 +45,13 @@ pub(super) fn tense(tokens: &Tokens, expr: &Expr) -> Option<Tense> {
     match bound(tokens, expr) {
         Word::Since => return Some(Tense::Past),
         // `by Friday`, `extended to Nov. 16`; `Until Friday, they had …` goes by its verb.
+        // `Two had filed by Wednesday` is over.
         Word::By | Word::Until if !opens_clause(tokens, expr.first.saturating_sub(1)) => {
-            return Some(Tense::Future);
+            let over = (3..=5).any(|n| {
+                tokens.before(expr.first, n) == Word::Had
+                    && tokens.before(expr.first, n - 1) == Word::PastVerb
+            });
+            return Some(if over { Tense::Past } else { Tense::Future });
         }
         // `extended to Friday`
         Word::To if tokens.before(expr.first, 2) == Word::PastVerb => return Some(Tense::Future),
@@ -111,6 +116,8 @@ fn verb(tokens: &Tokens, i: usize) -> Option<Tense> {
             .then_some(Tense::Future),
         Word::SetFor => matches!(tokens.word(i + 1), Word::To | Word::For).then_some(Tense::Future),
         Word::Planned if tokens.before(i, 2) == Word::Had => Some(Tense::Past),
+        // `as planned`, `as previously planned`: what was meant took place.
+        Word::Planned if (1..=2).any(|n| tokens.before(i, n) == Word::As) => None,
         // `may meet`, in small letters no month
         Word::Month(5) if !tokens.capital(i) => Some(Tense::Future),
         Word::Will | Word::Would | Word::Planned => Some(Tense::Future),
@@ -118,10 +125,14 @@ fn verb(tokens: &Tokens, i: usize) -> Option<Tense> {
         Word::Is => Some(Tense::Present),
         // `United`, `Reed`: a capital within a sentence makes a name.
         Word::PastVerb if tokens.capital(i) && !tokens.opens(i) => None,
+        // `the proposed merger`, `a still unspecified date`: a participle beside its noun.
+        Word::PastVerb if beside_noun(tokens, i) => None,
         Word::PastVerb | Word::Be => {
             // A participle takes the tense of its auxiliary, adverbs between them allowed.
             for j in (i.saturating_sub(3)..i).rev() {
                 match tokens.word(j) {
+                    // `a reaction to data released` is no infinitive.
+                    Word::To if j + 1 < i && tokens.word(j + 1) == Word::Plain => break,
                     Word::Will | Word::Would | Word::Planned | Word::To => {
                         return Some(Tense::Future);
                     }
@@ -143,6 +154,15 @@ fn verb(tokens: &Tokens, i: usize) -> Option<Tense> {
         }
         _ => None,
     }
+}
+
+/// Whether the word at `i` ends in `-ed` and stands between an article, one adverb aside, and a
+/// noun.
+fn beside_noun(tokens: &Tokens, i: usize) -> bool {
+    let article = |n| matches!(tokens.before(i, n), Word::A | Word::The);
+    let adverb = |w: &str| w.ends_with("ly") || w == "still";
+    let led = article(1) || article(2) && adverb(tokens.str(i - 1));
+    led && tokens.str(i).ends_with("ed") && tokens.word(i + 1) == Word::Plain
 }
 
 /// The first verb form to the right: there the auxiliary comes first.

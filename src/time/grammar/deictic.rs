@@ -1,6 +1,6 @@
 //! Expressions that point: `last week`, `two years ago`, `the next day`, `yesterday`, `now`.
 
-use super::{calendar, count, found, period};
+use super::{calendar, count, found, period, year};
 use crate::time::expr::{Calendar, Count, Expr, Hour, Period, What, Which, YearOf};
 use crate::time::lex::Tokens;
 use crate::time::words::{DayPart, Unit, Word};
@@ -203,7 +203,10 @@ pub(super) fn definite(tokens: &Tokens, i: usize) -> Option<Expr> {
         Unit::Weekend => What::Unit(unit, Which::Unsaid),
         Unit::Quarter => What::Unit(unit, Which::Told(0)),
         Unit::Year if ended => What::Duration(Count::Of(1), unit),
-        Unit::Year if bound => What::Unit(unit, Which::Unsaid),
+        // `of the year two thousand` is told by its number.
+        Unit::Year if bound && year::attached(tokens, i + 2).is_none() => {
+            What::Unit(unit, Which::Unsaid)
+        }
         _ => return None,
     };
     found(i, i + 2, what)

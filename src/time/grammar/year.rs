@@ -75,7 +75,9 @@ pub(super) fn year(tokens: &Tokens, i: usize) -> Option<Expr> {
         }
         Word::Count(18..=20) => {
             let (y, next) = spelled(tokens, i)?;
-            let bound = bound_before(tokens, i);
+            // `Atlanta, nineteen ninety-six`: two numbers in words, the first of a century.
+            let told = (1920..2000).contains(&y) && !counts(tokens, next);
+            let bound = told || bound_before(tokens, i);
             bound.then(|| date(y, next)).flatten()
         }
         Word::Apostrophe if !tokens.glued(i) && bound_before(tokens, i) => {

@@ -8,7 +8,7 @@ mod ranges;
 mod value;
 
 use super::context::{self, Tense};
-use super::expr::{Calendar, Expr, Hour, Period, What, Which, YearOf};
+use super::expr::{Calendar, Count, Expr, Hour, Period, What, Which, YearOf};
 use super::lex::Tokens;
 use super::link::End;
 use super::words::{Unit, Word};
@@ -89,6 +89,8 @@ struct Reader<'a, 't> {
     days_told: Vec<Partial>,
     /// The quarter told last.
     quarter: Option<(i16, i8)>,
+    /// The sentence has told a number of months: `for the nine months`.
+    months_in_sentence: bool,
     sentence: usize,
 }
 
@@ -108,6 +110,7 @@ pub(super) fn resolve(
         year_in_sentence: None,
         days_told: Vec::new(),
         quarter: None,
+        months_in_sentence: false,
         sentence: 0,
     };
     let mut found: Vec<Timex> = Vec::with_capacity(list.len());
@@ -118,6 +121,7 @@ pub(super) fn resolve(
             reader.sentence += stops;
             reader.year_of_sentence = None;
             reader.year_in_sentence = None;
+            reader.months_in_sentence = false;
         }
         read = expr.first;
         let resolved = reader.read(expr);
@@ -275,6 +279,9 @@ impl Reader<'_, '_> {
             if opens && month.is_none() {
                 self.year_of_sentence = Some(year);
             }
+        }
+        if let What::Duration(Count::Of(n), Unit::Month) = expr.what {
+            self.months_in_sentence = n != 3;
         }
         // A comparison with the year before does not change which quarter is told.
         let compared = match expr.what {

@@ -65,8 +65,13 @@ impl Reader<'_, '_> {
 
     /// `year-end`: the last day of the year, of which one the tense tells no more than a value.
     pub(super) fn year_end(&self, expr: &Expr) -> Resolved {
-        let back = self.tense(expr) == Some(Tense::Past);
+        let tense = self.tense(expr);
+        let back = tense == Some(Tense::Past);
         match self.reference.map(|r| r.parts().0) {
+            // `jobs that are to go by year-end`: in the course of the year.
+            Some(y) if tense == Some(Tense::Future) => {
+                Resolved::open(Kind::Date, format!("{y:04}"), DIRECTION)
+            }
             Some(y) => Resolved::open(
                 Kind::Date,
                 format!("{:04}-12-31", y - i16::from(back)),
@@ -168,14 +173,18 @@ impl Reader<'_, '_> {
     /// `$1.12 a share, a year ago`, where the figures of a quarter are told: the same quarter of
     /// the year before. Good for a value, not for the date of an event.
     fn quarter_compared(&self, expr: &Expr) -> Option<String> {
-        let (y, q) = self.quarter?;
+        // `For the nine months, … a year earlier` compares these months.
+        let (y, q) = self.quarter.filter(|_| !self.months_in_sentence)?;
         let figures = (1..=FIGURES).map_while(|n| match self.tokens.before(expr.first, n) {
             Word::Stop | Word::End => None,
             word => Some(word),
         });
-        let compared = figures
-            .into_iter()
-            .any(|w| matches!(w, Word::Money | Word::Percent | Word::Amount));
+        // `narrowed from a year earlier`, `higher than a year ago`
+        let direct = matches!(self.tokens.before(expr.first, 1), Word::From | Word::Than);
+        let compared = direct
+            || figures
+                .into_iter()
+                .any(|w| matches!(w, Word::Money | Word::Percent | Word::Amount));
         compared.then(|| format!("{:04}-Q{q}", y - 1))
     }
 
