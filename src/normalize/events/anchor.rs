@@ -14,6 +14,7 @@ use super::words::{Small, Word, form};
 use crate::model::date::Partial;
 use crate::model::{Basis, Edtf};
 use crate::text::Class;
+use crate::time::{Kind, Timex};
 use jiff::ToSpan;
 use std::ops::Range;
 
@@ -135,6 +136,12 @@ impl Anchor {
         the && words
             .get(1)
             .is_some_and(|w| self.past.contains(&stem(text, w)))
+    }
+
+    /// Whether it is an hour of the report's day: `at 14:48`, where that is today.
+    pub fn has_hour(&self, timex: &Timex) -> bool {
+        let own = |day: &Day| timex.edtf == Some(Edtf::At(day.date));
+        timex.kind == Kind::Time && self.day.as_ref().is_some_and(own)
     }
 
     /// Takes in that a sentence tells another time, though no happening.
@@ -266,8 +273,10 @@ pub fn is_passive(words: &[Word], verb: &Verb) -> bool {
 /// to last, are light`, `it is a plan related to …`.
 fn is_main(words: &[Word], verb: &Verb, outside: impl Fn(usize) -> bool) -> bool {
     let finite = |w: &Word| matches!(w.entry.small, Small::Be | Small::Have | Small::Will);
-    let first = words[0].clause;
-    let mut before = (0..verb.at.saturating_sub(3)).filter(|&i| outside(i));
+    let fronted = words[0].entry.small == Small::Subordinate;
+    let begins = words.iter().position(|w| fronted && w.comma).unwrap_or(0);
+    let first = words[begins].clause;
+    let mut before = (begins..verb.at.saturating_sub(3)).filter(|&i| outside(i));
     let stated = before.any(|i| words[i].clause == first && finite(&words[i]));
     let after = words[verb.at + 1..].iter().any(|w| w.comma && finite(w));
     !(stated || words[verb.at].comma && after)

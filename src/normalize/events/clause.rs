@@ -92,8 +92,9 @@ pub fn verb_at(words: &[Word], i: usize) -> Option<Verb> {
                 words[i - 2].entry.small,
                 Small::Determiner | Small::Preposition
             );
-    if modifies && sense != Sense::State {
-        return None; // `the signed letter`
+    let plural = forms == form::THIRD && word.entry.small == Small::No;
+    if modifies && (sense != Sense::State || plural) {
+        return None; // `the signed letter`, `its costs`
     }
     if forms & form::PAST != 0 {
         return found(Tense::Past);

@@ -2,8 +2,9 @@
 //! that its date belongs to.
 
 use super::clause::{self, Governor};
+use super::objects;
 use super::verbs::Sense;
-use super::words::{Small, Word};
+use super::words::{Small, Word, form};
 use crate::model::EventKind;
 use crate::text::Class;
 
@@ -40,13 +41,22 @@ pub fn kind(text: &str, words: &[Word], governor: &Governor) -> EventKind {
         .noun
         .and_then(|i| Some((i, words[i].entry.noun?)))
         .filter(|&(i, _)| !is_source(text, words, i) && !modifies(text, words, i))
-        .map(|(i, kind)| match seems(i, kind) {
-            true => kind,
-            false => EventKind::Other,
+        .map(|(i, kind)| {
+            let near: Vec<usize> = around(words, i).collect();
+            let own = || {
+                if seems(i, kind) {
+                    kind
+                } else {
+                    EventKind::Other
+                }
+            };
+            objects::by_words(text, words, i, &near).unwrap_or_else(own)
         });
-    let acts = verb.and_then(|v| match v.sense {
-        Sense::Act(kind) => Some(match seems(v.at, kind) {
-            true => by_object(text, words, v.at, kind),
+    let near = verb.map_or(Vec::new(), |v| around(words, v.at).collect::<Vec<_>>());
+    let by_words = verb.and_then(|v| objects::by_words(text, words, v.at, &near));
+    let acts = by_words.or_else(|| match verb?.sense {
+        Sense::Act(kind) => Some(match seems(verb?.at, kind) {
+            true => kind,
             false => EventKind::Other,
         }),
         _ => None,
@@ -60,77 +70,45 @@ pub fn kind(text: &str, words: &[Word], governor: &Governor) -> EventKind {
     let says = verb.is_some_and(|v| matches!(v.sense, Sense::Say | Sense::View));
     let otherwise = match says {
         true => EventKind::Statement,
-        false => match (acts, verb) {
-            (Some(EventKind::Other), Some(verb)) => instead(text, words, verb.at),
-            _ => acts.unwrap_or(EventKind::Other),
-        },
+        false => acts.unwrap_or(EventKind::Other),
     };
-    let beside = || match (verb, says) {
-        (Some(verb), false) => noun_beside(text, words, verb.at),
-        _ => None,
-    };
-    noun.or_else(beside).unwrap_or(otherwise)
-}
-
-/// What a verb tells by what stands near it: who is released from prison is no statement, and a warning
-/// that is lifted no sanction.
-fn by_object(text: &str, words: &[Word], at: usize, kind: EventKind) -> EventKind {
-    const PRISONS: [&str; 8] = [
-        "prison",
-        "jail",
-        "custody",
-        "bail",
-        "detention",
-        "hostage",
-        "hostages",
-        "prisoners",
-    ];
-    const CURBS: [&str; 12] = [
-        "sanction",
-        "sanctions",
-        "ban",
-        "bans",
-        "embargo",
-        "tariff",
-        "tariffs",
-        "curbs",
-        "duties",
-        "blockade",
-        "restrictions",
-        "visa",
-    ];
-    let verb = spelled(text, &words[at]);
-    let near =
-        |known: &[&str]| around(words, at).any(|i| known.contains(&&*spelled(text, &words[i])));
-    match kind {
-        EventKind::Statement if verb.starts_with("releas") && near(&PRISONS) => EventKind::Legal,
-        EventKind::Sanction
-            if (verb.starts_with("lift") || verb.starts_with("impos")) && !near(&CURBS) =>
-        {
-            EventKind::Decision
-        }
-        EventKind::Decision
-            if verb.starts_with("vot")
-                && near(&["election", "elections", "referendum", "polls"]) =>
-        {
-            EventKind::Election
+    let silent = verb.filter(|_| !says);
+    let beside = || noun_beside(text, words, silent?.at);
+    let kind = noun.or_else(beside).unwrap_or(otherwise);
+    match silent {
+        Some(verb) if kind == EventKind::Other => {
+            let otherwise = objects::otherwise(text, words, verb.at, &near);
+            let after = || goes_on(text, words, verb.at);
+            otherwise.or_else(after).unwrap_or(kind)
         }
         _ => kind,
     }
 }
 
-/// What a verb tells where its own kind does not hold: a bill withdrawn, a campaign launched.
-fn instead(text: &str, words: &[Word], at: usize) -> EventKind {
-    let verb = spelled(text, &words[at]);
-    if verb.starts_with("withdr") {
-        EventKind::Decision
-    } else if verb.starts_with("launch") {
-        EventKind::Opening
-    } else if verb.starts_with("welcom") {
-        EventKind::Statement
-    } else {
-        EventKind::Other
-    }
+/// What a later verb of the sentence tells, where the first tells nothing: whom it left dead
+/// (`swept through the town, killing nine`), or what else was done (`followed and banned three`, `one
+/// escaped, but nine were killed`).
+fn goes_on(text: &str, words: &[Word], at: usize) -> Option<EventKind> {
+    let mut joined = false;
+    (at + 1..words.len()).find_map(|i| {
+        let word = &words[i];
+        let opens = words[i - 1].clause != word.clause;
+        if opens {
+            joined = word.entry.small == Small::And || spelled(text, word) == "but";
+        }
+        let after_and = words[i - 1].entry.small == Small::And;
+        match word.entry.verb? {
+            (Sense::Act(EventKind::Incident), forms) if opens && forms & form::ING != 0 => {
+                Some(EventKind::Incident)
+            }
+            (Sense::Act(kind), forms) if (joined || after_and) && forms & form::PAST != 0 => {
+                clause::verb_at(words, i)?;
+                let near: Vec<usize> = around(words, i).collect();
+                objects::by_words(text, words, i, &near).or(Some(kind))
+            }
+            _ => None,
+        }
+    })
 }
 
 /// The words near the one at `at`, in its clause.
@@ -148,7 +126,9 @@ fn trades(text: &str, words: &[Word], at: usize) -> bool {
     let verb = spelled(text, &words[at]);
     let figure = |i: usize| {
         let word = spelled(text, &words[i]);
-        FIGURES.split_whitespace().any(|f| f == word)
+        let counted = word.starts_with(|c: char| c.is_ascii_digit());
+        let percent = text[words[i].end..].trim_start().starts_with('%');
+        counted && (percent || word.contains('.')) || FIGURES.split_whitespace().any(|f| f == word)
     };
     !MOVES.iter().any(|m| verb.starts_with(m)) || around(words, at).any(figure)
 }
@@ -156,7 +136,7 @@ fn trades(text: &str, words: &[Word], at: usize) -> bool {
 /// What rises and falls, and what is counted when it does.
 const FIGURES: &str = "price prices share shares index sales output rate rates exports imports inflation \
     percent points million billion trillion cases numbers number budget tax taxes wages profit profits \
-    revenue income costs tonnes barrels currency dollar euro yen stocks markets production demand";
+    revenue income costs tonnes barrels currency dollar euro yen stocks markets production demand forecast growth interest cents cent crowns levy fee";
 
 /// Whether a verb of winning and losing tells of a match, a race or a prize.
 fn contends(text: &str, words: &[Word], at: usize) -> bool {
@@ -180,12 +160,19 @@ const CONTESTS: &str = "match matches final semi-final semifinal quarter-final c
 
 /// The kind that the first verb of doing tells, among words whose forms tell nouns and verbs not apart:
 /// `the ministers meet`.
-pub fn of_headline(words: &[Word]) -> EventKind {
-    let act = |w: &Word| match w.entry.verb {
+pub fn of_headline(text: &str, words: &[Word]) -> EventKind {
+    let act = |i: usize| match words[i].entry.verb {
         Some((Sense::Act(kind), _)) => Some(kind),
         _ => None,
     };
-    words.iter().find_map(act).unwrap_or(EventKind::Other)
+    let told = |i: usize| {
+        let near: Vec<usize> = around(words, i).collect();
+        objects::by_words(text, words, i, &near).or_else(|| act(i))
+    };
+    let all = || 0..words.len();
+    let bare = |i: usize| objects::otherwise(text, words, i, &[]);
+    let kind = all().find_map(told).or_else(|| all().find_map(bare));
+    kind.unwrap_or(EventKind::Other)
 }
 
 /// The kind of the first event noun near a verb, in its clause.

@@ -124,6 +124,21 @@ static LEXICON: LazyLock<ByHash<Entry>> = LazyLock::new(|| {
     lexicon
 });
 
+/// All forms of a verb.
+pub fn forms(base: &str) -> Vec<String> {
+    let mut forms = vec![base.to_string(), third(base), with_ending(base, "ing")];
+    match verbs::IRREGULAR.iter().find(|(b, ..)| *b == base) {
+        Some((_, past, participle)) => {
+            let both = past.split_whitespace().chain(participle.split_whitespace());
+            forms.extend(both.map(str::to_string));
+        }
+        None => forms.push(with_ending(base, "ed")),
+    }
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
 /// `signs`, `launches`, `ratifies`; of a noun, its plural.
 fn third(base: &str) -> String {
     let before_y = base

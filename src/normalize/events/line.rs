@@ -1,12 +1,28 @@
-//! What the whole of a sentence says, before its dates are looked at: a line of a chronology, or a
+//! What the whole of a sentence says: whether it asks, tells a time, is a line of a chronology or a
 //! courtesy that is no happening.
 
-use super::clause::Governor;
-use super::{Told, kind, undated};
-use crate::model::EventKind;
-use crate::time::Timex;
+use super::clause::{Governor, Tense, Verb, helps, verb_at};
+use super::{MOST_DATES, Told, kind, rules, undated};
+use crate::model::{Edtf, EventKind};
+use crate::time::{Kind, Timex};
 
 impl Told<'_> {
+    /// Whether the sentence is a question.
+    pub(super) fn asks(&self) -> bool {
+        self.text[self.sentence.clone()].ends_with('?')
+    }
+
+    /// Whether dates of the sentence tell another time than that of a sentence before: a day, or
+    /// a date that no rule leaves out.
+    pub(super) fn tells_time<'t>(&self, own: impl IntoIterator<Item = &'t Timex>) -> bool {
+        let tells = |t: &Timex| {
+            let day = matches!(t.edtf, Some(Edtf::At(p)) if p.to_day().is_some());
+            let hour = t.kind == Kind::Time && t.edtf.is_none();
+            day || !hour && rules::leaves_out(&self.case(t)).is_none()
+        };
+        own.into_iter().take(MOST_DATES).any(tells)
+    }
+
     /// Whether the sentence only tells that someone welcomed or noted something, or would not comment.
     pub(super) fn is_courtesy(&self) -> bool {
         let Some(verb) = undated::main_verb(self.words, |_| true) else {
@@ -25,6 +41,20 @@ impl Told<'_> {
                 .any(|w| &self.text[w.start..w.end] == "comment"),
             _ => false,
         }
+    }
+
+    /// The past verb of a clause behind a date that tells what happened then: `in 2008, when the dam
+    /// broke`.
+    pub(super) fn told_then(&self, end: usize) -> Option<Verb> {
+        let when = self.words.get(end).filter(|w| w.comma)?;
+        if &self.text[when.start..when.end] != "when" {
+            return None;
+        }
+        let clause =
+            (end + 1..self.words.len()).take_while(|i| self.words[*i].clause == when.clause);
+        let mut verbs = clause.filter(|i| !helps(self.words, *i));
+        let verb = verbs.find_map(|i| verb_at(self.words, i))?;
+        (verb.tense == Tense::Past && undated::reports(verb.sense)).then_some(verb)
     }
 
     /// Whether a day and a dash stand before all else: `May 2 - X visits Y`.

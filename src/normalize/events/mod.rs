@@ -15,6 +15,7 @@ mod kind;
 mod lexicon;
 mod line;
 mod nouns;
+mod objects;
 mod place;
 mod precision;
 mod reason;
@@ -269,7 +270,7 @@ impl Told<'_> {
                 when: self.when(timex),
                 scheduled,
                 kind: if headline {
-                    kind::of_headline(&self.words[case.date.end..])
+                    kind::of_headline(self.text, &self.words[case.date.end..])
                 } else {
                     kind::kind(self.text, self.words, &case.governor)
                 },
@@ -286,22 +287,6 @@ impl Told<'_> {
             let continued = headed.continued(self.text, self.words);
             found.extend(continued.map(|c| self.continues(c)));
         }
-    }
-
-    /// Whether the sentence is a question.
-    fn asks(&self) -> bool {
-        self.text[self.sentence.clone()].ends_with('?')
-    }
-
-    /// Whether dates of the sentence tell another time than that of a sentence before: a day, or
-    /// a date that no rule leaves out.
-    fn tells_time(&self, own: &[Timex]) -> bool {
-        let tells = |t: &Timex| {
-            let day = matches!(t.edtf, Some(Edtf::At(p)) if p.to_day().is_some());
-            let hour = t.kind == time::Kind::Time && t.edtf.is_none();
-            day || !hour && rules::leaves_out(&self.case(t)).is_none()
-        };
-        own.iter().take(MOST_DATES).any(tells)
     }
 
     /// Takes what the sentence dates into the thread; where it dates nothing, the thread may date it.
@@ -350,7 +335,7 @@ impl Told<'_> {
             anchor.dated(self.text, self.words, self.sentence, dated);
             return;
         }
-        if self.tells_time(own) {
+        if self.tells_time(own.iter().filter(|t| !anchor.has_hour(t))) {
             anchor.turns();
             return;
         }
@@ -392,7 +377,15 @@ impl Told<'_> {
         if self.row && governor.verb.is_none() && governor.noun.is_none() {
             governor.noun = self.words.iter().position(|w| w.entry.noun.is_some());
         }
+        let then = self.told_then(end);
+        if let Some(verb) = then {
+            governor = Governor {
+                verb: Some(verb),
+                noun: None,
+            };
+        }
         Case {
+            then: then.is_some(),
             words: self.words,
             text: self.text,
             sentence: self.sentence,

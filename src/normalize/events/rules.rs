@@ -1,9 +1,10 @@
 //! What is no event: the rules by which a date, or a sentence, is left out of the timeline.
 
+use super::anchor::is_passive;
 use super::clause::{self, Governor, Tense};
 use super::verbs::Sense;
 use super::words::{Small, Word};
-use crate::model::Edtf;
+use crate::model::{Edtf, EventKind};
 use crate::time::{Kind, Relation, Timex};
 use std::ops::Range;
 
@@ -21,6 +22,8 @@ pub struct Case<'a> {
     pub date: Range<usize>,
     /// What it belongs to.
     pub governor: Governor,
+    /// A clause behind it tells what happened then: `in 2008, when the dam broke`.
+    pub then: bool,
     /// The publication date.
     pub written: Option<Edtf>,
 }
@@ -33,6 +36,15 @@ pub struct Rule {
     pub says: &'static str,
     applies: fn(&Case) -> bool,
 }
+
+/// What lasts from the day on which it is done.
+const LASTING: [EventKind; 5] = [
+    EventKind::Legal,
+    EventKind::Decision,
+    EventKind::Sanction,
+    EventKind::Opening,
+    EventKind::Appointment,
+];
 
 /// The rules, in the order in which they are asked.
 pub const RULES: &[Rule] = &[
@@ -90,15 +102,16 @@ pub const RULES: &[Rule] = &[
                     | Relation::After
                     | Relation::AsOf
             );
-            (limits || c.is_a_limit()) && !c.is_put_off()
+            let limit = (limits || c.is_a_limit()) && !c.is_put_off()
                 || c.follows_since()
-                || c.is_put_off_from()
+                || c.is_put_off_from();
+            limit && !c.then && !c.began_then()
         },
     },
     Rule {
         name: "comparison",
         says: "is only what something is compared with (“than a year ago”)",
-        applies: |c| c.is_compared(),
+        applies: |c| !c.then && c.is_compared(),
     },
     Rule {
         name: "birth",
@@ -254,6 +267,9 @@ impl Case<'_> {
 
     /// `up from 14 percent a year ago`, `compared with the same month last year`, `than in 2015`.
     fn is_compared(&self) -> bool {
+        if self.compares_close() {
+            return true;
+        }
         let from = self.date.start.saturating_sub(8).min(self.date.start);
         for i in (from..self.date.start).rev() {
             let word = &self.words[i];
@@ -267,12 +283,31 @@ impl Case<'_> {
                 "compared" | "versus" | "vs" => return true,
                 "than" => return self.date.start - i <= 3 && !figure(i + 1),
                 "from" if figure(i + 1) && i + 1 < self.date.start => return true,
-                "from" if i + 1 == self.date.start && self.tells_change(i) => return true,
                 _ if word.verb(!0).is_some() && word.entry.noun.is_none() => return false,
                 _ => {}
             }
         }
         false
+    }
+
+    /// `has been closed since Monday`: the day on which it was closed.
+    fn began_then(&self) -> bool {
+        let done = |v: clause::Verb| match v.sense {
+            Sense::Act(kind) => LASTING.contains(&kind) && is_passive(self.words, &v),
+            _ => false,
+        };
+        let since = self.timex.relation == Relation::Since && self.is_day();
+        since && self.governor.verb.is_some_and(done)
+    }
+
+    /// `a decrease from the close of trading on Wednesday`: the word at which the comparison begins.
+    fn compares_close(&self) -> bool {
+        const CLOSE: [&str; 9] = [
+            "the", "close", "end", "start", "opening", "of", "trading", "on", "day",
+        ];
+        let mut before = (0..self.date.start).rev().take(6);
+        let from = before.find(|&i| !CLOSE.contains(&self.word(&self.words[i])));
+        from.is_some_and(|i| self.word(&self.words[i]) == "from" && self.tells_change(i))
     }
 
     /// `an increase of 54 points from 12 March`: how much more or less, before the word at `at`.

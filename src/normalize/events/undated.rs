@@ -57,7 +57,12 @@ pub fn happening(text: &str, words: &[Word], first: bool) -> Option<Governor> {
 /// The first verb that stands in no relative or subordinate clause, of the words that count.
 pub fn main_verb(words: &[Word], counts: impl Fn(usize) -> bool) -> Option<Verb> {
     let mut beside = None;
-    for i in 1..words.len().min(REACH) {
+    // `As the barge was towed, its crane struck the bridge.`
+    let first = match words.first().map(|w| w.entry.small) {
+        Some(Small::Subordinate) => words.iter().position(|w| w.comma)?.saturating_add(1),
+        _ => 1,
+    };
+    for i in first..words.len().min(REACH) {
         if words[i].clause != words[i - 1].clause {
             let aside = matches!(
                 words[i].entry.small,

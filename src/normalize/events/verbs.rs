@@ -44,14 +44,14 @@ pub const BY_SENSE: &[(Sense, &str)] = &[
     (Sense::Act(Election), "re-elect reelect"),
     (
         Sense::Act(Sanction),
-        "sanction blacklist embargo freeze ban impose lift expel",
+        "sanction blacklist embargo freeze ban expel",
     ),
     (
         Sense::Act(Incident),
         "attack strike kill wound injure collide crash clash bomb shell explode sink ram seize \
          abduct kidnap hijack invade raid ambush shoot stab intrude burn flood derail erupt \
          collapse murder assassinate hack breach storm detonate evacuate intercept hit damage \
-         destroy fire die rescue capsize overturn drown strand displace trap loot vandalise vandalize \
+         destroy burst fire die rescue capsize overturn drown strand displace trap loot vandalise vandalize \
          steal poison",
     ),
     (
@@ -73,7 +73,7 @@ pub const BY_SENSE: &[(Sense, &str)] = &[
     ),
     (
         Sense::Act(Decision),
-        "approve reject adopt pass halt resume suspend cancel order submit scrap abandon decide endorse \
+        "impose lift approve reject adopt pass halt resume suspend cancel order submit scrap abandon decide endorse \
          shelve postpone delay extend choose select pick introduce vote authorise authorize",
     ),
     (
@@ -135,6 +135,7 @@ pub const IRREGULAR: &[(&str, &str, &str)] = &[
     ("sink", "sank", "sunk"),
     ("shoot", "shot", "shot"),
     ("hit", "hit", "hit"),
+    ("burst", "burst", "burst"),
     ("send", "sent", "sent"),
     ("withdraw", "withdrew", "withdrawn"),
     ("quit", "quit", "quit"),
