@@ -119,12 +119,22 @@ fn clause(article: &Article, event: &Event) -> String {
     while first > 0 && !telling(first) && !dated(&pieces[first - 1]) {
         first -= 1;
     }
-    let core = without_conjunction(sentence[pieces[first].start..pieces[last].end].trim());
+    let mut core = without_conjunction(sentence[pieces[first].start..pieces[last].end].trim());
     let mut text = String::new();
     if first > 0 {
         let before = &sentence[..pieces[first].start];
-        text.push_str(prefix(article, before, core).unwrap_or(""));
-        text.push_str(if text.is_empty() { "… " } else { " … " });
+        let room = MOST.saturating_sub(core.chars().count() + 3);
+        match prefix(article, before, core).or_else(|| beginning(sentence, &pieces[..first], room))
+        {
+            Some(words) if words.len() == before.trim_end().len() => {
+                core = sentence[..pieces[last].end].trim();
+            }
+            Some(words) => {
+                text.push_str(open_end(words));
+                text.push_str(" … ");
+            }
+            None => text.push_str("… "),
+        }
     }
     text.push_str(core);
     let rest = sentence[pieces[last].end..].trim_matches(|c: char| !c.is_alphanumeric());
@@ -156,6 +166,14 @@ fn head_of(sentence: &str, needed: usize) -> String {
         Some(end) => format!("{} …", open_end(&sentence[..end])),
         None => sentence.to_string(),
     }
+}
+
+/// As many pieces from the sentence's beginning as there is room for: `Talks began in June, … stalled
+/// in May`.
+fn beginning<'a>(sentence: &'a str, pieces: &[Range<usize>], room: usize) -> Option<&'a str> {
+    let mut ends = pieces.iter().map(|p| p.end);
+    let end = ends.rfind(|end| sentence[..*end].chars().count() <= room)?;
+    Some(sentence[..end].trim_end())
 }
 
 /// Words without the signs after which more would follow.

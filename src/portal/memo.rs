@@ -73,6 +73,7 @@ struct Memo {
     sketch: OnceLock<Arc<Sketch>>,
     story: OnceLock<Arc<Vec<Bag>>>,
     sentences: OnceLock<Arc<Vec<Bag>>>,
+    told: OnceLock<Arc<Vec<Bag>>>,
     opening: OnceLock<Arc<Bag>>,
     slug: OnceLock<String>,
     names: OnceLock<Arc<Names>>,
@@ -167,8 +168,12 @@ impl<'a> Noted<'a> {
 
     /// The words of the sentence of each event of each article.
     pub fn event_words(&self) -> Vec<Arc<Vec<Bag>>> {
-        let make = |article: &_| Arc::new(sentences(article).collect());
-        self.each(|m| &m.sentences, make)
+        let bags = |article: &Article| {
+            let events = article.events.iter();
+            let bags = events.map(|e| similar::bag(std::iter::once(e.text.as_str())));
+            Arc::new(bags.collect())
+        };
+        self.each(|m| &m.told, bags)
     }
 
     /// The slug that each article asks for.
@@ -241,8 +246,15 @@ fn first_words(article: &Article, blocks: usize) -> Bag {
     similar::bag(std::iter::once(article.own_title().value.as_str()).chain(opening))
 }
 
-/// The words of the sentence of each of an article's events.
+/// The words of the sentence of each of an article's events, without those that tell its day: that two
+/// sentences tell a Tuesday says nothing of what they tell.
 fn sentences(article: &Article) -> impl Iterator<Item = Bag> + '_ {
     let events = article.events.iter();
-    events.map(|e| similar::bag(std::iter::once(e.text.as_str())))
+    events.map(|e| {
+        let told = Some(e.when.as_str()).filter(|w| !w.is_empty());
+        match told.and_then(|when| e.text.split_once(when)) {
+            Some((before, after)) => similar::bag([before, after].into_iter()),
+            None => similar::bag(std::iter::once(e.text.as_str())),
+        }
+    })
 }

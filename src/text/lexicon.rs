@@ -53,6 +53,14 @@ classes! {
     NamedByYear "named by year",
     DoublingVerb "doubling verb",
     Deployed "deployed",
+    NumberWord "number word",
+    Measure "measure",
+    Living "living",
+    Killed "killed",
+    Hurt "hurt",
+    Missing "missing",
+    Displaced "displaced",
+    Arrested "arrested",
 }
 
 static LEXICON: LazyLock<Vec<Words>> = LazyLock::new(|| {

@@ -2,8 +2,8 @@
 //! versions are kept as printed.
 
 use super::dates::{Fit, fit};
-use super::{Difference, Report, event_of};
-use crate::model::{Edtf, Event};
+use super::{Difference, Report, event_of, figures};
+use crate::model::Edtf;
 use crate::portal::Page;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ const HELD_AGAINST: usize = 24;
 const ONE_QUOTATION: f32 = 0.6;
 
 /// Versions in order of their first report.
-type Versions = Vec<(String, Vec<Report>)>;
+pub type Versions = Vec<(String, Vec<Report>)>;
 
 /// The differences between the reports.
 pub fn between(pages: &[Page], reports: &[Report]) -> Vec<Difference> {
@@ -38,7 +38,7 @@ pub fn between(pages: &[Page], reports: &[Report]) -> Vec<Difference> {
     for versions in names(pages, reports) {
         push("name", versions);
     }
-    for versions in figures(pages, reports) {
+    for versions in figures::between(pages, reports) {
         push("figure", versions);
     }
     for versions in quotations(pages, reports) {
@@ -109,42 +109,6 @@ fn names(pages: &[Page], reports: &[Report]) -> Vec<Versions> {
         }
     }
     by_letters.into_values().collect()
-}
-
-/// Figures of the same thing (`at least 12 dead`, `15 dead`) that differ between articles.
-fn figures(pages: &[Page], reports: &[Report]) -> Vec<Versions> {
-    let mut by_thing: BTreeMap<String, Versions> = BTreeMap::new();
-    for report in reports {
-        let own: BTreeSet<(String, String)> = counted(event_of(pages, *report)).collect();
-        for (thing, words) in own {
-            add(by_thing.entry(thing).or_default(), &words, *report);
-        }
-    }
-    let mut found: Vec<Versions> = by_thing.into_values().collect();
-    // several figures of one thing in one article are different things
-    found.retain(|versions| {
-        let mut articles = BTreeSet::new();
-        let mut all = versions.iter().flat_map(|v| &v.1);
-        all.all(|r| articles.insert(r.article))
-    });
-    found
-}
-
-/// What a sentence counts: the thing in lower case, and the figure with it as printed.
-fn counted(event: &Event) -> impl Iterator<Item = (String, String)> + '_ {
-    let words: Vec<&str> = event.text.split_whitespace().collect();
-    let pairs: Vec<(String, String)> = words
-        .windows(2)
-        .filter(|pair| pair[0].starts_with(|c: char| c.is_ascii_digit()))
-        .filter(|pair| pair[0].ends_with(|c: char| c.is_ascii_digit()))
-        .filter(|pair| !event.when.contains(pair[0]))
-        .filter_map(|pair| {
-            let thing = pair[1].trim_matches(|c: char| !c.is_alphanumeric());
-            let plain = thing.len() > 3 && thing.chars().all(char::is_lowercase);
-            plain.then(|| (thing.to_string(), format!("{} {thing}", pair[0])))
-        })
-        .collect();
-    pairs.into_iter()
 }
 
 /// Quotations in the reports' articles that are the same but for some words.

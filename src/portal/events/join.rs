@@ -160,7 +160,9 @@ fn joins(pages: &[Page], a: Report, b: Report, likeness: f32, one_story: bool) -
         return false;
     }
     let (within, across) = least(fit);
-    likeness >= if one_story { within } else { across }
+    // One article seldom tells one happening twice, and tells all of them in the words of its matter.
+    let near = one_story && a.article != b.article;
+    likeness >= if near { within } else { across }
         && kinds_fit(x.kind, y.kind)
         && shares(&x.countries, &y.countries)
 }

@@ -2,6 +2,7 @@
 
 mod dates;
 mod differences;
+mod figures;
 mod join;
 
 pub use join::Alike;
