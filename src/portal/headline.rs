@@ -4,8 +4,10 @@
 //! for what was left out. Where it begins with a pronoun, the name takes its place in brackets if that
 //! is certain; otherwise the sentence before goes with it.
 
+mod pieces;
 mod pronoun;
 
+use self::pieces::{pieces, words_of};
 use crate::model::{Article, Event, sentence};
 use pronoun::{antecedent, in_brackets, leading_thing, subject_for};
 use std::ops::Range;
@@ -197,57 +199,6 @@ fn prefix<'a>(article: &Article, before: &'a str, core: &str) -> Option<&'a str>
 fn place(sentence: &str, when: &str) -> Option<Range<usize>> {
     let at = sentence.find(when).filter(|_| !when.is_empty())?;
     Some(at..at + when.len())
-}
-
-/// The sentence in pieces: parted at semicolons, colons, dashes and commas, and with `and_too` at
-/// `and`, `but` and `before`; not within quotations, brackets and dates.
-fn pieces(sentence: &str, and_too: bool) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let (mut start, mut depth, mut quoted) = (0, 0_i32, false);
-    for (i, c) in sentence.char_indices() {
-        let rest = &sentence[i + c.len_utf8()..];
-        match c {
-            '(' | '[' | '“' => depth += 1,
-            ')' | ']' | '”' => depth -= 1,
-            '"' => quoted = !quoted,
-            _ => {}
-        }
-        let parts = match c {
-            ',' => {
-                rest.starts_with(' ')
-                    && !rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
-            }
-            ';' | ':' => rest.starts_with(' '),
-            '–' | '—' => rest.starts_with(' ') && sentence[..i].ends_with(' '),
-            ' ' => {
-                and_too
-                    && ["and ", "but ", "before "]
-                        .iter()
-                        .any(|w| rest.starts_with(w))
-            }
-            _ => false,
-        };
-        if parts && depth <= 0 && !quoted && i > start {
-            // A member of a list stays with the next one.
-            let said = &sentence[start..i];
-            if c == ',' && words_of(said) == 0 && !said.contains(|c: char| c.is_ascii_digit()) {
-                continue;
-            }
-            let end = i + c.len_utf8();
-            out.push(start..end);
-            start = end;
-        }
-    }
-    out.push(start..sentence.len());
-    out
-}
-
-/// How many words of a piece tell something: in lower case, and longer than most prepositions.
-fn words_of(piece: &str) -> usize {
-    let words = piece.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|w| w.chars().count() > 3 && w.starts_with(char::is_lowercase))
-        .count()
 }
 
 fn without_conjunction(text: &str) -> &str {
