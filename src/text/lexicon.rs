@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 /// The tables, embedded.
 const TABLES: &[&str] = &[
     include_str!("../../data/lexicon/page.txt"),
+    include_str!("../../data/lexicon/lines.txt"),
     include_str!("../../data/lexicon/names.txt"),
     include_str!("../../data/lexicon/events.txt"),
 ];
@@ -61,6 +62,29 @@ classes! {
     Missing "missing",
     Displaced "displaced",
     Arrested "arrested",
+    BylineOpening "byline opening",
+    DoubtfulBylineOpening "doubtful byline opening",
+    PresentsTheAuthor "presents the author",
+    LeadsOnTo "leads on to",
+    AddressLabel "address label",
+    RelativeDay "relative day",
+    CreditOpening "credit opening",
+    Spoken "spoken",
+    MachineMade "machine made",
+    BetweenTextAndVerb "between text and verb",
+    CorrectionLabel "correction label",
+    EditorsNoteLabel "editor's note label",
+    UpdateLabel "update label",
+    DisclaimerLabel "disclaimer label",
+    AiLabel "ai label",
+    Mended "mended",
+    Renewed "renewed",
+    Edited "edited",
+    SpeaksOfItself "speaks of itself",
+    WrittenByMachine "written by machine",
+    OpensOfMachines "opens of machines",
+    Counted "counted",
+    CountedPictures "counted pictures",
 }
 
 static LEXICON: LazyLock<Vec<Words>> = LazyLock::new(|| {
@@ -99,6 +123,26 @@ impl Class {
     #[inline]
     pub fn has(self, word: &str) -> bool {
         self.words().has(word)
+    }
+
+    /// Whether a text begins with one of them.
+    pub fn begins(self, text: &str) -> bool {
+        self.words().listed().iter().any(|w| text.starts_with(w))
+    }
+
+    /// Whether one of them stands in a text, be it within a word.
+    pub fn within(self, text: &str) -> bool {
+        self.words().listed().iter().any(|w| text.contains(w))
+    }
+
+    /// What a text says after the longest of them and a blank; a wide colon needs no blank.
+    pub fn after(self, text: &str) -> Option<&str> {
+        let all = self.words().listed().iter();
+        let rests = all.filter_map(|word| match text.strip_prefix(word)? {
+            rest if word.ends_with('：') => Some(rest),
+            rest => rest.strip_prefix(' '),
+        });
+        rests.min_by_key(|rest| rest.len())
     }
 }
 

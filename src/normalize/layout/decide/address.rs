@@ -2,16 +2,7 @@
 
 use crate::model::{Basis, Field, url};
 use crate::normalize::layout::measure::page::Page;
-
-/// Words before an address that say what it is, folded.
-const LABELS: &[&str] = &[
-    "url:",
-    "link:",
-    "source:",
-    "source url:",
-    "original url:",
-    "address:",
-];
+use crate::text::Class;
 
 /// Takes the first address that has a line to itself above unit `first`, with or without a label.
 pub fn take(page: &mut Page, first: usize) -> Option<Field<String>> {
@@ -25,7 +16,7 @@ pub fn take(page: &mut Page, first: usize) -> Option<Field<String>> {
         };
         let label = unit.text[..at].trim().to_lowercase();
         let words = unit.text[at..].trim();
-        let labelled = LABELS.contains(&label.as_str());
+        let labelled = Class::AddressLabel.has(&label);
         if !(label.is_empty() || labelled) || words.contains(' ') || !url::is_web(words) {
             continue;
         }

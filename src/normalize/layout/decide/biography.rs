@@ -3,39 +3,11 @@
 use crate::model::{Field, Rule};
 use crate::normalize::layout::decide::sections;
 use crate::normalize::layout::measure::page::Page;
+use crate::text::Class;
 use std::ops::Range;
 
 /// Words of such a line, at most.
 const LONGEST: usize = 120;
-/// What follows the name of the author, folded.
-const PRESENTS: &[&str] = &[
-    "is a ",
-    "is an ",
-    "is the ",
-    "is at ",
-    "is based ",
-    "is on ",
-    "was a ",
-    "has ",
-    "covers ",
-    "reports ",
-    "writes ",
-    "joined ",
-    "works ",
-    "lives ",
-    "edits ",
-    "leads ",
-    "contributed ",
-    "can be ",
-    "tweets ",
-    "teaches ",
-    "holds ",
-    "studies ",
-    "specializes ",
-    "specialises ",
-    "served ",
-    "serves ",
-];
 
 /// Leaves out the lines that present the author named in the byline, and shortens the stretch of
 /// a page with menus to end there, unless the text goes on below.
@@ -77,7 +49,7 @@ fn presents(line: &str, names: &[String]) -> bool {
         }
         line.strip_prefix(name.as_str()).is_some_and(|rest| {
             let rest = rest.trim_start_matches([',', ' ']);
-            rest.is_empty() || PRESENTS.iter().any(|p| rest.starts_with(p))
+            rest.is_empty() || Class::PresentsTheAuthor.after(rest).is_some()
         })
     })
 }

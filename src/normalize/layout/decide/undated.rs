@@ -2,51 +2,17 @@
 
 use crate::model::{Edtf, Field, Rule};
 use crate::normalize::layout::measure::page::Page;
+use crate::text::Class;
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
 /// Most terms that are named.
 const NAMED: usize = 3;
-/// Terms that count from the day of writing, folded.
-const RELATIVE: &[&str] = &[
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "this morning",
-    "this afternoon",
-    "this evening",
-    "this week",
-    "last week",
-    "next week",
-    "this weekend",
-    "last month",
-    "this month",
-    "next month",
-    "last year",
-    "this year",
-    "next year",
-    "a day earlier",
-    "a day before",
-    "the day before",
-    "the previous day",
-    "a week earlier",
-    "the week before",
-    "earlier this week",
-    "earlier this month",
-    "on monday",
-    "on tuesday",
-    "on wednesday",
-    "on thursday",
-    "on friday",
-    "on saturday",
-    "on sunday",
-];
 
 static TERMS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
-        .build(RELATIVE)
+        .build(Class::RelativeDay.words().listed())
         .ok()
 });
 
@@ -66,7 +32,11 @@ pub fn reason(page: &Page, updated: Option<&Field<Edtf>>) -> String {
     let mut found: Vec<&str> = Vec::new();
     for unit in page.units.iter().filter(|u| u.is_body()) {
         for hit in TERMS.iter().flat_map(|t| t.find_iter(&*unit.text)) {
-            let Some(term) = RELATIVE.get(hit.pattern().as_usize()) else {
+            let Some(term) = Class::RelativeDay
+                .words()
+                .listed()
+                .get(hit.pattern().as_usize())
+            else {
                 continue;
             };
             if !found.contains(term) && whole(&unit.text, hit.start(), hit.len()) {

@@ -5,74 +5,13 @@ use crate::normalize::layout::read::openings::Openings;
 use crate::normalize::names::vocabulary;
 use crate::text::Class;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Longest byline, in words.
 const LONGEST: usize = 18;
 
-/// Words that open a byline, folded, with the space after.
-const OPENINGS: &[&str] = &[
-    "by ",
-    "by: ",
-    "by | ",
-    "written by ",
-    "written by: ",
-    "reported by ",
-    "report by ",
-    "words by ",
-    "text by ",
-    "text: ",
-    "words: ",
-    "story by ",
-    "story: ",
-    "article by ",
-    "author: ",
-    "authors: ",
-    "author ",
-    "reporter: ",
-    "reporters: ",
-    "correspondent: ",
-    "reporting by ",
-    "(reporting by ",
-    "(writing by ",
-    "writing by ",
-    "reporting: ",
-    "posted by ",
-    "posted by: ",
-    "published by ",
-    "published by: ",
-    "from ",
-    "submitted by ",
-    "compiled by ",
-    "analysis by ",
-    "opinion by ",
-    "commentary by ",
-    "edited by ",
-    "byline: ",
-    "writer: ",
-    "from our correspondent ",
-    "contributed by ",
-    "von ",
-    "par ",
-    "por ",
-    "di ",
-    "автор: ",
-    "текст: ",
-    "بقلم: ",
-    "بقلم ",
-    "كتب: ",
-    "كتبت: ",
-    "记者：",
-    "记者: ",
-    "作者：",
-    "作者: ",
-    "文：",
-    "記者：",
-    "글: ",
-    "oleh ",
-];
-static MAY_OPEN: Openings = Openings::new(OPENINGS);
-/// Openings that are common words of other languages: they need a date or a hint beside them.
-const FOREIGN: &[&str] = &["from ", "von ", "par ", "por ", "di ", "oleh ", "author "];
+static MAY_OPEN: LazyLock<Openings> = LazyLock::new(|| Openings::of(Class::BylineOpening));
+
 /// What a byline says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Byline {
@@ -87,16 +26,14 @@ pub fn opening(key: &str) -> Option<usize> {
     if !MAY_OPEN.may_begin(key) {
         return None;
     }
-    OPENINGS
-        .iter()
-        .filter(|o| key.starts_with(**o))
-        .map(|o| o.len())
-        .max()
+    Class::BylineOpening
+        .after(key)
+        .map(|rest| key.len() - rest.len())
 }
 
 /// Whether the opening of a folded line is sure by itself.
 pub fn is_sure(key: &str) -> bool {
-    !FOREIGN.iter().any(|o| key.starts_with(o))
+    Class::DoubtfulBylineOpening.after(key).is_none()
 }
 
 /// Where the label of a stamp touches a name, as in `Mara QuillPublished 14 March`.

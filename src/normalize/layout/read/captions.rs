@@ -3,7 +3,6 @@
 use crate::model::Caption;
 use crate::normalize::layout::measure::page::{self, Page};
 use crate::normalize::layout::read::agencies;
-use crate::normalize::layout::read::credits::CREDIT_STARTS;
 use crate::normalize::layout::read::furniture;
 use crate::normalize::layout::read::numbered;
 use crate::normalize::layout::read::openings::Openings;
@@ -13,13 +12,20 @@ use crate::seed::Hint;
 use crate::text::Class;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Longest caption, in words.
 const LONGEST: usize = 80;
 /// Longest credit, in words.
 const LONGEST_CREDIT: usize = 14;
 
-static STARTS: Openings = Openings::new(CREDIT_STARTS);
+static STARTS: LazyLock<Openings> = LazyLock::new(|| Openings::of(Class::CreditOpening));
+
+/// Beginnings of credits.
+fn credit_openings() -> impl Iterator<Item = &'static str> {
+    let listed = Class::CreditOpening.words().listed().iter();
+    listed.copied().chain(["фото "])
+}
 
 /// Moves captions and credits into fields.
 pub fn take(page: &mut Page) -> Vec<Caption> {
@@ -297,9 +303,8 @@ fn opened(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
         return None;
     }
     let lower = lowered(text);
-    let start = CREDIT_STARTS
-        .iter()
-        .filter(|s| lower.starts_with(**s))
+    let start = credit_openings()
+        .filter(|s| lower.starts_with(s))
         .max_by_key(|s| s.len())?;
     let named = start.ends_with(':') || (start.contains(' ') && !page::ends_sentence(text));
     named.then_some((0..0, 0..text.len()))
@@ -312,9 +317,7 @@ fn is_credit(words: &str, strict: bool) -> bool {
         return false;
     }
     let lower = lowered(words.trim());
-    let starts = CREDIT_STARTS
-        .iter()
-        .any(|s| lower.starts_with(s) && !(strict && s.len() < 5));
+    let starts = credit_openings().any(|s| lower.starts_with(s) && !(strict && s.len() < 5));
     starts
         || (count <= 4
             && is_signature(words)

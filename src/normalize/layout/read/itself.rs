@@ -2,11 +2,6 @@
 
 use crate::text::Class;
 
-/// Words between the text's name for itself and the verb: `This digest of the news was …`.
-const BETWEEN: &[&str] = &[
-    "of", "above", "below", "and", "in", "on", "for", "here", "itself", "may", "might", "also",
-    "you", "that",
-];
 const AUXILIARIES: &[&str] = &["was", "is", "are", "were", "been", "be", "being"];
 /// What a machine did to it.
 const MADE: &[&str] = &[
@@ -66,35 +61,6 @@ const MACHINES: &[&str] = &[
     "neural network",
     " a bot",
     " a robot",
-];
-/// One word for both.
-const MACHINE_MADE: &[&str] = &[
-    "ai-generated",
-    "ai generated",
-    "ai-written",
-    "ai-assisted",
-    "ai-produced",
-    "ai-created",
-    "machine-generated",
-    "machine-written",
-    "machine-translated",
-    "machine translation",
-    "machine-made",
-    "computer-generated",
-    "computer-written",
-    "auto-generated",
-    "automatically generated",
-    "automatically produced",
-    "automatically created",
-    "automatically compiled",
-    "automatically translated",
-    "automatically written",
-    "automatically summari",
-    "automated summary",
-    "automated translation",
-    "automated digest",
-    "automatic translation",
-    "automatic summary",
 ];
 /// Bytes after the verb within which the machine is named.
 const NEAR: usize = 72;
@@ -198,7 +164,8 @@ fn predicate(rest: &str) -> Option<&str> {
             return Some(rest);
         }
         if i == 0 {
-            joined = BETWEEN.contains(&bare) || matches!(bare, "has" | "have" | "had" | "can");
+            joined = Class::BetweenTextAndVerb.has(bare)
+                || matches!(bare, "has" | "have" | "had" | "can");
         }
         if !joined {
             return None;
@@ -217,7 +184,7 @@ fn by_machine(words: &str) -> bool {
     let Some(end) = near(words, 0, 48) else {
         return false;
     };
-    if MACHINE_MADE.iter().any(|m| words[..end].contains(m)) {
+    if Class::MachineMade.within(&words[..end]) {
         return true;
     }
     let Some(verb) = MADE

@@ -3,7 +3,6 @@
 pub mod agencies;
 pub mod byline;
 pub mod captions;
-pub mod credits;
 pub mod dateline;
 pub mod furniture;
 pub mod itself;

@@ -4,106 +4,25 @@ use crate::model::{Basis, Edtf, Field, Notice, NoticeKind};
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::itself;
 use crate::normalize::layout::read::openings::Openings;
+use crate::text::Class;
+use std::sync::LazyLock;
 
 /// Longest notice, in words.
 const LONGEST: usize = 140;
 
-/// Labels that open a notice, lower case; a colon, dash or full stop follows unless they hold one.
-const LABELS: &[(&str, NoticeKind)] = &[
-    ("correction", NoticeKind::Correction),
-    ("corrections", NoticeKind::Correction),
-    ("corrected", NoticeKind::Correction),
-    ("correction appended", NoticeKind::Correction),
-    ("clarification", NoticeKind::Correction),
-    ("clarifications", NoticeKind::Correction),
-    ("corrections and clarifications", NoticeKind::Correction),
-    ("correction and clarification", NoticeKind::Correction),
-    ("correction notice", NoticeKind::Correction),
-    ("correction note", NoticeKind::Correction),
-    ("a correction", NoticeKind::Correction),
-    ("editor's clarification", NoticeKind::Correction),
-    ("amendment", NoticeKind::Correction),
-    ("retraction", NoticeKind::Correction),
-    ("errata", NoticeKind::Correction),
-    ("erratum", NoticeKind::Correction),
-    ("editor's note", NoticeKind::EditorsNote),
-    ("editors' note", NoticeKind::EditorsNote),
-    ("editors note", NoticeKind::EditorsNote),
-    ("editorial note", NoticeKind::EditorsNote),
-    ("ed. note", NoticeKind::EditorsNote),
-    ("note to readers", NoticeKind::EditorsNote),
-    ("a note to readers", NoticeKind::EditorsNote),
-    ("publisher's note", NoticeKind::EditorsNote),
-    ("editor's correction", NoticeKind::Correction),
-    ("update", NoticeKind::Updated),
-    ("updates", NoticeKind::Updated),
-    ("disclaimer", NoticeKind::Disclaimer),
-    ("legal disclaimer", NoticeKind::Disclaimer),
-    ("ai disclaimer", NoticeKind::AiGenerated),
-    ("ai disclosure", NoticeKind::AiGenerated),
-    ("ai notice", NoticeKind::AiGenerated),
-    ("disclosure", NoticeKind::Disclaimer),
+/// Labels that open a notice.
+const LABELS: [(Class, NoticeKind); 5] = [
+    (Class::CorrectionLabel, NoticeKind::Correction),
+    (Class::EditorsNoteLabel, NoticeKind::EditorsNote),
+    (Class::UpdateLabel, NoticeKind::Updated),
+    (Class::DisclaimerLabel, NoticeKind::Disclaimer),
+    (Class::AiLabel, NoticeKind::AiGenerated),
 ];
-
-/// Words with which a text speaks of itself.
-const ITSELF: &[&str] = &[
-    "this article",
-    "this story",
-    "this report",
-    "this text",
-    "this post",
-    "this page",
-    "this piece",
-    "this content",
-    "this summary",
-    "this translation",
-    "this news",
-    "this headline",
-    "the story",
-    "the article",
-    "the content",
-    "the text above",
-    "an earlier version",
-    "a previous version",
-    "an earlier story",
-    "a previous story",
-    "the original version",
-    "the headline",
-    "this is a developing",
-    "this is a breaking",
-    "articles on this",
-    "content on this",
-    "stories on this",
-    "our articles",
-    "summary",
-];
-/// What a source says it did to its text.
-const MENDED: &[(&str, NoticeKind)] = &[
-    ("has been corrected", NoticeKind::Correction),
-    ("was corrected", NoticeKind::Correction),
-    ("been amended", NoticeKind::Correction),
-    ("was amended", NoticeKind::Correction),
-    ("to correct", NoticeKind::Correction),
-    ("misstated", NoticeKind::Correction),
-    ("misspelled", NoticeKind::Correction),
-    ("misspelt", NoticeKind::Correction),
-    ("misidentified", NoticeKind::Correction),
-    ("incorrectly", NoticeKind::Correction),
-    ("erroneously", NoticeKind::Correction),
-    ("wrongly", NoticeKind::Correction),
-    ("mistakenly", NoticeKind::Correction),
-    ("has been clarified", NoticeKind::Correction),
-    ("has been updated", NoticeKind::Updated),
-    ("was updated", NoticeKind::Updated),
-    ("was last updated", NoticeKind::Updated),
-    ("has been revised", NoticeKind::Updated),
-    ("will be updated", NoticeKind::Updated),
-    ("developing story", NoticeKind::Updated),
-    ("breaking news story", NoticeKind::Updated),
-    ("breaking story", NoticeKind::Updated),
-    ("is being updated", NoticeKind::Updated),
-    ("edited for length", NoticeKind::EditorsNote),
-    ("edited for clarity", NoticeKind::EditorsNote),
+/// What a source says it did to its text; of several, the first counts.
+const DONE: [(Class, NoticeKind); 3] = [
+    (Class::Mended, NoticeKind::Correction),
+    (Class::Renewed, NoticeKind::Updated),
+    (Class::Edited, NoticeKind::EditorsNote),
 ];
 /// Names for a machine that writes.
 const MACHINES: &[&str] = &[
@@ -126,30 +45,6 @@ const MACHINES: &[&str] = &[
     " llm",
     "robot journalist",
     "by software",
-];
-/// What such a machine did.
-const MADE: &[&str] = &[
-    "generated",
-    "generate",
-    "written",
-    "produced",
-    "curated",
-    "synthesi",
-    "summari",
-    "translated",
-    "created",
-    "compiled",
-    "drafted",
-    "composed",
-    "assisted",
-    "assistance",
-    "help of",
-    "aid of",
-    "using ai",
-    "made by",
-    "made with",
-    "rewritten",
-    "machine translation",
 ];
 
 /// Moves notices into fields.
@@ -191,24 +86,17 @@ pub fn updated(notices: &[Notice]) -> Option<Field<Edtf>> {
     Some(Field::new(notice.date?, Basis::Stated, at, "notice"))
 }
 
-static MAY_SPEAK: Openings = Openings::new(ITSELF);
-static MAY_LABEL: Openings = Openings::new(&labels());
-static MAY_OPEN_AI: Openings = Openings::new(OF_AI);
-
-/// The words of [`LABELS`].
-const fn labels() -> [&'static str; LABELS.len()] {
-    let (mut words, mut i) = ([""; LABELS.len()], 0);
-    while i < LABELS.len() {
-        words[i] = LABELS[i].0;
-        i += 1;
-    }
-    words
-}
+static MAY_SPEAK: LazyLock<Openings> = LazyLock::new(|| Openings::of(Class::SpeaksOfItself));
+static MAY_OPEN_AI: LazyLock<Openings> = LazyLock::new(|| Openings::of(Class::OpensOfMachines));
+static MAY_LABEL: LazyLock<Openings> = LazyLock::new(|| {
+    let all = LABELS.iter().flat_map(|(class, _)| class.words().listed());
+    Openings::new(&all.copied().collect::<Vec<_>>())
+});
 
 /// Whether a folded line begins as a notice does; saves reading the rest of all other lines.
 fn could_be(key: &str, words: usize) -> bool {
     itself::could(key)
-        || MAY_SPEAK.may_begin(key) && ITSELF.iter().any(|w| key.starts_with(w))
+        || MAY_SPEAK.may_begin(key) && Class::SpeaksOfItself.begins(key)
         || opens_ai(key)
         || says_when_updated(key, words)
         || label(key, words).is_some()
@@ -219,24 +107,26 @@ fn label(line: &str, words: usize) -> Option<NoticeKind> {
     if !MAY_LABEL.may_begin(line) {
         return None;
     }
-    LABELS
-        .iter()
-        .filter(|(label, _)| {
-            line.strip_prefix(label)
-                .is_some_and(|rest| is_labelled(rest, words))
-        })
-        .max_by_key(|(label, _)| label.len())
-        .map(|(_, kind)| *kind)
+    let all = LABELS.iter().flat_map(|(class, kind)| {
+        let words = class.words().listed().iter();
+        words.map(move |word| (*word, *kind))
+    });
+    all.filter(|(label, _)| {
+        line.strip_prefix(label)
+            .is_some_and(|rest| is_labelled(rest, words))
+    })
+    .max_by_key(|(label, _)| label.len())
+    .map(|(_, kind)| kind)
 }
 
 /// What kind of notice a folded line is, if it is one. The line has a space at each end.
 fn kind(line: &str, words: usize) -> Option<NoticeKind> {
     let inner = line.trim_start();
     let label = label(inner, words);
-    let itself = ITSELF.iter().any(|w| inner.starts_with(w));
-    let speaks = || itself || (words <= 60 && ITSELF.iter().any(|w| line.contains(w)));
-    let made =
-        || MACHINES.iter().any(|m| line.contains(m)) && MADE.iter().any(|m| line.contains(m));
+    let own = Class::SpeaksOfItself;
+    let itself = own.begins(inner);
+    let speaks = || itself || (words <= 60 && own.within(line));
+    let made = || MACHINES.iter().any(|m| line.contains(m)) && Class::WrittenByMachine.within(line);
     match label {
         Some(NoticeKind::Updated) if words < 5 => None,
         Some(_) if made() && (label != Some(NoticeKind::Updated) || speaks()) => {
@@ -249,9 +139,9 @@ fn kind(line: &str, words: usize) -> Option<NoticeKind> {
             Some(NoticeKind::AiGenerated)
         }
         None if words <= 16 && opens_ai(inner) && made() => Some(NoticeKind::AiGenerated),
-        None if itself => MENDED
+        None if itself => DONE
             .iter()
-            .find(|(w, _)| line.contains(w))
+            .find(|(class, _)| class.within(line))
             .map(|(_, kind)| *kind),
         None => None,
     }
@@ -259,7 +149,7 @@ fn kind(line: &str, words: usize) -> Option<NoticeKind> {
 
 /// `AI-generated summary`, `Generated by AI`, `Written with the help of …`.
 fn opens_ai(line: &str) -> bool {
-    MAY_OPEN_AI.may_begin(line) && OF_AI.iter().any(|w| line.starts_with(w))
+    MAY_OPEN_AI.may_begin(line) && Class::OpensOfMachines.begins(line)
 }
 
 /// `Updated at 14:05 on 14 March 2024 to add a statement.`
@@ -279,35 +169,6 @@ fn says_when_updated(line: &str, words: usize) -> bool {
         .any(|w| line.contains(w))
         && line.bytes().any(|b| b.is_ascii_digit())
 }
-
-/// Beginnings of lines that say what a machine did.
-const OF_AI: &[&str] = &[
-    "ai-generated",
-    "ai generated",
-    "ai-assisted",
-    "ai assisted",
-    "generated by",
-    "generated with",
-    "generated using",
-    "written by",
-    "written with",
-    "produced by",
-    "produced with",
-    "created with",
-    "created by",
-    "translated by",
-    "translated with",
-    "automatically",
-    "machine translat",
-    "machine-translat",
-    "machine-generated",
-    "summarised by",
-    "summarized by",
-    "summary generated",
-    "compiled by",
-    "made with",
-    "assisted by",
-];
 
 /// Whether what follows a label shows that it is one: `: …`, ` — …`, ` (12 May): …`.
 fn is_labelled(rest: &str, words: usize) -> bool {

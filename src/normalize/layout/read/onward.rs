@@ -3,28 +3,6 @@
 use crate::model::Rule;
 use crate::text::Class;
 
-/// Beginnings of such labels that go on with the name of a section or subject.
-const STARTS: &[&str] = &[
-    "also in ",
-    "also from ",
-    "also on ",
-    "more on ",
-    "more from ",
-    "more in ",
-    "more about ",
-    "more of ",
-    "more stories from ",
-    "more stories on ",
-    "read more on ",
-    "read more about ",
-    "read more from ",
-    "read all about ",
-    "from our ",
-    "elsewhere in ",
-    "latest on ",
-    "latest from ",
-    "follow our ",
-];
 /// Longest such line, in words.
 const LONGEST: usize = 24;
 /// Longest label, in bytes.
@@ -52,10 +30,7 @@ pub fn rule(text: &str, key: &str, words: usize, below: bool) -> Option<Rule> {
     let sentence = words >= 12 && text.trim_end().ends_with(['.', '”', '"']);
     let leads = Class::OnwardLabel.has(label)
         || !sentence
-            && (STARTS
-                .iter()
-                .any(|s| label.starts_with(s) && label.len() > s.len())
-                || below && Class::PageKind.has(label));
+            && (Class::LeadsOnTo.after(label).is_some() || below && Class::PageKind.has(label));
     leads.then_some(Rule::ReadMore)
 }
 

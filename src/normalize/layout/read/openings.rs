@@ -1,20 +1,27 @@
 //! Whether a line may begin with one of many words: a look at two letters that saves comparing it
 //! with each of them.
 
+use crate::text::Class;
+
 /// The first two letters of some beginnings, in either case.
 pub struct Openings([u64; WORDS]);
 
 const WORDS: usize = 16;
 
 impl Openings {
+    /// Of the words of a class.
+    pub fn of(class: Class) -> Self {
+        Openings::new(class.words().listed())
+    }
+
     /// Of these beginnings, two bytes long at least.
-    pub const fn new(list: &[&str]) -> Self {
+    pub fn new(list: &[&str]) -> Self {
         let mut pairs = [0; WORDS];
-        let mut i = 0;
-        while i < list.len() {
-            let (word, bit) = place(list[i].as_bytes()[0], list[i].as_bytes()[1]);
-            pairs[word] |= bit;
-            i += 1;
+        for start in list {
+            if let [first, second, ..] = start.as_bytes() {
+                let (word, bit) = place(*first, *second);
+                pairs[word] |= bit;
+            }
         }
         Openings(pairs)
     }
@@ -34,7 +41,7 @@ impl Openings {
 }
 
 /// The bit of two bytes; of ASCII letters, the same in both cases.
-const fn place(first: u8, second: u8) -> (usize, u64) {
+fn place(first: u8, second: u8) -> (usize, u64) {
     let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
     let hash = (first as usize)
         .wrapping_mul(37)

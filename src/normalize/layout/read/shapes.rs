@@ -5,49 +5,11 @@ use crate::normalize::layout::read::rights;
 use crate::normalize::layout::read::sharing;
 use crate::normalize::layout::read::shortcodes;
 use crate::normalize::layout::read::trails;
+use crate::text::Class;
 
 /// Endings of image file names.
 const IMAGES: &[&str] = &[
     "jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "svg", "bmp", "tif", "tiff",
-];
-/// What is counted under an article, by the rule.
-const COUNTED: &[(Rule, &[&str])] = &[
-    (
-        Rule::Counter,
-        &[
-            "comments",
-            "comment",
-            "shares",
-            "share",
-            "views",
-            "view",
-            "likes",
-            "like",
-            "reads",
-            "votes",
-            "followers",
-            "retweets",
-            "replies",
-            "reply",
-            "reactions",
-            "readers",
-            "subscribers",
-            "plays",
-            "downloads",
-            "letture",
-            "visualizações",
-            "compartilhamentos",
-            "kommentare",
-            "commentaires",
-            "comentarios",
-            "comentários",
-            "просмотров",
-        ],
-    ),
-    (
-        Rule::PhotoGallery,
-        &["photos", "photo", "images", "pictures", "slides"],
-    ),
 ];
 
 /// The rule that knows a line by its shape. `text` is the line, `key` its folded form.
@@ -355,10 +317,10 @@ fn counted(key: &str) -> Option<Rule> {
         (false, true) => a,
         _ => return None,
     };
-    COUNTED
-        .iter()
-        .find(|(_, words)| words.contains(&word))
-        .map(|(rule, _)| *rule)
+    let pictures = Class::CountedPictures
+        .has(word)
+        .then_some(Rule::PhotoGallery);
+    pictures.or_else(|| Class::Counted.has(word).then_some(Rule::Counter))
 }
 
 #[cfg(test)]

@@ -1,24 +1,7 @@
 //! Words for screen readers behind a link, which copies of a page carry along: ", opens new tab".
 
+use crate::text::Class;
 use std::ops::Range;
-
-/// What they say, in lower case.
-const PHRASES: &[&str] = &[
-    "opens new tab",
-    "opens in new tab",
-    "opens in a new tab",
-    "opens new window",
-    "opens in new window",
-    "opens in a new window",
-    "öffnet in neuem tab",
-    "öffnet in neuem fenster",
-    "öffnet in einem neuen tab",
-    "öffnet in einem neuen fenster",
-    "ouvre une nouvelle fenêtre",
-    "ouvre un nouvel onglet",
-    "se abre en una ventana nueva",
-    "abre en una nueva ventana",
-];
 
 /// Where they stand in a line: behind a comma or in brackets, the sign included.
 pub fn ranges(text: &str) -> Vec<Range<usize>> {
@@ -31,7 +14,13 @@ pub fn ranges(text: &str) -> Vec<Range<usize>> {
             head.is_some_and(|head| head == **phrase || head.to_lowercase() == **phrase)
         };
         // The longest that fits: one may begin another.
-        let Some(phrase) = PHRASES.iter().filter(is_said).max_by_key(|p| p.len()) else {
+        let Some(phrase) = Class::Spoken
+            .words()
+            .listed()
+            .iter()
+            .filter(is_said)
+            .max_by_key(|p| p.len())
+        else {
             continue;
         };
         let end = at + 1 + (rest.len() - words.len()) + phrase.len();
