@@ -3,7 +3,7 @@
 
 use crate::build::{self, Observer, Request, Stop};
 use crate::check::file_of;
-use crate::model::{Article, Basis, CountryTag, Ledger, Reason, Rule, Tier};
+use crate::model::{Article, Basis, DoubtKind, Held, Ledger, Reason, Rule, Tier};
 use crate::portal::{Page, Portal};
 use crate::yaml;
 use serde::Serialize;
@@ -75,121 +75,125 @@ fn of_article(site: &Site<'_>, position: usize, page: &Page, doubts: &mut Vec<Do
         true => article.origin.part,
         false => 0, // a page of its own
     };
-    let mut push = |rank: u32, code: &'static str, message: String, line: String| {
-        doubts.push(Doubt {
-            settled: code.to_string(),
-            at: 0,
-            article: position,
-            rank: std::cmp::Reverse(rank),
-            path: file.to_string(),
-            part,
-            code,
-            message,
-            line,
-        });
+    let doubt = |kind: DoubtKind, message: String, line: String| Doubt {
+        settled: kind.code().to_string(),
+        at: 0,
+        article: position,
+        rank: std::cmp::Reverse(kind.rank()),
+        path: file.to_string(),
+        part,
+        code: kind.code(),
+        message,
+        line,
     };
-    dates(site, article, &mut push);
-    copies(site, position, page, &mut push);
-    if article.title.basis == Basis::Derived {
+    let differ = page
+        .tagged
+        .held
+        .iter()
+        .any(|h| h.kind == DoubtKind::DatesDiffer);
+    let missing = undated(article).filter(|_| !differ);
+    doubts.extend(missing.map(|(rank, message, line)| Doubt {
+        rank: std::cmp::Reverse(rank),
+        ..doubt(DoubtKind::Undated, message, line)
+    }));
+    for held in &page.tagged.held {
+        doubts.push(Doubt {
+            settled: held.settled(),
+            ..doubt(held.kind, held.message.clone(), settling(held))
+        });
+    }
+    let copy = copy(site, position, page);
+    doubts.extend(
+        copy.map(|message| doubt(DoubtKind::NearDuplicate, message, "draft: true".to_string())),
+    );
+    let furniture = page
+        .tagged
+        .held
+        .iter()
+        .any(|h| h.kind == DoubtKind::FurnitureTitle);
+    if article.title.basis == Basis::Derived && !furniture {
         let message = "no title is stated, so the page bears words of its text".to_string();
         let line = format!("title: {}", scalar(&article.title.value));
-        push(25, "derived-title", message, line);
+        doubts.push(doubt(DoubtKind::DerivedTitle, message, line));
     }
     if !article.citations.is_empty() {
         let message = match article.citations.len() {
             1 => "a citation id leads nowhere".to_string(),
             n => format!("{n} citation ids lead nowhere"),
         };
-        push(15, "citations", message, "citations: []".to_string());
+        doubts.push(doubt(
+            DoubtKind::Citations,
+            message,
+            "citations: []".to_string(),
+        ));
     }
-    if article.publisher.is_none() {
+    let label = page
+        .tagged
+        .held
+        .iter()
+        .any(|h| h.kind == DoubtKind::OutletLabel);
+    if article.publisher.is_none() && !label {
         let message = "no outlet is stated".to_string();
-        push(10, "no-outlet", message, "publisher: NAME".to_string());
-    }
-    for tag in close_countries(page) {
-        let (name, tier) = (tag.code.as_str(), tag.tier.word());
-        doubts.push(Doubt {
-            rank: std::cmp::Reverse(30),
-            path: file.to_string(),
-            part,
-            code: "country-tier",
-            message: format!("about {name}, or does it only mention it?"),
-            line: format!("countries: {{{}: {tier}}}", scalar(name)),
-            settled: format!("country-tier {name}"),
-            at: 0,
-            article: position,
-        });
+        doubts.push(doubt(
+            DoubtKind::NoOutlet,
+            message,
+            "publisher: NAME".to_string(),
+        ));
     }
     for (number, text) in long_drops(&article.ledger) {
-        let code = "dropped-sentence";
+        let message = format!("line {number} was left out, but reads like a sentence: “{text}”");
+        let dropped = doubt(
+            DoubtKind::DroppedSentence,
+            message,
+            format!("keep: [{number}]"),
+        );
         doubts.push(Doubt {
-            rank: std::cmp::Reverse(40),
-            path: file.to_string(),
-            part,
-            code,
-            message: format!("line {number} was left out, but reads like a sentence: “{text}”"),
-            line: format!("keep: [{number}]"),
-            settled: format!("{code} {number}"),
+            settled: format!("{} {number}", dropped.code),
             at: number,
-            article: position,
+            ..dropped
         });
     }
 }
 
-/// Takes a doubt: rank, code, message, line.
-type Push<'a> = &'a mut dyn FnMut(u32, &'static str, String, String);
-
-/// A missing date, one that two places contradict, and one that was computed.
-fn dates(site: &Site<'_>, article: &Article, push: Push<'_>) {
-    let Some(published) = &article.published else {
-        let undated = article.events.iter().filter(|e| e.date.is_none()).count();
-        let hangs = match undated {
-            0 => String::new(),
-            1 => "; an event waits for it".to_string(),
-            n => format!("; {n} events wait for it"),
-        };
-        let why = match article.undated.as_str() {
-            "" => "no publication date is known".to_string(),
-            reason => format!("no publication date: {reason}"),
-        };
-        let rank = 100 + (undated as u32).min(50);
-        let line = "published: YYYY-MM-DD".to_string();
-        return push(rank, "undated", format!("{why}{hangs}"), line);
-    };
-    if published.basis == Basis::Editor {
-        return;
-    }
-    let line = format!("published: {}", published.value);
-    let differ = |d: &&crate::diagnostics::Diagnostic| {
-        d.code == "dates-differ" && d.path == article.origin.path
-    };
-    if let Some(found) = site.portal.diagnostics.iter().find(differ) {
-        push(90, "dates-differ", found.message.clone(), line);
-    } else if published.basis != Basis::Stated {
-        let message = format!(
-            "the publication date {} was {} ({})",
-            published.value, published.basis, published.rule
-        );
-        push(60, "computed-date", message, line);
+/// The line that settles what is held back. Where it says that the fact is wrong, `settled:` with the
+/// doubt's name lets it through.
+fn settling(held: &Held) -> String {
+    let fact = scalar(&held.fact);
+    match held.kind {
+        DoubtKind::DatesDiffer => format!("published: {}", held.fact),
+        DoubtKind::FurnitureTitle => "title: TITLE".to_string(),
+        DoubtKind::OutletLabel => "publisher: NAME".to_string(),
+        DoubtKind::CountryTier => format!("countries: {{{fact}: {}}}", Tier::Mentioned.word()),
+        _ => format!("settled: [{}]", scalar(&held.settled())),
     }
 }
 
-/// A copy of an article that stands before it in the portal.
-fn copies(site: &Site<'_>, position: usize, page: &Page, push: Push<'_>) {
+/// A missing date: how much hangs on it, why, and the line that states it.
+fn undated(article: &Article) -> Option<(u32, String, String)> {
+    if article.published.is_some() {
+        return None;
+    }
+    let undated = article.events.iter().filter(|e| e.date.is_none()).count();
+    let hangs = match undated {
+        0 => String::new(),
+        1 => "; an event waits for it".to_string(),
+        n => format!("; {n} events wait for it"),
+    };
+    let why = match article.undated.as_str() {
+        "" => "no publication date is known".to_string(),
+        reason => format!("no publication date: {reason}"),
+    };
+    let rank = DoubtKind::Undated.rank() + (undated as u32).min(50);
+    let line = "published: YYYY-MM-DD".to_string();
+    Some((rank, format!("{why}{hangs}"), line))
+}
+
+/// What is said of a copy of an article that stands before it in the portal.
+fn copy(site: &Site<'_>, position: usize, page: &Page) -> Option<String> {
     let first = page.near_duplicates.iter().find(|o| **o < position);
-    if let Some(other) = first.and_then(|&o| site.portal.articles.get(o)) {
-        let other = file_of(site.pages, &other.tagged.article);
-        let message = format!("has nearly the same text as {other}");
-        push(50, "near-duplicate", message, "draft: true".to_string());
-    }
-}
-
-/// Countries that were close to another tier.
-pub fn close_countries(page: &Page) -> Vec<&CountryTag> {
-    let close = |c: &&CountryTag| {
-        c.basis != Basis::Editor && c.tier != Tier::Place && (0.4..0.6).contains(&c.salience)
-    };
-    page.tagged.countries.iter().filter(close).collect()
+    let other = site.portal.articles.get(*first?)?;
+    let other = file_of(site.pages, &other.tagged.article);
+    Some(format!("has nearly the same text as {other}"))
 }
 
 /// Dropped lines that read like sentences of a story: long, and with a sentence's end. Lines of a

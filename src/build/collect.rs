@@ -40,11 +40,13 @@ impl File<Article> {
     /// The file with its articles tagged.
     pub(super) fn tagged(
         mut self,
-        tag: impl Fn(Article) -> (Arc<Tagged>, Vec<Diagnostic>),
+        tag: impl Fn(Article, Option<&str>) -> (Arc<Tagged>, Vec<Diagnostic>),
     ) -> File {
         let mut articles = Vec::with_capacity(self.articles.len());
+        let differ = self.diagnostics.iter().find(|d| d.code == "dates-differ");
+        let differ = differ.map(|d| d.message.clone());
         for article in self.articles {
-            let (article, found) = tag(article);
+            let (article, found) = tag(article, differ.as_deref());
             articles.push(article);
             self.diagnostics.extend(found);
         }

@@ -152,7 +152,7 @@ impl Inputs {
             .par_iter()
             .map(|path| {
                 let file = collect::read_anew(&self.folder, path, &rules)?;
-                Some(file.tagged(|a| tag(a, &self.site, &self.gazetteer)))
+                Some(file.tagged(|a, differ| tag(a, differ, &self.site, &self.gazetteer)))
             })
             .collect();
         let bytes = read.iter().flatten().map(|f| f.size).sum();
@@ -216,7 +216,7 @@ impl Inputs {
         self.files = files
             .into_par_iter()
             .map(|(path, file)| {
-                let file = file.tagged(|a| tag(a, site, gazetteer));
+                let file = file.tagged(|a, differ| tag(a, differ, site, gazetteer));
                 (Arc::from(path), Arc::new(file))
             })
             .collect::<Vec<(Arc<str>, Arc<File>)>>()

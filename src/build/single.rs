@@ -55,12 +55,10 @@ pub fn pages(root: &Path, seeds: &[PathBuf]) -> Result<Pages, Stop> {
         let name = folder.name_of(&path);
         let edits = beside(&folder, &name);
         let normalized = normalized(&name, &bytes, edits.as_deref(), &rules);
-        diagnostics.extend(normalized.diagnostics);
-        for article in normalized.articles {
-            let (article, found) = tag(article, &site, &gazetteer);
-            diagnostics.extend(found);
-            tagged.push(article);
-        }
+        let file = super::collect::File::new(&name, None, normalized);
+        let file = file.tagged(|a, differ| tag(a, differ, &site, &gazetteer));
+        diagnostics.extend(file.diagnostics);
+        tagged.extend(file.articles);
     }
     let portal = portal::assemble(&site, &gazetteer, tagged, diagnostics);
     Ok(written(portal))

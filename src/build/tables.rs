@@ -115,10 +115,11 @@ pub(super) fn editorial(material: &Material, site: &mut Site) -> Result<Editoria
     Ok(own)
 }
 
-/// Tags an article. Countries that an editor set and that no country has the code of are taken
-/// out and told.
+/// Tags an article, and holds back what is in doubt; `differ` is what two places say of its date.
+/// Countries that an editor set and that no country has the code of are taken out and told.
 pub(super) fn tag(
     mut article: Article,
+    differ: Option<&str>,
     site: &Site,
     gazetteer: &Gazetteer,
 ) -> (Arc<Tagged>, Vec<Diagnostic>) {
@@ -141,5 +142,6 @@ pub(super) fn tag(
     }
     let mut tagged = tagging::tag(article, gazetteer);
     tagging::choose(&mut tagged, site);
+    tagging::withhold(&mut tagged, differ, gazetteer);
     (Arc::new(tagged), diagnostics)
 }

@@ -3,7 +3,7 @@
 
 use super::choices::{Choice, WRITTEN, entry, say};
 use super::orders::{List, Order, Verb};
-use crate::model::{Article, Edtf, Entry, Span, Tier};
+use crate::model::{Article, CountryCode, Entry, Span, Tier};
 use crate::portal::{Page, Portal, country_label};
 use crate::review::{self, Doubt};
 use serde::Serialize;
@@ -57,8 +57,9 @@ pub fn questions(portal: &Portal<'_>, pages: &[(String, Article)]) -> (Vec<Quest
 /// The words of a code.
 fn group(code: &str) -> &'static str {
     match code {
-        "undated" | "dates-differ" | "computed-date" => "Dates",
-        "country-tier" => "Countries",
+        "undated" | "dates-differ" => "Dates",
+        "country-tier" | "weak-country" => "Countries",
+        "person-or-place" | "one-word-person" | "one-word-organization" => "Names",
         "near-duplicate" => "Copies",
         "dropped-sentence" => "Lines left out",
         _ => "Titles and outlets",
@@ -70,7 +71,7 @@ fn question(portal: &Portal<'_>, page: &Page, doubt: &Doubt) -> Question {
     let published = article.published.as_ref().map(|p| p.value);
     let outlet = article.publisher.as_ref().map(|p| p.value.clone());
     let source = [outlet, published.map(|p| p.to_string())];
-    let (question, evidence, mut choices) = asked(portal, page, doubt, published);
+    let (question, evidence, mut choices) = asked(portal, page, doubt);
     let leave = Order::Settle {
         doubt: doubt.settled.clone(),
     };
@@ -96,7 +97,12 @@ fn left(code: &str) -> &'static str {
         "dropped-sentence" => "No, it was rightly left out",
         "no-outlet" => "No outlet is known",
         "citations" => "Keep the marks in the list",
-        "country-tier" => "Leave it as it is",
+        "person-or-place" => "Yes, a person",
+        "one-word-person" | "one-word-organization" => "Yes, show it",
+        "weak-country" => "Yes, it is the country",
+        "furniture-title" => "Yes, it is the title",
+        "outlet-label" => "Yes, it is the outlet",
+        "dates-differ" => "Yes, on that day",
         _ => "Leave it as it is",
     }
 }
@@ -108,15 +114,15 @@ fn sentence(words: &str) -> String {
 }
 
 /// The question of a doubt, what the source says of it, and what can be answered but to leave it.
-fn asked(
-    portal: &Portal<'_>,
-    page: &Page,
-    doubt: &Doubt,
-    published: Option<Edtf>,
-) -> (String, Vec<Evidence>, Vec<Choice>) {
+fn asked(portal: &Portal<'_>, page: &Page, doubt: &Doubt) -> (String, Vec<Evidence>, Vec<Choice>) {
     let article = &page.tagged.article;
     let title = &article.title.value;
-    let date = published.map_or(String::new(), |p| p.to_string());
+    let fact = page
+        .tagged
+        .held
+        .iter()
+        .find(|h| h.settled() == doubt.settled);
+    let evidence = || lines(article, fact.map_or(&[][..], |h| &h.at));
     let on = |label: &str, value: &str| Choice::written(label, value, say("published", WRITTEN));
     match doubt.code {
         "undated" => (
@@ -124,15 +130,50 @@ fn asked(
             vec![opening(article)],
             vec![on("It was published on", "").by("y")],
         ),
-        "dates-differ" | "computed-date" => {
-            let sure = Choice::plain(format!("Yes, {date}"), say("published", date.clone()));
-            let mut choices = vec![sure.by("y"), on("On another day", &date).by("d")];
+        "dates-differ" => {
+            let date = fact.map_or("", |h| h.fact.as_str());
+            let sure = Choice::plain(format!("Yes, {date}"), say("published", date));
+            let mut choices = vec![sure.by("y"), on("On another day", date).by("d")];
             choices.push(Choice::plain("No date is known", say("published", Value::Null)).by("x"));
-            let at = article.published.as_ref().map_or(&[][..], |p| &p.at);
+            (format!("Was it published on {date}?"), evidence(), choices)
+        }
+        "furniture-title" => {
+            let found = fact.map_or("", |h| h.fact.as_str());
+            let derived = Choice::plain(format!("No, take “{title}”"), say("title", title.clone()));
+            let other = Choice::written("Another title", "", say("title", WRITTEN));
+            let question = format!("Is “{found}” the title of the article?");
             (
-                format!("Was it published on {date}?"),
-                lines(article, at),
-                choices,
+                question,
+                vec![opening(article)],
+                vec![derived.by("x"), other.by("d")],
+            )
+        }
+        "person-or-place" | "one-word-person" | "one-word-organization" => {
+            let found = fact.map_or("", |h| h.fact.as_str());
+            let hidden = |list| entry(list, Verb::Hide, found, Value::Null);
+            let (list, kind) = if doubt.code == "one-word-organization" {
+                (List::Organizations, "an organization")
+            } else {
+                (List::People, "a person")
+            };
+            let no = Choice::plain("No, take it out", hidden(list)).by("x");
+            (
+                format!("Is “{found}” the name of {kind}?"),
+                evidence(),
+                vec![no],
+            )
+        }
+        "weak-country" => {
+            let code = fact.map_or("", |h| h.fact.as_str());
+            let name = CountryCode::new(code);
+            let name = name.map(|c| country_label(portal.site, portal.gazetteer, c));
+            let name = name.unwrap_or_default();
+            let hide = entry(List::Countries, Verb::Hide, code, Value::Null);
+            let no = Choice::plain("No, take it out", hide).by("x");
+            (
+                format!("Does the article name {name} here?"),
+                evidence(),
+                vec![no],
             )
         }
         "near-duplicate" => {

@@ -12,6 +12,8 @@ pub struct Entities {
     pub people: Aliases,
     /// `data/organizations.tsv`.
     pub organizations: Aliases,
+    /// The built-in rows of that table: acronyms and the organizations whose they are.
+    pub known: Aliases,
     /// `data/outlets.tsv`; an alias can be the host of an outlet's addresses.
     pub outlets: Aliases,
 }
@@ -37,6 +39,10 @@ impl Entities {
         Ok(Entities {
             people: Aliases::new(&tables::PEOPLE, site)?,
             organizations: Aliases::new(&tables::ORGANIZATIONS, site)?,
+            known: {
+                let table = &tables::ORGANIZATIONS;
+                Aliases::new(table, &[(table.file, table.text)])?
+            },
             outlets: Aliases::new(&tables::OUTLETS, site)?,
         })
     }
@@ -87,6 +93,12 @@ impl Aliases {
         };
         let message = format!("`{entity}` is itself no last name: line {line} changes it");
         Err(row.error(message, &hint))
+    }
+
+    /// Whether the table says that somebody bears this name.
+    pub fn knows(&self, name: &str) -> bool {
+        let is = |meant: &Meant| matches!(meant, Meant::Entity(known) if known == name);
+        self.rows.values().any(|(meant, _)| is(meant))
     }
 
     /// What a name means, where the table speaks of it.

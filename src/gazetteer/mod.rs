@@ -57,6 +57,8 @@ pub struct Mention {
 pub struct Known<'a> {
     /// Which bytes are names of people: those name no place.
     pub of_people: &'a dyn Fn(&Range<usize>) -> bool,
+    /// Whether bytes of the text are a part of a title, or of another place's name.
+    pub of_others: &'a dyn Fn(&Range<usize>) -> bool,
     /// The year in which it was written: a state that is gone by then names no country.
     pub year: Option<i16>,
     /// Its language, a BCP 47 tag; English where there is none.
@@ -220,6 +222,7 @@ impl Gazetteer {
     pub fn find_among(&self, words: &TextWords) -> Vec<Mention> {
         let known = Known {
             of_people: &|_| false,
+            of_others: &|_| false,
             year: None,
             language: "",
         };
@@ -244,6 +247,7 @@ impl Gazetteer {
         for part in &words.parts {
             scanner.scan(part, &words.list[part.words.clone()], &mut candidates);
         }
+        candidates.retain(|c| !(known.of_others)(&(c.start..c.end)));
         for candidate in &mut candidates {
             let gone = |b: &Bearer| b.until > 0 && known.year.is_none_or(|year| year > b.until);
             candidate.around.owned |= (known.of_people)(&(candidate.start..candidate.end))
@@ -258,6 +262,7 @@ impl Gazetteer {
         let line = if dateline.is_empty() { "" } else { &line };
         let known = Known {
             of_people: &|_| false,
+            of_others: &|_| false,
             year,
             language: "",
         };
@@ -327,6 +332,20 @@ impl Gazetteer {
             Meaning::Place(_) => true,
             Meaning::Abbreviation => false,
         })
+    }
+
+    /// Whether a name is also one of people, a common word or a dish.
+    pub fn is_shared(&self, name: &str) -> bool {
+        let shared = Cues::BOTH.and(Cues::GIVEN).and(Cues::WORD).and(Cues::DISH);
+        self.cues.of(words::word_hash(name)).any(shared)
+    }
+
+    /// Whether a name is a country's and that of a part of another: Georgia.
+    pub fn is_part_elsewhere(&self, name: &str) -> bool {
+        let of = |b: &Bearer| b.code.filter(|_| b.is_national());
+        let own = self.named(name).iter().find_map(of);
+        let part = |b: &Bearer| b.form() == Some(Form::Subdivision) && b.code != own;
+        own.is_some() && self.named(name).iter().any(part)
     }
 
     /// Whether a name is a country's own, in a form other than that of its people.

@@ -65,6 +65,8 @@ pub(crate) struct Around {
     pub half: u8,
     /// It is a surname: a verb of saying follows and no article stands before it.
     pub speaks: bool,
+    /// "Bank of" stands before it.
+    pub bank: bool,
     /// Talk of the time before the present states is near.
     pub history: bool,
 }
@@ -100,6 +102,7 @@ impl Scanner<'_> {
         let start = words.first().map_or(0, |w| w.start as usize);
         let dateline = dateline::end(text.get(start..).unwrap_or("")).map_or(0, |n| start + n);
         let mut previous_end = usize::MAX;
+        let first_of_all = out.len();
         let mut i = 0;
         while i < words.len() {
             let first = &words[i];
@@ -144,6 +147,14 @@ impl Scanner<'_> {
                 within_next: false,
             });
             i = end;
+        }
+        // `Fiji Airways, Bank of Norway and Kenyan Air`: among firms a bank is one
+        let own = &mut out[first_of_all..];
+        let firm = |around: &Around| !around.bank && (around.organization || around.owned);
+        for i in 0..own.len() {
+            let beside =
+                [i.wrapping_sub(1), i + 1].map(|j| own.get(j).is_some_and(|c| firm(&c.around)));
+            own[i].around.organization |= own[i].around.bank && beside != [false; 2];
         }
     }
 
@@ -254,7 +265,13 @@ impl Scanner<'_> {
             street: after.is_some() && a.any(Cues::STREET),
             feature: a.any(Cues::FEATURE) && after.is_some_and(|w| w.capital)
                 || of && cue(before2).any(Cues::FEATURE_OF) && before2.is_some_and(|w| w.capital),
+            bank: of && before2.is_some_and(|w| w.capital && w.hash == *BANK),
             organization: ends(Cues::COMPANY)
+                || next_capital
+                    && a.any(Cues::BRAND)
+                    && !words
+                        .get(end + 1)
+                        .is_some_and(|w| w.capital && w.gap == Gap::Space)
                 || !capitals && ends(OTHER_NAME)
                 || of && cue(before2).any(Cues::SCHOOL) && before2.is_some_and(|w| w.capital),
             money: a.any(Cues::MONEY),
@@ -308,9 +325,10 @@ const NOT_SURNAME: Cues = Cues::TITLE
     .and(Cues::WITHIN)
     .and(Cues::UNIT);
 
-/// "the", "of" and "and", hashed.
+/// "the", "of", "bank" and "and", hashed.
 static THE: LazyLock<u64> = LazyLock::new(|| word_hash("the"));
 static OF: LazyLock<u64> = LazyLock::new(|| word_hash("of"));
+static BANK: LazyLock<u64> = LazyLock::new(|| word_hash("bank"));
 static AND: LazyLock<u64> = LazyLock::new(|| word_hash("and"));
 
 fn starts_with_digit(text: &str, word: &Word) -> bool {

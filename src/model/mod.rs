@@ -5,6 +5,7 @@ pub mod block;
 pub mod columns;
 pub mod controls;
 pub mod date;
+pub mod doubt;
 pub mod event;
 pub mod field;
 pub mod hashed;
@@ -26,6 +27,7 @@ pub use article::{
 pub use block::{Block, BlockKind, Piece};
 pub use columns::Columns;
 pub use date::{Bound, Edtf, Partial};
+pub use doubt::{DoubtKind, Held};
 pub use event::{ByEditor, Event, EventKind};
 pub use field::{Basis, Field};
 pub use hashed::ByHash;

@@ -1,6 +1,6 @@
 //! What tagging says of an article: the subjects it is about, with the reason for each.
 
-use super::{Article, Basis, CountryCode, Span};
+use super::{Article, Basis, CountryCode, Held, Span};
 use serde::{Deserialize, Serialize};
 
 /// How much an article is about a country.
@@ -67,4 +67,6 @@ pub struct Tagged {
     pub topics: Vec<TopicTag>,
     /// People and organizations that the site hides and it names.
     pub hidden: Vec<String>,
+    /// What is in doubt and therefore not said of it, the worst first.
+    pub held: Vec<Held>,
 }

@@ -2,6 +2,7 @@
 //! near-duplicates. Groupings hold positions in [`Portal::articles`] and [`Portal::events`],
 //! never copies.
 
+mod acronyms;
 pub mod addresses;
 mod dossiers;
 pub mod edition;
@@ -114,6 +115,7 @@ pub fn assemble_again<'a>(
     (mut tagged, known, published): (Vec<Arc<Tagged>>, Option<&memo::Known>, &Addresses),
     mut diagnostics: Vec<Diagnostic>,
 ) -> Portal<'a> {
+    acronyms::spell_out(&mut tagged, gazetteer);
     tagged.par_sort_by_cached_key(|t| {
         let (article, origin) = (&t.article, &t.article.origin);
         let published = article.published.as_ref().map(|p| p.value.sort_key());

@@ -47,6 +47,7 @@ const FORMS: &[(&str, &str)] = &[
     ("only_as", "the seed states its date only as '{when}'"),
     ("only_relative", "the seed has only relative dates ({when})"),
     ("none", "the seed states no date"),
+    ("differ", "two places contradict each other"),
     ("two_ways", "the stamp '{when}' can mean {date} or {other}"),
     ("no_day", "the stamp '{when}' is no date of the calendar"),
     (

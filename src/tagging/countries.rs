@@ -94,8 +94,10 @@ pub fn tag(
     let filed = article.dateline.as_ref().map_or("", |d| d.value.as_str());
     let owned = Owned::new(article, prose, gazetteer);
     let of_people = |range: &Range<usize>| owned.has(range);
+    let of_others = |range: &Range<usize>| owned.is_of_other(range);
     let known = Known {
         of_people: &of_people,
+        of_others: &of_others,
         year: article
             .published
             .as_ref()
@@ -174,7 +176,7 @@ fn together(verdicts: &mut [Verdict], groups: &[Vec<CountryCode>]) {
         for v in verdicts.iter_mut().filter(|v| group.contains(&v.code)) {
             if v.tier != Tier::About {
                 v.tier = Tier::About;
-                v.salience = 0.5;
+                v.salience = 0.6;
                 v.reason = format!("{}; named as a partner together with {with}", v.reason);
             }
         }

@@ -1,13 +1,17 @@
 //! Which subjects an article is about, with the reason in words.
 
 pub mod countries;
+mod doubts;
 mod edits;
+mod kin;
 mod owned;
 mod partners;
 mod site;
 pub mod topics;
+mod works;
 
-pub use site::choose;
+pub use doubts::withhold;
+pub use site::{choose, spell_out};
 
 use crate::gazetteer::{Gazetteer, TextWords};
 use crate::model::{Article, Basis, CountryCode, CountryTag, Event, Prose, Span, Tagged};
@@ -51,6 +55,7 @@ pub fn tag_prose(mut article: Article, prose: &Prose, gazetteer: &Gazetteer) -> 
         countries,
         topics,
         hidden: Vec::new(),
+        held: Vec::new(),
     }
 }
 

@@ -1,9 +1,11 @@
 //! Words that belong to somebody: the authority for which names of countries and places are a
 //! person's instead.
 
+use super::{kin, works};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Article, Prose, Span};
 use crate::normalize::names;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// No headline has more bytes.
@@ -15,11 +17,15 @@ pub struct Owned<'a> {
     gazetteer: &'a Gazetteer,
     /// Where people are named, in order.
     people: Vec<Span>,
+    /// Given names that are countries'.
+    given: BTreeSet<&'a str>,
+    /// The name of the town where the story was filed, where it is a country's too: Lebanon, Ohio.
+    town: &'a str,
 }
 
 impl<'a> Owned<'a> {
     /// Notes where the article's people are named.
-    pub fn new(article: &Article, prose: &'a Prose, gazetteer: &'a Gazetteer) -> Self {
+    pub fn new(article: &'a Article, prose: &'a Prose, gazetteer: &'a Gazetteer) -> Self {
         let all = article.people.iter().filter(|p| is_plain(&p.name));
         let mut people: Vec<Span> = all.flat_map(|p| p.at.iter().copied()).collect();
         people.sort_unstable();
@@ -27,12 +33,43 @@ impl<'a> Owned<'a> {
             prose,
             gazetteer,
             people,
+            given: kin::given_names(prose, gazetteer),
+            town: article
+                .dateline
+                .as_ref()
+                .map_or("", |d| town(&d.value, gazetteer)),
         }
     }
 
     /// Whether these bytes of the prose are a person's name, or a part of one.
     pub fn has(&self, range: &Range<usize>) -> bool {
-        self.is_named(range) || self.is_given_name(range)
+        self.is_named(range) || self.is_given_name(range) || self.is_given_alone(range)
+    }
+
+    /// Whether these bytes are a part of a work's title, or a town's name.
+    pub fn is_of_other(&self, range: &Range<usize>) -> bool {
+        let national = self.gazetteer.is_name_of_country(self.prose.words(range));
+        national && (self.is_of_place(range) || works::has(self.prose, range))
+    }
+
+    /// Whether a name is one that the article gives to a person without a family name.
+    fn is_given_alone(&self, range: &Range<usize>) -> bool {
+        let name = self.prose.words(range);
+        self.given.contains(name)
+            && !kin::is_placed(self.prose.text.get(..range.start).unwrap_or(""))
+    }
+
+    /// Whether a country's name is a town's: of the dateline, or after `Camp`.
+    fn is_of_place(&self, range: &Range<usize>) -> bool {
+        let name = self.prose.words(range);
+        if !self.town.is_empty() && name.to_lowercase() == self.town.to_lowercase() {
+            return true;
+        }
+        let before = self.prose.text.get(..range.start).unwrap_or("");
+        let word = before
+            .strip_suffix(' ')
+            .and_then(|b| b.rsplit([' ', '\n']).next());
+        word.is_some_and(|w| matches!(w, "Camp" | "Fort" | "Mount" | "Hotel" | "Café" | "Cafe"))
     }
 
     fn is_named(&self, range: &Range<usize>) -> bool {
@@ -93,6 +130,21 @@ impl<'a> Owned<'a> {
         };
         let capitals = words().filter(|w| w.starts_with(char::is_uppercase));
         capitals.count() * 3 > words().count() * 2
+    }
+}
+
+/// The town of a dateline such as `LEBANON, Ohio`, where its name is a country's that the dateline
+/// does not mean; nothing otherwise.
+fn town<'a>(dateline: &'a str, gazetteer: &Gazetteer) -> &'a str {
+    let Some((name, _)) = dateline.split_once(',') else {
+        return "";
+    };
+    let national = |m: crate::gazetteer::Mention| m.names_country();
+    let mut meant = gazetteer.find_dateline(dateline, None).into_iter();
+    if gazetteer.is_name_of_country(name) && !meant.any(national) {
+        name
+    } else {
+        ""
     }
 }
 

@@ -5,6 +5,7 @@
 use crate::config::{Chosen, Site};
 use crate::gazetteer::{Aliases, Entities, Meant};
 use crate::model::{Article, Field, Organization, Person, Span, Tagged, url};
+use std::collections::BTreeMap;
 
 /// Gives people, organizations and outlets the names that the site's tables give them.
 pub(super) fn rename(article: &mut Article, entities: &Entities) {
@@ -62,6 +63,18 @@ pub fn choose(tagged: &mut Tagged, site: &Site) {
         .retain(|t| kept(among(&hide.topics, &t.key), among(&only.topics, &t.key)));
 }
 
+/// Gives organizations that are named by an acronym alone their full names.
+pub fn spell_out(article: &mut Article, full: &BTreeMap<String, String>) {
+    for organization in &mut article.organizations {
+        if organization.acronym.is_empty() && full.contains_key(&organization.name) {
+            organization.acronym = organization.name.clone();
+        }
+    }
+    organizations_by(article, |name| {
+        full.get(name).map(|name| Some(name.as_str()))
+    });
+}
+
 /// What a table says of a name: `None` where it says nothing, no name where it is nobody's.
 fn told<'a>(aliases: &'a Aliases, name: &str) -> Option<Option<&'a str>> {
     match aliases.get(name)? {
@@ -71,7 +84,7 @@ fn told<'a>(aliases: &'a Aliases, name: &str) -> Option<Option<&'a str>> {
 }
 
 /// Renames and takes out people, in the article's list, its events and its quotations.
-fn people_by<'a>(article: &mut Article, told: impl Fn(&str) -> Option<Option<&'a str>>) {
+pub(super) fn people_by<'a>(article: &mut Article, told: impl Fn(&str) -> Option<Option<&'a str>>) {
     fn name(person: &mut Person) -> &mut String {
         &mut person.name
     }
@@ -93,7 +106,10 @@ fn people_by<'a>(article: &mut Article, told: impl Fn(&str) -> Option<Option<&'a
 }
 
 /// The same of organizations.
-fn organizations_by<'a>(article: &mut Article, told: impl Fn(&str) -> Option<Option<&'a str>>) {
+pub(super) fn organizations_by<'a>(
+    article: &mut Article,
+    told: impl Fn(&str) -> Option<Option<&'a str>>,
+) {
     fn name(organization: &mut Organization) -> &mut String {
         &mut organization.name
     }

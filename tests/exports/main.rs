@@ -2,6 +2,7 @@
 //! their formats, and say no more than the sources.
 
 mod data;
+mod doubts;
 mod feeds;
 mod files;
 mod headlines;

@@ -219,7 +219,7 @@ impl Place<'_, '_> {
         if inside.has(UPPER)
             && !inside.is(v::NO_ACRONYM)
             && close == 2
-            && stands_for(self.document, &inside, &self.name)
+            && (stands_for(self.document, &inside, &self.name) || self.is_told(&inside))
         {
             let head = &self.document.tokens[self.name.end - 1];
             around.signs |= ACRONYM | if head.is(v::BODYISH) { BODY } else { 0 };
@@ -242,6 +242,16 @@ impl Place<'_, '_> {
         } else if inside.is_cap() && !inside.has(DIGIT) && self.name.len() > 1 && range.len() <= 3 {
             around.signs |= OF_CLUB;
         }
+    }
+
+    /// Whether capitals in brackets are an organization's in its own language: `the National Disaster
+    /// Agency (BNPB)`.
+    fn is_told(&self, inside: &Token) -> bool {
+        let name = &self.document.tokens[self.name.clone()];
+        let headed = name.len() > 2 && name.iter().any(|t| t.is(v::ORG) && !t.is(v::ORG_WEAK));
+        let letters = self.document.prose.words(&inside.range());
+        let plain = letters.len() > 2 && letters.bytes().all(|b| b.is_ascii_uppercase());
+        headed && plain && !places::may_be_place(letters)
     }
 
     fn comma(&self, around: &mut Around) {

@@ -4,7 +4,7 @@
 use super::document::Document;
 use super::evidence::*;
 use super::mention::Mention;
-use super::token::{Kind, Token};
+use super::token::{Kind, Token, UPPER};
 use super::vocabulary as v;
 use std::ops::Range;
 
@@ -92,11 +92,24 @@ fn short_forms_speak(document: &Document, entities: &mut [Entity]) {
         {
             e.signs |= SHORT_FORM;
         }
-        if person && e.signs & FAMILY_NAME != 0 {
+        let plain = e.signs & NO_PERSON == 0 && signs & HONORED != 0;
+        if person && (e.signs & FAMILY_NAME != 0 || plain) {
             e.signs |= signs & (TITLED | HONORED | SAYS_HE | WHO);
         }
     }
 }
+
+/// Signs of what bears no person's name.
+const NO_PERSON: Signs = HEADED
+    | HEADED_WEAKLY
+    | INCORPORATED
+    | WELL_KNOWN
+    | TOPONYM
+    | PLACE_HEAD
+    | EVENT_HEAD
+    | ORDINARY
+    | ADJECTIVES
+    | THING_BESIDE;
 
 /// In a text that is not English only strong signs count.
 fn classify(e: &Entity, foreign: bool) -> Class {
@@ -168,7 +181,8 @@ fn fold(document: &Document, entities: Vec<Entity>, acronyms: &v::ById<usize>) -
     let mut into: Vec<usize> = (0..entities.len()).collect();
     for (i, e) in entities.iter().enumerate() {
         let acronym = acronyms.get(&e.ids.first().copied().unwrap_or(0));
-        if let Some(&j) = acronym.filter(|j| e.ids.len() == 1 && **j != i) {
+        let capitals = e.ids.len() == 1 && document.tokens[e.name.start].has(UPPER);
+        if let Some(&j) = acronym.filter(|j| capitals && **j != i) {
             into[i] = j;
             continue;
         }
@@ -194,25 +208,55 @@ fn fold(document: &Document, entities: Vec<Entity>, acronyms: &v::ById<usize>) -
     merge(entities, &into)
 }
 
-/// The organizations whose acronym stands in brackets after them, under the acronym.
+/// The organizations under their acronyms: those in brackets after them, and capitals that elsewhere in
+/// the text are the initials of one of them only.
 fn acronyms(document: &Document, mentions: &[Mention], entities: &[Entity]) -> v::ById<usize> {
     let mut out = v::ById::default();
-    for (i, e) in entities
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.class == Class::Organization)
-    {
-        for mention in e
-            .mentions
-            .iter()
-            .map(|&m| &mentions[m])
-            .filter(|m| !m.acronym.is_empty())
-        {
-            out.entry(v::id(document.prose.words(&mention.acronym)))
-                .or_insert(i);
+    let organizations = || {
+        let all = entities.iter().enumerate();
+        all.filter(|(_, e)| e.class == Class::Organization)
+    };
+    for (i, e) in organizations() {
+        let own = e.mentions.iter().map(|&m| &mentions[m].acronym);
+        for acronym in own.filter(|a| !a.is_empty()) {
+            let id = v::id(document.prose.words(acronym));
+            out.entry(id).or_insert(i);
+        }
+    }
+    let mut initials: v::ById<Option<usize>> = v::ById::default();
+    for (i, e) in organizations().filter(|(_, e)| e.ids.len() > 1) {
+        let known = super::places::acronyms_of(&e.ids).iter().copied();
+        for id in initials_of(document, e).into_iter().chain(known) {
+            let one = initials.entry(id).or_insert(Some(i));
+            *one = one.filter(|other| *other == i);
+        }
+    }
+    for (id, one) in initials {
+        if let Some(i) = one {
+            out.entry(id).or_insert(i);
         }
     }
     out
+}
+
+/// The initials of a name, with those of its small words and without, as an acronym's number.
+fn initials_of(document: &Document, e: &Entity) -> Vec<u64> {
+    let tokens = &document.tokens[e.name.clone()];
+    let words = |small: bool| {
+        let some = tokens
+            .iter()
+            .filter(move |t| t.is_cap() || small && t.is_lower());
+        some.flat_map(|t| document.prose.words(&t.range()).split('-'))
+    };
+    let letters = |small| {
+        words(small)
+            .filter_map(|w| w.chars().next())
+            .collect::<String>()
+    };
+    let mut all = vec![letters(false), letters(true)];
+    all.dedup();
+    all.retain(|letters| letters.len() > 2);
+    all.iter().map(|letters| v::id(letters)).collect()
 }
 
 /// The words by which a longer name can be found.
@@ -240,12 +284,12 @@ fn is_short(document: &Document, short: &Entity, full: &Entity) -> bool {
             let last = short.ids.last() == full.ids.last();
             let eastern =
                 full.signs & EASTERN != 0 || !document.tokens[full.name.start].is(v::GIVEN);
-            // "President Prabowo" bears the first of two names; kings have no other.
-            let titled = short.signs & (TITLED | HONORED) != 0 && !is_royal(document, short);
-            let ends = last
-                || first
-                    && (eastern || titled || short.ids.len() > 1 || short.class == Class::Other);
-            kind && within && ends
+            // "President Prabowo", "Abebe said": the first of two names; kings have no other.
+            let ends = last || first && !is_royal(document, short);
+            // "Ito said it was late": a family that comes first
+            let bare = HEADED | WELL_KNOWN | CLUB_WORD | CAPITALS | INCORPORATED | NOUN_BESIDE;
+            let family = first && eastern && short.ids.len() == 1 && short.signs & bare == 0;
+            (kind || family && short.signs & TOPONYM == 0) && within && ends
         }
         Class::Organization => {
             let kind = short.class == Class::Organization

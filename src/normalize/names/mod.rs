@@ -72,6 +72,65 @@ pub fn may_be_person(given: &str, family: &str) -> bool {
     family && classes & other == 0
 }
 
+/// Whether the table of organizations has a name.
+pub fn is_known_organization(name: &str) -> bool {
+    places::is_organization(name)
+}
+
+/// Whether a word in small letters is one for a work, as film and novel, or for making it.
+pub fn is_work(word: &str) -> bool {
+    small_letters(word, vocabulary::WORK)
+}
+
+/// Whether a word in small letters stands before the name of a ship, a work or an operation.
+pub fn is_thing(word: &str) -> bool {
+    small_letters(word, vocabulary::THING)
+}
+
+/// Whether letters stand before a ship's name: HMS, MV.
+pub fn is_vessel(word: &str) -> bool {
+    const VESSELS: [u64; 12] = vocabulary::keys([
+        "hms", "hmas", "hmnzs", "hmcs", "uss", "uscgc", "mv", "ms", "ss", "rv", "fv", "rms",
+    ]);
+    word.len() > 1
+        && word.bytes().all(|b| b.is_ascii_uppercase())
+        && VESSELS.contains(&vocabulary::id(word))
+}
+
+fn small_letters(word: &str, class: vocabulary::Classes) -> bool {
+    word.starts_with(char::is_lowercase) && vocabulary::classes(vocabulary::id(word)) & class != 0
+}
+
+/// Whether a word with a capital is a common noun that heads no body, office, place or event: such
+/// a one heads the title of a work.
+pub fn may_head_work(word: &str) -> bool {
+    use vocabulary as v;
+    let of = |w: &str| v::classes(v::id(w));
+    let one = word.strip_suffix('s').unwrap_or(word);
+    let classes = of(word) | of(one);
+    let other = v::ORG | v::BODYISH | v::SUFFIX | v::PLACE | v::ROLE | v::OFFICE | v::MODIFIER;
+    let other = other | v::CALLING | v::ORG_NOUN | v::CLUB | v::MONTH | v::STRICT | v::ADJECTIVE;
+    word.starts_with(char::is_uppercase) && classes & v::WORD != 0 && classes & other == 0
+}
+
+/// Whether a word with a capital is a common noun that heads no body: enough where a work is spoken of.
+pub fn may_end_title(word: &str) -> bool {
+    use vocabulary as v;
+    let classes = v::classes(v::id(word));
+    let other = v::ORG | v::BODYISH | v::SUFFIX | v::PLACE | v::ROLE;
+    word.starts_with(char::is_uppercase) && classes & v::WORD != 0 && classes & other == 0
+}
+
+/// Whether a name of one word is given to people and better known as a place's.
+pub fn is_given_and_place(name: &str) -> bool {
+    vocabulary::classes(vocabulary::id(name)) & vocabulary::GIVEN_PLACE != 0
+}
+
+/// Whether a word in small letters is one for kin or a calling: son, wife, teacher.
+pub fn is_calling(word: &str) -> bool {
+    small_letters(word, vocabulary::ANY_ROLE)
+}
+
 /// The people and organizations named in the prose.
 pub fn find(prose: &Prose) -> Names {
     let document = Document::new(prose);
@@ -113,7 +172,15 @@ pub fn find(prose: &Prose) -> Names {
                 .iter()
                 .map(|&m| &mentions[m].acronym)
                 .find(|a| !a.is_empty());
-            let acronym = acronym.map_or("", |a| prose.words(a)).to_string();
+            let capitals = || {
+                let own = entity.mentions.iter().map(|&m| &mentions[m].tokens);
+                let mut own = own.filter(|t| t.len() == 1 && entity.ids.len() > 1);
+                own.find(|t| document.tokens[t.start].has(token::UPPER))
+            };
+            let acronym = match acronym {
+                Some(bytes) => prose.words(bytes).to_string(),
+                None => capitals().map_or(String::new(), |t| document.words(t).to_string()),
+            };
             names.organizations.push(Organization {
                 name: name.clone(),
                 acronym,

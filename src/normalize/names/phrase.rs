@@ -60,6 +60,15 @@ fn is_named_so(before: &Token, word: &Token, next: Option<&Token>) -> bool {
     before.is(v::ROLE | v::HONORIFIC) && name && !word.has(INITIAL | super::token::UPPER)
 }
 
+/// Nguyen Van An: a small word with a capital, the third syllable of a name that begins with its family.
+fn is_last_syllable(tokens: &[Token], word: &Token, after: Option<&Token>) -> bool {
+    let [.., family, middle] = tokens else {
+        return false;
+    };
+    let named = family.is_cap() && family.is(v::FAMILY_FIRST) && middle.is_cap();
+    named && !middle.is(v::STRICT) && !word.has(INITIAL) && !after.is_some_and(Token::is_cap)
+}
+
 fn joins(t: &Token) -> bool {
     t.is_cap() && !t.is(v::STRICT | v::MONTH)
 }
@@ -78,7 +87,8 @@ fn close(tokens: &[Token], start: usize) -> usize {
             let month = next.is(v::MONTH) && !name_after_title;
             let strict = next.is(v::STRICT)
                 && !(last.is(v::GIVEN) && next.is(v::SURNAME))
-                && !is_named_so(last, next, after);
+                && !is_named_so(last, next, after)
+                && !is_last_syllable(&tokens[..end], next, after);
             if month || strict || end - start >= 14 {
                 return end;
             }

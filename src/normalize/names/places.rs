@@ -10,19 +10,40 @@ use std::sync::LazyLock;
 type Ids = HashSet<u64, BuildHasherDefault<vocabulary::Identity>>;
 
 /// Names of organizations, by their words; of one word, with the capitals they are written in.
-static ORGANIZATIONS: LazyLock<Ids> = LazyLock::new(|| {
-    include_str!("../../../data/names/organizations.txt")
-        .lines()
-        .filter(|l| !l.is_empty() && !l.starts_with('#'))
-        .map(organization_id)
-        .collect()
+static ORGANIZATIONS: LazyLock<Ids> = LazyLock::new(|| listed().map(organization_id).collect());
+
+/// The names of the list, and those that the table of acronyms spells out.
+fn listed() -> impl Iterator<Item = &'static str> {
+    let list = include_str!("../../../data/names/organizations.txt").lines();
+    let table = ACRONYMS.lines().filter_map(|l| l.split('\t').nth(1));
+    let all = list.chain(table);
+    all.filter(|l| !l.is_empty() && !l.starts_with('#'))
+}
+
+/// Acronyms and the organizations whose they are.
+const ACRONYMS: &str = include_str!("../../../data/organizations.tsv");
+
+/// The acronyms of the table by the names that they stand for.
+static ACRONYMS_OF: LazyLock<vocabulary::ById<Vec<u64>>> = LazyLock::new(|| {
+    let mut of = vocabulary::ById::<Vec<u64>>::default();
+    for (acronym, name) in ACRONYMS.lines().filter_map(|l| l.split_once('\t')) {
+        let words = name.split_whitespace().map(vocabulary::id);
+        let acronyms = of.entry(vocabulary::join(words)).or_default();
+        acronyms.push(vocabulary::id(acronym));
+    }
+    of
 });
+
+/// The acronyms that the table knows of a name.
+pub fn acronyms_of(ids: &[u64]) -> &'static [u64] {
+    let known = ACRONYMS_OF.get(&vocabulary::join(ids.iter().copied()));
+    known.map_or(&[], Vec::as_slice)
+}
 
 /// The first words of these names.
 static FIRST: LazyLock<ByHash<()>> = LazyLock::new(|| {
     let mut first = ByHash::default();
-    let names = include_str!("../../../data/names/organizations.txt").lines();
-    let words = names.filter_map(|l| l.split_whitespace().next());
+    let words = listed().filter_map(|l| l.split_whitespace().next());
     words.for_each(|word| *first.entry(vocabulary::id(word)) = ());
     first
 });

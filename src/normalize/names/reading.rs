@@ -148,7 +148,8 @@ impl Reader<'_, '_> {
         }
         let person = tokens[p.start].is(v::GIVEN)
             && (!tokens[p.start].is(v::WORD | v::GIVEN_PLACE) || tokens[p.start].is(v::GIVEN_SURE))
-            && p.len() <= 3;
+            && p.len() <= 3
+            && !self.is_national(p);
         let headed = tokens[last].is(v::ORG)
             && p.len() > 1
             && !(person && tokens[last].is(v::ORG_WEAK | v::SURNAME));
@@ -215,6 +216,7 @@ impl Reader<'_, '_> {
             INCORPORATED
         } else if tokens[head].is(v::ORG_WEAK)
             && !tokens[head + 1..p.end].iter().any(|t| t.is_lower())
+            && !self.is_national(&p)
         {
             HEADED_WEAKLY
         } else {
@@ -229,6 +231,12 @@ impl Reader<'_, '_> {
         self.push(p, signs, 0..0);
     }
 
+    /// A country or its people before two nouns or more: Ruritanian Coast Guard.
+    fn is_national(&self, p: &Range<usize>) -> bool {
+        let first = self.document.words(&(p.start..p.start + 1));
+        p.len() > 2 && super::places::is_country(first) && !self.token(p.start).is(v::GIVEN_PLACE)
+    }
+
     /// A place that is no country.
     fn is_part(&self, p: &Range<usize>) -> bool {
         let words = self.document.words(p);
@@ -241,6 +249,13 @@ impl Reader<'_, '_> {
 
     /// A phrase without office and without an organization's noun.
     fn plain(&mut self, mut p: Range<usize>, opening: bool) {
+        // "Tan Sri Muhyiddin Yassin"
+        let honored = p.len() > 3 && self.document.words(&(p.start..p.start + 2)) == "Tan Sri";
+        if honored {
+            let name = p.start + 2..p.end;
+            let signs = HONORED | shape::signs(self.document, &name);
+            return self.push(name, signs, 0..0);
+        }
         let tokens = &self.document.tokens;
         let first = tokens[p.start];
         if p.len() > 1

@@ -103,7 +103,7 @@ pub fn signs(document: &Document, p: &Range<usize>) -> Signs {
     let sure = first.is(v::GIVEN_SURE) && last.is(v::SURNAME) && tokens.len() == 2;
     if ordinary && !sure {
         signs |= ORDINARY;
-    } else if last.is(v::WORD) && !last.is(v::SURNAME) {
+    } else if last.is(v::WORD) && !last.is(v::SURNAME) && signs & EASTERN == 0 {
         signs |= ORDINARY_LAST;
     }
     if first.is(v::PLACE_FIRST)
@@ -173,18 +173,30 @@ fn personal(document: &Document, tokens: &[Token]) -> Signs {
             })
     };
     let short = |t: &Token| {
-        !t.is(v::WORD | v::ORG | v::PLACE | v::EVENT)
+        (!t.is(v::WORD | v::ORG | v::PLACE | v::EVENT) || t.is(v::PARTICLE))
             && letters(t) <= 9
             && t.is_cap()
             && !t.has(UPPER)
     };
+    // Tran Hong Ha: the last of three syllables may be a word
+    let syllables = tokens.len() == 3 && letters(last) <= 4 && last.is_cap() && !last.has(UPPER);
+    let most = tokens.len() - usize::from(syllables);
     let family_first =
-        first.is(v::FAMILY_FIRST) && tokens.len() <= 3 && tokens[1..].iter().all(short);
+        first.is(v::FAMILY_FIRST) && tokens.len() <= 3 && tokens[1..most].iter().all(short);
     let hyphened = first.is(v::SURNAME) && tokens[1..].iter().any(eastern) && letters(first) <= 8;
-    if hyphened || family_first {
+    let accents = !text(document, first).is_ascii() || !text(document, last).is_ascii();
+    if hyphened || family_first || is_turned(first, last, accents) && tokens.len() == 2 {
         signs |= EASTERN;
     }
     signs
+}
+
+/// Ito Naoki, Nagy Péter: a family name that is no given name, and then the reverse, or with accents
+/// one that is both.
+fn is_turned(first: &Token, last: &Token, accents: bool) -> bool {
+    let one = |t: &Token, this, other| t.is(this) && !t.is(other | v::WORD) && !t.has(UPPER);
+    let family = if accents { 0 } else { v::SURNAME };
+    one(first, v::SURNAME, v::GIVEN) && one(last, v::GIVEN, family | v::GIVEN_PLACE)
 }
 
 /// A family name of two with a hyphen.

@@ -27,6 +27,7 @@ classes! {
     19 GIVEN "given", 20 SURNAME "surname", 21 WORD "word",
     22 CALLING "calling", 23 GIVEN_PLACE "given-place", 24 GIVEN_SURE "given-sure", 25 ADJECTIVE "adjective",
     26 THING "thing", 27 FAMILY_FIRST "family-first",
+    28 WORK "work",
 }
 
 /// Offices and callings: what tells a person when written small.

@@ -102,10 +102,21 @@ pub fn read(text: &str, range: Range<usize>) -> Option<Byline> {
         .map_or(name, |(before, _)| before)
         .trim_end_matches([' ', '-', '–', '|']);
     let name = trim(text, start..start + name.len());
+    if is_salutation(&text[name.clone()]) {
+        return None;
+    }
     Some(Byline {
         agency: agency.map(str::to_string),
         name,
     })
+}
+
+/// Whether words greet an audience: `Mr. President, Excellencies`.
+fn is_salutation(words: &str) -> bool {
+    let plain = words
+        .split([' ', ','])
+        .map(|w| w.trim_end_matches('.').to_lowercase());
+    plain.into_iter().any(|w| Class::Salutation.has(&w))
 }
 
 /// Whether a separator inside a byline ends the name: signs always, words before a capital.
@@ -176,6 +187,7 @@ pub fn is_name(words: &str) -> bool {
     (2..=9).contains(&tokens.len())
         && names >= 2
         && !shouted
+        && !is_salutation(words)
         && tokens.iter().all(|t| word(t) || particle(t))
 }
 
@@ -265,5 +277,7 @@ mod tests {
         assert!(is_name("Mara J. Quill and Tomas van der Reed"));
         assert!(!is_name("Ferries wait in harbour"));
         assert!(!is_name("FERRIES WAIT"));
+        assert!(!is_name("Mr. President, Excellencies"));
+        assert!(!is_name("Madam Chair, Distinguished Delegates"));
     }
 }
