@@ -52,6 +52,7 @@ fn countries_of_other_languages_are_found() {
         let words = TextWords::new(text, std::iter::once(0..text.len()));
         let known = Known {
             of_people: &|_| false,
+            of_others: &|_| false,
             year: None,
             language,
         };

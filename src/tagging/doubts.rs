@@ -105,10 +105,11 @@ fn is_bare(name: &str, aliases: &Aliases) -> bool {
 
 fn people(article: &Article, gazetteer: &Gazetteer) -> Vec<Held> {
     let known = &gazetteer.entities().people;
-    let named = article
-        .people
-        .iter()
-        .filter(|p| !p.at.is_empty() && p.role.is_empty());
+    // a word for kin is no office
+    let office =
+        |role: &str| !role.is_empty() && !role.split(' ').next_back().is_some_and(kin::is_kin);
+    let named = article.people.iter();
+    let named = named.filter(|p| !p.at.is_empty() && !office(&p.role));
     let doubt = |p: &crate::model::Person| {
         let place = gazetteer.toponym(&p.name).is_some() && !known.knows(&p.name);
         if place {

@@ -5,18 +5,19 @@ use crate::gazetteer::Gazetteer;
 use crate::model::Prose;
 use crate::normalize::names;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-/// The names, each of one word, that stand after a word for kin or a calling, or after `named`.
+/// The names, each of one word, that an article introduces after a word for kin, or after `named`. One
+/// that it named before is a country's there.
 pub fn given_names<'a>(prose: &'a Prose, gazetteer: &Gazetteer) -> BTreeSet<&'a str> {
-    let mut found = BTreeSet::new();
+    let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
     let (mut before, mut last) = ("", "");
     for printed in prose.text.split_whitespace() {
         let name = printed.trim_matches(|c: char| !c.is_alphanumeric());
-        let bare = |w: &str| w.trim_end_matches(',').to_string();
-        let called = matches!(last, "named" | "called") && names::is_calling(before);
         if printed.starts_with(char::is_uppercase)
-            && (called || is_kin(&bare(last)))
             && names::is_given_and_place(name)
+            && seen.insert(name)
+            && introduces(before, last)
             && gazetteer.is_name_of_country(name)
         {
             found.insert(name);
@@ -26,8 +27,25 @@ pub fn given_names<'a>(prose: &'a Prose, gazetteer: &Gazetteer) -> BTreeSet<&'a 
     found
 }
 
+/// Whether a name at these bytes stands right after such a word.
+pub fn is_introduced(prose: &Prose, range: &Range<usize>) -> bool {
+    let mut words = prose
+        .text
+        .get(..range.start)
+        .unwrap_or("")
+        .split_whitespace()
+        .rev();
+    let last = words.next().unwrap_or("");
+    introduces(words.next().unwrap_or(""), last) && names::is_given_and_place(prose.words(range))
+}
+
+fn introduces(before: &str, last: &str) -> bool {
+    let called = matches!(last, "named" | "called") && names::is_calling(before);
+    called || is_kin(last.trim_end_matches(','))
+}
+
 /// Kin alone: `the striker Jordan signed` may be of the country.
-fn is_kin(word: &str) -> bool {
+pub fn is_kin(word: &str) -> bool {
     matches!(
         word,
         "son"

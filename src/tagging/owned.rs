@@ -49,7 +49,12 @@ impl<'a> Owned<'a> {
     /// Whether these bytes are a part of a work's title, or a town's name.
     pub fn is_of_other(&self, range: &Range<usize>) -> bool {
         let national = self.gazetteer.is_name_of_country(self.prose.words(range));
-        national && (self.is_of_place(range) || works::has(self.prose, range))
+        let elsewhere = self.is_of_place(range) || works::has(self.prose, range);
+        let given = || {
+            let known = self.given.contains(self.prose.words(range));
+            !known && kin::is_introduced(self.prose, range)
+        };
+        national && (elsewhere || given())
     }
 
     /// Whether a name is one that the article gives to a person without a family name.

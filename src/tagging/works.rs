@@ -73,7 +73,7 @@ fn written_as_title(before: &str, after: &str) -> bool {
 /// The small words of titles.
 fn is_small(word: &str) -> bool {
     let joins = [
-        "a", "an", "at", "by", "on", "off", "with", "from", "into", "over", "de", "la", "s",
+        "a", "an", "and", "at", "by", "on", "off", "with", "from", "into", "over", "de", "la", "s",
     ];
     is_link(&word) || joins.contains(&word)
 }
@@ -84,7 +84,9 @@ fn told(before: &str, after: &str) -> bool {
     let mut words = before.split_whitespace().rev().take(6).peekable();
     let mut own = 0;
     let mut opens = true;
-    while let Some(word) = words.next_if(|w| w.starts_with(char::is_uppercase) || is_link(w)) {
+    while let Some(word) =
+        words.next_if(|w| !w.ends_with(',') && (w.starts_with(char::is_uppercase) || is_link(w)))
+    {
         // a link opens no name: `a film of Peru` is of the country
         opens = !is_link(&word);
         own += usize::from(opens);
@@ -101,7 +103,7 @@ fn told(before: &str, after: &str) -> bool {
 }
 
 fn is_link(word: &&str) -> bool {
-    matches!(*word, "of" | "in" | "the" | "from" | "to" | "and" | "for")
+    matches!(*word, "of" | "in" | "the" | "from" | "to" | "for")
 }
 
 /// `Songs of Norway`: a common noun in the plural that heads no body, office or place; in the singular,
