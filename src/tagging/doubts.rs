@@ -51,6 +51,8 @@ fn date(article: &Article, message: &str) -> Option<Held> {
     let day = published.value.to_string();
     // of several articles of a file, it is said of one
     let own = published.basis != Basis::Editor && message.contains(&day);
+    // the day printed on the page, or in its headline's block, wins over what its metadata says
+    let own = own && published.at.is_empty();
     own.then(|| {
         held(
             DoubtKind::DatesDiffer,

@@ -41,12 +41,6 @@ const CASES: &[Case] = &[
         settled: "outlet-label",
         says: "Newsroom",
     },
-    Case {
-        code: "dates-differ",
-        seed: "<html><head><title>Pier opens again</title><meta property=\"article:published_time\" content=\"2024-03-05\"></head><body><article><h1>Pier opens again</h1><p>Published 19 January 2024</p><p>TEXT</p><p>The boats came from Fiji and from the islands around it.</p></article></body></html>",
-        settled: "dates-differ",
-        says: "2024-01-19",
-    },
 ];
 
 /// Builds a site of one seed, and gives its queue and a file of it.
