@@ -110,6 +110,8 @@ fn issued(issued: &Value) -> Option<String> {
         number => u16::try_from(number.as_u64()?).ok(),
     });
     let figures: Vec<u16> = figures.collect::<Option<_>>()?;
+    // A year in two figures is of no century.
+    figures.first().filter(|year| **year >= 1000)?;
     let written = figures.iter().enumerate();
     let written = written.map(|(i, n)| {
         if i == 0 {

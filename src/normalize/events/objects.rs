@@ -1,4 +1,4 @@
-//! What a verb tells by the words near it: the authority for the rows of `data/lexicon/kinds.tsv`.
+//! What a verb tells by the words near it: the authority for the rows of `data/lexicon/kinds.txt`.
 
 use super::lexicon::forms;
 use super::words::Word;
@@ -6,7 +6,7 @@ use crate::model::EventKind;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-const TABLE: &str = include_str!("../../../data/lexicon/kinds.tsv");
+const TABLE: &str = include_str!("../../../data/lexicon/kinds.txt");
 
 /// The verb of rows that hold for every verb.
 const ANY: &str = "*";
