@@ -158,13 +158,16 @@ impl<'a> Named<'a> {
 }
 
 fn claims(object: &Object, named: &Named, rank: i8, source: &'static str, found: &mut Found) {
+    let is_dated = found.best(ClaimField::Published).is_some();
     let is_article = rank == 0;
+    // The days of a page are those of its article, where that has any.
+    let day = |key| text(object.get(key)).filter(|_| is_article || !is_dated);
     let title =
         text(object.get("headline")).or_else(|| text(object.get("name")).filter(|_| is_article));
     let fields = [
         (ClaimField::Title, title),
-        (ClaimField::Published, text(object.get("datePublished"))),
-        (ClaimField::Updated, text(object.get("dateModified"))),
+        (ClaimField::Published, day("datePublished")),
+        (ClaimField::Updated, day("dateModified")),
         (
             ClaimField::Byline,
             names(object.get("author").or(object.get("creator")), named),
