@@ -96,7 +96,10 @@ impl Aliases {
     }
 
     /// Whether the table says that somebody bears this name.
-    #[allow(clippy::disallowed_methods, reason = "whether any is, in whatever order")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "whether any is, in whatever order"
+    )]
     pub fn knows(&self, name: &str) -> bool {
         let is = |meant: &Meant| matches!(meant, Meant::Entity(known) if known == name);
         self.rows.values().any(|(meant, _)| is(meant))

@@ -42,7 +42,7 @@ fn full_names(tagged: &[Arc<Tagged>], gazetteer: &Gazetteer) -> BTreeMap<String,
         let told = learned.get(acronym);
         let full = match told.map(|full| full.iter().collect::<Vec<_>>()) {
             Some(full) if full.len() == 1 => full.first().map(|name| **name),
-            Some(full) => known.filter(|name| full.contains(&&name.to_string())),
+            Some(full) => known.filter(|name| full.contains(&name)),
             None => known.filter(|name| names.contains(name)),
         };
         Some((acronym.to_string(), full?.to_string()))

@@ -1,4 +1,8 @@
 //! What is in doubt is in the queue of `briefing review` and not on the site, until it is settled.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "makes sites in folders of its own"
+)]
 
 use briefing::build::{self, Request};
 use serde_json::Value;
