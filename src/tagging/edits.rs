@@ -2,6 +2,7 @@
 
 use super::countries::order;
 use crate::model::{Article, Basis, CountryTag, SubjectEdits, Tier, TopicTag};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The countries of an article after what the editor says of them. A country that is hidden is not
 /// named there at all, so it leaves the article's events too; its tier, or a list of all, is no word
@@ -47,20 +48,24 @@ pub(super) fn countries(mut tags: Vec<CountryTag>, article: &mut Article) -> Vec
 
 /// The topics of an article after what the editor says of them.
 pub(super) fn topics(mut tags: Vec<TopicTag>, edits: &SubjectEdits) -> Vec<TopicTag> {
-    if edits.only_topics {
-        tags.retain(|t| edits.topics.iter().any(|(key, _)| *key == t.key));
-    }
-    for (key, belongs) in &edits.topics {
-        let known = tags.iter().position(|t| t.key == *key);
-        match (known, belongs) {
-            (Some(at), false) => drop(tags.remove(at)),
-            (Some(at), true) => tags[at].basis = Basis::Editor,
-            (None, true) => tags.push(TopicTag {
+    let said = edits.topics.iter();
+    let said: BTreeMap<&str, bool> = said.map(|(key, is)| (key.as_str(), *is)).collect();
+    tags.retain_mut(|tag| match said.get(tag.key.as_str()) {
+        Some(true) => {
+            tag.basis = Basis::Editor;
+            true
+        }
+        Some(false) => false,
+        None => !edits.only_topics,
+    });
+    let mut known: BTreeSet<String> = tags.iter().map(|t| t.key.clone()).collect();
+    for (key, _) in &edits.topics {
+        if said[key.as_str()] && known.insert(key.clone()) {
+            tags.push(TopicTag {
                 key: key.clone(),
                 reason: String::new(),
                 basis: Basis::Editor,
-            }),
-            (None, false) => {}
+            });
         }
     }
     tags

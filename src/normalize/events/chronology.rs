@@ -47,13 +47,17 @@ pub fn settle(prose: &Prose, years: &[(u32, i16)], page: Option<Edtf>, dates: &m
     }
 }
 
+/// Most bytes of the marks before an entry: a dash, a bullet, a bracket.
+const MARKS: usize = 16;
+
 /// The lines that begin with a day without its year and a dash or a colon after it.
 fn entries(prose: &Prose, years: &[(u32, i16)], dates: &[Timex]) -> Vec<Entry> {
     let entry = |(at, timex): (usize, &Timex)| {
         let part = &prose.parts[prose.part_at(timex.range.start)?];
         let head = prose.text.get(part.range.start..timex.range.start)?;
         let rest = prose.text.get(timex.range.end..part.range.end)?;
-        let begins = part.kind == PartKind::Text && !head.contains(char::is_alphanumeric);
+        let marks = head.len() <= MARKS && !head.contains(char::is_alphanumeric);
+        let begins = part.kind == PartKind::Text && marks;
         let told = rest.trim_start().starts_with(['-', '–', '—', ':']);
         let mut parts = timex.value.split('-');
         let (_, month, day) = (parts.next()?, parts.next()?, parts.next()?);
