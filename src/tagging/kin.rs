@@ -13,18 +13,28 @@ pub fn given_names<'a>(prose: &'a Prose, gazetteer: &Gazetteer) -> BTreeSet<&'a 
     let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
     let (mut before, mut last) = ("", "");
     for printed in prose.text.split_whitespace() {
-        let name = printed.trim_matches(|c: char| !c.is_alphanumeric());
-        if printed.starts_with(char::is_uppercase)
-            && names::is_given_and_place(name)
-            && seen.insert(name)
-            && introduces(before, last)
-            && gazetteer.is_name_of_country(name)
-        {
-            found.insert(name);
+        if introduces(before, last) && printed.starts_with(char::is_uppercase) {
+            let name = bare(printed);
+            let is_ours = || names::is_given_and_place(name) && gazetteer.is_name_of_country(name);
+            if is_ours() && seen.insert(name) && is_first(prose, name) {
+                found.insert(name);
+            }
         }
         (before, last) = (last, printed);
     }
     found
+}
+
+/// Whether a word of the text stands first where it is, and at no place before.
+fn is_first(prose: &Prose, name: &str) -> bool {
+    let mut words = prose.text.split_whitespace().map(bare);
+    let first = words.find(|word| *word == name);
+    first.is_some_and(|first| std::ptr::eq(first, name))
+}
+
+/// A word without the marks around it.
+fn bare(printed: &str) -> &str {
+    printed.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether a name at these bytes stands right after such a word.

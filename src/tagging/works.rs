@@ -5,7 +5,7 @@ use crate::model::Prose;
 use crate::normalize::names;
 use std::ops::Range;
 
-/// The longest title in quotation marks, in bytes.
+/// The longest title in quotation marks, in characters.
 const LONGEST: usize = 90;
 
 /// How many bytes around a name are looked at.
@@ -39,10 +39,16 @@ pub fn has(prose: &Prose, range: &Range<usize>) -> bool {
 fn quoted(before: &str, after: &str) -> bool {
     const OPEN: [char; 4] = ['“', '«', '„', '"'];
     const CLOSE: [char; 4] = ['”', '»', '“', '"'];
-    let Some(open) = before.rfind(OPEN).filter(|at| before.len() - at <= LONGEST) else {
+    let opens = |c: &(usize, char)| OPEN.contains(&c.1);
+    let near = before.char_indices().rev();
+    let Some((open, _)) = near.take(LONGEST).find(opens) else {
         return false;
     };
-    let Some(close) = after.find(CLOSE).filter(|at| *at <= LONGEST) else {
+    let Some((close, _)) = after
+        .char_indices()
+        .take(LONGEST)
+        .find(|c| CLOSE.contains(&c.1))
+    else {
         return false;
     };
     let (lead, title) = before.split_at(open);
