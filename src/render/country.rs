@@ -165,6 +165,22 @@ impl Lists {
     }
 }
 
+impl Counts {
+    /// A page in a sentence: its title, and what it lists.
+    fn described(self, scene: &Scene<'_>, title: &str) -> String {
+        let numbers = [
+            ("about", self.about),
+            ("mentioning", self.mentioning),
+            ("events", self.events),
+        ];
+        let numbers = numbers.into_iter().filter(|(_, n)| *n > 0);
+        let numbers: Vec<String> = numbers
+            .map(|(what, n)| scene.words.count(what, n))
+            .collect();
+        scene.described(title, &numbers)
+    }
+}
+
 /// The region of a country by the UN's standard, in the words of the interface.
 pub fn region<'a>(country: Option<&Country>, scene: &'a Scene<'_>) -> Region<'a> {
     let name = country.map_or("", |c| c.region.as_str());
@@ -199,24 +215,13 @@ fn make(
     lists: &Lists,
     path: &str,
 ) -> Result<Output, Diagnostic> {
-    let words = scene.words;
     let subject = &dossier.subject;
     let code = CountryCode::new(&subject.key);
     let country = code.and_then(|c| scene.gazetteer.country(c));
-    let counts = lists.counts;
-    let numbers: Vec<String> = [
-        ("about", counts.about),
-        ("mentioning", counts.mentioning),
-        ("events", counts.events),
-    ]
-    .into_iter()
-    .filter(|(_, n)| *n > 0)
-    .map(|(what, n)| words.count(what, n))
-    .collect();
     let mut covered = [&dossier.about[..], &dossier.mentioned].concat();
     covered.sort_unstable();
     let mut page = frame(scene, dossier, path, &subject.label);
-    page.description = scene.described(&page.title, &numbers);
+    page.description = lists.counts.described(scene, &page.title);
     let view = CountryView {
         path: path.to_string(),
         region: country.map(|c| region(Some(c), scene)),
@@ -303,8 +308,10 @@ fn make_all(
 ) -> Result<Output, Diagnostic> {
     let label = scene.words.text("country.all");
     let title = format!("{}, {label}", dossier.subject.label);
+    let mut page = frame(scene, dossier, path, &title);
+    page.description = lists.counts.described(scene, &title);
     let view = View {
-        page: frame(scene, dossier, path, &title),
+        page,
         part: label.to_string(),
         country: listed(scene, dossier, lists, "../../", None)?,
     };
@@ -339,8 +346,15 @@ fn make_part(
             country.undated = timeline::undated(scene, &part.entries, "../../")?;
         }
     }
+    let what = match prefix {
+        "" => "about",
+        "mentions-" => "mentioning",
+        _ => "events",
+    };
+    let mut page = frame(scene, dossier, path, &title);
+    page.description = scene.described(&title, &[scene.words.count(what, part.entries.len())]);
     let view = View {
-        page: frame(scene, dossier, path, &title),
+        page,
         part: label,
         country,
     };
