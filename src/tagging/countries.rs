@@ -288,8 +288,13 @@ fn weigh(parts: &Parts, tallies: &[Tally], business: bool) -> Vec<Verdict> {
     verdicts
 }
 
+/// Puts an article's countries in their order.
+pub(super) fn sort(tags: &mut [CountryTag]) {
+    tags.sort_by(|a, b| order((a.tier, a.salience, a.code), (b.tier, b.salience, b.code)));
+}
+
 /// The order of countries: by tier, then by salience, then by code.
-pub(super) fn order(a: (Tier, f32, CountryCode), b: (Tier, f32, CountryCode)) -> Ordering {
+fn order(a: (Tier, f32, CountryCode), b: (Tier, f32, CountryCode)) -> Ordering {
     let salience = b.1.partial_cmp(&a.1).unwrap_or(Ordering::Equal);
     a.0.cmp(&b.0).then(salience).then(a.2.cmp(&b.2))
 }

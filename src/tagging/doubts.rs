@@ -1,8 +1,7 @@
 //! What is in doubt is not on the site: the one place where facts are held back, for the queue of
 //! `briefing review` to ask. An answer, or `settled:`, lets them through.
 
-use super::countries::order;
-use super::{kin, site};
+use super::{countries, kin, site};
 use crate::gazetteer::{Aliases, Gazetteer};
 use crate::model::{
     Article, Basis, CountryTag, DoubtKind, Event, Field, Held, PartKind, Piece, Prose, Span,
@@ -247,9 +246,7 @@ fn take_out(tagged: &mut Tagged, held: &Held) {
                 tag.tier = Tier::Mentioned;
                 tag.salience = tag.salience.min(CLOSE);
             }
-            tagged
-                .countries
-                .sort_by(|a, b| order((a.tier, a.salience, a.code), (b.tier, b.salience, b.code)));
+            countries::sort(&mut tagged.countries);
         }
         _ => {}
     }

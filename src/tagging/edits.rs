@@ -1,6 +1,6 @@
 //! The editor's word on countries and topics: each entry says its own, and nothing of the others.
 
-use super::countries::order;
+use super::countries;
 use crate::model::{Article, Basis, CountryTag, SubjectEdits, Tier, TopicTag};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +41,7 @@ pub(super) fn countries(mut tags: Vec<CountryTag>, article: &mut Article) -> Vec
         tag.basis = Basis::Editor;
     }
     if !edits.countries.is_empty() {
-        tags.sort_by(|a, b| order((a.tier, a.salience, a.code), (b.tier, b.salience, b.code)));
+        countries::sort(&mut tags);
     }
     tags
 }

@@ -1,6 +1,7 @@
 //! Given names that are countries': the authority for those that an article gives to a person whose
 //! family name it does not say. `Their son, Chad, was late. Chad had lost his shoes.`
 
+use super::end_of;
 use crate::gazetteer::Gazetteer;
 use crate::model::Prose;
 use crate::normalize::names;
@@ -39,12 +40,8 @@ fn bare(printed: &str) -> &str {
 
 /// Whether a name at these bytes stands right after such a word.
 pub fn is_introduced(prose: &Prose, range: &Range<usize>) -> bool {
-    let mut words = prose
-        .text
-        .get(..range.start)
-        .unwrap_or("")
-        .split_whitespace()
-        .rev();
+    let before = end_of(prose.text.get(..range.start).unwrap_or(""));
+    let mut words = before.split_whitespace().rev();
     let last = words.next().unwrap_or("");
     introduces(words.next().unwrap_or(""), last) && names::is_given_and_place(prose.words(range))
 }
@@ -85,7 +82,7 @@ pub fn is_kin(word: &str) -> bool {
 
 /// Whether a name after these words is said to be a place: `in Chad`.
 pub fn is_placed(before: &str) -> bool {
-    let word = before
+    let word = end_of(before)
         .trim_end()
         .rsplit(char::is_whitespace)
         .next()

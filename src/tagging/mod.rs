@@ -24,6 +24,21 @@ pub fn tag(article: Article, gazetteer: &Gazetteer) -> Tagged {
     tag_prose(article, &prose, gazetteer)
 }
 
+/// Whether most longer words have capitals, as in headlines, where a capital says nothing.
+fn has_capitals<'a>(words: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let long = words.filter(|w| w.len() > 3);
+    let capitals = long.clone().filter(|w| w.starts_with(char::is_uppercase));
+    capitals.count() * 3 > long.count() * 2
+}
+
+/// How many bytes before and after a name are looked at.
+const WINDOW: usize = 300;
+
+/// The end of the words before a name: so much, that a text without blanks takes no longer than others.
+fn end_of(before: &str) -> &str {
+    &before[before.ceil_char_boundary(before.len().saturating_sub(WINDOW))..]
+}
+
 /// The same for an article whose prose is made already.
 pub fn tag_prose(mut article: Article, prose: &Prose, gazetteer: &Gazetteer) -> Tagged {
     let set_by_editor =

@@ -1,7 +1,7 @@
 //! Words that belong to somebody: the authority for which names of countries and places are a
 //! person's instead.
 
-use super::{kin, works};
+use super::{end_of, has_capitals, kin, works};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Article, Prose, Span};
 use crate::normalize::names;
@@ -70,7 +70,7 @@ impl<'a> Owned<'a> {
         if !self.town.is_empty() && name.to_lowercase() == self.town.to_lowercase() {
             return true;
         }
-        let before = self.prose.text.get(..range.start).unwrap_or("");
+        let before = end_of(self.prose.text.get(..range.start).unwrap_or(""));
         let word = before
             .strip_suffix(' ')
             .and_then(|b| b.rsplit([' ', '\n']).next());
@@ -113,7 +113,7 @@ impl<'a> Owned<'a> {
 
     /// Whether a name and not the end of one stands there.
     fn follows_capital(&self, range: &Range<usize>) -> bool {
-        let before = self.prose.text.get(..range.start).unwrap_or("");
+        let before = end_of(self.prose.text.get(..range.start).unwrap_or(""));
         let word = before.trim_end_matches(' ').rsplit([' ', '\n']).next();
         let word = word.filter(|w| w.ends_with(char::is_alphanumeric));
         let begins = self.prose.sentence_at(range.start);
@@ -127,14 +127,7 @@ impl<'a> Owned<'a> {
         if sentence.is_some_and(|s| s.ends_with('.') || s.len() > HEADLINE) {
             return false;
         }
-        let words = || {
-            sentence
-                .unwrap_or("")
-                .split_whitespace()
-                .filter(|w| w.len() > 3)
-        };
-        let capitals = words().filter(|w| w.starts_with(char::is_uppercase));
-        capitals.count() * 3 > words().count() * 2
+        has_capitals(sentence.unwrap_or("").split_whitespace())
     }
 }
 

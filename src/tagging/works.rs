@@ -1,15 +1,13 @@
 //! Titles of works: the authority for which words of an article are a book's, film's, song's or
 //! ship's, and name no country: `her book “Rivers of Peru”`, `the film Brazil`, `Songs of Norway`.
 
+use super::{WINDOW, end_of, has_capitals};
 use crate::model::Prose;
 use crate::normalize::names;
 use std::ops::Range;
 
 /// The longest title in quotation marks, in characters.
 const LONGEST: usize = 90;
-
-/// How many bytes around a name are looked at.
-const WINDOW: usize = 300;
 
 /// How many words of a sentence tell whether it is a headline.
 const HEADLINE: usize = 40;
@@ -23,15 +21,9 @@ pub fn has(prose: &Prose, range: &Range<usize>) -> bool {
         return false;
     };
     let text = prose.text.as_str();
-    // so much, that a text of nothing but names takes no longer than others
-    let from = part.start.max(range.start.saturating_sub(WINDOW));
-    let from = (from..range.start).find(|i| text.is_char_boundary(*i));
-    let before = text
-        .get(from.unwrap_or(range.start)..range.start)
-        .unwrap_or("");
-    let to = part.end.min(range.end + WINDOW);
-    let to = (range.end..=to).rev().find(|i| text.is_char_boundary(*i));
-    let after = text.get(range.end..to.unwrap_or(range.end)).unwrap_or("");
+    let before = end_of(text.get(part.start..range.start).unwrap_or(""));
+    let after = text.get(range.end..part.end).unwrap_or("");
+    let after = &after[..after.floor_char_boundary(WINDOW)];
     quoted(before, after) || told(before, after) || headed(prose, range, before)
 }
 
@@ -136,9 +128,8 @@ fn headed(prose: &Prose, range: &Range<usize>, before: &str) -> bool {
     if opens || in_title_case(prose, range) || !names::may_end_title(head) {
         return false;
     }
-    let near = before.len().saturating_sub(NEAR);
-    let near = (near..before.len()).find(|i| before.is_char_boundary(*i));
-    let mut near = before[near.unwrap_or(before.len())..].split_whitespace();
+    let near = before.ceil_char_boundary(before.len().saturating_sub(NEAR));
+    let mut near = before[near..].split_whitespace();
     head.ends_with('s') && names::may_head_work(head) || near.any(is_work)
 }
 
@@ -146,14 +137,7 @@ fn headed(prose: &Prose, range: &Range<usize>, before: &str) -> bool {
 fn in_title_case(prose: &Prose, range: &Range<usize>) -> bool {
     let sentence = prose.sentence_at(range.start);
     let words = sentence.map_or("", |s| prose.words(&prose.sentences[s].range));
-    let long = || {
-        words
-            .split_whitespace()
-            .take(HEADLINE)
-            .filter(|w| w.len() > 3)
-    };
-    let capitals = long().filter(|w| w.starts_with(char::is_uppercase)).count();
-    capitals * 3 > long().count() * 2
+    has_capitals(words.split_whitespace().take(HEADLINE))
 }
 
 /// A word for a work, or for making one.
