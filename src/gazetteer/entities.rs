@@ -3,7 +3,7 @@
 
 use super::tables::{self, Row, Table};
 use crate::diagnostics::Diagnostic;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What the site's tables say of names.
 #[derive(Debug, Default)]
@@ -31,6 +31,8 @@ pub enum Meant {
 #[derive(Debug, Default)]
 pub struct Aliases {
     rows: HashMap<String, (Meant, u32)>,
+    /// The names that somebody bears, as written.
+    borne: HashSet<String>,
 }
 
 impl Entities {
@@ -65,6 +67,9 @@ impl Aliases {
                 "-" => Meant::Nobody,
                 name => Meant::Entity(name.split_whitespace().collect::<Vec<_>>().join(" ")),
             };
+            if let Meant::Entity(name) = &meant {
+                aliases.borne.insert(name.clone());
+            }
             let (known, line) = aliases
                 .rows
                 .entry(folded(alias))
@@ -96,13 +101,8 @@ impl Aliases {
     }
 
     /// Whether the table says that somebody bears this name.
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "whether any is, in whatever order"
-    )]
     pub fn knows(&self, name: &str) -> bool {
-        let is = |meant: &Meant| matches!(meant, Meant::Entity(known) if known == name);
-        self.rows.values().any(|(meant, _)| is(meant))
+        self.borne.contains(name)
     }
 
     /// What a name means, where the table speaks of it.
