@@ -51,58 +51,62 @@ pub enum List {
     Events,
 }
 
-impl List {
-    /// The key of a list, the key by which its entries say what they mean, and those that they may set.
-    fn words(self) -> (&'static str, &'static str, &'static [&'static str]) {
-        fn of<M: Member>() -> (&'static str, &'static str, &'static [&'static str]) {
-            (M::LIST, M::WHICH, M::KEYS)
+/// The keys of a list and of its members.
+struct Words {
+    list: &'static str,
+    which: &'static str,
+    keys: &'static [&'static str],
+    name: &'static str,
+    beside: (&'static str, &'static [&'static str]),
+}
+
+impl Words {
+    fn of<M: Member>() -> Self {
+        Words {
+            list: M::LIST,
+            which: M::WHICH,
+            keys: M::KEYS,
+            name: M::NAME,
+            beside: M::BESIDE,
         }
+    }
+}
+
+impl List {
+    /// What its members say of themselves.
+    fn words(self) -> Words {
         match self {
-            List::Countries => of::<CountryTag>(),
-            List::Topics => of::<TopicTag>(),
-            List::People => of::<Person>(),
-            List::Organizations => of::<Organization>(),
-            List::Quotes => of::<Quote>(),
-            List::Events => of::<Event>(),
+            List::Countries => Words::of::<CountryTag>(),
+            List::Topics => Words::of::<TopicTag>(),
+            List::People => Words::of::<Person>(),
+            List::Organizations => Words::of::<Organization>(),
+            List::Quotes => Words::of::<Quote>(),
+            List::Events => Words::of::<Event>(),
         }
     }
 
     pub(super) fn key(self) -> &'static str {
-        self.words().0
+        self.words().list
     }
 
-    /// The key of a member's own name on a page that states the list whole, and the key and members
-    /// of the mapping beside it.
-    fn written(self) -> (&'static str, (&'static str, &'static [&'static str])) {
-        fn of<M: Member>() -> (&'static str, (&'static str, &'static [&'static str])) {
-            (M::NAME, M::BESIDE)
-        }
-        match self {
-            List::Countries => of::<CountryTag>(),
-            List::Topics => of::<TopicTag>(),
-            List::People => of::<Person>(),
-            List::Organizations => of::<Organization>(),
-            List::Quotes => of::<Quote>(),
-            List::Events => of::<Event>(),
-        }
-    }
-
+    /// The key of a member's own name on a page that states the list whole.
     pub(super) fn name(self) -> &'static str {
-        self.written().0
+        self.words().name
     }
 
+    /// The key and the members of the mapping beside it.
     pub(super) fn beside(self) -> (&'static str, &'static [&'static str]) {
-        self.written().1
+        self.words().beside
     }
 
     /// The key by which an entry of a list says what it means.
     pub(super) fn which(self) -> &'static str {
-        self.words().1
+        self.words().which
     }
 
     /// The keys that an order may set.
     pub(super) fn keys(self) -> &'static [&'static str] {
-        self.words().2
+        self.words().keys
     }
 }
 
