@@ -123,15 +123,16 @@ fn watch(arguments: &Arguments, limits: Limits, volume: Volume) -> ExitCode {
     }
     let looks_between = u64::from(arguments.every) * 60 / LOOK.as_secs();
     let watched = Importer::new(&arguments.root, limits).and_then(|mut importer| {
+        let all = arguments.sources.iter();
+        let (asked, looked_at): (Vec<_>, Vec<_>) = all.partition(|s| importer.is_remote(s));
         for look in 0_u64.. {
-            for source in &arguments.sources {
-                match importer.is_remote(source) {
-                    true if look.is_multiple_of(looks_between) => {
-                        importer.import(source, &mut tell)?
-                    }
-                    true => {}
-                    false => importer.look(source, &mut tell)?,
+            if look.is_multiple_of(looks_between) {
+                for source in &asked {
+                    importer.import(source, &mut tell)?;
                 }
+            }
+            for source in &looked_at {
+                importer.look(source, &mut tell)?;
             }
             std::thread::sleep(LOOK);
         }
