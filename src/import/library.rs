@@ -148,11 +148,7 @@ fn turned(name: &str) -> String {
 pub(super) fn plain(value: &str) -> String {
     let words: Vec<&str> = value.split_whitespace().collect();
     let mut line = words.join(" ");
-    let mut end = line.len().min(LONGEST);
-    while !line.is_char_boundary(end) {
-        end -= 1;
-    }
-    line.truncate(end);
+    line.truncate(line.floor_char_boundary(LONGEST));
     line
 }
 

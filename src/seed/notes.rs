@@ -145,11 +145,7 @@ fn links(text: &str) -> String {
 
 /// What stands before an end that is near, and what behind it.
 fn within<'a>(text: &'a str, end: &str) -> Option<(&'a str, &'a str)> {
-    let mut near = text.len().min(LONGEST);
-    while !text.is_char_boundary(near) {
-        near -= 1;
-    }
-    let at = text.get(..near)?.find(end)?;
+    let at = text[..text.floor_char_boundary(LONGEST)].find(end)?;
     Some((text.get(..at)?, text.get(at + end.len()..)?))
 }
 

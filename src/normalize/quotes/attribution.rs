@@ -72,10 +72,9 @@ impl Context<'_> {
 
     fn clause_after(&self) -> Vec<Word<'_>> {
         let start = self.quoted.outer.end;
-        let mut end = self.after.min(start + CLAUSE);
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = self
+            .text
+            .floor_char_boundary(self.after.min(start + CLAUSE));
         let text = self.text.get(start..end).unwrap_or("");
         let stop = sentence_end(text);
         split(&text[..stop], start)
@@ -83,10 +82,8 @@ impl Context<'_> {
 
     fn clause_before(&self) -> Vec<Word<'_>> {
         let end = self.quoted.outer.start;
-        let mut start = self.before.max(end.saturating_sub(CLAUSE));
-        while !self.text.is_char_boundary(start) {
-            start += 1;
-        }
+        let start = self.before.max(end.saturating_sub(CLAUSE));
+        let start = self.text.ceil_char_boundary(start);
         let from = self.prose.sentence_at(self.at + end).map_or(0, |i| {
             self.prose.sentences[i].range.start.saturating_sub(self.at)
         });

@@ -132,10 +132,7 @@ impl Lines {
         let mut rest = line.as_str();
         let mut room = LINE;
         while rest.len() > room {
-            let mut end = room;
-            while !rest.is_char_boundary(end) {
-                end -= 1;
-            }
+            let end = rest.floor_char_boundary(room);
             let _ = write!(self.out, "{}\r\n ", &rest[..end]);
             rest = &rest[end..];
             room = LINE - 1;
