@@ -186,6 +186,7 @@ pub fn all() -> Vec<Family> {
         let family = family(*frame, unit);
         let apart = true;
         all.push(Family {
+            name: format!("{}, an article each", family.name),
             extent,
             apart,
             ..family

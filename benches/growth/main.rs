@@ -88,7 +88,7 @@ fn main() -> ExitCode {
 }
 
 /// The exponent of each step that takes any work worth the name. Where a step seems slow, all are
-/// measured again with texts four and eight times as long: work that a bound ends, or that begins only at some
+/// measured again with texts four, eight and 32 times as long: work that a bound ends, or that begins only at some
 /// size, bends the first figures and no later ones; what is slow is slower there.
 fn exponents(family: &Family, counter: &mut Counter) -> Vec<(&'static str, f64)> {
     let smallest = match family.extent {
@@ -101,7 +101,7 @@ fn exponents(family: &Family, counter: &mut Counter) -> Vec<(&'static str, f64)>
     }
     let least = |(a, b): (f64, f64)| if a > NO_WORK { a.min(b) } else { b };
     let mut growth = first;
-    for times in [4, 8] {
+    for times in [4, 8, 32] {
         let again = growths(family, smallest * times, counter);
         growth = growth.into_iter().zip(again).map(least).collect();
         if growth.iter().all(|growth| *growth <= HIGHEST) {

@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 const REACH: usize = 24;
 /// Lines at the head of a text among which an archive counts its words.
 const HEAD: usize = 12;
+/// Bytes of a line within which a label ends: a paragraph is asked again for each of its lines.
+const LABEL: usize = 41;
 /// Most words of a value.
 const WORDS: usize = 60;
 
@@ -79,7 +81,7 @@ fn property(line: &str) -> Option<(Label, Range<usize>)> {
     {
         return Some((*label, line.len()..line.len()));
     }
-    let colon = line.find(':').filter(|at| *at <= 40)?;
+    let colon = line.bytes().take(LABEL).position(|b| b == b':')?;
     let label = LABELS.get(&*label_of(line.get(start..colon)?))?;
     let after = line.get(colon + 1..)?;
     let value = after.trim_matches(['*', '_', ' ', '\t']);
