@@ -247,7 +247,7 @@ impl Report {
         Report {
             articles: portal.articles.len(),
             undated: portal.articles.iter().filter(undated).count(),
-            countries: (portal.countries.iter())
+            countries: (portal.countries().iter())
                 .filter(|d| d.subject.has_page)
                 .count(),
             events: portal.events.len(),

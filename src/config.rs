@@ -15,7 +15,7 @@ mod menu;
 
 pub use chosen::Chosen;
 pub use domain::domain;
-pub use files::{Downloads, Feeds, HasFeeds, Pages};
+pub use files::{Downloads, Feeds, Listing, Pages};
 pub use limits::Limits;
 pub use look::Colours;
 pub use menu::MenuEntry;

@@ -5,6 +5,8 @@
     reason = "this test reads the source itself, not a site"
 )]
 
+#[path = "architecture/circles.rs"]
+mod circles;
 mod source;
 #[path = "architecture/waiting.rs"]
 mod waiting;

@@ -19,7 +19,8 @@ mod sample;
 #[path = "render/words.rs"]
 mod words;
 
-use briefing::config::Site;
+use briefing::config::{Listing, Pages, Site};
+use briefing::model::SubjectKind;
 use briefing::output::Outputs;
 
 fn settings() -> Site {
@@ -199,11 +200,9 @@ fn pages_are_as_they_must_be() {
         "articles/australia-and-japan-to-drill-together-says-a-summary-script-alert-1-script.html";
     let machine = sample::articles().into_iter().skip(1).take(1).collect();
     let alone = sample::site(&settings(), machine);
-    let pages = briefing::config::Pages {
-        people: 1,
-        organizations: 1,
-        ..Default::default()
-    };
+    let pages = Pages::default()
+        .with(SubjectKind::Person, 1)
+        .with(SubjectKind::Organization, 1);
     let whole = Site {
         pages,
         ..settings()
@@ -290,12 +289,10 @@ fn a_subject_has_a_page_where_enough_articles_name_it() {
     assert!(text(&site, "data/countries.json").contains("\"code\":\"NZ\""));
     assert!(briefing::render::links::check(&site).is_empty());
     // A site sets each number.
-    let pages = briefing::config::Pages {
-        people: 1,
-        countries: 99,
-        relations: 99,
-        ..Default::default()
-    };
+    let pages = Pages::default()
+        .with(SubjectKind::Person, 1)
+        .with(SubjectKind::Country, 99)
+        .with(Listing::Relations, 99);
     let site = Site {
         pages,
         ..settings()
@@ -414,10 +411,7 @@ fn every_template_is_part_of_the_program() {
         &mut there,
     );
     there.sort();
-    let mut embedded: Vec<&str> = briefing::render::theme::TEMPLATES
-        .iter()
-        .map(|t| t.0)
-        .collect();
+    let mut embedded: Vec<&str> = briefing::render::templates().map(|t| t.0).collect();
     embedded.sort_unstable();
     assert_eq!(there, embedded);
 }

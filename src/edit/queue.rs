@@ -3,7 +3,7 @@
 
 use super::choices::{Choice, WRITTEN, entry, say};
 use super::orders::{List, Order, Verb};
-use crate::model::{Article, CountryCode, Entry, Span, Tier};
+use crate::model::{Article, CountryCode, Entry, Span, SubjectKind, Tier};
 use crate::portal::{Page, Portal, country_label};
 use crate::review::{self, Doubt};
 use serde::Serialize;
@@ -216,7 +216,10 @@ fn asked(portal: &Portal<'_>, page: &Page, doubt: &Doubt) -> (String, Vec<Eviden
             vec![Choice::plain("Yes, take them out", say("citations", json!([]))).by("y")],
         ),
         _ => {
-            let known = portal.outlets.iter().map(|o| o.subject.label.clone());
+            let known = portal
+                .dossiers(SubjectKind::Outlet)
+                .iter()
+                .map(|o| o.subject.label.clone());
             let known: Vec<(String, String)> = known.map(|l| (l.clone(), l)).collect();
             let other = Choice::written("Another outlet", "", say("publisher", WRITTEN));
             let mut choices = vec![other.by("d")];

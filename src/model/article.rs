@@ -1,6 +1,8 @@
 //! The article: what a seed becomes.
 
-use super::{Block, CountryCode, CountryTag, Edtf, Event, Field, Ledger, Span, Tier, TopicTag};
+use super::{
+    Block, CountryCode, CountryTag, Edtf, Event, Field, Ledger, Span, Tier, TopicTag, url,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -223,6 +225,12 @@ impl Article {
     /// The language that its text is read in, a BCP 47 tag; empty where it is none but English.
     pub fn language(&self) -> &str {
         self.language.as_ref().map_or("", |l| l.value.as_str())
+    }
+
+    /// The web address at which it was first published.
+    pub fn original(&self) -> Option<&str> {
+        let address = self.canonical.as_ref()?.value.as_str();
+        url::is_web(address).then_some(address)
     }
 
     /// The name of its outlet; may be empty.

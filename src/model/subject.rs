@@ -43,7 +43,7 @@ impl SubjectKind {
 
     /// The word for all of the kind: the name of its index, of the folder of its pages, and of
     /// its rows among the words of the interface.
-    pub fn folder(self) -> &'static str {
+    pub const fn folder(self) -> &'static str {
         match self {
             SubjectKind::Country => "countries",
             SubjectKind::Organization => "organizations",

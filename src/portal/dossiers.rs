@@ -113,14 +113,8 @@ impl Dossier {
     }
 }
 
-/// The dossiers of all kinds.
-pub struct Dossiers {
-    pub countries: Vec<Dossier>,
-    pub topics: Vec<Dossier>,
-    pub organizations: Vec<Dossier>,
-    pub people: Vec<Dossier>,
-    pub outlets: Vec<Dossier>,
-}
+/// The dossiers of all kinds: those of a kind stand at `kind as usize`.
+pub type Dossiers = [Vec<Dossier>; SubjectKind::ALL.len()];
 
 /// Collects the dossiers of all subjects, by slug, and notes in each page which are its own.
 /// `subjects` are those of each article.
@@ -173,7 +167,11 @@ pub fn collect(
         shelf.finish(site, keys, |number| name(kind, number))
     };
     let shelves: Vec<(Vec<Dossier>, Vec<usize>)> = shelves.into_par_iter().map(finish).collect();
-    let (mut kinds, places): (Vec<Vec<Dossier>>, Vec<Vec<usize>>) = shelves.into_iter().unzip();
+    let mut kinds = Dossiers::default();
+    let mut places: [Vec<usize>; SubjectKind::ALL.len()] = Default::default();
+    for (kind, shelf) in shelves.into_iter().enumerate() {
+        (kinds[kind], places[kind]) = shelf;
+    }
     let place = |kind: SubjectKind, number: u32| places[kind as usize][number as usize];
     pages.par_iter_mut().zip(subjects).for_each(|(page, of)| {
         page.subjects = Cast::of_article(of, place);
@@ -182,14 +180,7 @@ pub fn collect(
     find_partners(countries, pages.len());
     name_people(countries, pages);
     name_organizations(countries, (subjects, keys), place);
-    let mut take = |kind: SubjectKind| std::mem::take(&mut kinds[kind as usize]);
-    Dossiers {
-        countries: take(SubjectKind::Country),
-        topics: take(SubjectKind::Topic),
-        organizations: take(SubjectKind::Organization),
-        people: take(SubjectKind::Person),
-        outlets: take(SubjectKind::Outlet),
-    }
+    kinds
 }
 
 /// No dossier.

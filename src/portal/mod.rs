@@ -23,6 +23,7 @@ mod succession;
 pub mod weight;
 mod wording;
 
+use dossiers::Dossiers;
 pub use dossiers::{Dossier, Holder, Partner, Subject};
 pub use events::{Difference, Merged, Report, Strength};
 pub use keys::Cast;
@@ -31,7 +32,7 @@ pub use related::{Reason, Related};
 pub use relations::Relation;
 pub use slug::slugify;
 
-use crate::config::{BodyMode, Naming, Outlet, Site};
+use crate::config::{BodyMode, Listing, Naming, Outlet, Site};
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::{self, Gazetteer};
 use crate::model::{Article, CountryCode, SubjectKind, Tagged, ids, url};
@@ -74,16 +75,8 @@ pub struct Portal<'a> {
     pub articles: Vec<Page>,
     /// Events merged across articles: by date, the undated after them in order of their articles.
     pub events: Vec<Merged>,
-    /// Countries with at least one article, by slug.
-    pub countries: Vec<Dossier>,
-    /// Topics with at least one article, by slug.
-    pub topics: Vec<Dossier>,
-    /// Organizations, by slug.
-    pub organizations: Vec<Dossier>,
-    /// People, by slug.
-    pub people: Vec<Dossier>,
-    /// Outlets, by slug.
-    pub outlets: Vec<Dossier>,
+    /// The dossiers of each kind of subject, by slug.
+    dossiers: Dossiers,
     /// Relations between countries, by slug.
     pub relations: Vec<Relation>,
     /// Months in which articles were published, in order.
@@ -152,8 +145,13 @@ pub fn assemble_again<'a>(
     let (dossiers, relations) = noted.with_subjects(|subjects, keys| {
         let tables = (site, gazetteer);
         let dossiers = dossiers::collect(&mut articles, &events, (subjects, keys), tables);
-        let enough = site.pages.relations;
-        let found = relations::find((&articles, subjects), &events, &dossiers.countries, enough);
+        let enough = site.pages.of(Listing::Relations);
+        let found = relations::find(
+            (&articles, subjects),
+            &events,
+            &dossiers[SubjectKind::Country as usize],
+            enough,
+        );
         (dossiers, found)
     });
     let (related, months) = rayon::join(
@@ -163,24 +161,13 @@ pub fn assemble_again<'a>(
     for (page, related) in articles.iter_mut().zip(related) {
         page.related = related;
     }
-    let dossiers::Dossiers {
-        countries,
-        topics,
-        organizations,
-        people,
-        outlets,
-    } = dossiers;
     diagnostics.sort();
     Portal {
         site,
         gazetteer,
         articles,
         events,
-        countries,
-        topics,
-        organizations,
-        people,
-        outlets,
+        dossiers,
         relations,
         months,
         changes: None,
@@ -291,13 +278,12 @@ impl<'a> Portal<'a> {
 
     /// The dossiers of a kind of subject, by slug.
     pub fn dossiers(&self, kind: SubjectKind) -> &[Dossier] {
-        match kind {
-            SubjectKind::Country => &self.countries,
-            SubjectKind::Organization => &self.organizations,
-            SubjectKind::Person => &self.people,
-            SubjectKind::Topic => &self.topics,
-            SubjectKind::Outlet => &self.outlets,
-        }
+        &self.dossiers[kind as usize]
+    }
+
+    /// The dossiers of countries, by slug.
+    pub fn countries(&self) -> &[Dossier] {
+        self.dossiers(SubjectKind::Country)
     }
 
     /// The relation with this slug.
@@ -310,8 +296,7 @@ impl<'a> Portal<'a> {
 
     /// The dossier of a country.
     pub fn country(&self, code: CountryCode) -> Option<&Dossier> {
-        self.countries
-            .iter()
-            .find(|d| d.subject.key == code.as_str())
+        let mut countries = self.countries().iter();
+        countries.find(|d| d.subject.key == code.as_str())
     }
 }

@@ -3,6 +3,7 @@
 use super::Page;
 use super::dossiers::Dossiers;
 use super::postings::Sums;
+use crate::model::SubjectKind;
 use rayon::prelude::*;
 
 /// How many related articles a page names.
@@ -110,16 +111,17 @@ fn shared<'a>(reports: &'a [(usize, Vec<usize>)], dossiers: &'a Dossiers) -> Vec
     for (event, members) in reports {
         add(*event, members, 8.0, |r, i| r.events.push(i));
     }
-    for (i, d) in dossiers.people.iter().enumerate() {
+    let of = |kind: SubjectKind| dossiers[kind as usize].iter().enumerate();
+    for (i, d) in of(SubjectKind::Person) {
         add(i, &d.mentioned, 2.0, |r, i| r.people.push(i));
     }
-    for (i, d) in dossiers.organizations.iter().enumerate() {
+    for (i, d) in of(SubjectKind::Organization) {
         add(i, &d.mentioned, 1.5, |r, i| r.organizations.push(i));
     }
-    for (i, d) in dossiers.countries.iter().enumerate() {
+    for (i, d) in of(SubjectKind::Country) {
         add(i, &d.about, 3.0, |r, i| r.countries.push(i));
     }
-    for (i, d) in dossiers.topics.iter().enumerate() {
+    for (i, d) in of(SubjectKind::Topic) {
         add(i, &d.about, 1.5, |r, i| r.topics.push(i));
     }
     all

@@ -2,6 +2,7 @@
 //! site's own.
 
 use super::editorial::Editorial;
+use super::kinds::KINDS;
 use super::theme::Theme;
 use super::words::Words;
 use crate::config::{self, Site};
@@ -9,26 +10,6 @@ use crate::diagnostics::Diagnostic;
 use crate::model::SubjectKind;
 use crate::yaml;
 use serde::Serialize;
-
-/// The items of the menu: key, path.
-const NAVIGATION: &[(&str, &str)] = &[
-    ("home", "index.html"),
-    ("timeline", "timeline.html"),
-    ("months", "months.html"),
-    ("countries", "countries.html"),
-    ("topics", "topics.html"),
-    ("people", "people.html"),
-    ("about", "about.html"),
-];
-
-/// What the foot of every page leads to besides: the key of its words, path.
-const FURTHER: &[(&str, &str)] = &[
-    ("articles", "articles.html"),
-    ("organizations", "organizations.html"),
-    ("outlets", "outlets.html"),
-    ("relations", "relations.html"),
-    ("coverage", "coverage.html"),
-];
 
 /// An item of the menu.
 #[derive(Clone, Serialize)]
@@ -70,14 +51,15 @@ pub fn share(
             label: page.menu.as_deref().unwrap_or(&page.title),
         })
         .collect();
-    let known = NAVIGATION.iter().chain(FURTHER).filter(seen).map(item);
+    let known = built_in().filter(seen).map(item);
     let known: Vec<Item<'_>> = own.iter().cloned().chain(known).collect();
     let menu: Vec<Item<'_>> = match &site.menu {
         None => {
             let shown = editorial.pages.iter().zip(&own);
             let shown = shown.filter(|(page, _)| page.menu.is_some());
-            let built_in = NAVIGATION.iter().filter(seen).map(item);
-            built_in
+            let rows = KINDS.iter().flat_map(|kind| kind.menu);
+            rows.filter(seen)
+                .map(item)
                 .chain(shown.map(|(_, item)| item.clone()))
                 .collect()
         }
@@ -99,17 +81,23 @@ pub fn share(
     let unnamed = own
         .iter()
         .filter(|page| menu.iter().all(|m| m.path != page.path));
-    let further = FURTHER.iter().filter(seen).map(item);
+    let further = KINDS.iter().flat_map(|kind| kind.foot);
+    let further = further.filter(seen).map(item);
     let further: Vec<Item<'_>> = further.chain(unnamed.cloned()).collect();
     theme.share("further", &further);
     theme.share("nav", &menu);
     Ok(())
 }
 
+/// The rows of all kinds, those of the menu first.
+fn built_in() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    let menu = KINDS.iter().flat_map(|kind| kind.menu);
+    menu.chain(KINDS.iter().flat_map(|kind| kind.foot))
+}
+
 /// That the menu names a page which the site has not.
 fn no_page(key: &str, known: &[Item<'_>]) -> Diagnostic {
-    let built_in = NAVIGATION.iter().chain(FURTHER);
-    let hint = if built_in.into_iter().any(|(k, _)| *k == key) {
+    let hint = if built_in().any(|(k, _)| *k == key) {
         format!("`pages` has `{key}: none`; take one of the two out")
     } else {
         let keys = known.iter().map(|p| p.key);

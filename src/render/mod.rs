@@ -1,102 +1,50 @@
 //! Portal -> Outputs: every page and file of the site.
 //!
-//! A page kind is a file that knows its address, its view and its template's name, and a line in
-//! [`PAGES`]. What is made from finished pages stands in [`DERIVED`].
+//! A kind of page is a file in `kinds/`; what several use stands in `parts/`, and what all stand on
+//! beside this file.
 
-mod about;
-mod aliases;
 pub mod anchors;
-mod article;
-mod articles;
 pub mod body;
-mod changes;
-pub mod charts;
-pub mod cite;
 mod claims;
 mod collate;
-mod countries;
-mod country;
-mod coverage;
-mod data;
 pub mod dates;
-mod dossier;
 pub mod editorial;
-pub mod feeds;
-mod filter;
-mod home;
-mod ledger;
+mod kinds;
 pub mod links;
 mod lists;
+mod making;
 pub mod markdown;
 mod menu;
-mod missing;
-mod months;
-mod own_pages;
-pub mod pack;
+mod parts;
 pub mod plan;
-mod relations;
 mod scene;
-pub mod search;
 mod sheet;
-mod sitemap;
 mod split;
-mod subject;
 pub mod theme;
-mod timeline;
 mod told;
-mod trend;
 pub mod view;
+mod when;
 pub mod words;
+
+pub use kinds::{pack, search};
 
 use crate::diagnostics::Diagnostic;
 use crate::output::{Output, Outputs};
 use crate::portal::Portal;
 use editorial::Editorial;
-use plan::{Making, Plan, Task};
+use kinds::KINDS;
+use plan::Plan;
 use scene::Scene;
 use serde::Serialize;
 use std::sync::Arc;
 use theme::{STATIC, Theme};
 use words::Words;
 
-/// The page kinds: the name of each, and what makes its pages.
-pub const PAGES: &[(&str, Making)] = &[
-    ("home", Making::Each(home::tasks)),
-    ("article", Making::Each(article::tasks)),
-    ("articles", Making::Each(articles::tasks)),
-    ("earlier addresses", Making::Each(aliases::tasks)),
-    ("country", Making::Each(country::tasks)),
-    ("countries", Making::Each(countries::tasks)),
-    ("subject", Making::Each(subject::tasks)),
-    ("relations", Making::Each(relations::tasks)),
-    ("months", Making::Each(months::tasks)),
-    ("timeline", Making::Each(timeline::tasks)),
-    ("coverage", Making::Each(coverage::tasks)),
-    ("about", Making::Each(about::tasks)),
-    ("own pages", Making::Each(own_pages::tasks)),
-    ("changes", Making::Each(changes::tasks)),
-    ("feeds", Making::Each(feeds::tasks)),
-    ("data", Making::Each(data::tasks)),
-    ("citations", Making::Each(cite::tasks)),
-    ("pack", Making::Each(pack::tasks)),
-    ("names of filters", Making::Each(filter::tasks)),
-    ("search", Making::Together(search::UNDER, search::make)),
-    ("texts of the search", Making::Each(search::texts)),
-];
-
-/// A kind of file made from finished pages: from the paths, in order, of those that search engines
-/// may list. Their bytes are written and forgotten by then.
-pub struct Derived {
-    /// The paths that it may make, so that others are known not to be there.
-    pub paths: &'static [&'static str],
-    make: for<'a, 'b> fn(&'a Scene<'b>, &[String]) -> Vec<Output>,
+/// The built-in templates: name, text.
+pub fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let of_kinds = KINDS.iter().flat_map(|kind| kind.templates);
+    of_kinds.chain(theme::FRAME).copied()
 }
-
-/// What is made from finished pages.
-pub const DERIVED: &[Derived] = &[Derived {
-    paths: sitemap::PATHS,
-    make: sitemap::make,
-}];
 
 /// What a site brings of its own.
 #[derive(Clone, Copy, Debug, Default)]
@@ -157,11 +105,10 @@ pub fn with_plan<R>(
     then: impl FnOnce(Plan<'_>) -> R,
 ) -> Result<R, Diagnostic> {
     let words = Arc::new(Words::new(&portal.site.language, own.words)?);
-    let mut theme = Theme::new(&words, own.templates.iter().copied())?;
+    let mut theme = Theme::new(&words, templates(), own.templates.iter().copied())?;
     let none = Editorial::default();
     let editorial = own.editorial.unwrap_or(&none);
     share(&mut theme, portal, &words, editorial)?;
-    let scene = Scene::new(portal, &words, theme, editorial);
     let mut fixed = Outputs::default();
     for (path, bytes) in own.static_files {
         fixed.insert(file(path, bytes, &format!("static/{path}")))?;
@@ -181,8 +128,9 @@ pub fn with_plan<R>(
     }
     let style = fixed.get("style.css").map_or(&[][..], |o| &o.bytes);
     let style = String::from_utf8_lossy(style).into_owned();
-    let missing = Task::new(missing::PATH, |_| missing::make(&scene, &style));
-    let plan = Plan::new(&scene, fixed, vec![missing])?;
+    let mut scene = Scene::new(portal, &words, theme, editorial);
+    scene.style = style;
+    let plan = Plan::new(&scene, fixed)?;
     Ok(then(plan))
 }
 
@@ -196,7 +144,7 @@ pub fn brief(
     choice: &pack::Choice,
 ) -> Result<Vec<u8>, Diagnostic> {
     let words = Arc::new(Words::new(&portal.site.language, own.words)?);
-    let mut theme = Theme::new(&words, own.templates.iter().copied())?;
+    let mut theme = Theme::new(&words, templates(), own.templates.iter().copied())?;
     let none = Editorial::default();
     let editorial = own.editorial.unwrap_or(&none);
     share(&mut theme, portal, &words, editorial)?;

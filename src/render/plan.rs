@@ -5,53 +5,15 @@
 //! the same.
 
 use super::claims::Claims;
+use super::kinds::{KINDS, sitemap};
+use super::making::{After, Made, Making, Task, Together};
 use super::scene::Scene;
-use super::{DERIVED, PAGES, sitemap};
 use crate::diagnostics::Diagnostic;
 use crate::output::{Output, Outputs};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
-
-/// How the pages of a kind are made.
-pub enum Making {
-    /// Each by a task of its own, so that one can be made alone.
-    Each(for<'a, 'b> fn(&'a Scene<'b>) -> Vec<Task<'a>>),
-    /// All at once, where their addresses are known only when they are made; before that, what
-    /// they begin with.
-    Together(&'static [&'static str], Together),
-}
-
-/// Makes all pages of a kind.
-pub type Together = for<'a, 'b> fn(&'a Scene<'b>) -> Made;
-
-/// A file that can be made alone.
-pub struct Task<'a> {
-    /// Its path under the output folder.
-    pub path: String,
-    make: Box<dyn Fn(&str) -> Result<Output, Diagnostic> + Send + Sync + 'a>,
-}
-
-impl<'a> Task<'a> {
-    /// A file at `path`, made by a function of that path.
-    pub fn new(
-        path: impl Into<String>,
-        make: impl Fn(&str) -> Result<Output, Diagnostic> + Send + Sync + 'a,
-    ) -> Self {
-        Task {
-            path: path.into(),
-            make: Box::new(make),
-        }
-    }
-
-    fn make(&self) -> Result<Output, Diagnostic> {
-        (self.make)(&self.path)
-    }
-}
-
-/// The pages of a kind, made together.
-pub type Made = Result<Vec<Output>, Diagnostic>;
 
 type Group = (&'static [&'static str], Together, Kept);
 
@@ -94,32 +56,27 @@ impl<'a> Plan<'a> {
     ///
     /// # Errors
     /// Two files claim one path.
-    pub(super) fn new(
-        scene: &'a Scene<'a>,
-        fixed: Outputs,
-        further: Vec<Task<'a>>,
-    ) -> Result<Self, Diagnostic> {
-        let listed = PAGES.par_iter().map(|(_, making)| match making {
+    pub(super) fn new(scene: &'a Scene<'a>, fixed: Outputs) -> Result<Self, Diagnostic> {
+        let listed = KINDS.par_iter().map(|kind| match kind.making {
             Making::Each(list) => list(scene),
-            Making::Together(..) => Vec::new(),
+            Making::Together(..) | Making::After(..) => Vec::new(),
         });
         let listed: Vec<Vec<Task<'a>>> = listed.collect();
-        let count = listed.iter().map(Vec::len).sum::<usize>() + further.len();
-        let mut tasks: Vec<Task<'a>> = Vec::with_capacity(count);
+        let mut tasks: Vec<Task<'a>> = Vec::with_capacity(listed.iter().map(Vec::len).sum());
         let mut groups = Vec::new();
         let mut firsts = Vec::new();
-        for ((_, making), list) in PAGES.iter().zip(listed) {
-            match making {
+        for (kind, list) in KINDS.iter().zip(listed) {
+            match kind.making {
                 Making::Each(_) => {
                     firsts.push(tasks.len());
                     tasks.extend(list);
                 }
                 Making::Together(under, make) => {
-                    groups.push((*under, *make, Kept::default()));
+                    groups.push((under, make, Kept::default()));
                 }
+                Making::After(..) => {}
             }
         }
-        tasks.extend(further);
         // Two files at one path are found before any is made.
         let path = |i: usize| tasks[i].path.as_str();
         let claims = Claims::of(tasks.len(), path);
@@ -171,16 +128,16 @@ impl<'a> Plan<'a> {
                 return Ok(Some(output));
             }
         }
-        if !DERIVED.iter().any(|d| d.paths.contains(&path)) {
+        if !derived().any(|(paths, _)| paths.contains(&path)) {
             return Ok(None);
         }
         // What is made from finished pages needs all of them, but does not keep them.
-        let derived = || {
+        let make = || {
             let all = self.outputs()?;
-            let wanted = DERIVED.iter().flat_map(|d| d.paths);
+            let wanted = derived().flat_map(|(paths, _)| paths);
             Ok(wanted.filter_map(|p| all.get(p).cloned()).collect())
         };
-        among(&self.derived.get_or_make(derived), path)
+        among(&self.derived.get_or_make(make), path)
     }
 
     /// The first page of each kind: what shows soonest that a template cannot be used.
@@ -246,11 +203,11 @@ impl<'a> Plan<'a> {
             listed.extend(pages?.into_iter().flatten());
         }
         listed.sort_by_cached_key(|path| path.to_lowercase());
-        for kind in DERIVED {
-            for derived in (kind.make)(self.scene, &listed) {
-                debug_assert!(kind.paths.contains(&derived.path.as_str()));
-                if !self.has(&derived.path) {
-                    pass(derived)?;
+        for (paths, make) in derived() {
+            for file in make(self.scene, &listed) {
+                debug_assert!(paths.contains(&file.path.as_str()));
+                if !self.has(&file.path) {
+                    pass(file)?;
                 }
             }
         }
@@ -286,6 +243,14 @@ impl<'a> Plan<'a> {
         }
         Ok(())
     }
+}
+
+/// What is made from finished pages: the paths, and what makes them.
+fn derived() -> impl Iterator<Item = (&'static [&'static str], After)> {
+    KINDS.iter().filter_map(|kind| match kind.making {
+        Making::After(paths, make) => Some((paths, make)),
+        Making::Each(_) | Making::Together(..) => None,
+    })
 }
 
 /// The folders that tasks write into, each with a task that does.

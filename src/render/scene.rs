@@ -44,6 +44,8 @@ pub struct Scene<'a> {
     pub editorial: &'a Editorial,
     /// The anchors of each article's page; made when they are first asked for.
     anchors: Vec<OnceLock<Anchors>>,
+    /// The site's style sheet; empty where pages stand alone.
+    pub style: String,
     lists: Lists,
     countries: BTreeMap<CountryCode, Ref>,
     /// The parts of all citations; made when they are first asked for.
@@ -81,7 +83,7 @@ impl<'a> Scene<'a> {
         theme: Theme,
         editorial: &'a Editorial,
     ) -> Self {
-        let countries = portal.countries.iter().filter_map(|d| {
+        let countries = portal.countries().iter().filter_map(|d| {
             let code = CountryCode::new(&d.subject.key)?;
             Some((code, of_dossier(d)))
         });
@@ -93,6 +95,7 @@ impl<'a> Scene<'a> {
             theme,
             editorial,
             anchors: vec![OnceLock::new(); unmade],
+            style: String::new(),
             lists: Lists::new(portal.articles.len(), portal.events.len()),
             countries: countries.collect(),
             citations: OnceLock::new(),

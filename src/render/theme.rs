@@ -16,62 +16,27 @@ const BUILTIN: &str = "builtin/";
 const PAGE: usize = 16 * 1024;
 const ENTRY: usize = 1024;
 
-/// The built-in templates by name.
-pub const TEMPLATES: &[(&str, &str)] = &[
-    ("404.html", include_str!("../../templates/404.html")),
-    ("about.html", include_str!("../../templates/about.html")),
-    ("page.html", include_str!("../../templates/page.html")),
-    ("article.html", include_str!("../../templates/article.html")),
-    (
-        "articles.html",
-        include_str!("../../templates/articles.html"),
-    ),
-    ("base.html", include_str!("../../templates/base.html")),
-    ("changes.html", include_str!("../../templates/changes.html")),
-    (
-        "countries.html",
-        include_str!("../../templates/countries.html"),
-    ),
-    ("country.html", include_str!("../../templates/country.html")),
-    (
-        "coverage.html",
-        include_str!("../../templates/coverage.html"),
-    ),
-    ("data.html", include_str!("../../templates/data.html")),
-    ("entry.html", include_str!("../../templates/entry.html")),
-    ("event.html", include_str!("../../templates/event.html")),
-    ("home.html", include_str!("../../templates/home.html")),
-    (
-        "hooks/article-end.html",
-        include_str!("../../templates/hooks/article-end.html"),
-    ),
-    (
-        "hooks/body-end.html",
-        include_str!("../../templates/hooks/body-end.html"),
-    ),
-    (
-        "hooks/footer.html",
-        include_str!("../../templates/hooks/footer.html"),
-    ),
-    (
-        "hooks/head.html",
-        include_str!("../../templates/hooks/head.html"),
-    ),
-    ("index.html", include_str!("../../templates/index.html")),
-    ("month.html", include_str!("../../templates/month.html")),
-    ("months.html", include_str!("../../templates/months.html")),
-    ("pack.html", include_str!("../../templates/pack.html")),
-    ("parts.html", include_str!("../../templates/parts.html")),
-    ("search.html", include_str!("../../templates/search.html")),
-    (
-        "relations.html",
-        include_str!("../../templates/relations.html"),
-    ),
-    ("subject.html", include_str!("../../templates/subject.html")),
-    (
-        "timeline.html",
-        include_str!("../../templates/timeline.html"),
-    ),
+/// A built-in template: its name and its text.
+macro_rules! template {
+    ($name:literal) => {
+        (
+            $name,
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/", $name)),
+        )
+    };
+}
+pub(in crate::render) use template;
+
+/// The built-in templates that are no page of their own.
+pub const FRAME: &[(&str, &str)] = &[
+    template!("base.html"),
+    template!("entry.html"),
+    template!("event.html"),
+    template!("parts.html"),
+    template!("hooks/article-end.html"),
+    template!("hooks/body-end.html"),
+    template!("hooks/footer.html"),
+    template!("hooks/head.html"),
 ];
 
 /// The built-in static files by path.
@@ -91,12 +56,13 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The built-in templates with a site's own ones (name and text) over them.
+    /// The `builtin` templates with a site's `own` ones (name and text) over them.
     ///
     /// # Errors
     /// A template that cannot be read, with its line.
     pub fn new<'a>(
         words: &Arc<Words>,
+        builtin: impl IntoIterator<Item = (&'static str, &'static str)>,
         own: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, Diagnostic> {
         let mut tera = Tera::new();
@@ -123,9 +89,8 @@ impl Theme {
         tera.register_filter("number", move |n: u64, _: Kwargs, _: &State| {
             table.number(n as usize)
         });
-        let builtin = TEMPLATES
-            .iter()
-            .map(|(name, text)| (format!("{BUILTIN}{name}"), *text));
+        let builtin = builtin.into_iter();
+        let builtin = builtin.map(|(name, text)| (format!("{BUILTIN}{name}"), text));
         let own = own.into_iter().map(|(name, text)| (name.to_string(), text));
         tera.add_raw_templates(builtin.chain(own)).map_err(failed)?;
         tera.global_context().insert("w", words.table());

@@ -28,8 +28,8 @@ const WAITED_FOR: &[(&str, &str)] = &[
         "src/portal/memo.rs",
         "cells are of one article; locks are not held while the pool is used",
     ),
-    ("src/render/charts/outlines.rs", "reads one table"),
-    ("src/render/feeds/mod.rs", "cells are of one article"),
+    ("src/render/parts/charts/outlines.rs", "reads one table"),
+    ("src/render/kinds/feeds.rs", "cells are of one article"),
     (
         "src/render/lists.rs",
         "an entry is drawn before its cell is filled",

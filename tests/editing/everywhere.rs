@@ -46,7 +46,7 @@ fn two_spellings_of_a_person_are_one_everywhere() {
     let inputs = after.inputs();
     let portal = inputs.link();
     let dossier = portal
-        .people
+        .dossiers(briefing::model::SubjectKind::Person)
         .iter()
         .find(|d| d.subject.label == "Jone Tikoduadua");
     assert_eq!(dossier.map(|d| d.count()), Some(2));

@@ -1,7 +1,7 @@
 //! Feeds keep the rules of Atom and JSON Feed, and invent no date.
 
 use crate::{json, published, sample, settings, text};
-use briefing::config::{Feeds, HasFeeds};
+use briefing::config::{Feeds, Listing};
 use briefing::model::SubjectKind;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -141,9 +141,9 @@ fn feeds_hold_to_their_formats() {
 
 /// Feeds of every kind in both forms.
 fn whole() -> Feeds {
-    let kinds = SubjectKind::ALL.into_iter().map(HasFeeds::from);
+    let kinds = SubjectKind::ALL.into_iter().map(Listing::from);
     Feeds {
-        kinds: kinds.chain([HasFeeds::Relations]).collect(),
+        kinds: kinds.chain([Listing::Relations]).collect(),
         json: true,
         subjects: 1,
         ..Feeds::default()

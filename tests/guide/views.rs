@@ -69,9 +69,8 @@ interface; of `page`, rows see no more than stands with them.
 
 /// Every template that is a page of its own, or a row.
 fn names() -> Vec<&'static str> {
-    briefing::render::theme::TEMPLATES
-        .iter()
-        .map(|(name, _)| *name)
+    briefing::render::templates()
+        .map(|(name, _)| name)
         .filter(|n| !n.starts_with("hooks/") && !INSIDE.contains(n))
         .collect()
 }

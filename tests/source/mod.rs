@@ -165,3 +165,61 @@ fn group(tokens: &[(usize, Token)], open: usize) -> Vec<(usize, String)> {
     }
     found
 }
+
+/// The paths of two names or more, and of single names where `use` imports them, each with its line.
+/// Groups are opened: `a::{b, c::d}` is `a::b` and `a::c::d`.
+pub fn paths(tokens: &[(usize, Token)]) -> Vec<(usize, Vec<String>)> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        match &tokens[i].1 {
+            Token::Ident(name) if name == "use" => i = tree(tokens, i + 1, &[], &mut found),
+            Token::Ident(_) => {
+                let mut of_one = Vec::new();
+                i = tree(tokens, i, &[], &mut of_one);
+                found.extend(of_one.into_iter().filter(|(_, path)| path.len() > 1));
+            }
+            _ => i += 1,
+        }
+    }
+    found
+}
+
+/// Reads one path, or a group of them, below `stem`; returns where it ends.
+fn tree(
+    tokens: &[(usize, Token)],
+    from: usize,
+    stem: &[String],
+    found: &mut Vec<(usize, Vec<String>)>,
+) -> usize {
+    let (mut i, mut path) = (from, stem.to_vec());
+    loop {
+        match tokens.get(i) {
+            Some((_, Token::Ident(name))) => {
+                // `a::{self}` is `a`.
+                if name != "self" || path.is_empty() {
+                    path.push(name.clone());
+                }
+                i += 1;
+            }
+            Some((_, Token::Mark('{'))) if i > from || !stem.is_empty() => {
+                i += 1;
+                while !matches!(tokens.get(i), None | Some((_, Token::Mark('}')))) {
+                    i = match tokens[i].1 {
+                        Token::Mark(_) => i + 1,
+                        _ => tree(tokens, i, &path, found),
+                    };
+                }
+                return i + 1;
+            }
+            _ => return i.max(from + 1),
+        }
+        match tokens.get(i) {
+            Some((_, Token::Path)) => i += 1,
+            _ => {
+                found.push((tokens[from].0, path));
+                return i;
+            }
+        }
+    }
+}

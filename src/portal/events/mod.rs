@@ -33,6 +33,17 @@ pub enum Strength {
     Several,
 }
 
+impl Strength {
+    /// The word for it in data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Strength::AiOnly => "ai-made-only",
+            Strength::One => "one-source",
+            Strength::Several => "several-sources",
+        }
+    }
+}
+
 /// Something on which reports of one event differ. All versions stand; none is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {

@@ -6,9 +6,9 @@ use crate::model::{Basis, Edtf, EventKind, SubjectKind};
 use crate::portal::headline::{self, Headline};
 use crate::portal::{Difference, Merged, Report, Strength};
 use crate::render::dates::{DateView, in_words};
-use crate::render::timeline;
 use crate::render::told::told;
 use crate::render::view::{DifferenceView, Ref, ReportView, VersionView, mark_differences};
+use crate::render::when::place;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -307,7 +307,7 @@ impl<'a> Scene<'a> {
             year: event
                 .date
                 .as_ref()
-                .map_or(String::new(), |d| timeline::place(d).0.to_string()),
+                .map_or(String::new(), |d| place(d).0.to_string()),
         }
     }
 

@@ -1,0 +1,139 @@
+//! What changed since the last edition, field by field, in words.
+
+use crate::gazetteer::topic_words;
+use crate::model::{CountryCode, Edtf};
+use crate::portal::country_label;
+use crate::portal::edition::{Change, FieldChange};
+use crate::render::dates;
+use crate::render::scene::{Scene, title_of};
+use crate::render::words::Words;
+use serde::Serialize;
+
+/// An article that is new, changed or gone.
+#[derive(Serialize)]
+pub struct ChangeView {
+    /// Its page; empty for one that is gone.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// What became of it, in a word.
+    pub kind: String,
+    /// What became of it, in words.
+    what: String,
+    /// Whether its source says that an automatic system made it.
+    pub ai: bool,
+    /// The fields that changed and whose values are known; empty for one that is new or gone.
+    fields: Vec<FieldView>,
+}
+
+/// A field before and after.
+#[derive(Serialize)]
+struct FieldView {
+    /// Which field.
+    name: String,
+    /// What it was; may be empty.
+    before: String,
+    /// What it is; may be empty.
+    after: String,
+}
+
+impl ChangeView {
+    /// What became of it, and every field before and after.
+    pub fn words(&self, words: &Words) -> String {
+        let field = |f: &FieldView| {
+            let values = [("field", &*f.name), ("was", &*f.before), ("is", &*f.after)];
+            words.fill("feeds.change", &values)
+        };
+        let fields = self.fields.iter().map(field);
+        let said = std::iter::once(self.what.clone()).chain(fields);
+        said.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// What changed since the last edition; empty where none was kept.
+pub fn changes(scene: &Scene<'_>) -> Vec<ChangeView> {
+    let one = |change: &Change| match change {
+        Change::Added(article) => of_article(scene, *article, "changes.added", &[]),
+        Change::Changed(article, fields) => of_article(scene, *article, "changes.changed", fields),
+        Change::Removed { title, .. } => ChangeView {
+            path: String::new(),
+            title: title.clone(),
+            kind: scene.words.text("changes.removed").to_string(),
+            what: scene.words.text("changes.removed").to_string(),
+            ai: false,
+            fields: Vec::new(),
+        },
+    };
+    scene.portal.changes.iter().flatten().map(one).collect()
+}
+
+fn of_article(scene: &Scene<'_>, article: usize, what: &str, fields: &[FieldChange]) -> ChangeView {
+    let page = &scene.portal.articles[article];
+    let names: Vec<String> = fields.iter().map(|f| name(scene, &f.key)).collect();
+    ChangeView {
+        path: scene.path_of(page),
+        title: title_of(&page.tagged.article).to_string(),
+        kind: match fields.is_empty() {
+            true => scene.words.text("changes.added").to_string(),
+            false => scene.words.text("feeds.changed").to_string(),
+        },
+        what: scene
+            .words
+            .fill(what, &[("fields", &names.join(scene.words.text("list")))]),
+        ai: page.tagged.article.is_ai_made(),
+        fields: (fields.iter())
+            .filter(|f| !is_fingerprint(f))
+            .map(|f| field(scene, f))
+            .collect(),
+    }
+}
+
+fn name(scene: &Scene<'_>, key: &str) -> String {
+    let known = format!("fields.{key}");
+    scene.words.find(&known).unwrap_or(key).to_string()
+}
+
+/// Whether a field is kept as a fingerprint, so that its values say nothing to a reader.
+fn is_fingerprint(change: &FieldChange) -> bool {
+    matches!(change.key.as_str(), "body" | "events")
+}
+
+/// The two values in words.
+fn field(scene: &Scene<'_>, change: &FieldChange) -> FieldView {
+    let shown = |value: &Option<String>| match value {
+        None => scene.words.text("changes.unknown").to_string(),
+        Some(value) if change.key == "countries" => countries(scene, value),
+        Some(value) if change.key == "topics" => topics(scene, value),
+        Some(value) => match value.parse::<Edtf>() {
+            Ok(date) => dates::in_words(&date, scene.words),
+            Err(_) => value.clone(),
+        },
+    };
+    FieldView {
+        name: name(scene, &change.key),
+        before: shown(&change.before),
+        after: shown(&change.after),
+    }
+}
+
+/// Codes of countries as names.
+fn countries(scene: &Scene<'_>, codes: &str) -> String {
+    let name = |code: &str| match CountryCode::new(code) {
+        Some(code) => country_label(scene.portal.site, scene.gazetteer, code),
+        None => code.to_string(),
+    };
+    let names: Vec<String> = codes.split(' ').map(name).collect();
+    names.join(scene.words.text("list"))
+}
+
+/// Keys of topics as names.
+fn topics(scene: &Scene<'_>, keys: &str) -> String {
+    let topics = scene.gazetteer.topics();
+    let language = &scene.portal.site.language;
+    let name = |key| match topics.get(key) {
+        Some(topic) => topic_words(language, topic).map_or(topic.label.as_str(), |w| w.0),
+        None => key,
+    };
+    let names: Vec<&str> = keys.split(' ').map(name).collect();
+    names.join(scene.words.text("list"))
+}
