@@ -61,6 +61,19 @@ pub fn begins_with_pronoun(text: &str) -> bool {
 pub fn of_event(article: &Article, event: &Event) -> Headline {
     let mut text = clause(article, event);
     let mut context = String::new();
+    // A stretch from the middle of a sentence says nothing alone. Where no other event stands in it, its
+    // beginning says more, even without the date; otherwise the sentence goes with the stretch.
+    let cut_twice = text.starts_with('…') && text.ends_with('…');
+    if cut_twice
+        && article
+            .events
+            .iter()
+            .any(|e| e.at == event.at && e != event)
+    {
+        context = shorten(event.text.trim(), MOST_CONTEXT);
+    } else if cut_twice {
+        text = head_of(event.text.trim(), 0);
+    }
     if begins_with_pronoun(&text) || points_soon(article, &text) {
         let before = sentence_before(article, event);
         let name = subject_for(article, &before)
@@ -135,7 +148,19 @@ fn clause(article: &Article, event: &Event) -> String {
                 text.push_str(open_end(words));
                 text.push_str(" … ");
             }
-            None => text.push_str("… "),
+            None => {
+                // A clause whose beginning is gone keeps its end, as much as there is room for.
+                let fits =
+                    |end: usize| sentence[pieces[first].start..end].chars().count() + 4 <= MOST;
+                while last + 1 < pieces.len()
+                    && !dated(&pieces[last + 1])
+                    && fits(pieces[last + 1].end)
+                {
+                    last += 1;
+                }
+                core = without_conjunction(sentence[pieces[first].start..pieces[last].end].trim());
+                text.push_str("… ");
+            }
         }
     }
     text.push_str(core);

@@ -1,6 +1,7 @@
 //! The page about the data: `data.html`.
 
 use super::{FORMS, parts};
+use crate::config::Listing;
 use crate::diagnostics::Diagnostic;
 use crate::output::Output;
 use crate::render::parts::cite;
@@ -19,6 +20,8 @@ struct View<'a> {
     groups: Vec<Group<'a>>,
     /// The feeds of the site.
     feeds: Vec<Ref>,
+    /// What else has feeds, in a sentence; may be empty.
+    feeds_note: String,
     /// JSON Schemas of the files.
     schemas: Vec<Ref>,
     /// How to cite the data.
@@ -72,6 +75,7 @@ pub fn make(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
         page,
         groups: groups(scene),
         feeds: ways(scene),
+        feeds_note: feeds_note(scene),
         schemas: super::SCHEMAS
             .iter()
             .map(|(name, _)| Ref {
@@ -193,4 +197,20 @@ fn ways(scene: &Scene<'_>) -> Vec<Ref> {
         })
     };
     stems.into_iter().flat_map(both).collect()
+}
+
+/// Which kinds of subjects have feeds of their own, and from when on.
+fn feeds_note(scene: &Scene<'_>) -> String {
+    let (words, feeds) = (scene.words, &scene.portal.site.feeds);
+    let title = |kind: &Listing| words.find(&format!("{}.title", kind.folder()));
+    let kinds: Vec<&str> = feeds.kinds.iter().filter_map(title).collect();
+    if kinds.is_empty() || feeds.subjects == 0 {
+        return String::new();
+    }
+    let articles = words.count("articles", feeds.subjects);
+    let kinds = kinds.join(words.text("list"));
+    words.fill(
+        "data.feeds_note",
+        &[("articles", &articles), ("kinds", &kinds)],
+    )
 }

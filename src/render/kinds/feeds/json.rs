@@ -84,7 +84,8 @@ pub fn write(scene: &Scene<'_>, feed: &Feed<'_, '_>) -> Vec<u8> {
         },
         items: feed.entries.iter().map(|e| item(scene, e, &root)).collect(),
     };
-    let mut bytes = serde_json::to_vec(&document).unwrap_or_default();
+    // A browser shows it as it is: a key a line can be read.
+    let mut bytes = serde_json::to_vec_pretty(&document).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
