@@ -9,6 +9,7 @@ const TABLES: &[&str] = &[
     include_str!("../../data/lexicon/lines.txt"),
     include_str!("../../data/lexicon/names.txt"),
     include_str!("../../data/lexicon/events.txt"),
+    include_str!("../../data/lexicon/dates.txt"),
 ];
 
 macro_rules! classes {
@@ -87,6 +88,19 @@ classes! {
     OpensOfMachines "opens of machines",
     Counted "counted",
     CountedPictures "counted pictures",
+    HowLong "how long",
+    WhichUnits "which units",
+    PartOfTime "part of a time",
+    BeforeWeekday "before weekday",
+    BehindWeekday "behind weekday",
+    OfOurDays "of our days",
+    Timetable "timetable",
+    ToCome "to come",
+    NamedByDay "named by day",
+    PutOff "put off",
+    StampPublished "stamp published",
+    StampUpdated "stamp updated",
+    StampOther "stamp other",
 }
 
 static LEXICON: LazyLock<Vec<Words>> = LazyLock::new(|| {

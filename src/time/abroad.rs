@@ -53,7 +53,7 @@ impl Words {
 enum Token<'l> {
     Number(i16, usize),
     Word(&'l str),
-    Sign(char),
+    Sign(&'l str),
 }
 
 /// Stamps of a line that English does not know, in order; a time beside one belongs to it.
@@ -156,135 +156,94 @@ pub(super) fn month(word: &str) -> Option<i8> {
     WORDS.months.get(word.to_lowercase().as_str()).copied()
 }
 
+/// A part of a date as these languages write it.
+enum Part {
+    /// A year of our era as four figures.
+    Year,
+    /// A month by its name.
+    Month,
+    /// A month, or a day, of one or two figures.
+    MonthNumber,
+    Day,
+    /// One of these words and signs.
+    One(&'static str),
+    /// The same, or none of them.
+    Maybe(&'static str),
+}
+use Part::{Day, Maybe, Month, MonthNumber, One, Year};
+
+/// The forms of dates. A month and a year alone may be a name: `Mars 2020`.
+const FORMS: &[&[Part]] = &[
+    // `2024年3月12日`, `2024년 3월`
+    &[
+        Year,
+        One("年 년"),
+        MonthNumber,
+        One("月 월"),
+        Day,
+        One("日 일"),
+    ],
+    &[Year, One("年 년"), MonthNumber, One("月 월")],
+    // `2024-03-12`, `2024. március 12`
+    &[Year, One("-"), MonthNumber, One("-"), Day],
+    &[Year, One("/"), MonthNumber, One("/"), Day],
+    &[Year, One("."), MonthNumber, One("."), Day],
+    &[Year, One("- / ."), Month, Day],
+    // `12. März 2024`, `1er mars 2024`, `12 de marzo de 2024`, `12/Mar/2024`
+    &[
+        Day,
+        Maybe("er º ° de di d . - / '"),
+        Maybe("de di ."),
+        Month,
+        Maybe("de del do . , - /"),
+        Maybe(","),
+        Year,
+    ],
+    // `marzo 12, 2024`
+    &[Month, Maybe("de del di ."), Day, Maybe("de , ."), Year],
+    // `12 tháng 3 năm 2024`
+    &[Day, One("tháng"), MonthNumber, Maybe("năm ,"), Year],
+];
+
 /// A date at token `i`, and where it ends.
 fn date(tokens: &[(Range<usize>, Token)], i: usize) -> Option<(Partial, usize)> {
-    numbered(tokens, i)
-        .or_else(|| day_first(tokens, i))
-        .or_else(|| month_first(tokens, i))
-        .or_else(|| vietnamese(tokens, i))
+    FORMS.iter().find_map(|form| in_form(tokens, i, form))
 }
 
-/// `2024年3月12日`, `2024년 3월 12일`, `2024-03-12`, `2024. március 12`.
-fn numbered(tokens: &[(Range<usize>, Token)], i: usize) -> Option<(Partial, usize)> {
-    let year = year(tokens, i)?;
-    let number = |i: usize| match tokens.get(i) {
-        Some((_, Token::Number(n, 1 | 2))) => i8::try_from(*n).ok(),
-        _ => None,
-    };
-    let unit = |i: usize, units: [char; 2]| match tokens.get(i) {
-        Some((_, Token::Word(w))) => w.starts_with(units),
-        _ => false,
-    };
-    if unit(i + 1, ['年', '년']) && unit(i + 3, ['月', '월']) {
-        let m = number(i + 2)?;
-        let day = number(i + 4).filter(|_| unit(i + 5, ['日', '일']));
-        return match day {
-            Some(d) => Some((Partial::day(year, m, d)?, i + 6)),
-            None => Some((Partial::month(year, m)?, i + 4)),
-        };
-    }
-    let sign = |i: usize| match tokens.get(i) {
-        Some((_, Token::Sign(c @ ('-' | '/' | '.')))) => Some(*c),
-        _ => None,
-    };
-    let mark = sign(i + 1)?;
-    // Glued to letters it may be the number of anything.
-    let letters = |a: usize, b: usize| match (tokens.get(a), tokens.get(b)) {
-        (Some((a, first)), Some((b, second))) => {
-            let latin = |t: &Token| matches!(t, Token::Word(w) if w.is_ascii());
-            a.end == b.start && (latin(first) || latin(second))
+fn in_form(tokens: &[(Range<usize>, Token)], i: usize, form: &[Part]) -> Option<(Partial, usize)> {
+    let listed = |of: &str, w: &str| of.split(' ').any(|of| of == w);
+    let (mut year, mut month, mut day) = (0, 0, None);
+    let mut at = i;
+    for part in form {
+        let token = tokens.get(at).map(|t| &t.1);
+        match (part, token) {
+            (Year, Some(Token::Number(n @ 1900..=2100, 4))) => year = *n,
+            (Month, Some(Token::Word(name))) => month = self::month(name)?,
+            (MonthNumber, Some(Token::Number(n @ 1..=12, 1 | 2))) => month = *n as i8,
+            (Day, Some(Token::Number(n @ 1..=31, 1 | 2))) => day = Some(*n as i8),
+            (One(of), Some(Token::Word(w) | Token::Sign(w))) if listed(of, w) => {}
+            (Maybe(of), Some(Token::Word(w) | Token::Sign(w))) if listed(of, w) => {}
+            (Maybe(_), _) => continue,
+            _ => return None,
         }
-        _ => false,
+        at += 1;
+    }
+    // Glued to letters it may be the number of anything.
+    let letters = |b: usize| {
+        let latin = |n: usize| matches!(&tokens[n].1, Token::Word(w) if w.is_ascii());
+        b > 0
+            && b < tokens.len()
+            && tokens[b - 1].0.end == tokens[b].0.start
+            && (latin(b - 1) || latin(b))
     };
-    if i.checked_sub(1).is_some_and(|p| letters(p, i)) || letters(i + 4, i + 5) {
+    if matches!(form, [Year, .., Day]) && (letters(i) || letters(at)) {
         return None;
     }
-    if let (Some(m), Some(d)) = (number(i + 2), number(i + 4))
-        && sign(i + 3) == Some(mark)
-    {
-        return Some((Partial::day(year, m, d)?, i + 5));
-    }
-    match tokens.get(i + 2) {
-        Some((_, Token::Word(w))) => Some((Partial::day(year, month(w)?, number(i + 3)?)?, i + 4)),
-        _ => None,
-    }
-}
-
-/// `12. März 2024`, `1er mars 2024`, `12 de marzo de 2024`, `12/Mar/2024`.
-fn day_first(tokens: &[(Range<usize>, Token)], i: usize) -> Option<(Partial, usize)> {
-    let Some((_, Token::Number(day @ 1..=31, 1 | 2))) = tokens.get(i) else {
-        return None;
+    let date = match day {
+        Some(day) => Partial::day(year, month, day)?,
+        None => Partial::month(year, month)?,
     };
-    let mut at = i + 1;
-    skip(
-        tokens,
-        &mut at,
-        &["er", "º", "°", "de", "di", "d"],
-        &['.', '-', '/', '\''],
-    );
-    skip(tokens, &mut at, &["de", "di"], &['.']);
-    let Some((_, Token::Word(name))) = tokens.get(at) else {
-        return None;
-    };
-    let month = month(name)?;
-    at += 1;
-    skip(tokens, &mut at, &["de", "del", "do"], &['.', ',', '-', '/']);
-    skip(tokens, &mut at, &[], &[',']);
-    let year = year(tokens, at)?;
-    Some((Partial::day(year, month, i8::try_from(*day).ok()?)?, at + 1))
-}
-
-/// `marzo 12, 2024`. A month and a year alone may be a name: `Mars 2020`.
-fn month_first(tokens: &[(Range<usize>, Token)], i: usize) -> Option<(Partial, usize)> {
-    let Some((_, Token::Word(name))) = tokens.get(i) else {
-        return None;
-    };
-    let month = month(name)?;
-    let mut at = i + 1;
-    skip(tokens, &mut at, &["de", "del", "di"], &['.']);
-    let Some((_, Token::Number(day @ 1..=31, 1 | 2))) = tokens.get(at) else {
-        return None;
-    };
-    at += 1;
-    skip(tokens, &mut at, &["de"], &[',', '.']);
-    let year = year(tokens, at)?;
-    Some((Partial::day(year, month, i8::try_from(*day).ok()?)?, at + 1))
-}
-
-/// `12 tháng 3 năm 2024`, `12 tháng 3, 2024`.
-fn vietnamese(tokens: &[(Range<usize>, Token)], i: usize) -> Option<(Partial, usize)> {
-    let number = |i: usize| match tokens.get(i) {
-        Some((_, Token::Number(n, 1 | 2))) => i8::try_from(*n).ok(),
-        _ => None,
-    };
-    let day = number(i)?;
-    let mut at = i + 1;
-    skip(tokens, &mut at, &["tháng"], &[]);
-    if at == i + 1 {
-        return None;
-    }
-    let month = number(at)?;
-    at += 1;
-    skip(tokens, &mut at, &["năm"], &[',']);
-    Some((Partial::day(year(tokens, at)?, month, day)?, at + 1))
-}
-
-/// A year of our era as four figures.
-fn year(tokens: &[(Range<usize>, Token)], i: usize) -> Option<i16> {
-    match tokens.get(i) {
-        Some((_, Token::Number(y @ 1900..=2100, 4))) => Some(*y),
-        _ => None,
-    }
-}
-
-/// Goes on over one of some words or signs.
-fn skip(tokens: &[(Range<usize>, Token)], at: &mut usize, words: &[&str], signs: &[char]) {
-    let fits = match tokens.get(*at) {
-        Some((_, Token::Word(w))) => words.contains(w),
-        Some((_, Token::Sign(c))) => signs.contains(c),
-        _ => false,
-    };
-    *at += usize::from(fits);
+    Some((date, at))
 }
 
 /// `14:05`, `à 14h05`, `um 14.05 Uhr`, `오후 2:05`, `14時05分` after a date: its tokens.
@@ -303,19 +262,23 @@ fn time_after(tokens: &[(Range<usize>, Token)], next: usize) -> Option<(usize, u
         from += 1;
     }
     let parted = match tokens.get(from + 1) {
-        Some((_, Token::Sign(c))) => matches!(c, ':' | '.'),
-        Some((_, Token::Word(w))) => matches!(*w, "h" | "時" | "时" | "시" | "點" | "点"),
+        Some((_, Token::Sign(w) | Token::Word(w))) => {
+            matches!(*w, ":" | "." | "h" | "時" | "时" | "시" | "點" | "点")
+        }
         _ => false,
     };
     if !number(from, 24, 1..3) || !parted || !number(from + 2, 59, 2..3) {
         return None;
     }
     let mut to = from + 3;
-    if matches!(tokens.get(to), Some((_, Token::Sign(':')))) && number(to + 1, 60, 2..3) {
+    if matches!(tokens.get(to), Some((_, Token::Sign(":")))) && number(to + 1, 60, 2..3) {
         to += 2;
     }
-    skip(tokens, &mut to, &["Uhr", "分", "분", "h"], &[]);
-    Some((from, to))
+    let ends = matches!(
+        tokens.get(to),
+        Some((_, Token::Word("Uhr" | "分" | "분" | "h")))
+    );
+    Some((from, to + usize::from(ends)))
 }
 
 /// Numbers, words and signs of a line, white space left out.
@@ -349,7 +312,7 @@ fn tokens(line: &str) -> Vec<(Range<usize>, Token<'_>)> {
             }
             Token::Word(&line[start..end])
         } else {
-            Token::Sign(c)
+            Token::Sign(&line[start..end])
         };
         found.push((start..end, token));
     }

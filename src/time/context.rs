@@ -3,7 +3,8 @@
 use super::Relation;
 use super::expr::Expr;
 use super::lex::Tokens;
-use super::words::Word;
+use super::words::{Word, one_of};
+use crate::text::Class;
 
 /// How far the tense is looked for, in tokens to either side.
 const REACH: usize = 50;
@@ -25,19 +26,10 @@ pub(super) fn ends_something(tokens: &Tokens, expr: &Expr) -> bool {
 /// months to June`.
 pub(super) fn closes_period(tokens: &Tokens, expr: &Expr) -> bool {
     let i = expr.first;
-    let ended = i > 0
-        && ["ended", "ending", "to", "through"]
-            .iter()
-            .any(|w| tokens.str(i - 1).eq_ignore_ascii_case(w));
-    let unit = |n: usize| {
-        matches!(
-            tokens.before(i, n),
-            Word::Unit(_) | Word::Units(_) | Word::Half
-        )
-    };
-    let figures = matches!(tokens.str(i.saturating_sub(1)), "ended" | "ending") && unit(2);
-    let fiscal = (2..=4).any(|n| tokens.before(i, n) == Word::Fiscal) && unit(2);
-    ended && (figures || fiscal)
+    let ended = |words: &[&str]| i > 0 && tokens.is(i - 1, words);
+    let fiscal = (2..=4).any(|n| tokens.before(i, n) == Word::Fiscal);
+    one_of!(tokens.before(i, 2); Unit(_) Units(_) Half)
+        && (ended(&["ended", "ending"]) || fiscal && ended(&["to", "through"]))
 }
 
 /// The tense of the nearest verb: first to the left, within the sentence, then to the right.
@@ -60,36 +52,24 @@ pub(super) fn tense(tokens: &Tokens, expr: &Expr) -> Option<Tense> {
         _ => {}
     }
     // `a June 1 deadline`
-    if tokens.str(expr.next).eq_ignore_ascii_case("deadline") {
+    if tokens.is(expr.next, &["deadline"]) {
         return Some(Tense::Future);
     }
     // `Wednesday's ruling` was given.
-    if tokens.word(expr.next) == Word::Apostrophe && tokens.word(expr.next + 1) == Word::S {
+    if tokens.words(expr.next) == [Word::Apostrophe, Word::S] {
         return Some(Tense::Past);
     }
     // `The fair opens on Friday, the office said.` The verb is the day's own.
-    if stands_before(tokens, expr, TO_COME) {
+    if stands_before(tokens, expr, Class::ToCome) {
         return Some(Tense::Future);
     }
-    let left = (0..expr.first).rev().take(REACH);
-    for i in left {
-        if tokens.word(i) == Word::Stop {
-            break;
-        }
-        if let Some(tense) = verb(tokens, i) {
-            return Some(tense);
-        }
-    }
-    let right = (expr.next..tokens.len()).take(REACH);
-    for i in right {
-        if tokens.word(i) == Word::Stop {
-            break;
-        }
-        if let Some(tense) = verb_ahead(tokens, i) {
-            return Some(tense);
-        }
-    }
-    None
+    let in_sentence = |i: &usize| tokens.word(*i) != Word::Stop;
+    let left = (0..expr.first).rev().take(REACH).take_while(in_sentence);
+    let right = (expr.next..tokens.len())
+        .take(REACH)
+        .take_while(in_sentence);
+    let right = right.filter_map(|i| verb_ahead(tokens, i));
+    left.filter_map(|i| verb(tokens, i)).chain(right).next()
 }
 
 /// Whether the token begins a sentence or follows a comma or a semicolon.
@@ -99,21 +79,17 @@ fn opens_clause(tokens: &Tokens, i: usize) -> bool {
 
 /// The word that binds an expression, small words between them skipped.
 fn bound(tokens: &Tokens, expr: &Expr) -> Word {
-    let small = |w| matches!(w, Word::The | Word::About | Word::At | Word::Nearly);
-    let n = (1..=2)
-        .find(|&n| !small(tokens.before(expr.first, n)))
-        .unwrap_or(3);
-    tokens.before(expr.first, n)
+    let small = |n: &usize| one_of!(tokens.before(expr.first, *n); The About At Nearly);
+    tokens.before(expr.first, (1..=2).find(|n| !small(n)).unwrap_or(3))
 }
 
 /// The tense that the verb form at `i`, with the auxiliaries before it, has.
 fn verb(tokens: &Tokens, i: usize) -> Option<Tense> {
     match tokens.word(i) {
         // `the plan`, `a deadline` are nouns; `had been due` is over.
-        Word::Planned if matches!(tokens.before(i, 1), Word::The | Word::A | Word::Of) => tokens
-            .str(i)
-            .eq_ignore_ascii_case("deadline")
-            .then_some(Tense::Future),
+        Word::Planned if one_of!(tokens.before(i, 1); The A Of) => {
+            tokens.is(i, &["deadline"]).then_some(Tense::Future)
+        }
         Word::SetFor => matches!(tokens.word(i + 1), Word::To | Word::For).then_some(Tense::Future),
         Word::Planned if tokens.before(i, 2) == Word::Had => Some(Tense::Past),
         // `as planned`, `as previously planned`: what was meant took place.
@@ -183,89 +159,42 @@ fn verb_ahead(tokens: &Tokens, i: usize) -> Option<Tense> {
 /// before (`was arrested in May`), or the expression opens the sentence (`In May, he …`). In `spoke
 /// about the election in May` the verb says nothing of the election's date.
 pub(super) fn governed(tokens: &Tokens, expr: &Expr) -> bool {
-    let small = |w| {
-        matches!(
-            w,
-            Word::On
-                | Word::In
-                | Word::At
-                | Word::The
-                | Word::Early
-                | Word::Late
-                | Word::Mid
-                | Word::For
-                | Word::By
-                | Word::Since
-                | Word::Until
-                | Word::From
-                | Word::About
-                | Word::Dash
-        )
-    };
-    let n = (1..=3)
-        .find(|&n| !small(tokens.before(expr.first, n)))
-        .unwrap_or(4);
-    let verb = |n| {
-        matches!(
-            tokens.before(expr.first, n),
-            Word::PastVerb | Word::Said | Word::Planned | Word::Was | Word::Be | Word::Is
-        )
-    };
-    verb(n)
-        || tokens.before(expr.first, n) == Word::Plain && verb(n + 1)
-        || matches!(tokens.before(expr.first, n), Word::Stop | Word::End)
+    let before = |n: usize| tokens.before(expr.first, n);
+    let small = |n: usize| one_of!(before(n); On In At The Early Late Mid For By Since Until From About Dash);
+    let n = (1..=3).find(|&n| !small(n)).unwrap_or(4);
+    let verb = |n: usize| one_of!(before(n); PastVerb Said Planned Was Be Is);
+    verb(n) || before(n) == Word::Plain && verb(n + 1) || one_of!(before(n); Stop End)
 }
 
 /// How the words before it bind an expression.
 pub(super) fn relation(tokens: &Tokens, expr: &Expr) -> Relation {
     let mut i = expr.first;
     // `since early May`, `by the end of June`, `until around noon` bind beyond small words.
-    while i > 0
-        && matches!(
-            tokens.word(i - 1),
-            Word::The | Word::About | Word::Nearly | Word::At
-        )
-        && expr.first - i < 3
-    {
+    while i > 0 && one_of!(tokens.word(i - 1); The About Nearly At) && expr.first - i < 3 {
         i -= 1;
     }
-    if i < expr.first
-        && tokens.word(i) == Word::At
-        && !matches!(tokens.before(i, 1), Word::Since | Word::Until | Word::By)
-    {
+    let bound = one_of!(tokens.before(i, 1); Since Until By);
+    if i < expr.first && tokens.word(i) == Word::At && !bound {
         return Relation::On;
     }
-    // `the pre-2015 market`
-    if tokens.before(i, 1) == Word::Dash && tokens.glued(i) {
-        match tokens.str(i.saturating_sub(2)) {
-            "pre" | "Pre" => return Relation::Before,
-            "post" | "Post" => return Relation::After,
-            _ => {}
-        }
-    }
-    match tokens.before(i, 1) {
-        Word::On | Word::In | Word::At => Relation::On,
-        Word::Since => Relation::Since,
-        Word::From => Relation::From,
-        Word::By => Relation::By,
-        Word::Until | Word::Through => Relation::Until,
-        Word::To if matches!(tokens.before(i, 2), Word::Previous) => Relation::Before,
-        Word::To => Relation::Until,
-        Word::Before => Relation::Before,
-        Word::Of
-            if tokens
-                .str(i.saturating_sub(2))
-                .eq_ignore_ascii_case("ahead") =>
-        {
-            Relation::Before
-        }
-        Word::Of if tokens.str(i.saturating_sub(2)).eq_ignore_ascii_case("as") => Relation::AsOf,
-        Word::After | Word::Following => Relation::After,
-        Word::During | Word::Over => Relation::During,
-        Word::For | Word::Within => Relation::For,
-        Word::Between => Relation::From,
-        Word::Than if matches!(tokens.before(i, 2), Word::Later) => Relation::By,
-        Word::Than if matches!(tokens.before(i, 2), Word::Earlier) => Relation::After,
+    let second = i.saturating_sub(2);
+    match (tokens.before(i, 1), tokens.word(second)) {
+        // `the pre-2015 market`
+        (Word::Dash, _) if tokens.glued(i) && tokens.is(second, &["pre"]) => Relation::Before,
+        (Word::Dash, _) if tokens.glued(i) && tokens.is(second, &["post"]) => Relation::After,
+        (Word::On | Word::In | Word::At, _) => Relation::On,
+        (Word::Since, _) => Relation::Since,
+        (Word::From | Word::Between, _) => Relation::From,
+        (Word::By, _) => Relation::By,
+        (Word::To, Word::Previous) | (Word::Before, _) => Relation::Before,
+        (Word::Until | Word::Through | Word::To, _) => Relation::Until,
+        (Word::Of, _) if tokens.is(second, &["ahead"]) => Relation::Before,
+        (Word::Of, Word::As) => Relation::AsOf,
+        (Word::After | Word::Following, _) => Relation::After,
+        (Word::During | Word::Over, _) => Relation::During,
+        (Word::For | Word::Within, _) => Relation::For,
+        (Word::Than, Word::Later) => Relation::By,
+        (Word::Than, Word::Earlier) => Relation::After,
         _ => Relation::Bare,
     }
 }
@@ -273,94 +202,39 @@ pub(super) fn relation(tokens: &Tokens, expr: &Expr) -> Relation {
 /// Whether the date only qualifies a noun: `the 2015 agreement`, `Wednesday's ruling`.
 pub(super) fn attributive(tokens: &Tokens, expr: &Expr) -> bool {
     let next = expr.next;
-    let possessive = tokens.word(next) == Word::Apostrophe
-        && tokens.word(next + 1) == Word::S
-        && tokens.glued(next + 1);
-    let article = matches!(
-        tokens.before(expr.first, 1),
-        Word::The | Word::A | Word::That | Word::These | Word::S
-    ) || tokens.before(expr.first, 1) == Word::Plain
-        && owner(tokens.str(expr.first - 1));
-    possessive
-        || article
-            && matches!(
-                tokens.word(next),
-                Word::Plain | Word::Counted | Word::Anniversary | Word::Dash | Word::Annual
-            )
+    let possessive = tokens.words(next) == [Word::Apostrophe, Word::S] && tokens.glued(next + 1);
+    let before = tokens.before(expr.first, 1);
+    let article = one_of!(before; The A That These S)
+        || before == Word::Plain && owner(tokens.str(expr.first - 1));
+    possessive || article && one_of!(tokens.word(next); Plain Counted Anniversary Dash Annual)
 }
 
 /// Whether a date is only about that day or time: `around 1 October`, `in about 2015`.
 pub(super) fn approximate(tokens: &Tokens, expr: &Expr) -> bool {
     let about = tokens.before(expr.first, 1) == Word::About && expr.first > 0;
-    let bound = matches!(
-        tokens.before(expr.first, 2),
-        Word::On
-            | Word::In
-            | Word::At
-            | Word::Or
-            | Word::Since
-            | Word::By
-            | Word::Until
-            | Word::From
-    );
+    let bound = one_of!(tokens.before(expr.first, 2); On In At Or Since By Until From);
     // `at about 5 a.m. on Monday`: the hour is, the day is not.
-    about
-        && expr.hour.is_none()
-        && (bound || !tokens.str(expr.first - 1).eq_ignore_ascii_case("about"))
+    about && expr.hour.is_none() && (bound || !tokens.is(expr.first - 1, &["about"]))
 }
 
-/// Verbs that tell in the present what a timetable says.
-const TIMETABLE: &[&str] = &[
-    "meets", "meet", "opens", "open", "begins", "begin", "starts", "start", "votes", "vote",
-    "convenes", "resumes", "resume", "returns", "return", "arrives", "arrive", "faces", "holds",
-    "hosts", "visits", "travels", "goes", "expires", "closes", "ends", "leaves",
-];
-
-/// Those that tell of what is to come wherever they stand; of the others captions tell what was.
-const TO_COME: &[&str] = &[
-    "begins", "closes", "convenes", "ends", "expires", "opens", "reopens", "resumes", "starts",
-];
-
-/// Whether such a verb stands just before the expression: `the council meets on Thursday`.
+/// Whether a verb that tells in the present what a timetable says stands just before the expression:
+/// `the council meets on Thursday`.
 pub(super) fn timetable(tokens: &Tokens, expr: &Expr) -> bool {
-    stands_before(tokens, expr, TIMETABLE)
+    stands_before(tokens, expr, Class::Timetable) || stands_before(tokens, expr, Class::ToCome)
 }
 
 /// Whether one of these verbs stands just before the expression.
-fn stands_before(tokens: &Tokens, expr: &Expr, verbs: &[&str]) -> bool {
-    let on = usize::from(matches!(tokens.before(expr.first, 1), Word::On | Word::In));
+fn stands_before(tokens: &Tokens, expr: &Expr, verbs: Class) -> bool {
+    let on = usize::from(one_of!(tokens.before(expr.first, 1); On In));
     (1 + on..=2 + on).any(|n| {
-        tokens.before(expr.first, n) == Word::Plain && verbs.contains(&tokens.str(expr.first - n))
+        tokens.before(expr.first, n) == Word::Plain && verbs.has(tokens.str(expr.first - n))
     })
 }
 
-/// What is called by its day long after: `the Oct. 7 attack`, `the Jan. 6 riot`.
-const NAMED_BY_DAY: &[&str] = &[
-    "attack",
-    "attacks",
-    "massacre",
-    "riot",
-    "riots",
-    "insurrection",
-    "invasion",
-    "assault",
-    "coup",
-    "bombing",
-    "bombings",
-    "hijackings",
-    "terror",
-    "terrorist",
-    "uprising",
-    "crackdown",
-    "genocide",
-    "earthquake",
-    "disaster",
-    "tragedy",
-];
-
-/// Whether a day without its year names an act that is known by it.
+/// Whether a day without its year names an act that is known by it long after: `the Oct. 7 attack`,
+/// `the Jan. 6 riot`.
 pub(super) fn named_by_day(tokens: &Tokens, expr: &Expr) -> bool {
-    let noun = |n: usize| NAMED_BY_DAY.contains(&tokens.str(expr.next + n));
+    let noun = |n: usize| Class::NamedByDay.has(tokens.str(expr.next + n));
     attributive(tokens, expr) && (0..2).any(noun)
 }
 
@@ -379,14 +253,6 @@ pub(super) fn anniversary(tokens: &Tokens, expr: &Expr) -> bool {
 
 /// `delayed from 25 February`: the day on which it did not take place, from which nothing counts.
 pub(super) fn put_off_from(tokens: &Tokens, expr: &Expr) -> bool {
-    const VERBS: [&str; 6] = [
-        "delayed",
-        "postponed",
-        "moved",
-        "deferred",
-        "adjourned",
-        "rescheduled",
-    ];
-    let verb = expr.first.checked_sub(2).map(|i| tokens.str(i));
-    tokens.before(expr.first, 1) == Word::From && verb.is_some_and(|v| VERBS.contains(&v))
+    let from = tokens.before(expr.first, 1) == Word::From && expr.first > 1;
+    from && Class::PutOff.has(tokens.str(expr.first - 2))
 }

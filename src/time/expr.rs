@@ -32,6 +32,38 @@ pub(super) struct Calendar {
     pub weekday: Option<i8>,
 }
 
+impl Calendar {
+    pub fn year(year: i16) -> Self {
+        Calendar::default().in_year(Some(year))
+    }
+
+    pub fn month(month: i8) -> Self {
+        Calendar {
+            month: Some(month),
+            ..Calendar::default()
+        }
+    }
+
+    pub fn day(month: i8, day: i8) -> Self {
+        Calendar {
+            day: Some(day),
+            ..Calendar::month(month)
+        }
+    }
+
+    pub fn weekday(weekday: i8) -> Self {
+        Calendar {
+            weekday: Some(weekday),
+            ..Calendar::default()
+        }
+    }
+
+    /// The same in a year, where one is said.
+    pub fn in_year(self, year: Option<i16>) -> Self {
+        Calendar { year, ..self }
+    }
+}
+
 /// A year, as far as the words give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum YearOf {
@@ -125,6 +157,13 @@ pub(super) enum What {
     Clock,
 }
 
+impl What {
+    /// A date that nothing points at.
+    pub fn date(calendar: Calendar) -> Self {
+        What::Date(calendar, Which::Unsaid)
+    }
+}
+
 /// A time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hour {
@@ -152,6 +191,14 @@ impl Expr {
             what,
             hour: None,
             rough: false,
+        }
+    }
+
+    /// The same at a time of day.
+    pub fn at(self, hour: Hour) -> Self {
+        Expr {
+            hour: Some(hour),
+            ..self
         }
     }
 }

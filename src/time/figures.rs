@@ -1,6 +1,6 @@
 //! Days in figures that only stamps write: run together, or with the last two figures of the year.
 
-use super::expr::{Calendar, Expr, What, Which};
+use super::expr::{Calendar, Expr, What};
 use super::lex::Tokens;
 use super::published::Order;
 use super::words::Word;
@@ -61,13 +61,8 @@ pub fn short_year(tokens: &Tokens, i: usize, is_time: impl Fn(usize) -> bool) ->
 }
 
 fn day_of(first: usize, next: usize, year: i16, month: i8, day: i8) -> Expr {
-    let calendar = Calendar {
-        year: Some(year),
-        month: Some(month),
-        day: Some(day),
-        weekday: None,
-    };
-    Expr::new(first, next, What::Date(calendar, Which::Unsaid))
+    let calendar = Calendar::day(month, day).in_year(Some(year));
+    Expr::new(first, next, What::date(calendar))
 }
 
 /// `25.03.24`: two figures each, standing by themselves; the first two and the year. With `short`

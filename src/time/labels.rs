@@ -4,31 +4,7 @@ use super::abroad;
 use super::lex::Tokens;
 use super::published::Label;
 use super::words::Word;
-
-/// Words that say what a stamp is. The last one before a stamp holds.
-const LABELS: &[(&str, Label)] = &[
-    ("published", Label::Published),
-    ("posted", Label::Published),
-    ("publication", Label::Published),
-    ("released", Label::Published),
-    ("issued", Label::Published),
-    ("created", Label::Published),
-    ("uploaded", Label::Published),
-    ("pub", Label::Published),
-    ("updated", Label::Updated),
-    ("update", Label::Updated),
-    ("modified", Label::Updated),
-    ("revised", Label::Updated),
-    ("changed", Label::Updated),
-    ("refreshed", Label::Updated),
-    ("edited", Label::Updated),
-    ("amended", Label::Updated),
-    ("accessed", Label::Other),
-    ("retrieved", Label::Other),
-    ("printed", Label::Other),
-    ("archived", Label::Other),
-    ("copyright", Label::Other),
-];
+use crate::text::Class;
 
 pub(super) fn label(tokens: &Tokens, from: usize, to: usize) -> Option<Label> {
     (from..to).rev().find_map(|i| named(tokens.str(i)))
@@ -39,11 +15,16 @@ pub(super) fn label_behind(tokens: &Tokens, i: usize) -> Option<Label> {
     (tokens.word(i) == Word::Open).then(|| named(tokens.str(i + 1)))?
 }
 
+/// What a word says that a stamp is.
 pub(super) fn named(word: &str) -> Option<Label> {
-    LABELS
-        .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case(word))
-        .map(|(_, label)| *label)
+    let word = word.to_ascii_lowercase();
+    let labels = [
+        (Class::StampPublished, Label::Published),
+        (Class::StampUpdated, Label::Updated),
+        (Class::StampOther, Label::Other),
+    ];
+    let found = labels.iter().find(|(class, _)| class.has(&word));
+    found.map(|(_, label)| *label)
 }
 
 /// What the last label in some words says of a stamp behind them.

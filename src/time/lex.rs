@@ -1,7 +1,8 @@
 //! Text as tokens: the authority for where words, numbers, marks and sentences end.
 
 use super::lexicon::TABLE;
-use super::words::Word;
+use super::words::{Word, one_of};
+use crate::text::Class;
 use std::ops::Range;
 
 /// A word, a number or a mark, with its bytes in the text.
@@ -60,6 +61,18 @@ impl<'t> Tokens<'t> {
         i.checked_sub(n).map_or(Word::End, |i| self.word(i))
     }
 
+    /// The words from `i` on, for patterns.
+    #[inline]
+    pub fn words<const N: usize>(&self, i: usize) -> [Word; N] {
+        std::array::from_fn(|n| self.word(i + n))
+    }
+
+    /// The index after `i` where this word stands there, else `i`.
+    #[inline]
+    pub fn skip(&self, i: usize, word: Word) -> usize {
+        i + usize::from(self.word(i) == word)
+    }
+
     #[inline]
     pub fn start(&self, i: usize) -> usize {
         self.list
@@ -75,6 +88,18 @@ impl<'t> Tokens<'t> {
     /// The token's letters as printed.
     pub fn str(&self, i: usize) -> &'t str {
         self.text.get(self.start(i)..self.end(i)).unwrap_or("")
+    }
+
+    /// Whether the token is one of these words, in letters of any case.
+    pub fn is(&self, i: usize, words: &[&str]) -> bool {
+        let word = self.str(i);
+        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// Whether the token is a word of this class, be its first letter capital.
+    pub fn of_class(&self, i: usize, class: Class) -> bool {
+        let word = self.str(i);
+        class.has(word) || self.capital(i) && class.has(&word.to_ascii_lowercase())
     }
 
     /// How many sentences end among these tokens.
@@ -240,10 +265,8 @@ impl Lexer<'_> {
         let lower = next.is_some_and(|b| b.is_ascii_lowercase() || *b == b',');
         let last = self.list.last().filter(|t| t.end as usize == i);
         let abbreviated = last.is_some_and(|t| {
-            matches!(
-                t.word,
-                Word::MonthShort(_) | Word::WeekdayShort(_) | Word::Abbreviation
-            ) && self.bytes[t.start as usize].is_ascii_uppercase()
+            one_of!(t.word; MonthShort(_) WeekdayShort(_) Abbreviation)
+                && self.bytes[t.start as usize].is_ascii_uppercase()
                 || t.end - t.start == 1 && self.bytes[t.start as usize].is_ascii_alphabetic()
         });
         if lower || abbreviated {
@@ -346,10 +369,7 @@ impl Lexer<'_> {
                     != 0
                 && !matches!(t.word, Word::T | Word::Q | Word::H | Word::Fy)
                 && !(self.unglue && matches!(t.word, Word::Month(_) | Word::MonthShort(_)))
-                && !matches!(
-                    t.word,
-                    Word::Dash | Word::Mark | Word::Apostrophe | Word::Money
-                )
+                && !one_of!(t.word; Dash Mark Apostrophe Money)
         })
     }
 

@@ -1,269 +1,72 @@
 //! The words that the grammar of time knows: the authority for which word means what.
 
-use super::words::DayPart::{Afternoon, Evening, Morning, Night};
-use super::words::Season::{Autumn, Spring, Summer, Winter};
-use super::words::Unit::{
-    self, Century, Day, Decade, Fortnight, Hour, Millennium, Minute, Month, Quarter, Second, Week,
-    Weekend,
-};
-use super::words::{Holiday, Word};
+use super::words::{DayPart, Holiday, Season, Unit, Word};
 use std::sync::LazyLock;
 
-/// A meaning that takes a number: the words for 1, 2, 3 and so on.
-type Numbered = (fn(i8) -> Word, &'static str);
+/// The words of English and what each can mean.
+const ROWS: &str = include_str!("../../data/dates/en.txt");
 
-/// Words in lower case that count through a list. A word of more than one meaning stands, here
-/// and below, with the one that the grammar can confirm from its neighbours.
-const LISTS: &[Numbered] = &[
-    (
-        Word::Month,
-        "january february march april may june july august september october november december",
-    ),
-    (
-        Word::Weekday,
-        "monday tuesday wednesday thursday friday saturday sunday",
-    ),
-    (
-        Word::Weekdays,
-        "mondays tuesdays wednesdays thursdays fridays saturdays sundays",
-    ),
-    (
-        |n| Word::Count(n as u16),
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
-         sixteen seventeen eighteen nineteen twenty",
-    ),
-    (
-        |n| Word::Ordinal(n as u8),
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth \
-         thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
-    ),
-    (
-        |n| Word::Count(n as u16 * 10),
-        "ten twenty thirty forty fifty sixty seventy eighty ninety",
-    ),
-];
+/// Keys and words of the rows, in order.
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ROWS.lines().filter_map(|row| row.split_once(": "))
+}
 
-/// Meanings with the words in lower case that have them.
-const WORDS: &[(Word, &str)] = &[
-    (Word::MonthShort(1), "jan"),
-    (Word::MonthShort(2), "feb"),
-    (Word::MonthShort(3), "mar"),
-    (Word::MonthShort(4), "apr"),
-    (Word::MonthShort(6), "jun"),
-    (Word::MonthShort(7), "jul"),
-    (Word::MonthShort(8), "aug"),
-    (Word::MonthShort(9), "sep sept"),
-    (Word::MonthShort(10), "oct"),
-    (Word::MonthShort(11), "nov"),
-    (Word::MonthShort(12), "dec"),
-    (Word::WeekdayShort(1), "mon"),
-    (Word::WeekdayShort(2), "tue tues"),
-    (Word::WeekdayShort(3), "wed weds"),
-    (Word::WeekdayShort(4), "thu thur thurs"),
-    (Word::WeekdayShort(5), "fri"),
-    (Word::WeekdayShort(6), "sat"),
-    (Word::WeekdayShort(7), "sun"),
-    (Word::Season(Winter), "winter"),
-    (Word::Season(Spring), "spring"),
-    (Word::Season(Summer), "summer"),
-    (Word::Season(Autumn), "autumn fall"),
-    (Word::DayPart(Morning), "morning"),
-    (Word::DayPart(Afternoon), "afternoon"),
-    (Word::DayPart(Evening), "evening"),
-    (Word::DayPart(Night), "night"),
-    (Word::DayParts(Morning), "mornings"),
-    (Word::DayParts(Afternoon), "afternoons"),
-    (Word::DayParts(Evening), "evenings"),
-    (Word::DayParts(Night), "nights"),
-    (Word::Noon, "midday noon"),
-    (Word::Midnight, "midnight"),
-    (Word::Units(Second), "seconds"),
-    (Word::Unit(Minute), "minute"),
-    (Word::Units(Minute), "minutes"),
-    (Word::Unit(Hour), "hour"),
-    (Word::Units(Hour), "hours"),
-    (Word::Unit(Day), "day"),
-    (Word::Units(Day), "days"),
-    (Word::Unit(Weekend), "weekend"),
-    (Word::Units(Weekend), "weekends"),
-    (Word::Unit(Week), "week"),
-    (Word::Units(Week), "weeks"),
-    (Word::Unit(Fortnight), "fortnight"),
-    (Word::Unit(Month), "month"),
-    (Word::Units(Month), "months"),
-    (Word::Unit(Quarter), "quarter"),
-    (Word::Units(Quarter), "quarters"),
-    (Word::Unit(Unit::Year), "year"),
-    (Word::Units(Unit::Year), "years"),
-    (Word::Unit(Decade), "decade"),
-    (Word::Units(Decade), "decades"),
-    (Word::Unit(Century), "century"),
-    (Word::Units(Century), "centuries"),
-    (Word::Unit(Millennium), "millennium"),
-    (Word::Units(Millennium), "millennia"),
-    (Word::Decade(20), "twenties"),
-    (Word::Decade(30), "thirties"),
-    (Word::Decade(40), "forties"),
-    (Word::Decade(50), "fifties"),
-    (Word::Decade(60), "sixties"),
-    (Word::Decade(70), "seventies"),
-    (Word::Decade(80), "eighties"),
-    (Word::Decade(90), "nineties"),
-    (Word::Hundred, "hundred"),
-    (Word::Thousand, "thousand"),
-    (Word::Vague, "few several many some"),
-    (Word::Couple, "couple"),
-    (Word::Dozen, "dozen"),
-    (Word::Holiday(Holiday::Fixed(10, 31)), "halloween"),
-    (Word::Holiday(Holiday::Nth(4, 4, 11)), "thanksgiving"),
-    (Word::Holiday(Holiday::Easter(0)), "easter"),
-    (Word::Holiday(Holiday::Fixed(6, 19)), "juneteenth"),
-    (Word::New, "new"),
-    (Word::Christmas, "christmas"),
-    (Word::Valentine, "valentine"),
-    (Word::Boxing, "boxing"),
-    (Word::Good, "good"),
-    (Word::Eve, "eve"),
-    (
-        Word::Feast,
-        "bastille veterans armistice remembrance anzac memorial labor independence",
-    ),
-    (Word::Today, "today"),
-    (Word::Yesterday, "yesterday"),
-    (Word::Tomorrow, "tomorrow"),
-    (Word::Tonight, "tonight"),
-    (Word::Overnight, "overnight"),
-    (Word::Last, "last"),
-    (Word::Past, "past"),
-    (Word::Previous, "previous preceding prior"),
-    (Word::This, "this"),
-    (Word::These, "these"),
-    (Word::That, "that"),
-    (Word::Same, "same"),
-    (Word::Current, "current"),
-    (Word::Latest, "latest"),
-    (Word::Next, "next"),
-    (Word::Coming, "coming upcoming"),
-    (Word::Following, "following"),
-    (Word::Ago, "ago"),
-    (Word::Earlier, "earlier"),
-    (Word::Later, "later"),
-    (Word::Hence, "hence"),
-    (Word::Now, "now"),
-    (Word::Currently, "currently presently nowadays"),
-    (Word::Recently, "recently recent lately"),
-    (Word::Soon, "soon shortly"),
-    (Word::Future, "future"),
-    (Word::Early, "early"),
-    (Word::Mid, "mid middle"),
-    (Word::Late, "late"),
-    (Word::Beginning, "beginning start"),
-    (Word::End_, "end"),
-    (Word::Every, "every"),
-    (Word::Each, "each per"),
-    (Word::Adverb(Hour), "hourly"),
-    (Word::Adverb(Day), "daily nightly"),
-    (Word::Adverb(Week), "weekly"),
-    (Word::Adverb(Month), "monthly"),
-    (Word::Adverb(Quarter), "quarterly"),
-    (Word::Adverb(Unit::Year), "yearly annually"),
-    (Word::Annual, "annual"),
-    (Word::Anniversary, "anniversary"),
-    (Word::Fiscal, "fiscal financial"),
-    (Word::Fy, "fy"),
-    (Word::Q, "q"),
-    (Word::H, "h"),
-    (Word::Old, "old"),
-    (Word::Age, "age aged"),
-    (Word::Long, "long"),
-    (Word::Am, "am"),
-    (Word::Pm, "pm"),
-    (
-        Word::Zone,
-        "gmt utc est edt et cst cdt pst pdt pt mst mdt bst cet cest ist jst hkt sgt aest aedt \
-         msk eet eest hst kst nzst nzdt akst akdt awst",
-    ),
-    (Word::A, "a an"),
-    (Word::The, "the"),
-    (Word::Of, "of"),
-    (Word::On, "on"),
-    (Word::In, "in into"),
-    (Word::At, "at"),
-    (Word::By, "by"),
-    (Word::Since, "since"),
-    (Word::Until, "until till til"),
-    (Word::From, "from"),
-    (Word::To, "to"),
-    (Word::Through, "through thru"),
-    (Word::Between, "between"),
-    (Word::And, "and"),
-    (Word::Or, "or"),
-    (Word::Before, "before"),
-    (Word::After, "after"),
-    (Word::During, "during throughout"),
-    (Word::For, "for"),
-    (Word::Over, "over"),
-    (Word::Within, "within"),
-    (Word::About, "about around roughly approximately circa"),
-    (Word::More, "more"),
-    (Word::Less, "less fewer"),
-    (Word::Than, "than"),
-    (Word::Least, "least"),
-    (Word::Most, "most"),
-    (Word::Nearly, "nearly almost exactly just"),
-    (Word::Up, "up"),
-    (Word::Half, "half"),
-    (Word::Near, "near"),
-    (Word::Only, "only"),
-    (Word::As, "as"),
-    (Word::No, "no"),
-    (Word::T, "t"),
-    (Word::Z, "z"),
-    (Word::S, "s"),
-    (Word::Ad, "ad ce"),
-    (Word::Bc, "bc bce"),
-    (Word::SetFor, "set"),
-    (Word::Was, "was were did"),
-    (Word::Had, "had"),
-    (Word::Has, "has have having"),
-    (Word::Is, "is are"),
-    (Word::Be, "be"),
-    (Word::PastVerb, "been won"),
-    (Word::Will, "will shall ll"),
-    (Word::Would, "would should must might"),
-    (
-        Word::Planned,
-        "scheduled expected due planned slated plans plan planning intends hopes aims expects \
-         likely payable effective deadline forthcoming",
-    ),
-    (Word::Said, "said told reported says"),
-    (
-        Word::Counted,
-        "people persons men women children cases deaths soldiers troops workers jobs homes \
-         units miles km kilometers kilometres meters metres feet ft tons tonnes kg pounds \
-         dollars euros yuan yen rupees percent pct points shares acres hectares seats votes \
-         students residents civilians families million billion trillion mph calories vehicles \
-         aircraft ships companies others degrees",
-    ),
-    (
-        Word::Numbered,
-        "resolution flight room route highway section article page pages chapter model nos \
-         number windows version suite apt box channel bill order",
-    ),
-    (
-        Word::Abbreviation,
-        "mr mrs ms dr gen sen rep gov lt col st jr sr inc corp co ltd rev vs capt maj prof adm",
-    ),
-];
+/// The words of a row with what each means.
+fn meanings(key: &str, words: &'static str) -> impl Iterator<Item = (&'static str, Word)> {
+    let (name, of) = key.split_once(' ').unwrap_or((key, ""));
+    let step = of.strip_prefix("by ").map_or(Some(1), |n| n.parse().ok());
+    let numbered = words.split_whitespace().zip(1u16..).flat_map(|(w, n)| {
+        let alike = w.split('/').filter(|w| *w != "-");
+        alike.map(move |w| (w, n))
+    });
+    numbered.filter_map(move |(word, n)| Some((word, meaning(name, of, word, n * step?)?)))
+}
 
-/// Past forms that do not end in `-ed`, for the tense of a sentence.
-const PAST_VERBS: &str = "went came met began took made held left fell rose lost found gave got saw \
-    thought brought bought sold sent spoke wrote flew broke shot struck fought led kept felt heard \
-    knew became grew drew threw ran built spent stood won paid laid sought caught taught chose drove \
-    ate sat slept wore swore tore stole froze hung dug swept shook forgot forgave withdrew overthrew \
-    understood undertook overcame blew burnt dealt meant bore beat gone done seen taken given known \
-    written spoken broken fallen chosen driven grown shown drawn flown thrown worn sworn stolen \
-    frozen beaten begun sunk sank sprang swam swung stuck lit fled bled bred hit cut put shut spread burst hurt quit sped slid dwelt leapt";
+/// What a row with this name, and what it says beside it, makes of its word of this number.
+fn meaning(name: &str, of: &str, word: &str, n: u16) -> Option<Word> {
+    let small = i8::try_from(n).ok()?;
+    Some(match name {
+        "*" => Word::named(&format!("{}{}", word[..1].to_uppercase(), &word[1..]))?,
+        "Month" => Word::Month(small),
+        "MonthShort" => Word::MonthShort(small),
+        "Weekday" => Word::Weekday(small),
+        "WeekdayShort" => Word::WeekdayShort(small),
+        "Weekdays" => Word::Weekdays(small),
+        "Count" => Word::Count(n),
+        "Decade" => Word::Decade(n),
+        "Ordinal" => Word::Ordinal(small as u8),
+        "Season" => Word::Season(Season::named(of)?),
+        "DayPart" => Word::DayPart(DayPart::named(of)?),
+        "DayParts" => Word::DayParts(DayPart::named(of)?),
+        "Unit" => Word::Unit(Unit::named(of)?),
+        "Units" => Word::Units(Unit::named(of)?),
+        "Adverb" => Word::Adverb(Unit::named(of)?),
+        "Holiday" => Word::Holiday(holiday(of)?),
+        "Feast" => Word::Feast(holiday(of)?),
+        _ => Word::named(name)?,
+    })
+}
+
+/// `Fixed 10 31`, `Nth 4 4 11`, `Easter 0`.
+fn holiday(rule: &str) -> Option<Holiday> {
+    let mut parts = rule.split(' ');
+    let rule = parts.next()?;
+    let mut n = || parts.next()?.parse().ok();
+    match rule {
+        "Fixed" => Some(Holiday::Fixed(n()?, n()?)),
+        "Nth" => Some(Holiday::Nth(n()?, n()?, n()?)),
+        _ => Some(Holiday::Easter(n()?)),
+    }
+}
+
+/// The day of independence of a country, by its name or its adjective in small letters.
+pub(super) fn independence(country: &str) -> Option<Holiday> {
+    let named = |(key, words): (&'static str, &'static str)| {
+        let day = key.strip_prefix("independence ")?;
+        words.split(' ').any(|w| w == country).then_some(day)
+    };
+    holiday(&format!("Fixed {}", rows().find_map(named)?))
+}
 
 /// A word of at most sixteen ASCII letters as a number, lower case.
 pub(super) fn key(word: &[u8]) -> Option<u128> {
@@ -295,14 +98,7 @@ impl Table {
     fn new() -> Self {
         let mut slots = vec![(0, Word::Plain); 1 << BITS];
         let mut taken = [0; (1 << BITS) / 64];
-        let lists = LISTS
-            .iter()
-            .flat_map(|(meaning, words)| words.split(' ').zip(1..).map(|(w, n)| (w, meaning(n))));
-        let words = WORDS
-            .iter()
-            .chain([&(Word::PastVerb, PAST_VERBS)])
-            .flat_map(|(meaning, words)| words.split_whitespace().map(|w| (w, *meaning)));
-        for (word, meaning) in lists.chain(words) {
+        for (word, meaning) in rows().flat_map(|(key, words)| meanings(key, words)) {
             let Some(key) = key(word.as_bytes()) else {
                 continue;
             };

@@ -44,7 +44,7 @@ pub(super) fn link(tokens: &Tokens, expressions: &mut [Expr]) -> Vec<End> {
         {
             let turn = (range || either) && first.month > last.month;
             let year = last.year.map(|y| y - i16::from(turn));
-            expressions[i - 1].what = What::Date(Calendar { year, ..first }, w);
+            expressions[i - 1].what = What::Date(first.in_year(year), w);
         }
         if range {
             ends[i - 1] = End::Begins;
@@ -69,7 +69,7 @@ fn share_year(tokens: &Tokens, expressions: &mut [Expr]) {
         let days = first.day.is_some() && alike(first, last) && first.month == last.month;
         if listed && days && first.year.is_none() {
             let year = last.year;
-            expressions[i - 1].what = What::Date(Calendar { year, ..first }, w);
+            expressions[i - 1].what = What::Date(first.in_year(year), w);
         }
     }
 }
@@ -83,11 +83,8 @@ fn running(a: Calendar, b: Calendar) -> bool {
 /// Whether two dates are of one form, as the two ends of a range are.
 fn alike(a: Calendar, b: Calendar) -> bool {
     let form = |c: Calendar| {
-        (
-            c.month.is_some(),
-            c.day.is_some(),
-            c.weekday.is_some() && c.day.is_none(),
-        )
+        let weekday = c.weekday.is_some() && c.day.is_none();
+        (c.month.is_some(), c.day.is_some(), weekday)
     };
     form(a) == form(b)
 }

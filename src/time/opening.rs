@@ -3,7 +3,7 @@
 
 use super::abroad;
 use super::lex::Tokens;
-use super::words::Word;
+use super::words::one_of;
 
 /// Whether a line may begin with a stamp; where it does not, the rest need not be read.
 pub fn may_begin(line: &str) -> bool {
@@ -14,13 +14,7 @@ pub fn may_begin(line: &str) -> bool {
         _ => {}
     }
     let word = &line[..letters];
-    let english = matches!(
-        Tokens::unglued(word).word(0),
-        Word::Ordinal(_)
-            | Word::Month(_)
-            | Word::MonthShort(_)
-            | Word::Weekday(_)
-            | Word::WeekdayShort(_)
-    );
-    english || !word.is_empty() && abroad::month(word).is_some()
+    let first = Tokens::unglued(word).word(0);
+    one_of!(first; Ordinal(_) Month(_) MonthShort(_) Weekday(_) WeekdayShort(_))
+        || !word.is_empty() && abroad::month(word).is_some()
 }

@@ -2,12 +2,12 @@
 //! `Updated`. Stricter than prose: a stamp has its year, and nothing is inferred.
 
 use super::abroad;
-use super::expr::{Calendar, Hour, What, Which};
+use super::expr::{Calendar, Expr, Hour, What, Which};
 use super::figures;
 use super::grammar::{calendar, clock, numeric};
 use super::labels::{label, label_behind, named};
 use super::lex::Tokens;
-use super::words::Word;
+use super::words::{Word, one_of};
 use crate::model::date::Partial;
 use std::ops::Range;
 
@@ -115,9 +115,10 @@ fn of_other_languages(line: &str, found: &mut Vec<Stamp>) {
             continue;
         }
         let before = &line[from..stamp.range.start];
-        stamp.label = match trailing {
-            true => abroad::label_behind(&line[stamp.range.end..to]),
-            false => abroad::label_before(before),
+        stamp.label = if trailing {
+            abroad::label_behind(&line[stamp.range.end..to])
+        } else {
+            abroad::label_before(before)
         };
         // These languages write the day first.
         if stamp.label.is_some() {
@@ -214,14 +215,7 @@ fn written(tokens: &Tokens, i: usize, order: Option<Order>) -> Option<Written> {
         _ => None,
     }?;
     let (date, readings) = match expr.what {
-        What::Date(
-            c @ Calendar {
-                year: Some(_),
-                month: Some(_),
-                ..
-            },
-            Which::Unsaid,
-        ) => (partial(c), None),
+        What::Date(c, Which::Unsaid) if c.year.is_some() && c.month.is_some() => (partial(c), None),
         What::Ambiguous(year) => {
             let readings = readings(tokens, expr.next, year)?;
             let date = order.map(|order| in_order(readings, order));
@@ -233,11 +227,11 @@ fn written(tokens: &Tokens, i: usize, order: Option<Order>) -> Option<Written> {
 }
 
 /// `Wed 02/10/2024`: a weekday before a date in figures.
-fn weekday_before_figures(tokens: &Tokens, i: usize) -> Option<super::expr::Expr> {
+fn weekday_before_figures(tokens: &Tokens, i: usize) -> Option<Expr> {
     let weekday = matches!(tokens.word(i), Word::Weekday(_) | Word::WeekdayShort(_));
     let skip = (1..=2).find(|&n| !matches!(tokens.word(i + n), Word::Comma | Word::Dot))?;
     let expr = numeric::numeric(tokens, i + skip).filter(|_| weekday)?;
-    Some(super::expr::Expr { first: i, ..expr })
+    Some(Expr { first: i, ..expr })
 }
 
 fn partial(c: Calendar) -> Option<Partial> {
@@ -275,16 +269,8 @@ fn time_after(tokens: &Tokens, next: usize) -> Option<Printed> {
 /// A mark or word between a date and its time, a blank line among them.
 fn separates(tokens: &Tokens, i: usize) -> bool {
     match tokens.word(i) {
-        Word::Comma
-        | Word::At
-        | Word::T
-        | Word::Dash
-        | Word::Slash
-        | Word::Mark
-        | Word::Open
-        | Word::Colon => true,
         Word::Stop => tokens.start(i) == tokens.end(i),
-        _ => false,
+        word => one_of!(word; Comma At T Dash Slash Mark Open Colon),
     }
 }
 
@@ -304,12 +290,7 @@ fn time_before(tokens: &Tokens, date: usize, from: usize) -> Option<Printed> {
             let (_, close) = zone_at(tokens, second.next);
             end = close + usize::from(tokens.word(close) == Word::Close);
         }
-        while end < date
-            && matches!(
-                tokens.word(end),
-                Word::Comma | Word::On | Word::Mark | Word::Dash | Word::Slash
-            )
-        {
+        while end < date && one_of!(tokens.word(end); Comma On Mark Dash Slash) {
             end += 1;
         }
         (end == date).then_some(time)
@@ -332,24 +313,16 @@ fn time_at(tokens: &Tokens, i: usize) -> Option<Printed> {
             next: half.unwrap_or(i + 1),
         });
     }
-    let colon = matches!(tokens.word(i), Word::Digits(0..=24, 1 | 2))
-        && tokens.word(i + 1) == Word::Colon
-        && matches!(tokens.word(i + 2), Word::Digits(0..=59, 2))
-        && tokens.glued(i + 1)
-        && tokens.glued(i + 2);
-    if colon {
-        let mut next = i + 3;
-        let seconds = matches!(
-            tokens.word(next + 1),
-            Word::Digits(0..=60, 2) | Word::Amount
-        );
-        if tokens.word(next) == Word::Colon
-            && tokens.glued(next)
-            && tokens.glued(next + 1)
-            && seconds
-        {
-            next += 2;
-        }
+    let hour = one_of!(tokens.word(i); Digits(0..=24, 1 | 2));
+    let minutes =
+        |i: usize| tokens.glued(i) && tokens.glued(i + 1) && tokens.word(i) == Word::Colon;
+    if hour && minutes(i + 1) && one_of!(tokens.word(i + 2); Digits(0..=59, 2)) {
+        let seconds = one_of!(tokens.word(i + 4); Digits(0..=60, 2) Amount);
+        let next = if minutes(i + 3) && seconds {
+            i + 5
+        } else {
+            i + 3
+        };
         let next = clock::half_day(tokens, next).map_or(next, |(_, end)| end);
         return Some(Printed { first: i, next });
     }
@@ -374,16 +347,12 @@ fn zone_at(tokens: &Tokens, i: usize) -> (Option<Range<usize>>, usize) {
     };
     let sign = matches!(tokens.str(end), "+" | "-" | "\u{2212}");
     if sign && tokens.glued(end + 1) {
-        end = match (
-            tokens.word(end + 1),
-            tokens.word(end + 2),
-            tokens.word(end + 3),
-        ) {
-            (Word::Digits(_, 1 | 2), Word::Colon, Word::Digits(_, 2)) if tokens.glued(end + 2) => {
+        end = match tokens.words(end + 1) {
+            [Word::Digits(_, 1 | 2), Word::Colon, Word::Digits(_, 2)] if tokens.glued(end + 2) => {
                 end + 4
             }
-            (Word::Digits(_, 4), ..) => end + 2,
-            (Word::Digits(0..=14, 1 | 2), ..) if end > j => end + 2,
+            [Word::Digits(_, 4), ..] => end + 2,
+            [Word::Digits(0..=14, 1 | 2), ..] if end > j => end + 2,
             _ => end,
         };
     }

@@ -3,26 +3,16 @@
 use super::{calendar, found};
 use crate::time::expr::{Calendar, Expr, What, Which};
 use crate::time::lex::Tokens;
-use crate::time::words::Word;
+use crate::time::words::{Word, one_of};
 
 /// Days counted up that are looked through for the month they share.
 const MOST: usize = 4;
-
-/// A day of a month, the year not said.
-pub(super) fn of_month(month: i8, day: i8) -> What {
-    let calendar = Calendar {
-        month: Some(month),
-        day: Some(day),
-        ..Calendar::default()
-    };
-    What::Date(calendar, Which::Unsaid)
-}
 
 /// The month after the last of the days that follow day `d` at `i`: `the 14th and 15th of May`, `3 or
 /// 4 May`.
 pub(super) fn month_after(tokens: &Tokens, mut i: usize, mut d: i8) -> Option<i8> {
     for _ in 0..MOST {
-        let last = matches!(tokens.word(i), Word::And | Word::Or);
+        let last = one_of!(tokens.word(i); And Or);
         if !last && tokens.word(i) != Word::Comma {
             return None;
         }
@@ -31,8 +21,7 @@ pub(super) fn month_after(tokens: &Tokens, mut i: usize, mut d: i8) -> Option<i8
             return None;
         }
         if last {
-            let of = usize::from(tokens.word(end) == Word::Of);
-            return calendar::month(tokens, end + of).map(|(month, _)| month);
+            return Some(calendar::month(tokens, tokens.skip(end, Word::Of))?.0);
         }
         (d, i) = (next, end);
     }
@@ -42,7 +31,7 @@ pub(super) fn month_after(tokens: &Tokens, mut i: usize, mut d: i8) -> Option<i8
 /// A day whose month stands before the first of the days counted up: the 25th in `April 24 and
 /// 25`, the 24th in `April 23, 24 and 25`.
 pub(super) fn listed(tokens: &Tokens, i: usize) -> Option<Expr> {
-    let and = matches!(tokens.before(i, 1), Word::And | Word::Or);
+    let and = one_of!(tokens.before(i, 1); And Or);
     if !and && tokens.before(i, 1) != Word::Comma {
         return None;
     }
@@ -59,22 +48,11 @@ pub(super) fn listed(tokens: &Tokens, i: usize) -> Option<Expr> {
             return None;
         }
         let dot = usize::from(tokens.before(before, 1) == Word::Dot);
-        let named = before.checked_sub(1 + dot)?;
-        if let Some((month, end)) = calendar::month(tokens, named)
-            && end == before
-        {
-            let (year, next) = match calendar::year_after(tokens, next) {
-                Some((year, end)) => (Some(year), end),
-                None => (None, next),
-            };
+        let named = calendar::month(tokens, before.checked_sub(1 + dot)?);
+        if let Some((month, _)) = named.filter(|(_, end)| *end == before) {
+            let (year, next) = calendar::maybe_year(tokens, next);
             let counts = tokens.word(next) == Word::Plain && last != d + 1;
-            let calendar = Calendar {
-                year,
-                month: Some(month),
-                day: Some(last),
-                weekday: None,
-            };
-            let what = What::Date(calendar, Which::Unsaid);
+            let what = What::date(Calendar::day(month, last).in_year(year));
             return found(i, next, what).filter(|_| !counts);
         }
         if tokens.before(before, 1) != Word::Comma {
@@ -87,19 +65,12 @@ pub(super) fn listed(tokens: &Tokens, i: usize) -> Option<Expr> {
 
 /// `on the 3rd`, in figures, where nothing follows that it could number.
 pub(super) fn ordinal(tokens: &Tokens, i: usize) -> Option<Expr> {
-    let Word::Ordinal(day @ 1..=31) = tokens.word(i + 1) else {
+    let [Word::The, Word::Ordinal(day @ 1..=31), next] = tokens.words(i) else {
         return None;
     };
-    let bound = matches!(
-        tokens.before(i, 1),
-        Word::On | Word::By | Word::Until | Word::Since | Word::Before | Word::After
-    );
-    let alone = matches!(
-        tokens.word(i + 2),
-        Word::Stop | Word::End | Word::Comma | Word::In | Word::At | Word::The
-    );
+    let bound = one_of!(tokens.before(i, 1); On By Until Since Before After);
+    let alone = one_of!(next; Stop End Comma In At The);
     let figures = tokens.str(i + 1).starts_with(|c: char| c.is_ascii_digit());
-    (tokens.word(i) == Word::The && bound && alone && figures)
-        .then(|| found(i, i + 2, What::DayOf(day as i8, Which::Unsaid)))
-        .flatten()
+    let what = What::DayOf(day as i8, Which::Unsaid);
+    found(i, i + 2, what).filter(|_| bound && alone && figures)
 }

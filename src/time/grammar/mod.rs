@@ -15,7 +15,7 @@ mod year;
 
 use super::expr::{Expr, What};
 use super::lex::Tokens;
-use super::words::Word;
+use super::words::{Word, one_of};
 
 /// All expressions of a text, in order, none overlapping.
 pub(super) fn expressions(tokens: &Tokens) -> Vec<Expr> {
@@ -36,10 +36,7 @@ pub(super) fn expressions(tokens: &Tokens) -> Vec<Expr> {
 /// The expression that begins at token `i`, the longest that a rule makes.
 fn at(tokens: &Tokens, i: usize) -> Option<Expr> {
     let word = tokens.word(i);
-    if matches!(
-        word,
-        Word::Plain | Word::PastVerb | Word::Comma | Word::Stop
-    ) {
+    if one_of!(word; Plain PastVerb Comma Stop) {
         return None;
     }
     if never_begins(word) || points_at_nothing(tokens, i) {
@@ -52,19 +49,14 @@ fn at(tokens: &Tokens, i: usize) -> Option<Expr> {
 /// `the`, `a` and their like before a word that no rule knows, unless a unit follows that one, as in
 /// `the closing days`.
 fn points_at_nothing(tokens: &Tokens, i: usize) -> bool {
-    matches!(
-        tokens.word(i),
-        Word::The | Word::A | Word::This | Word::That | Word::Last | Word::Next
-    ) && matches!(
-        tokens.word(i + 1),
-        Word::Plain | Word::PastVerb | Word::Counted | Word::Numbered | Word::Abbreviation
-    ) && !matches!(tokens.word(i + 2), Word::Unit(_) | Word::Units(_))
+    one_of!(tokens.word(i); The A This That Last Next)
+        && one_of!(tokens.word(i + 1); Plain PastVerb Counted Numbered Abbreviation)
+        && !one_of!(tokens.word(i + 2); Unit(_) Units(_))
         && reference::noun(tokens, i).is_none()
 }
 
 fn any(tokens: &Tokens, i: usize) -> Option<Expr> {
-    let clock = clock::clock(tokens, i);
-    let expr = match clock {
+    let expr = match clock::clock(tokens, i) {
         Some(clock) => clock::with_date(tokens, clock, dated),
         None => clock::with_clock(tokens, dated(tokens, i)?),
     };
@@ -74,90 +66,18 @@ fn any(tokens: &Tokens, i: usize) -> Option<Expr> {
 /// Marks, verbs and small words with which no rule begins: asking every rule about each of them
 /// took most of the time.
 fn never_begins(word: Word) -> bool {
-    matches!(
-        word,
-        Word::Dot
-            | Word::Dash
-            | Word::Open
-            | Word::Close
-            | Word::Colon
-            | Word::Slash
-            | Word::Mark
-            | Word::Money
-            | Word::Percent
-            | Word::Of
-            | Word::And
-            | Word::Or
-            | Word::To
-            | Word::From
-            | Word::By
-            | Word::On
-            | Word::Was
-            | Word::Had
-            | Word::Has
-            | Word::Is
-            | Word::Be
-            | Word::Will
-            | Word::Would
-            | Word::Planned
-            | Word::Said
-            | Word::Counted
-            | Word::Numbered
-            | Word::Abbreviation
-            | Word::In
-            | Word::At
-            | Word::Since
-            | Word::Until
-            | Word::Through
-            | Word::Between
-            | Word::Before
-            | Word::After
-            | Word::During
-            | Word::For
-            | Word::Over
-            | Word::Within
-            | Word::About
-            | Word::More
-            | Word::Less
-            | Word::Than
-            | Word::Least
-            | Word::Most
-            | Word::Nearly
-            | Word::Up
-            | Word::Near
-            | Word::Only
-            | Word::As
-            | Word::No
-            | Word::T
-            | Word::Z
-            | Word::S
-            | Word::Ad
-            | Word::Bc
-            | Word::SetFor
-            | Word::Am
-            | Word::Pm
-            | Word::Zone
-            | Word::Old
-            | Word::Age
-            | Word::Long
-            | Word::Ago
-            | Word::Hence
-    )
+    one_of!(word; Dot Dash Open Close Colon Slash Mark Money Percent Of And Or To From By On Was Had Has
+        Is Be Will Would Planned Said Counted Numbered Abbreviation In At Since Until Through Between
+        Before After During For Over Within About More Less Than Least Most Nearly Up Near Only As No T
+        Z S Ad Bc SetFor Am Pm Zone Old Age Long Ago Hence)
 }
 
 /// An expression without a clock time before it.
 fn dated(tokens: &Tokens, i: usize) -> Option<Expr> {
-    let expr = match tokens.word(i) {
-        Word::Early
-        | Word::Mid
-        | Word::Late
-        | Word::Beginning
-        | Word::End_
-        | Word::Earlier
-        | Word::Later => part::part_of(tokens, i),
-        Word::The => part::part_of(tokens, i).or_else(|| simple(tokens, i)),
-        _ => simple(tokens, i),
-    }?;
+    let parted = one_of!(tokens.word(i); The Early Mid Late Beginning End_ Earlier Later);
+    let part = parted.then(|| part::part_of(tokens, i)).flatten();
+    let whole = !parted || tokens.word(i) == Word::The;
+    let expr = part.or_else(|| whole.then(|| simple(tokens, i))?)?;
     Some(clock::with_day_part(tokens, expr))
 }
 
@@ -186,7 +106,7 @@ fn simple(tokens: &Tokens, i: usize) -> Option<Expr> {
 
 /// Skips `the`.
 fn skip_the(tokens: &Tokens, i: usize) -> usize {
-    i + usize::from(tokens.word(i) == Word::The)
+    tokens.skip(i, Word::The)
 }
 
 /// Skips a hyphen between two words.

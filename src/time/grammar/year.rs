@@ -2,24 +2,21 @@
 
 use super::{count, found};
 use crate::time::context;
-use crate::time::expr::{Calendar, Expr, What, Which};
+use crate::time::expr::{Calendar, Expr, What};
 use crate::time::lex::Tokens;
-use crate::time::words::{Unit, Word};
+use crate::time::words::{Unit, Word, one_of};
 
 /// Years that a bare number of four digits can be.
 const PLAUSIBLE: std::ops::RangeInclusive<u16> = 1500..=2100;
 
 /// A year directly after a month, a quarter or a comma: `2024`, `'98`, `nineteen ninety-four`.
 pub(super) fn attached(tokens: &Tokens, i: usize) -> Option<(i16, usize)> {
-    match tokens.word(i) {
-        Word::Digits(y, 4) if (1000..=2200).contains(&y) && !counts(tokens, i + 1) => {
-            Some((y as i16, i + 1))
+    match tokens.words(i) {
+        [Word::Digits(y @ 1000..=2200, 4), _] if !counts(tokens, i + 1) => Some((y as i16, i + 1)),
+        [Word::Apostrophe, Word::Digits(y, 2)] if tokens.glued(i + 1) => {
+            Some((century_of(y), i + 2))
         }
-        Word::Apostrophe => match tokens.word(i + 1) {
-            Word::Digits(y, 2) if tokens.glued(i + 1) => Some((century_of(y), i + 2)),
-            _ => None,
-        },
-        Word::Count(_) => spelled(tokens, i),
+        [Word::Count(_), _] => spelled(tokens, i),
         _ => None,
     }
 }
@@ -32,17 +29,14 @@ fn century_of(y: u16) -> i16 {
 
 /// `nineteen seventy-nine`, `two thousand (and) one`.
 fn spelled(tokens: &Tokens, i: usize) -> Option<(i16, usize)> {
-    match (tokens.word(i), tokens.word(i + 1)) {
-        (Word::Count(n @ (18..=20)), Word::Count(_)) => {
+    match tokens.words(i) {
+        [Word::Count(n @ (18..=20)), Word::Count(_)] => {
             let (rest, next) = count::below_hundred(tokens, i + 1)?;
             (rest >= 10).then_some((n as i16 * 100 + rest as i16, next))
         }
-        (Word::Count(2), Word::Thousand) => {
-            let j = i + 2 + usize::from(tokens.word(i + 2) == Word::And);
-            match count::below_hundred(tokens, j) {
-                Some((rest, next)) => Some((2000 + rest as i16, next)),
-                None => Some((2000, i + 2)),
-            }
+        [Word::Count(2), Word::Thousand] => {
+            let rest = count::below_hundred(tokens, tokens.skip(i + 2, Word::And));
+            Some(rest.map_or((2000, i + 2), |(rest, next)| (2000 + rest as i16, next)))
         }
         _ => None,
     }
@@ -51,176 +45,103 @@ fn spelled(tokens: &Tokens, i: usize) -> Option<(i16, usize)> {
 /// Whether a number before `i` counts what follows.
 fn counts(tokens: &Tokens, i: usize) -> bool {
     let j = i + usize::from(tokens.word(i) == Word::Dash && tokens.glued(i));
-    matches!(
-        tokens.word(j),
-        Word::Counted | Word::Percent | Word::Hundred | Word::Thousand
-    ) || matches!(tokens.word(j), Word::Units(_))
-        || matches!(tokens.word(j), Word::Zone)
+    one_of!(tokens.word(j); Counted Percent Hundred Thousand Units(_) Zone)
 }
 
 /// A year on its own: a number of four digits that its neighbours show to be one.
 pub(super) fn year(tokens: &Tokens, i: usize) -> Option<Expr> {
-    let date = |y, next| {
-        let calendar = Calendar {
-            year: Some(y),
-            ..Calendar::default()
-        };
-        found(i, next, What::Date(calendar, Which::Unsaid))
-    };
-    match tokens.word(i) {
+    let (year, next) = match tokens.words(i) {
         // `the year 2000`
-        Word::The if tokens.word(i + 1) == Word::Unit(Unit::Year) => {
-            let (y, next) = attached(tokens, i + 2)?;
-            date(y, next)
-        }
-        Word::Count(18..=20) => {
+        [Word::The, Word::Unit(Unit::Year)] => attached(tokens, i + 2)?,
+        [Word::Count(18..=20), _] => {
             let (y, next) = spelled(tokens, i)?;
             // `Atlanta, nineteen ninety-six`: two numbers in words, the first of a century.
             let told = (1920..2000).contains(&y) && !counts(tokens, next);
-            let bound = told || bound_before(tokens, i);
-            bound.then(|| date(y, next)).flatten()
+            Some((y, next)).filter(|_| told || bound_before(tokens, i))?
         }
-        Word::Apostrophe if !tokens.glued(i) && bound_before(tokens, i) => {
-            let (y, next) = attached(tokens, i)?;
-            date(y, next)
+        [Word::Apostrophe, _] if !tokens.glued(i) && bound_before(tokens, i) => {
+            attached(tokens, i)?
         }
-        Word::Digits(y, 4) if PLAUSIBLE.contains(&y) && is_year(tokens, i) => {
-            range(tokens, i, y).or_else(|| date(y as i16, i + 1))
+        [Word::Digits(y, 4), _] if PLAUSIBLE.contains(&y) && is_year(tokens, i) => {
+            let range = range(tokens, i, y);
+            return range.or_else(|| found(i, i + 1, What::date(Calendar::year(y as i16))));
         }
-        _ => None,
-    }
-}
-
-/// `2015-2018`, `2015–18`, `2015 to 2018`.
-fn range(tokens: &Tokens, i: usize, from: u16) -> Option<Expr> {
-    if tokens.word(i + 1) != Word::Dash || !tokens.glued(i + 1) {
-        return None;
-    }
-    let to = match tokens.word(i + 2) {
-        Word::Digits(y, 4) => y,
-        Word::Digits(y, 2) => from - from % 100 + y,
         _ => return None,
     };
-    let calendar = |y: u16| Calendar {
-        year: Some(y as i16),
-        ..Calendar::default()
+    found(i, next, What::date(Calendar::year(year)))
+}
+
+/// `2015-2018`, `2015–18`.
+fn range(tokens: &Tokens, i: usize, from: u16) -> Option<Expr> {
+    let to = match tokens.words(i + 1) {
+        [Word::Dash, Word::Digits(y, 4)] if tokens.glued(i + 1) => y,
+        [Word::Dash, Word::Digits(y, 2)] if tokens.glued(i + 1) => from - from % 100 + y,
+        _ => return None,
     };
-    (from < to && to <= 2200)
-        .then(|| found(i, i + 3, What::Range(calendar(from), calendar(to))))
-        .flatten()
+    let range = [from, to].map(|y| Calendar::year(y as i16));
+    found(i, i + 3, What::Range(range[0], range[1])).filter(|_| from < to && to <= 2200)
 }
 
 /// A word before a number that makes it a date.
 fn bound_before(tokens: &Tokens, i: usize) -> bool {
-    matches!(
-        tokens.before(i, 1),
-        Word::In
-            | Word::Since
-            | Word::By
-            | Word::Until
-            | Word::From
-            | Word::Before
-            | Word::After
-            | Word::During
-            | Word::Of
-            | Word::To
-            | Word::Through
-            | Word::Early
-            | Word::Mid
-            | Word::Late
-            | Word::Between
-            | Word::About
-            | Word::Season(_)
-            | Word::Fiscal
-            | Word::Unit(Unit::Year)
-            | Word::Units(Unit::Year)
-            | Word::End_
-            | Word::Beginning
-    )
+    one_of!(tokens.before(i, 1); In Since By Until From Before After During Of To Through Early
+        Mid Late Between About Season(_) Fiscal Unit(Unit::Year) Units(Unit::Year) End_ Beginning)
 }
 
 /// Whether the four digits at `i` are a year: bound by a preposition, or set like one.
 fn is_year(tokens: &Tokens, i: usize) -> bool {
-    let before = tokens.before(i, 1);
-    let after = tokens.word(i + 1);
-    if counts(tokens, i + 1)
-        || tokens.glued(i + 1) && matches!(after, Word::Slash | Word::Colon | Word::Percent)
-    {
+    let (before, after) = (tokens.before(i, 1), tokens.word(i + 1));
+    let Word::Digits(y, _) = tokens.word(i) else {
+        return false;
+    };
+    let ours = (1900..=2100).contains(&y);
+    let joined = tokens.glued(i + 1);
+    if counts(tokens, i + 1) || joined && one_of!(after; Slash Colon Percent) {
         return false;
     }
-    let y = match tokens.word(i) {
-        Word::Digits(y, _) => y,
-        _ => return false,
-    };
-    let dashed = tokens.glued(i + 1) && after == Word::Dash && tokens.glued(i + 2);
-    if dashed
+    if joined
+        && after == Word::Dash
+        && tokens.glued(i + 2)
         && matches!(tokens.word(i + 2), Word::Digits(n, w) if w != 4 && (w != 2 || n <= y % 100))
     {
         return false;
     }
     if tokens.glued(i) {
-        let opened = matches!(before, Word::Open | Word::Comma);
-        let mid = before == Word::Dash
-            && matches!(
-                tokens.before(i, 2),
-                Word::Mid | Word::Early | Word::Late | Word::Plain
-            );
-        return opened || mid && (1900..=2100).contains(&y);
+        let mid = before == Word::Dash && one_of!(tokens.before(i, 2); Mid Early Late Plain);
+        return one_of!(before; Open Comma) || mid && ours;
     }
     // `© 2019` is no date of anything told.
-    if matches!(tokens.str(i.saturating_sub(1)), "©")
-        || tokens
-            .str(i.saturating_sub(1))
-            .eq_ignore_ascii_case("copyright")
-    {
+    if tokens.is(i.saturating_sub(1), &["©", "copyright"]) {
         return false;
     }
     match before {
         // `since at least 2019`
-        Word::Least | Word::Nearly if (2..=3).any(|n| tokens.before(i, n) == Word::Since) => true,
+        Word::Least | Word::Nearly => (2..=3).any(|n| tokens.before(i, n) == Word::Since),
         // `the notes due 1999`
-        Word::Planned => tokens.str(i - 1).eq_ignore_ascii_case("due") && !plural(tokens, i + 1),
-        Word::Money
-        | Word::Numbered
-        | Word::Percent
-        | Word::Amount
-        | Word::Digits(..)
-        | Word::More
-        | Word::Than
-        | Word::Least
-        | Word::Nearly
-        | Word::Slash => false,
+        Word::Planned => tokens.is(i - 1, &["due"]) && !plural(tokens, i + 1),
+        Word::Money | Word::Numbered | Word::Percent | Word::Amount | Word::Digits(..) => false,
+        Word::More | Word::Than | Word::Slash => false,
         Word::Of | Word::To | Word::About | Word::From | Word::Through => {
             // `of 1935 Orchard Street` is an address.
             let address = after == Word::Plain && tokens.capital(i + 1);
-            (1900..=2100).contains(&y) && !plural(tokens, i + 1) && !address
+            ours && !plural(tokens, i + 1) && !address
         }
         _ if bound_before(tokens, i) => true,
+        _ if !ours => false,
         // `the 2015 agreement`, `a 1993 accord`, `its 1998 budget`
-        _ if !(1900..=2100).contains(&y) => false,
-        Word::The
-        | Word::A
-        | Word::That
-        | Word::This
-        | Word::Apostrophe
-        | Word::S
-        | Word::And
-        | Word::Or
-        | Word::Comma
-        | Word::Dash
-        | Word::Open
-        | Word::Close
-        | Word::Mark => !plural(tokens, i + 1) || before == Word::The,
+        Word::The => true,
+        w if one_of!(w; A That This Apostrophe S And Or Comma Dash Open Close Mark On For) => {
+            !plural(tokens, i + 1)
+        }
         // `under 1996 law`: between two words it qualifies the second.
         Word::Plain | Word::PastVerb => {
             let noun = after == Word::Plain && !tokens.capital(i + 1) && !plural(tokens, i + 1);
             // `covers 2020, 2021 and 2022`
-            let list = matches!(after, Word::Comma | Word::And | Word::Or)
-                && matches!(tokens.word(i + 2), Word::Digits(1900..=2100, 4));
+            let list =
+                one_of!(after; Comma And Or) && one_of!(tokens.word(i + 2); Digits(1900..=2100, 4));
             list || noun && !tokens.capital(i - 1) || context::owner(tokens.str(i - 1))
         }
-        Word::On | Word::For => !plural(tokens, i + 1),
-        _ => tokens.opens(i) && matches!(after, Word::Comma | Word::Was | Word::Colon),
+        _ => tokens.opens(i) && one_of!(after; Comma Was Colon),
     }
 }
 
@@ -271,20 +192,17 @@ pub(super) fn century(tokens: &Tokens, i: usize) -> Option<Expr> {
     };
     let k = super::skip_dash(tokens, j + 1);
     let n = i16::from(n);
-    // `the 19th and 20th centuries`
-    let pair = |a: usize, b: usize| {
-        tokens.word(a) == Word::And && tokens.word(b) == Word::Units(Unit::Century)
-    };
-    if pair(k, k + 2) && matches!(tokens.word(k + 1), Word::Ordinal(_)) {
-        return found(i, k, What::Century(n));
-    }
-    let second = j > 1 && pair(j - 1, k) && matches!(tokens.before(j, 2), Word::Ordinal(_));
-    if tokens.word(k) != Word::Unit(Unit::Century) && !second {
-        return None;
-    }
-    match tokens.word(k + 1) {
-        Word::Bc => found(i, k + 2, What::Century(-n)),
-        Word::Ad => found(i, k + 2, What::Century(n)),
-        _ => found(i, k + 1, What::Century(n)),
+    let century = |next| found(i, next, What::Century(n));
+    match tokens.words(k) {
+        [Word::Unit(Unit::Century), Word::Bc, _] => found(i, k + 2, What::Century(-n)),
+        [Word::Unit(Unit::Century), Word::Ad, _] => century(k + 2),
+        [Word::Unit(Unit::Century), ..] => century(k + 1),
+        // `the 19th and 20th centuries`
+        [Word::And, Word::Ordinal(_), Word::Units(Unit::Century)] => century(k),
+        [Word::Units(Unit::Century), ..] => {
+            let second = tokens.before(j, 1) == Word::And;
+            century(k + 1).filter(|_| second && one_of!(tokens.before(j, 2); Ordinal(_)))
+        }
+        _ => None,
     }
 }

@@ -80,17 +80,12 @@ impl Grammar<'_, '_> {
 
     /// `04/03/2024`: these languages write the day first.
     fn figures(&self, i: usize) -> Option<(usize, usize, What)> {
-        Some((i, i + 1, What::Date(self.in_figures(i)?, Which::Unsaid)))
+        Some((i, i + 1, What::date(self.in_figures(i)?)))
     }
 
     fn in_figures(&self, i: usize) -> Option<Calendar> {
         match self.pieces.piece(i)? {
-            Piece::Figures(year, month, day) => Some(Calendar {
-                year: Some(year),
-                month: Some(month),
-                day: Some(day),
-                weekday: None,
-            }),
+            Piece::Figures(year, month, day) => Some(Calendar::day(month, day).in_year(Some(year))),
             _ => None,
         }
     }
@@ -102,8 +97,7 @@ impl Grammar<'_, '_> {
             && self.pieces.capital(i)
             && (self.table.capital || !self.pieces.opens(i))
         {
-            let opens = self.pieces.opens(i) && n != 1;
-            opens.then_some(())?;
+            (self.pieces.opens(i) && n != 1).then_some(())?;
         }
         let what = match unit {
             Unit::Day => What::Day(n),
@@ -131,30 +125,19 @@ impl Grammar<'_, '_> {
             }
         }
         let (month, mut next) = self.month_at(self.over_of(next))?;
-        let year = self.year_after(next);
         let of = self.over_of(next);
         if let Some(Name::From(Unit::Year, n)) = self.pieces.name(of) {
             // `3 de mayo del año pasado`: no more than the month of that year is said here.
             return Some((i, of + 1, What::Month(month, Which::Now(n))));
         }
-        if let Some((_, end)) = year {
+        let year = self.year_after(next).map(|(year, end)| {
             next = end;
-        }
-        let from = Calendar {
-            year: year.map(|y| y.0),
-            month: Some(month),
-            day: Some(day),
-            weekday: None,
-        };
+            year
+        });
+        let at = |day| Calendar::day(month, day).in_year(year);
         let what = match last {
-            Some(to) => What::Range(
-                from,
-                Calendar {
-                    day: Some(to),
-                    ..from
-                },
-            ),
-            None => What::Date(from, Which::Unsaid),
+            Some(to) => What::Range(at(day), at(to)),
+            None => What::date(at(day)),
         };
         Some((i, next, what))
     }
@@ -203,21 +186,9 @@ impl Grammar<'_, '_> {
         // `Mars 2020` is a name where months begin with a small letter.
         let cased = self.pieces.capital(i) == self.table.capital;
         cased.then_some(())?;
-        let date = |year, which| {
-            let calendar = Calendar {
-                year,
-                month: Some(month),
-                ..Calendar::default()
-            };
-            What::Date(calendar, which)
-        };
+        let date = |year, which| What::Date(Calendar::month(month).in_year(year), which);
         // A number before it that is no day makes it a thing counted.
-        if i > 0
-            && matches!(
-                self.pieces.piece(i - 1),
-                Some(Piece::Number(..) | Piece::Amount)
-            )
-        {
+        if i > 0 && self.counts(i - 1) {
             return None;
         }
         if let Some((year, next)) = self.year_after(next) {
@@ -234,6 +205,14 @@ impl Grammar<'_, '_> {
             || i > 1 && self.pieces.has(i - 1, table::OF) && self.pieces.has(i - 2, table::PART)
             || i > 1 && self.pieces.is(i - 1, '-') && self.pieces.has(i - 2, table::PART);
         led.then_some((i, next, date(None, Which::Unsaid)))
+    }
+
+    /// Whether a piece is a number.
+    fn counts(&self, i: usize) -> bool {
+        matches!(
+            self.pieces.piece(i),
+            Some(Piece::Number(..) | Piece::Amount)
+        )
     }
 
     /// `dernier`, `prochain` before the name at `i` or behind it at `next`.
@@ -255,27 +234,15 @@ impl Grammar<'_, '_> {
         let of = i > 1 && self.pieces.has(i - 1, table::OF) && self.pieces.has(i - 2, table::PART);
         let led = i > 0 && self.pieces.has(i - 1, table::BEFORE_YEAR | table::PART) || of;
         let tail = self.pieces.has(i + 1, table::AFTER_YEAR);
-        let mark = matches!(
-            self.pieces.piece(i + 1),
-            Some(Piece::Sign('%' | '€' | '$' | '-' | '/'))
-        );
-        let counted = mark
-            || matches!(
-                self.pieces.piece(i + 1),
-                Some(Piece::Number(..) | Piece::Amount)
-            );
+        let counted = self.counts(i + 1)
+            || ['%', '€', '$', '-', '/']
+                .iter()
+                .any(|m| self.pieces.is(i + 1, *m));
         if !(led || tail) || counted || !YEARS.contains(&year) {
             return None;
         }
-        let calendar = Calendar {
-            year: Some(year),
-            ..Calendar::default()
-        };
-        Some((
-            i,
-            i + 1 + usize::from(tail),
-            What::Date(calendar, Which::Unsaid),
-        ))
+        let what = What::date(Calendar::year(year));
+        Some((i, i + 1 + usize::from(tail), what))
     }
 
     /// `lundi 3 mars 2024`, `Montag, den 12. Mai`, `Senin (4/3/2024)`, `lundi dernier`, `am Montag`.
@@ -290,34 +257,38 @@ impl Grammar<'_, '_> {
         next += usize::from(self.pieces.is(next, ','));
         next += usize::from(self.pieces.has(next, table::ARTICLE));
         if let Some((_, end, What::Date(calendar, which))) = self.day(next) {
-            let calendar = Calendar {
-                weekday: Some(weekday),
-                ..calendar
-            };
-            return Some((first, end, What::Date(calendar, which)));
+            let weekday = Some(weekday);
+            return Some((
+                first,
+                end,
+                What::Date(
+                    Calendar {
+                        weekday,
+                        ..calendar
+                    },
+                    which,
+                ),
+            ));
         }
-        if let Some(calendar) = self.in_figures(next) {
-            return Some((first, next + 1, What::Date(calendar, Which::Unsaid)));
-        }
-        if self.pieces.is(i + 1, '(')
-            && let Some((calendar, end)) = self.bracketed(i + 2, weekday)
-        {
-            return Some((first, end, What::Date(calendar, Which::Unsaid)));
+        let bracketed = || {
+            self.bracketed(i + 2, weekday)
+                .filter(|_| self.pieces.is(i + 1, '('))
+        };
+        let figures = self.in_figures(next).map(|calendar| (calendar, next + 1));
+        if let Some((calendar, end)) = figures.or_else(bracketed) {
+            return Some((first, end, What::date(calendar)));
         }
         if self.pieces.has(i, table::SHORT) {
             return None;
         }
-        let calendar = Calendar {
-            weekday: Some(weekday),
-            ..Calendar::default()
-        };
+        let calendar = Calendar::weekday(weekday);
         let before = |roles| i > 0 && self.pieces.has(i - 1, roles);
         if let Some((which, end)) = self.pointed(i, i + 1) {
             return Some((first, end, What::Date(calendar, which)));
         }
         let led = !self.table.led || before(table::BEFORE_WEEKDAY);
         let free = led && !before(table::HABIT);
-        free.then_some((first, i + 1, What::Date(calendar, Which::Unsaid)))
+        free.then_some((first, i + 1, What::date(calendar)))
     }
 
     /// `4/3/2024)`, `4/3)`, `4)`: the day of a weekday, in brackets behind it.
@@ -331,13 +302,15 @@ impl Grammar<'_, '_> {
             let Piece::Number(month @ 1..=12, 1 | 2) = self.pieces.piece(next + 1)? else {
                 return None;
             };
-            let calendar = Calendar {
-                year: None,
-                month: i8::try_from(month).ok(),
-                day: Some(day),
-                weekday: Some(weekday),
-            };
-            return Some((calendar, close(next + 2)?));
+            let calendar = Calendar::day(i8::try_from(month).ok()?, day);
+            let weekday = Some(weekday);
+            return Some((
+                Calendar {
+                    weekday,
+                    ..calendar
+                },
+                close(next + 2)?,
+            ));
         }
         let near = self.near(day, weekday)?;
         Some((near, close(next)?))
@@ -353,11 +326,11 @@ impl Grammar<'_, '_> {
         let (found, None) = (days.next()?, days.next()) else {
             return None;
         };
+        let calendar = Calendar::day(found.month(), found.day()).in_year(Some(found.year()));
+        let weekday = Some(weekday);
         Some(Calendar {
-            year: Some(found.year()),
-            month: Some(found.month()),
-            day: Some(found.day()),
-            weekday: Some(weekday),
+            weekday,
+            ..calendar
         })
     }
 }

@@ -7,7 +7,7 @@ mod grammar;
 mod read;
 mod table;
 
-use super::expr::{Calendar, Expr, What};
+use super::expr::{Expr, What};
 use super::lex::{Token, Tokens};
 use super::link;
 use super::resolve;
@@ -72,25 +72,14 @@ fn leave_open(timex: &mut Timex, expr: &Expr) {
     if timex.edtf.is_some() || timex.kind != Kind::Date {
         return;
     }
-    match expr.what {
-        What::Date(Calendar { year: Some(_), .. }, _) => {}
-        What::Date(
-            Calendar {
-                month: Some(m),
-                day: Some(d),
-                ..
-            },
-            _,
-        ) => {
-            timex.value = format!("XXXX-{m:02}-{d:02}");
-        }
-        What::Date(Calendar { month: Some(m), .. }, _) => timex.value = format!("XXXX-{m:02}"),
-        What::Date(
-            Calendar {
-                weekday: Some(w), ..
-            },
-            _,
-        ) => timex.value = format!("XXXX-WXX-{w}"),
+    let What::Date(c, _) = expr.what else {
+        return;
+    };
+    match (c.year, c.month, c.day, c.weekday) {
+        (Some(_), ..) => {}
+        (_, Some(m), Some(d), _) => timex.value = format!("XXXX-{m:02}-{d:02}"),
+        (_, Some(m), None, _) => timex.value = format!("XXXX-{m:02}"),
+        (_, None, _, Some(w)) => timex.value = format!("XXXX-WXX-{w}"),
         _ => {}
     }
 }

@@ -11,7 +11,7 @@ use super::context::{self, Tense};
 use super::expr::{Calendar, Count, Expr, Hour, Period, What, Which, YearOf};
 use super::lex::Tokens;
 use super::link::End;
-use super::words::{Unit, Word};
+use super::words::{Unit, Word, one_of};
 use super::{Basis, Kind, Relation, Timex};
 use crate::model::date::{Bound, Edtf, Partial};
 
@@ -61,6 +61,20 @@ impl Resolved {
             value: value.into(),
             edtf: None,
             basis: Basis::Unresolved(why),
+        }
+    }
+
+    /// A date with its day.
+    fn day(day: jiff::civil::Date, basis: Basis) -> Self {
+        Resolved::day(day, basis)
+    }
+
+    /// The same value without a date.
+    fn doubted(self, why: &'static str) -> Self {
+        Resolved {
+            edtf: None,
+            basis: Basis::Unresolved(why),
+            ..self
         }
     }
 }
@@ -152,17 +166,7 @@ impl Reader<'_, '_> {
             basis: resolved.basis,
             relation: context::relation(tokens, expr),
             rough: expr.rough,
-            weekday: matches!(
-                expr.what,
-                What::Date(
-                    Calendar {
-                        weekday: Some(_),
-                        day: None,
-                        ..
-                    },
-                    _
-                )
-            ),
+            weekday: matches!(expr.what, What::Date(c, _) if c.weekday.is_some() && c.day.is_none()),
             anniversary: context::anniversary(tokens, expr),
             fiscal: matches!(expr.what, What::Fiscal(..)) || context::closes_period(tokens, expr),
             counted_from: match resolved.basis {
@@ -262,22 +266,16 @@ impl Reader<'_, '_> {
 
     /// Keeps what later expressions may point back to.
     fn remember(&mut self, expr: &Expr, resolved: &Resolved) {
-        if let What::Date(
-            Calendar {
-                year: Some(year),
-                month,
-                ..
-            },
-            _,
-        ) = expr.what
+        if let What::Date(Calendar { year, month, .. }, _) = expr.what
+            && year.is_some()
         {
-            self.year_in_sentence = Some(year);
+            self.year_in_sentence = year;
             let first = expr.first;
             let opens = self.tokens.opens(first)
                 || self.tokens.opens(first.saturating_sub(1))
-                    && matches!(self.tokens.before(first, 1), Word::In | Word::During);
+                    && one_of!(self.tokens.before(first, 1); In During);
             if opens && month.is_none() {
-                self.year_of_sentence = Some(year);
+                self.year_of_sentence = year;
             }
         }
         if let What::Duration(Count::Of(n), Unit::Month) = expr.what {
@@ -292,41 +290,31 @@ impl Reader<'_, '_> {
         if let Some(quarter) = value::quarter(&resolved.value).filter(|_| !compared) {
             self.quarter = Some(quarter);
         }
-        let shown = !context::put_off_from(self.tokens, expr);
-        if shown && matches!(resolved.kind, Kind::Date | Kind::Time) {
-            let date = match resolved.edtf {
-                Some(Edtf::At(date)) => Some(date),
-                _ => resolved.value.get(..10).and_then(|day| day.parse().ok()),
-            };
-            if let Some(date) = date {
-                let basis = match resolved.basis {
-                    Basis::Unresolved(_) => return,
-                    basis => basis,
-                };
-                let told = Told {
-                    date,
-                    basis,
-                    sentence: self.sentence,
-                };
-                self.told = Some(told);
-                let full = matches!(
-                    expr.what,
-                    What::Date(
-                        Calendar {
-                            year: Some(_),
-                            day: Some(_),
-                            ..
-                        },
-                        _
-                    )
-                );
-                if full && self.days_told.len() < MOST_DAYS && !self.days_told.contains(&date) {
-                    self.days_told.push(date);
-                }
-                if date.to_day().is_some() {
-                    self.told_day = Some(told);
-                }
-            }
+        if context::put_off_from(self.tokens, expr)
+            || !matches!(resolved.kind, Kind::Date | Kind::Time)
+            || matches!(resolved.basis, Basis::Unresolved(_))
+        {
+            return;
+        }
+        let date = match resolved.edtf {
+            Some(Edtf::At(date)) => Some(date),
+            _ => resolved.value.get(..10).and_then(|day| day.parse().ok()),
+        };
+        let Some(date) = date else {
+            return;
+        };
+        let told = Told {
+            date,
+            basis: resolved.basis,
+            sentence: self.sentence,
+        };
+        self.told = Some(told);
+        let full = matches!(expr.what, What::Date(c, _) if c.year.is_some() && c.day.is_some());
+        if full && self.days_told.len() < MOST_DAYS && !self.days_told.contains(&date) {
+            self.days_told.push(date);
+        }
+        if date.to_day().is_some() {
+            self.told_day = Some(told);
         }
     }
 
@@ -340,15 +328,8 @@ impl Reader<'_, '_> {
             What::Unit(Unit::Day, Which::Told(n)) => self.day_in_sight(n),
             What::Clock => self.day_in_sight(1),
             What::Step {
-                told: true,
-                unit: Unit::Hour | Unit::Minute | Unit::Second,
-                ..
-            } => self.day_in_sight(1),
-            What::Step {
-                told: true,
-                unit: Unit::Day,
-                ..
-            } => self.day_in_sight(1),
+                told: true, unit, ..
+            } if unit <= Unit::Day => self.day_in_sight(1),
             What::Step { told: true, .. }
             | What::Unit(_, Which::Told(_))
             | What::Date(_, Which::Told(_))
@@ -404,26 +385,17 @@ impl Reader<'_, '_> {
         };
         let first = self.date(expr, Calendar { year, ..from }, Which::Unsaid);
         let text = format!("{}/{}", first.value, last.value);
-        match (first.edtf, last.edtf) {
-            (Some(Edtf::At(a)), Some(Edtf::At(b))) if a.first_day() <= b.last_day() => {
-                Resolved::date(text, Edtf::Between(Bound::At(a), Bound::At(b)), last.basis)
+        match (first.edtf, last.edtf, last.basis) {
+            (Some(Edtf::At(a)), Some(Edtf::At(b)), basis) if a.first_day() <= b.last_day() => {
+                Resolved::date(text, Edtf::Between(Bound::At(a), Bound::At(b)), basis)
             }
-            _ => Resolved::open(
-                Kind::Date,
-                text,
-                match last.basis {
-                    Basis::Unresolved(why) => why,
-                    _ => NO_SUCH_DAY,
-                },
-            ),
+            (_, _, Basis::Unresolved(why)) => Resolved::open(Kind::Date, text, why),
+            _ => Resolved::open(Kind::Date, text, NO_SUCH_DAY),
         }
     }
 
     /// Parts of fiscal years have a value by the calendar and no date.
     fn fiscal(&self, expr: &Expr, period: Period, year: YearOf) -> Resolved {
-        let mut resolved = self.period(expr, period, year);
-        resolved.edtf = None;
-        resolved.basis = Basis::Unresolved(FISCAL);
-        resolved
+        self.period(expr, period, year).doubted(FISCAL)
     }
 }

@@ -14,7 +14,7 @@ impl Reader<'_, '_> {
             None => None,
         };
         match day.and_then(|d| d.checked_add(i64::from(weekday - 1).days()).ok()) {
-            Some(day) => Resolved::date(day.to_string(), Partial::from(day), week.basis),
+            Some(day) => Resolved::day(day, week.basis),
             None => Resolved::open(Kind::Date, format!("XXXX-WXX-{weekday}"), NO_REFERENCE),
         }
     }
@@ -70,9 +70,7 @@ impl Reader<'_, '_> {
         let back = i8::from(weeks < 0 && weekday == now);
         let days = i64::from(ahead) + 7 * i64::from(weeks - back);
         match today.checked_add(days.days()) {
-            Ok(day) if weeks > 0 => {
-                Resolved::date(day.to_string(), Partial::from(day), Basis::Inferred)
-            }
+            Ok(day) if weeks > 0 => Resolved::day(day, Basis::Inferred),
             Ok(day) => Resolved::open(Kind::Date, day.to_string(), EITHER_WEEK),
             Err(_) => open(NO_SUCH_DAY),
         }
@@ -130,10 +128,7 @@ impl Reader<'_, '_> {
 
     /// Whether `the last year` may be the time up to now.
     pub(super) fn spans(&self, expr: &Expr, unit: Unit, which: Which) -> bool {
-        let last = (
-            self.tokens.word(expr.first),
-            self.tokens.word(expr.first + 1),
-        ) == (Word::The, Word::Last);
+        let last = self.tokens.words(expr.first) == [Word::The, Word::Last];
         last && which == Which::Now(-1) && !matches!(unit, Unit::Day | Unit::Weekend)
     }
 
@@ -147,9 +142,6 @@ impl Reader<'_, '_> {
         if let Some(told) = told {
             return stated(told.parts().0, Some(month), day, Basis::Derived);
         }
-        let mut resolved = stated(near, Some(month), day, Basis::Inferred);
-        resolved.edtf = None;
-        resolved.basis = Basis::Unresolved(NAMED_BY_DAY);
-        resolved
+        stated(near, Some(month), day, Basis::Inferred).doubted(NAMED_BY_DAY)
     }
 }

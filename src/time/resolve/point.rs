@@ -8,54 +8,40 @@ use jiff::civil::Date;
 impl Reader<'_, '_> {
     /// A date with or without year, month, day and weekday.
     pub(super) fn date(&self, expr: &Expr, c: Calendar, which: Which) -> Resolved {
-        match c {
-            Calendar {
-                year: Some(year), ..
-            } => stated(year, c.month, c.day, Basis::Stated),
-            Calendar {
-                month: Some(month), ..
-            } => self.yearless(expr, month, c.day, c.weekday, which),
-            Calendar {
-                weekday: Some(weekday),
-                ..
-            } => self.weekday(expr, weekday, which),
+        match (c.year, c.month, c.weekday) {
+            (Some(year), ..) => stated(year, c.month, c.day, Basis::Stated),
+            (_, Some(month), _) => self.yearless(expr, month, c, which),
+            (.., Some(weekday)) => self.weekday(expr, weekday, which),
             _ => Resolved::open(Kind::Date, "XXXX", NOT_TOLD),
         }
     }
 
     /// `October 16`, `in May`, `last April`: the year is sought from the reference.
-    fn yearless(
-        &self,
-        expr: &Expr,
-        month: i8,
-        day: Option<i8>,
-        weekday: Option<i8>,
-        which: Which,
-    ) -> Resolved {
+    fn yearless(&self, expr: &Expr, month: i8, c: Calendar, which: Which) -> Resolved {
+        let (day, weekday) = (c.day, c.weekday);
         let open = match day {
             Some(day) => format!("XXXX-{month:02}-{day:02}"),
             None => format!("XXXX-{month:02}"),
         };
+        let dated = |year, basis| stated(year, Some(month), day, basis);
         if let Some(year) = self.year_of_sentence {
-            return stated(year, Some(month), day, Basis::Derived);
+            return dated(year, Basis::Derived);
         }
         if let Which::Told(n) = which {
-            return match self.told_near() {
-                Some(told) => {
-                    let (y, m, _) = told.date.parts();
-                    let turn = match n {
-                        1 => i16::from(m.is_some_and(|m| month <= m)),
-                        -1 => -i16::from(m.is_some_and(|m| month >= m)),
-                        _ => 0,
-                    };
-                    stated(y + turn, Some(month), day, derived(told.basis))
-                }
-                None => Resolved::open(Kind::Date, open, NOT_TOLD),
+            let Some(told) = self.told_near() else {
+                return Resolved::open(Kind::Date, open, NOT_TOLD);
             };
+            let (y, m, _) = told.date.parts();
+            let turn = match n {
+                1 => i16::from(m.is_some_and(|m| month <= m)),
+                -1 => -i16::from(m.is_some_and(|m| month >= m)),
+                _ => 0,
+            };
+            return dated(y + turn, derived(told.basis));
         }
         let Some((y, Some(m), d)) = self.reference.map(|r| r.parts()) else {
             return match self.year_told(expr, month, day) {
-                Some(year) => stated(year, Some(month), day, Basis::Derived),
+                Some(year) => dated(year, Basis::Derived),
                 None => Resolved::open(Kind::Date, open, NO_REFERENCE),
             };
         };
@@ -66,20 +52,8 @@ impl Reader<'_, '_> {
         let mut odds = false;
         let year = match (which, self.tense(expr)) {
             // `last February`, said in March, is a year back; said in May it is this year's.
-            (Which::Now(-1), _) => {
-                if there.0 + 1 >= here.0 {
-                    y - 1
-                } else {
-                    y
-                }
-            }
-            (Which::Now(1), _) => {
-                if there <= here {
-                    y + 1
-                } else {
-                    y
-                }
-            }
+            (Which::Now(-1), _) => y - i16::from(there.0 + 1 >= here.0),
+            (Which::Now(1), _) => y + i16::from(there <= here),
             (Which::Now(_), _) => y,
             _ if weekday.is_some() => {
                 // The weekday tells the year: of the three around, the one it fits.
@@ -88,10 +62,8 @@ impl Reader<'_, '_> {
                     Date::new(y, month, day)
                         .is_ok_and(|d| Some(d.weekday().to_monday_one_offset()) == weekday)
                 };
-                match [y, y - 1, y + 1].into_iter().find(|&y| fits(y)) {
-                    Some(year) => year,
-                    None => nearest(back, ahead, here, there),
-                }
+                let fitting = [y, y - 1, y + 1].into_iter().find(|&y| fits(y));
+                fitting.unwrap_or_else(|| nearest(back, ahead, here, there))
             }
             (_, tense) => {
                 let near = nearest(back, ahead, here, there);
@@ -130,18 +102,15 @@ impl Reader<'_, '_> {
                 }
             }
         };
-        let mut resolved = stated(year, Some(month), day, Basis::Inferred);
-        if odds || which == Which::Now(-1) && close(here, there) {
-            resolved.edtf = None;
-            resolved.basis = Basis::Unresolved(EITHER_YEAR);
-        }
-        let other = self
-            .year_in_sentence
-            .or(self.date_told().map(|p| p.parts().0));
+        let resolved = dated(year, Basis::Inferred);
+        let told = self.date_told().map(|p| p.parts().0);
+        let other = self.year_in_sentence.or(told);
         let coming = self.tense(expr) == Some(Tense::Future);
         if !coming && other.is_some_and(|other| other != year) {
-            resolved.edtf = None;
-            resolved.basis = Basis::Unresolved(OTHER_YEAR);
+            return resolved.doubted(OTHER_YEAR);
+        }
+        if odds || which == Which::Now(-1) && close(here, there) {
+            return resolved.doubted(EITHER_YEAR);
         }
         resolved
     }
@@ -167,35 +136,27 @@ impl Reader<'_, '_> {
         let open = || format!("XXXX-WXX-{weekday}");
         let step = |from: Date, ahead: bool, strict: bool| {
             let now = from.weekday().to_monday_one_offset();
-            let days = if ahead {
-                (weekday - now).rem_euclid(7)
-            } else {
-                (now - weekday).rem_euclid(7)
-            };
+            let sign = if ahead { 1 } else { -1 };
+            let days = i64::from(((weekday - now) * sign).rem_euclid(7));
             let days = if days == 0 && strict { 7 } else { days };
-            from.checked_add((i64::from(days) * if ahead { 1 } else { -1 }).days())
-                .ok()
+            from.checked_add((days * i64::from(sign)).days()).ok()
         };
         let make = |date: Option<Date>, basis| match date {
-            Some(date) => Resolved::date(date.to_string(), Partial::from(date), basis),
+            Some(date) => Resolved::day(date, basis),
             None => Resolved::open(Kind::Date, open(), NO_SUCH_DAY),
         };
+        let today = self.reference.and_then(|r| r.to_day());
         if let Which::Told(n) = which {
-            return match (self.told_near(), self.told_day()) {
-                (Some(told), Some(day)) => make(step(day, n > 0, n != 0), derived(told.basis)),
+            return match (self.told_near(), self.told_day(), today) {
+                (Some(told), Some(day), _) => make(step(day, n > 0, n != 0), derived(told.basis)),
                 // Nothing near was told: the reference gives a value, but no date.
-                _ => match self.reference.and_then(|r| r.to_day()) {
-                    Some(day) => {
-                        let mut resolved = make(step(day, n > 0, n != 0), Basis::Inferred);
-                        resolved.edtf = None;
-                        resolved.basis = Basis::Unresolved(NOT_TOLD);
-                        resolved
-                    }
-                    None => Resolved::open(Kind::Date, open(), NOT_TOLD),
-                },
+                (.., Some(day)) => {
+                    make(step(day, n > 0, n != 0), Basis::Inferred).doubted(NOT_TOLD)
+                }
+                _ => Resolved::open(Kind::Date, open(), NOT_TOLD),
             };
         }
-        let Some(today) = self.reference.and_then(|r| r.to_day()) else {
+        let Some(today) = today else {
             return Resolved::open(Kind::Date, open(), NO_REFERENCE);
         };
         // `on a Sunday`
@@ -210,23 +171,21 @@ impl Reader<'_, '_> {
         match (which, self.tense(expr)) {
             (Which::Now(-2), _) => {
                 let last = step(today, false, true);
-                make(
-                    last.and_then(|d| d.checked_sub(7.days()).ok()),
-                    Basis::Inferred,
-                )
+                let before = last.and_then(|d| d.checked_sub(7.days()).ok());
+                make(before, Basis::Inferred)
             }
             (Which::Now(-1), _) => make(step(today, false, true), Basis::Inferred),
             (Which::Now(1), _) => {
                 let next = step(today, true, true);
-                let mut resolved = make(next, Basis::Inferred);
-                let this_week =
-                    next.is_some_and(|d| d.iso_week_date().week() == today.iso_week_date().week());
+                let week = today.iso_week_date().week();
+                let this_week = next.is_some_and(|d| d.iso_week_date().week() == week);
+                let resolved = make(next, Basis::Inferred);
                 // `this coming Sunday` is the nearest; `next Sunday` may be the one after.
                 if this_week && self.tokens.word(expr.first) == Word::Next {
-                    resolved.edtf = None;
-                    resolved.basis = Basis::Unresolved(EITHER_WEEK);
+                    resolved.doubted(EITHER_WEEK)
+                } else {
+                    resolved
                 }
-                resolved
             }
             (_, Some(Tense::Past)) => make(step(today, false, false), Basis::Inferred),
             // `from Monday … to Friday`: the second lies after the first.
@@ -236,16 +195,15 @@ impl Reader<'_, '_> {
                 make(step(after.unwrap_or(today), true, false), Basis::Inferred)
             }
             (Which::Now(_), _) => make(step(today, true, false), Basis::Inferred),
-            _ => {
-                let tense = self.tense(expr);
+            (_, tense) => {
                 let present = tense == Some(Tense::Present)
                     || tense.is_none() && context::timetable(self.tokens, expr);
-                let mut resolved = make(step(today, present, false), Basis::Inferred);
-                if !same {
-                    resolved.edtf = None;
-                    resolved.basis = Basis::Unresolved(DIRECTION);
+                let resolved = make(step(today, present, false), Basis::Inferred);
+                if same {
+                    resolved
+                } else {
+                    resolved.doubted(DIRECTION)
                 }
-                resolved
             }
         }
     }
@@ -253,96 +211,85 @@ impl Reader<'_, '_> {
     /// A holiday in the year said, or the nearest in the direction of the tense.
     pub(super) fn holiday(&self, expr: &Expr, holiday: Holiday, year: YearOf) -> Resolved {
         let in_year = |y: i16| day_of(holiday, y);
-        match year {
-            YearOf::Stated(y) => match in_year(y) {
-                Some(day) => Resolved::date(day.to_string(), Partial::from(day), Basis::Stated),
-                None => Resolved::open(Kind::Date, "XXXX-XX-XX", NO_SUCH_DAY),
-            },
-            YearOf::Which(which) => {
-                let open = || match holiday {
-                    Holiday::Fixed(m, d) => format!("XXXX-{m:02}-{d:02}"),
-                    _ => String::from("XXXX-XX-XX"),
-                };
-                if let Some(day) = self.year_of_sentence.and_then(in_year) {
-                    return Resolved::date(day.to_string(), Partial::from(day), Basis::Derived);
-                }
-                let Some(today) = self.reference.and_then(|r| r.to_day()) else {
-                    return Resolved::open(Kind::Date, open(), NO_REFERENCE);
-                };
-                let around = [today.year() - 1, today.year(), today.year() + 1].map(in_year);
-                let days = || around.iter().flatten().copied();
-                let back = days().rev().find(|d| *d <= today);
-                let ahead = days().find(|d| *d >= today);
-                let day = match (which, self.tense(expr)) {
-                    (Which::Now(-1), _) => days().rev().find(|d| *d < today),
-                    (Which::Now(1), _) => days().find(|d| *d > today),
-                    (Which::Now(_), _) => in_year(today.year()),
-                    (_, Some(Tense::Past)) => back,
-                    (_, Some(Tense::Future)) => ahead,
-                    _ => days().min_by_key(|d| (d.duration_since(today).as_hours().abs(), *d)),
-                };
-                match day {
-                    Some(day) => {
-                        Resolved::date(day.to_string(), Partial::from(day), Basis::Inferred)
-                    }
-                    None => Resolved::open(Kind::Date, open(), NO_SUCH_DAY),
-                }
-            }
+        let open = match holiday {
+            Holiday::Fixed(m, d) => format!("XXXX-{m:02}-{d:02}"),
+            _ => String::from("XXXX-XX-XX"),
+        };
+        let made = |day: Option<Date>, basis| match day {
+            Some(day) => Resolved::day(day, basis),
+            None => Resolved::open(Kind::Date, open.as_str(), NO_SUCH_DAY),
+        };
+        let which = match year {
+            YearOf::Stated(y) => return made(in_year(y), Basis::Stated),
+            YearOf::Which(which) => which,
+        };
+        if let Some(day) = self.year_of_sentence.and_then(in_year) {
+            return Resolved::day(day, Basis::Derived);
         }
+        let Some(today) = self.reference.and_then(|r| r.to_day()) else {
+            return Resolved::open(Kind::Date, open, NO_REFERENCE);
+        };
+        let around = [today.year() - 1, today.year(), today.year() + 1].map(in_year);
+        let mut days = around.into_iter().flatten();
+        let day = match (which, self.tense(expr)) {
+            (Which::Now(-1), _) => days.rfind(|d| *d < today),
+            (Which::Now(1), _) => days.find(|d| *d > today),
+            (Which::Now(_), _) => in_year(today.year()),
+            (_, Some(Tense::Past)) => days.rfind(|d| *d <= today),
+            (_, Some(Tense::Future)) => days.find(|d| *d >= today),
+            _ => days.min_by_key(|d| (d.duration_since(today).as_hours().abs(), *d)),
+        };
+        made(day, Basis::Inferred)
     }
 
     /// `the first week of May 2024`: days 1 to 7, 8 to 14 and so on; the last seven for the last.
     pub(super) fn week_of(&self, expr: &Expr, n: i8, c: Calendar) -> Resolved {
-        let mut month = self.date(expr, c, Which::Unsaid);
-        let Some(Edtf::At(p)) = month.edtf else {
-            return month;
-        };
-        let (from, last) = (p.first_day(), p.last_day());
-        let days = match n {
-            1.. => (i64::from(n) - 1) * 7,
-            _ => i64::from(last.day()) - 7,
-        };
-        let first = from.checked_add(days.days()).ok().filter(|d| *d <= last);
-        month.edtf = first.map(|first| {
-            let end = first.saturating_add(6.days()).min(last);
-            Edtf::Between(Bound::At(first.into()), Bound::At(end.into()))
-        });
-        if month.edtf.is_none() {
-            month.basis = Basis::Unresolved(NO_SUCH_DAY);
-        }
-        month
+        self.in_month(expr, c, |first, last| {
+            let from = match n {
+                1.. => first.saturating_add((i64::from(n - 1) * 7).days()),
+                _ => last.saturating_sub(6.days()),
+            };
+            (from, from.saturating_add(6.days()).min(last))
+        })
     }
 
     /// `the second half of May`: days 1 to 15, or 16 to the end.
     pub(super) fn half_of(&self, expr: &Expr, n: i8, c: Calendar) -> Resolved {
-        let mut month = self.date(expr, c, Which::Unsaid);
-        let Some(Edtf::At(p)) = month.edtf else {
-            return month;
-        };
-        let (first, last) = (p.first_day(), p.last_day());
-        let (from, to) = match n {
+        self.in_month(expr, c, |first, last| match n {
             1 => (first, first.saturating_add(14.days())),
             _ => (first.saturating_add(15.days()), last),
-        };
-        month.edtf = Some(Edtf::Between(Bound::At(from.into()), Bound::At(to.into())));
+        })
+    }
+
+    /// Days of a month, of which the first and the last are given.
+    fn in_month(
+        &self,
+        expr: &Expr,
+        c: Calendar,
+        days: impl Fn(Date, Date) -> (Date, Date),
+    ) -> Resolved {
+        let mut month = self.date(expr, c, Which::Unsaid);
+        if let Some(Edtf::At(p)) = month.edtf {
+            let (from, to) = days(p.first_day(), p.last_day());
+            if from > to {
+                return month.doubted(NO_SUCH_DAY);
+            }
+            month.edtf = Some(Edtf::Between(Bound::At(from.into()), Bound::At(to.into())));
+        }
         month
     }
 
     /// `the first Tuesday of November`, `the last Sunday in May 2024`.
     pub(super) fn nth_weekday(&self, expr: &Expr, n: i8, weekday: i8, c: Calendar) -> Resolved {
-        let mut month = self.date(expr, c, Which::Unsaid);
+        let month = self.date(expr, c, Which::Unsaid);
         let Some(Edtf::At(p)) = month.edtf else {
             return month;
         };
         let day = jiff::civil::Weekday::from_monday_one_offset(weekday)
             .and_then(|weekday| p.first_day().nth_weekday_of_month(n, weekday));
         match day {
-            Ok(day) => Resolved::date(day.to_string(), Partial::from(day), month.basis),
-            Err(_) => {
-                month.edtf = None;
-                month.basis = Basis::Unresolved(NO_SUCH_DAY);
-                month
-            }
+            Ok(day) => Resolved::day(day, month.basis),
+            Err(_) => month.doubted(NO_SUCH_DAY),
         }
     }
 
@@ -360,19 +307,25 @@ pub(super) fn derived(basis: Basis) -> Basis {
     }
 }
 
+/// How many days, about, a day of the year lies ahead of another.
+fn days_ahead(here: (i8, i8), there: (i8, i8)) -> i32 {
+    let place = |(m, d): (i8, i8)| i32::from(m) * 31 + i32::from(d);
+    (place(there) - place(here)).rem_euclid(372)
+}
+
 /// Whether a day of the year is within two months of another.
 fn close(here: (i8, i8), there: (i8, i8)) -> bool {
-    let place = |(m, d): (i8, i8)| i32::from(m) * 31 + i32::from(d);
-    let ahead = (place(there) - place(here)).rem_euclid(372);
-    !(63..=372 - 63).contains(&ahead)
+    !(63..=372 - 63).contains(&days_ahead(here, there))
 }
 
 /// Of two years, the one whose date is closer to the reference; of half a year to either side,
 /// news tells what has been.
 fn nearest(back: i16, ahead: i16, here: (i8, i8), there: (i8, i8)) -> i16 {
-    let place = |(m, d): (i8, i8)| i32::from(m) * 31 + i32::from(d);
-    let ahead_by = (place(there) - place(here)).rem_euclid(372);
-    if ahead_by <= 170 { ahead } else { back }
+    if days_ahead(here, there) <= 170 {
+        ahead
+    } else {
+        back
+    }
 }
 
 /// A date whose year is known.

@@ -14,21 +14,19 @@ const FIGURES: usize = 15;
 impl Reader<'_, '_> {
     /// `last week`, `this year`, `the following day`.
     pub(super) fn unit(&self, unit: Unit, which: Which) -> Resolved {
-        let (n, from, basis) = match which {
-            Which::Now(n) => match self.reference {
-                Some(reference) => (n, reference, Basis::Inferred),
-                None => return Resolved::open(Kind::Date, open(unit), NO_REFERENCE),
-            },
-            Which::Told(n) if unit == Unit::Quarter => return self.quarter_told(n),
-            Which::Told(n) if unit == Unit::Day => match self.day_in_sight(n) {
+        let told = |n: i8| match unit {
+            Unit::Day => self.day_in_sight(n),
+            _ => self.told_near(),
+        };
+        let (n, from, basis) = match (which, self.reference) {
+            (Which::Now(n), Some(reference)) => (n, reference, Basis::Inferred),
+            (Which::Now(_), None) => return Resolved::open(Kind::Date, open(unit), NO_REFERENCE),
+            (Which::Told(n), _) if unit == Unit::Quarter => return self.quarter_told(n),
+            (Which::Told(n), _) => match told(n) {
                 Some(told) => (n, told.date, derived(told.basis)),
                 None => return self.untold(unit, n),
             },
-            Which::Told(n) => match self.told_near() {
-                Some(told) => (n, told.date, derived(told.basis)),
-                None => return self.untold(unit, n),
-            },
-            Which::Unsaid => return self.open_unit(unit, 0, NOT_TOLD),
+            (Which::Unsaid, _) => return self.open_unit(unit, 0, NOT_TOLD),
         };
         shifted(from, unit, i64::from(n), basis)
             .unwrap_or_else(|| Resolved::open(Kind::Date, open(unit), NOT_TOLD))
@@ -36,14 +34,11 @@ impl Reader<'_, '_> {
 
     /// Nothing near was told: the reference gives a value, but no date.
     fn untold(&self, unit: Unit, n: i8) -> Resolved {
-        let mut resolved = self
-            .reference
-            .or(self.told.map(|t| t.date))
-            .and_then(|r| shifted(r, unit, i64::from(n), Basis::Inferred))
-            .unwrap_or_else(|| Resolved::open(Kind::Date, open(unit), NOT_TOLD));
-        resolved.edtf = None;
-        resolved.basis = Basis::Unresolved(NOT_TOLD);
-        resolved
+        let from = self.reference.or(self.told.map(|t| t.date));
+        match from.and_then(|r| shifted(r, unit, i64::from(n), Basis::Inferred)) {
+            Some(resolved) => resolved.doubted(NOT_TOLD),
+            None => Resolved::open(Kind::Date, open(unit), NOT_TOLD),
+        }
     }
 
     /// `the weekend`: the one past or to come, by the tense.
@@ -65,29 +60,24 @@ impl Reader<'_, '_> {
 
     /// `year-end`: the last day of the year, of which one the tense tells no more than a value.
     pub(super) fn year_end(&self, expr: &Expr) -> Resolved {
-        let tense = self.tense(expr);
-        let back = tense == Some(Tense::Past);
-        match self.reference.map(|r| r.parts().0) {
+        let value = match (self.reference.map(|r| r.parts().0), self.tense(expr)) {
+            (None, _) => return Resolved::open(Kind::Date, "XXXX-12-31", NO_REFERENCE),
             // `jobs that are to go by year-end`: in the course of the year.
-            Some(y) if tense == Some(Tense::Future) => {
-                Resolved::open(Kind::Date, format!("{y:04}"), DIRECTION)
-            }
-            Some(y) => Resolved::open(
-                Kind::Date,
-                format!("{:04}-12-31", y - i16::from(back)),
-                DIRECTION,
-            ),
-            None => Resolved::open(Kind::Date, "XXXX-12-31", NO_REFERENCE),
-        }
+            (Some(y), Some(Tense::Future)) => format!("{y:04}"),
+            (Some(y), Some(Tense::Past)) => format!("{:04}-12-31", y - 1),
+            (Some(y), _) => format!("{y:04}-12-31"),
+        };
+        Resolved::open(Kind::Date, value, DIRECTION)
     }
 
     /// A unit counted from the reference, for its value alone.
     pub(super) fn open_unit(&self, unit: Unit, n: i8, why: &'static str) -> Resolved {
-        let mut resolved = self.unit(unit, Which::Now(n));
-        if resolved.edtf.take().is_some() {
-            resolved.basis = Basis::Unresolved(why);
+        let resolved = self.unit(unit, Which::Now(n));
+        if resolved.edtf.is_some() {
+            resolved.doubted(why)
+        } else {
+            resolved
         }
-        resolved
     }
 
     /// A quarter counted from the one told last, or from the last one that ended.
@@ -122,22 +112,22 @@ impl Reader<'_, '_> {
         if told && let Some(resolved) = self.hours_on(count, unit) {
             return resolved;
         }
-        let sign = if forward { 1 } else { -1 };
-        let (n, unit) = match (count, unit) {
-            (Count::Unsaid, _) => {
+        let (n, half) = match count {
+            Count::Unsaid => {
                 let name = if forward { "FUTURE_REF" } else { "PAST_REF" };
                 return Resolved::open(Kind::Date, name, NO_DATE);
             }
-            (Count::AndHalf(n), Unit::Year) => (i64::from(n) * 12 + 6, Unit::Month),
-            (Count::AndHalf(n), Unit::Decade) => (i64::from(n) * 10 + 5, Unit::Year),
-            (Count::AndHalf(n), Unit::Century) => (i64::from(n) * 100 + 50, Unit::Year),
-            (Count::AndHalf(n), _) => (i64::from(n), unit),
-            (Count::Of(n), Unit::Decade) => (i64::from(n) * 10, Unit::Year),
-            (Count::Of(n), Unit::Century) => (i64::from(n) * 100, Unit::Year),
-            (Count::Of(n), Unit::Fortnight) => (i64::from(n) * 2, Unit::Week),
-            (Count::Of(n), _) => (i64::from(n), unit),
+            Count::Of(n) => (i64::from(n), 0),
+            Count::AndHalf(n) => (i64::from(n), 1),
         };
-        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
+        let (n, unit) = match unit {
+            Unit::Year if half > 0 => (n * 12 + 6, Unit::Month),
+            Unit::Decade => (n * 10 + half * 5, Unit::Year),
+            Unit::Century => (n * 100 + half * 50, Unit::Year),
+            Unit::Fortnight => (n * 2, Unit::Week),
+            unit => (n, unit),
+        };
+        if unit < Unit::Day {
             return Resolved::open(Kind::Duration, value::duration(count, unit), LENGTH);
         }
         let near = match unit {
@@ -150,23 +140,18 @@ impl Reader<'_, '_> {
             (false, _, Some(reference)) => (Some(reference), Basis::Inferred),
             (false, _, None) => (None, Basis::Unresolved(NO_REFERENCE)),
         };
-        let why = if told { NOT_TOLD } else { NO_REFERENCE };
-        let resolved = from.and_then(|from| shifted(from, unit, sign * n, Basis::Inferred));
+        let sign = if forward { 1 } else { -1 };
+        let resolved = from.and_then(|from| shifted(from, unit, sign * n, basis));
         match (resolved, basis) {
-            (None, _) => Resolved::open(Kind::Date, open(unit), why),
-            (Some(mut r), Basis::Unresolved(why)) => {
-                r.edtf = None;
-                r.basis = Basis::Unresolved(why);
-                r
-            }
-            (Some(mut r), basis) => {
-                // A count of weeks, months or years is a round number: its date is uncertain.
-                if unit != Unit::Day {
-                    r.edtf = r.edtf.map(doubt);
-                }
-                r.basis = basis;
-                r
-            }
+            (None, _) if told => Resolved::open(Kind::Date, open(unit), NOT_TOLD),
+            (None, _) => Resolved::open(Kind::Date, open(unit), NO_REFERENCE),
+            (Some(r), Basis::Unresolved(why)) => r.doubted(why),
+            // A count of weeks, months or years is a round number: its date is uncertain.
+            (Some(r), _) if unit != Unit::Day => Resolved {
+                edtf: r.edtf.map(doubt),
+                ..r
+            },
+            (Some(r), _) => r,
         }
     }
 
@@ -175,73 +160,60 @@ impl Reader<'_, '_> {
     fn quarter_compared(&self, expr: &Expr) -> Option<String> {
         // `For the nine months, … a year earlier` compares these months.
         let (y, q) = self.quarter.filter(|_| !self.months_in_sentence)?;
-        let figures = (1..=FIGURES).map_while(|n| match self.tokens.before(expr.first, n) {
-            Word::Stop | Word::End => None,
-            word => Some(word),
-        });
+        let figures = (1..=FIGURES).map(|n| self.tokens.before(expr.first, n));
+        let mut figures = figures.take_while(|w| !one_of!(w; Stop End));
         // `narrowed from a year earlier`, `higher than a year ago`
-        let direct = matches!(self.tokens.before(expr.first, 1), Word::From | Word::Than);
-        let compared = direct
-            || figures
-                .into_iter()
-                .any(|w| matches!(w, Word::Money | Word::Percent | Word::Amount));
+        let compared = one_of!(self.tokens.before(expr.first, 1); From Than)
+            || figures.any(|w| one_of!(w; Money Percent Amount));
         compared.then(|| format!("{:04}-Q{q}", y - 1))
     }
 
     /// A quarter, a half or a season, of a year said, pointed at or left open.
     pub(super) fn period(&self, expr: &Expr, period: Period, year: YearOf) -> Resolved {
-        let reference = self.reference.map(|r| r.parts());
         let begins = match period {
             Period::Quarter(q) => q * 3 - 2,
             Period::Half(h) => h * 6 - 5,
             Period::Season(s) => season_start(s),
             Period::Whole => 1,
         };
-        let pointed = |which: Which| match (which, reference) {
-            (Which::Told(_), _) | (_, None) => None,
-            (Which::Now(n), Some((y, ..))) if !matches!(period, Period::Season(_)) => {
-                Some(y + i16::from(n))
-            }
-            (which, Some((y, m, _))) => {
-                let m = m?;
+        let season = matches!(period, Period::Season(_));
+        let pointed = |which: Which| {
+            let (y, m, _) = self.reference?.parts();
+            let turn = match which {
+                Which::Told(_) => return None,
+                Which::Now(n) if !season => return Some(y + i16::from(n)),
+                Which::Now(0) => return m.map(|_| y),
+                _ if period == Period::Whole => return m.map(|_| y),
+                Which::Now(n) => n > 0,
+                Which::Unsaid => self.tense(expr) == Some(Tense::Future),
+            };
+            let m = m?;
+            Some(match (which, turn) {
+                // What is to come within half a year; a quarter just over is still spoken of.
+                (Which::Unsaid, true) if (m - begins).rem_euclid(12) < 6 => {
+                    y - i16::from(begins > m)
+                }
+                (_, true) => y + i16::from(begins < m),
                 // A season that is over its end in February began in the year before.
-                let length = if matches!(period, Period::Season(_)) {
-                    3
-                } else {
-                    0
-                };
-                let ahead = match which {
-                    Which::Now(n) => n > 0,
-                    _ => self.tense(expr) == Some(Tense::Future),
-                };
-                Some(match (which, ahead) {
-                    (Which::Now(0), _) => y,
-                    _ if period == Period::Whole => y,
-                    // What is to come within half a year; a quarter just over is still spoken of.
-                    (Which::Unsaid, true) if (m - begins).rem_euclid(12) < 6 => {
-                        y - i16::from(begins > m)
-                    }
-                    (_, true) => y + i16::from(begins < m),
-                    (Which::Now(_), false) => y - i16::from(begins + length > m),
-                    (_, false) => y - i16::from(begins > m),
-                })
-            }
+                (Which::Now(_), false) => y - i16::from(begins + 3 > m),
+                (_, false) => y - i16::from(begins > m),
+            })
         };
         let (year, basis) = match year {
             YearOf::Stated(y) => (Some(y), Basis::Stated),
             YearOf::Which(Which::Unsaid) if self.year_of_sentence.is_some() => {
                 (self.year_of_sentence, Basis::Derived)
             }
-            YearOf::Which(Which::Told(n)) => match self.told_near() {
-                Some(told) => (
-                    Some(told.date.parts().0 + i16::from(n)),
-                    derived(told.basis),
-                ),
-                None => (
-                    self.quarter.map(|(y, _)| y + i16::from(n)),
-                    Basis::Unresolved(NOT_TOLD),
-                ),
-            },
+            YearOf::Which(Which::Told(n)) => {
+                let year = |y: i16| y + i16::from(n);
+                match self.told_near() {
+                    Some(told) => (Some(year(told.date.parts().0)), derived(told.basis)),
+                    None => {
+                        let told = self.quarter.map(|(y, _)| year(y));
+                        (told, Basis::Unresolved(NOT_TOLD))
+                    }
+                }
+            }
             YearOf::Which(which) => (pointed(which), Basis::Inferred),
         };
         let Some(year) = year else {
@@ -251,30 +223,23 @@ impl Reader<'_, '_> {
         if let Basis::Unresolved(why) = basis {
             return Resolved::open(Kind::Date, value, why);
         }
-        match period {
-            Period::Whole => stated(year, None, None, basis),
-            Period::Season(Season::Winter) => Resolved::open(Kind::Date, value, WINTER),
+        let months = match period {
+            Period::Whole => return stated(year, None, None, basis),
+            Period::Season(Season::Winter) => return Resolved::open(Kind::Date, value, WINTER),
+            Period::Season(_) => 0,
+            Period::Quarter(_) => 2,
+            Period::Half(_) => 5,
+        };
+        let month = |m| Partial::month(year, m);
+        let date = match (month(begins), month(begins + months)) {
             // Which months a season has depends on the hemisphere; its year does not.
-            Period::Season(_) => match Partial::year(year) {
-                Some(year) => Resolved::date(value, year, basis),
-                None => Resolved::open(Kind::Date, value, NO_SUCH_DAY),
-            },
-            Period::Quarter(_) | Period::Half(_) => {
-                let months = if matches!(period, Period::Quarter(_)) {
-                    2
-                } else {
-                    5
-                };
-                match (
-                    Partial::month(year, begins),
-                    Partial::month(year, begins + months),
-                ) {
-                    (Some(a), Some(b)) => {
-                        Resolved::date(value, Edtf::Between(Bound::At(a), Bound::At(b)), basis)
-                    }
-                    _ => Resolved::open(Kind::Date, value, NO_SUCH_DAY),
-                }
-            }
+            _ if season => Partial::year(year).map(Edtf::At),
+            (Some(a), Some(b)) => Some(Edtf::Between(Bound::At(a), Bound::At(b))),
+            _ => None,
+        };
+        match date {
+            Some(date) => Resolved::date(value, date, basis),
+            None => Resolved::open(Kind::Date, value, NO_SUCH_DAY),
         }
     }
 }
@@ -307,65 +272,54 @@ fn open(unit: Unit) -> &'static str {
 fn shifted(from: Partial, unit: Unit, n: i64, basis: Basis) -> Option<Resolved> {
     let (year, month, _) = from.parts();
     let at = |p: Partial| Some(Resolved::date(p.to_string(), p, basis));
+    let between = |value: String, a: Partial, b: Partial| {
+        Some(Resolved::date(
+            value,
+            Edtf::Between(Bound::At(a), Bound::At(b)),
+            basis,
+        ))
+    };
     let years = |n: i64| i16::try_from(i64::from(year) + n).ok();
+    // A year, and a part of it counted from 0, `n` of them on.
+    let parts = |part: i8, of: i64| {
+        let index = i64::from(year) * of + i64::from(part) + n;
+        let year = i16::try_from(index.div_euclid(of)).ok()?;
+        Some((year, index.rem_euclid(of) as i8))
+    };
     match unit {
         Unit::Day => at(from.to_day()?.checked_add(days(n)?).ok()?.into()),
         Unit::Week | Unit::Fortnight | Unit::Weekend => {
-            let monday = monday(from.to_day()?)?
-                .checked_add(days(n.checked_mul(7)?)?)
-                .ok()?;
-            let (first, mut value) = match unit {
-                Unit::Weekend => (monday.checked_add(5.days()).ok()?, value::week(monday)),
-                _ => (monday, value::week(monday)),
-            };
-            if unit == Unit::Weekend {
-                value.push_str("-WE");
-            }
+            let monday = monday(from.to_day()?)?;
+            let monday = monday.checked_add(days(n.checked_mul(7)?)?).ok()?;
             let last = monday.checked_add(6.days()).ok()?;
-            Some(Resolved::date(
-                value,
-                Edtf::Between(Bound::At(first.into()), Bound::At(last.into())),
-                basis,
-            ))
+            let weekend = unit == Unit::Weekend;
+            let first = if weekend {
+                last.checked_sub(1.days()).ok()?
+            } else {
+                monday
+            };
+            let value = value::week(monday) + if weekend { "-WE" } else { "" };
+            between(value, first.into(), last.into())
         }
         Unit::Month => {
-            let index = i64::from(year) * 12 + i64::from(month? - 1) + n;
-            at(Partial::month(
-                i16::try_from(index.div_euclid(12)).ok()?,
-                index.rem_euclid(12) as i8 + 1,
-            )?)
+            let (y, m) = parts(month? - 1, 12)?;
+            at(Partial::month(y, m + 1)?)
         }
         Unit::Quarter => {
-            let index = i64::from(year) * 4 + i64::from((month? - 1) / 3) + n;
-            let (y, q) = (
-                i16::try_from(index.div_euclid(4)).ok()?,
-                index.rem_euclid(4) as i8,
-            );
+            let (y, q) = parts((month? - 1) / 3, 4)?;
             let (a, b) = (Partial::month(y, q * 3 + 1)?, Partial::month(y, q * 3 + 3)?);
-            Some(Resolved::date(
-                format!("{y:04}-Q{}", q + 1),
-                Edtf::Between(Bound::At(a), Bound::At(b)),
-                basis,
-            ))
+            between(format!("{y:04}-Q{}", q + 1), a, b)
         }
         Unit::Year => at(Partial::year(years(n)?)?),
         Unit::Decade => {
             let first = years(n.checked_mul(10)?)? / 10 * 10;
-            Some(value::years(
-                format!("{:03}", first / 10),
-                first,
-                first + 9,
-                basis,
-            ))
+            let value = format!("{:03}", first / 10);
+            Some(value::years(value, first, first + 9, basis))
         }
         Unit::Century => {
             let first = (years(n.checked_mul(100)?)? - 1) / 100 * 100 + 1;
-            Some(value::years(
-                format!("{:02}", first / 100),
-                first,
-                first + 99,
-                basis,
-            ))
+            let value = format!("{:02}", first / 100);
+            Some(value::years(value, first, first + 99, basis))
         }
         _ => None,
     }
