@@ -235,14 +235,14 @@ impl Lexer<'_> {
     fn foreign(&mut self, start: usize, mut i: usize) -> usize {
         let n = self.bytes.len();
         while i < n {
-            match self.bytes[i] {
-                b if b.is_ascii_alphabetic() => i += 1,
-                b if b < 0x80 => break,
-                _ => match char_kind(self.bytes, i) {
-                    (Kind::Letter, len) => i += len,
+            i += match self.bytes[i] {
+                b if b.is_ascii_alphabetic() => 1,
+                0x80.. => match char_kind(self.bytes, i) {
+                    (Kind::Letter, len) => len,
                     _ => break,
                 },
-            }
+                _ => break,
+            };
         }
         self.push(start, i.min(n), Word::Plain);
         i.min(n)
@@ -265,9 +265,10 @@ impl Lexer<'_> {
         let lower = next.is_some_and(|b| b.is_ascii_lowercase() || *b == b',');
         let last = self.list.last().filter(|t| t.end as usize == i);
         let abbreviated = last.is_some_and(|t| {
+            let first = self.bytes[t.start as usize];
             one_of!(t.word; MonthShort(_) WeekdayShort(_) Abbreviation)
-                && self.bytes[t.start as usize].is_ascii_uppercase()
-                || t.end - t.start == 1 && self.bytes[t.start as usize].is_ascii_alphabetic()
+                && first.is_ascii_uppercase()
+                || t.end - t.start == 1 && first.is_ascii_alphabetic()
         });
         if lower || abbreviated {
             Word::Dot
@@ -278,12 +279,7 @@ impl Lexer<'_> {
 
     fn number(&mut self, start: usize) -> usize {
         let bytes = self.bytes;
-        let digits = |mut i: usize| {
-            while i < bytes.len() && bytes[i].is_ascii_digit() {
-                i += 1;
-            }
-            i
-        };
+        let digits = |i: usize| i + bytes[i..].iter().take_while(|b| b.is_ascii_digit()).count();
         let mut i = digits(start);
         let digit_at = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
         // A comma parts thousands only before three figures: `October 2,2024` is a date.
@@ -346,38 +342,32 @@ impl Lexer<'_> {
     /// `20242:05`: a year and an hour that touch, minutes after them.
     fn is_year_and_hour(&self, start: usize, end: usize) -> bool {
         let bytes = self.bytes;
-        let minutes = matches!(bytes.get(end..end + 3), Some([b':', a, b])
-            if (b'0'..=b'5').contains(a) && b.is_ascii_digit());
+        let minutes = matches!(
+            bytes.get(end..end + 3),
+            Some([b':', b'0'..=b'5', b'0'..=b'9'])
+        );
         let hour = match &bytes[start..end] {
             [b'1', b'9', _, _, hour @ ..] | [b'2', b'0', _, _, hour @ ..] => hour,
             _ => return false,
         };
-        minutes
-            && match hour {
-                [_] | [b'0' | b'1', _] => true,
-                [b'2', h] => *h < b'4',
-                _ => false,
-            }
+        minutes && matches!(hour, [_] | [b'0' | b'1', _] | [b'2', b'0'..=b'3'])
     }
 
     /// Letters directly before digits make a name of them (`A380`), except in `T10:35`, `Q3`.
     fn follows_letter(&self, start: usize) -> bool {
-        self.list.last().is_some_and(|t| {
-            t.end as usize == start
-                && self.bytes[start - 1] & 0x80
-                    | u8::from(self.bytes[start - 1].is_ascii_alphabetic())
-                    != 0
-                && !matches!(t.word, Word::T | Word::Q | Word::H | Word::Fy)
-                && !(self.unglue && matches!(t.word, Word::Month(_) | Word::MonthShort(_)))
-                && !one_of!(t.word; Dash Mark Apostrophe Money)
-        })
+        let before = self.bytes[..start].last();
+        before.is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80)
+            && self.list.last().is_some_and(|t| {
+                let month = self.unglue && one_of!(t.word; Month(_) MonthShort(_));
+                let marked = one_of!(t.word; T Q H Fy Dash Mark Apostrophe Money);
+                t.end as usize == start && !month && !marked
+            })
     }
 
     fn value(&self, start: usize, end: usize) -> Option<Word> {
         (end - start <= 4).then(|| {
-            let value = self.bytes[start..end]
-                .iter()
-                .fold(0u16, |v, b| v * 10 + u16::from(b - b'0'));
+            let digits = self.bytes[start..end].iter();
+            let value = digits.fold(0u16, |v, b| v * 10 + u16::from(b - b'0'));
             Word::Digits(value, (end - start) as u8)
         })
     }
@@ -385,27 +375,25 @@ impl Lexer<'_> {
     /// `16.10.2024`, `2024.10.16`: five tokens, where exactly this shape stands.
     fn dotted_date(&mut self, start: usize) -> Option<usize> {
         let bytes = self.bytes;
-        let mut parts = [(0, 0); 3];
-        let mut i = start;
-        for (n, part) in parts.iter_mut().enumerate() {
-            if n > 0 {
-                if bytes.get(i) != Some(&b'.') {
-                    return None;
-                }
-                i += 1;
-            }
-            let from = i;
-            while i < bytes.len() && i - from < 5 && bytes[i].is_ascii_digit() {
-                i += 1;
-            }
-            *part = (from, i);
-        }
-        let widths = parts.map(|(a, b)| b - a);
-        let fits = matches!(widths, [1 | 2, 1 | 2, 4] | [4, 1 | 2, 1 | 2]);
-        let goes_on = bytes.get(i).is_some_and(|b| b.is_ascii_alphanumeric())
-            || matches!(bytes.get(i), Some(b'.' | b','))
-                && bytes.get(i + 1).is_some_and(u8::is_ascii_digit);
-        if !fits || goes_on || self.follows_letter(start) {
+        let run = bytes[start..].iter().take(12);
+        let run = run.take_while(|b| matches!(b, b'0'..=b'9' | b'.')).count();
+        // A full stop behind it ends the sentence.
+        let end = start + run - usize::from(bytes[start + run - 1] == b'.');
+        let mut at = start;
+        let mut parts = bytes[start..end].split(|b| *b == b'.').map(|part| {
+            let from = at;
+            at += part.len() + 1;
+            (from, from + part.len())
+        });
+        let parts = [parts.next()?, parts.next()?, parts.next()?];
+        let fits = matches!(
+            parts.map(|(a, b)| b - a),
+            [1 | 2, 1 | 2, 4] | [4, 1 | 2, 1 | 2]
+        );
+        let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+        let goes_on = bytes.get(end).is_some_and(u8::is_ascii_alphanumeric)
+            || matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1);
+        if !fits || goes_on || parts[2].1 != end || self.follows_letter(start) {
             return None;
         }
         for (n, (a, b)) in parts.into_iter().enumerate() {
@@ -415,7 +403,7 @@ impl Lexer<'_> {
             let word = self.value(a, b)?;
             self.push(a, b, word);
         }
-        Some(i)
+        Some(end)
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn period(tokens: &Tokens, i: usize) -> Option<Expr> {
         return Some(expr);
     }
     let j = super::skip_the(tokens, i);
-    match tokens.words(j) {
+    match tokens.words::<4>(j) {
         // `the corresponding 1988 quarter`
         [
             Word::Digits(y @ 1900..=2100, 4),
@@ -180,7 +180,7 @@ fn season(tokens: &Tokens, i: usize) -> Option<Expr> {
 fn fiscal(tokens: &Tokens, i: usize) -> Option<Expr> {
     let j = super::skip_the(tokens, i);
     let whole = |next, y| found(i, next, What::Fiscal(Period::Whole, YearOf::Stated(y)));
-    match tokens.words(j) {
+    match tokens.words::<4>(j) {
         [Word::Fy, y, ..] if tokens.capital(j) && j == i => match y {
             Word::Digits(y @ 1900..=2100, 4) => whole(j + 2, y as i16),
             Word::Digits(y, 2) => whole(j + 2, short(y)),

@@ -66,7 +66,7 @@ impl Resolved {
 
     /// A date with its day.
     fn day(day: jiff::civil::Date, basis: Basis) -> Self {
-        Resolved::day(day, basis)
+        Resolved::date(day.to_string(), Partial::from(day), basis)
     }
 
     /// The same value without a date.
