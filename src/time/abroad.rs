@@ -172,8 +172,8 @@ enum Part {
 }
 use Part::{Day, Maybe, Month, MonthNumber, One, Year};
 
-/// The forms of dates. A month and a year alone may be a name: `Mars 2020`.
-const FORMS: &[&[Part]] = &[
+/// The forms of dates that begin with a year.
+const BY_YEAR: &[&[Part]] = &[
     // `2024年3月12日`, `2024년 3월`
     &[
         Year,
@@ -189,6 +189,10 @@ const FORMS: &[&[Part]] = &[
     &[Year, One("/"), MonthNumber, One("/"), Day],
     &[Year, One("."), MonthNumber, One("."), Day],
     &[Year, One("- / ."), Month, Day],
+];
+
+/// Those that begin with a day.
+const BY_DAY: &[&[Part]] = &[
     // `12. März 2024`, `1er mars 2024`, `12 de marzo de 2024`, `12/Mar/2024`
     &[
         Day,
@@ -199,15 +203,22 @@ const FORMS: &[&[Part]] = &[
         Maybe(","),
         Year,
     ],
-    // `marzo 12, 2024`
-    &[Month, Maybe("de del di ."), Day, Maybe("de , ."), Year],
     // `12 tháng 3 năm 2024`
     &[Day, One("tháng"), MonthNumber, Maybe("năm ,"), Year],
 ];
 
+/// `marzo 12, 2024`. A month and a year alone may be a name: `Mars 2020`.
+const BY_MONTH: &[&[Part]] = &[&[Month, Maybe("de del di ."), Day, Maybe("de , ."), Year]];
+
 /// A date at token `i`, and where it ends.
 fn date(tokens: &[(Range<usize>, Token)], i: usize) -> Option<(Partial, usize)> {
-    FORMS.iter().find_map(|form| in_form(tokens, i, form))
+    let forms = match tokens[i].1 {
+        Token::Number(_, 4) => BY_YEAR,
+        Token::Number(..) => BY_DAY,
+        Token::Word(_) => BY_MONTH,
+        Token::Sign(_) => return None,
+    };
+    forms.iter().find_map(|form| in_form(tokens, i, form))
 }
 
 fn in_form(tokens: &[(Range<usize>, Token)], i: usize, form: &[Part]) -> Option<(Partial, usize)> {

@@ -2,7 +2,7 @@
 
 use super::Relation;
 use super::expr::Expr;
-use super::lex::Tokens;
+use super::tokens::Tokens;
 use super::words::{Word, one_of};
 use crate::text::Class;
 

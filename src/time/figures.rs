@@ -1,8 +1,8 @@
 //! Days in figures that only stamps write: run together, or with the last two figures of the year.
 
 use super::expr::{Calendar, Expr, What};
-use super::lex::Tokens;
 use super::published::Order;
+use super::tokens::Tokens;
 use super::words::Word;
 use crate::model::date::Partial;
 

@@ -1,8 +1,8 @@
 //! The words beside a stamp that say what it is.
 
 use super::abroad;
-use super::lex::Tokens;
 use super::published::Label;
+use super::tokens::Tokens;
 use super::words::Word;
 use crate::text::Class;
 

@@ -1,7 +1,7 @@
 //! Ranges told in two expressions: `between March and June 2023`, `from 2015 to 2018`.
 
 use super::expr::{Calendar, Expr, What, Which};
-use super::lex::Tokens;
+use super::tokens::Tokens;
 use super::words::Word;
 
 /// What an expression is to its neighbour.

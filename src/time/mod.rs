@@ -18,6 +18,7 @@ pub mod local;
 mod opening;
 pub mod published;
 mod resolve;
+mod tokens;
 mod words;
 
 use crate::model::date::{Edtf, Partial};
@@ -126,7 +127,7 @@ pub fn find_unless(
     reference: Option<Partial>,
     of_people: &[Range<usize>],
 ) -> Vec<Timex> {
-    let tokens = lex::Tokens::new(text);
+    let tokens = tokens::Tokens::new(text);
     let mut expressions = grammar::expressions(&tokens);
     expressions.retain(|e| {
         let at = tokens.start(e.first)..tokens.end(e.next - 1);

@@ -2,7 +2,7 @@
 //! all others.
 
 use super::abroad;
-use super::lex::Tokens;
+use super::tokens::Tokens;
 use super::words::one_of;
 
 /// Whether a line may begin with a stamp; where it does not, the rest need not be read.

@@ -6,7 +6,7 @@ use super::expr::{Calendar, Expr, Hour, What, Which};
 use super::figures;
 use super::grammar::{calendar, clock, numeric};
 use super::labels::{label, label_behind, named};
-use super::lex::Tokens;
+use super::tokens::Tokens;
 use super::words::{Word, one_of};
 use crate::model::date::Partial;
 use std::ops::Range;

@@ -2,7 +2,7 @@
 
 use super::{deictic, found, list, weekday, year};
 use crate::time::expr::{Calendar, Expr, What, Which};
-use crate::time::lex::Tokens;
+use crate::time::tokens::Tokens;
 use crate::time::words::{Unit, Word, one_of};
 
 /// A date that begins at `i` with a weekday, a month, a day or `the` before a day.

@@ -1,7 +1,7 @@
 //! Times of day, and how they join the date beside them.
 
 use crate::time::expr::{Expr, Hour, What};
-use crate::time::lex::Tokens;
+use crate::time::tokens::Tokens;
 use crate::time::words::{DayPart, Unit, Word, one_of};
 
 /// `10:30 a.m. EDT`, `9pm`, `14:01 UTC`, `1400 GMT`, `noon`, `midnight`.

@@ -2,11 +2,14 @@
 
 use crate::text::Class;
 use crate::time::expr::Count;
-use crate::time::lex::Tokens;
+use crate::time::tokens::Tokens;
 use crate::time::words::{Unit, Word, one_of};
 
 /// A count at `i` and where it ends.
 pub(super) fn count(tokens: &Tokens, i: usize) -> Option<(Count, usize)> {
+    if !one_of!(tokens.word(i); Digits(..) Amount Count(_) Dozen Vague A Couple) {
+        return None;
+    }
     let (n, next) = match tokens.words::<4>(i) {
         // `the 1988 quarter`
         [Word::Digits(1900..=2100, _), Word::Unit(_), ..] => return None,

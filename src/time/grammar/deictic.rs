@@ -3,7 +3,7 @@
 use super::{calendar, count, found, period, skip_dash, year};
 use crate::text::Class;
 use crate::time::expr::{Calendar, Count, Expr, Hour, Period, What, Which, YearOf};
-use crate::time::lex::Tokens;
+use crate::time::tokens::Tokens;
 use crate::time::words::{DayPart, Unit, Word, one_of};
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 
 use super::{calendar, found};
 use crate::time::expr::{Calendar, Expr, What, Which};
-use crate::time::lex::Tokens;
+use crate::time::tokens::Tokens;
 use crate::time::words::{Word, one_of};
 
 /// Days counted up that are looked through for the month they share.

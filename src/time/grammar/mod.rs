@@ -14,7 +14,7 @@ mod weekday;
 mod year;
 
 use super::expr::{Expr, What};
-use super::lex::Tokens;
+use super::tokens::Tokens;
 use super::words::{Word, one_of};
 
 /// All expressions of a text, in order, none overlapping.

@@ -2,11 +2,14 @@
 
 use super::found;
 use crate::time::expr::{Calendar, Expr, What};
-use crate::time::lex::Tokens;
+use crate::time::tokens::Tokens;
 use crate::time::words::{Word, one_of};
 
 /// A date in figures at `i`.
 pub(in crate::time) fn numeric(tokens: &Tokens, i: usize) -> Option<Expr> {
+    if !one_of!(tokens.word(i); Digits(..)) {
+        return None;
+    }
     let [
         Word::Digits(a, width),
         mark,

@@ -3,7 +3,7 @@
 use super::{calendar, found, simple, year};
 use crate::text::Class;
 use crate::time::expr::{Calendar, Expr, Side, What, Which};
-use crate::time::lex::Tokens;
+use crate::time::tokens::Tokens;
 use crate::time::words::{Unit, Word, one_of};
 
 /// `early 2025`, `mid-May`, `the end of the year`, `earlier this month`, `late Friday`, `the first

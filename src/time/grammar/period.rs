@@ -2,8 +2,8 @@
 
 use super::{deictic, found, year};
 use crate::time::expr::{Expr, Period, What, Which, YearOf};
-use crate::time::lex::Tokens;
 use crate::time::lexicon;
+use crate::time::tokens::Tokens;
 use crate::time::words::{Holiday, Unit, Word, one_of};
 
 /// A year that is not said.
@@ -179,6 +179,9 @@ fn season(tokens: &Tokens, i: usize) -> Option<Expr> {
 /// financial year`, `the fiscal first quarter`.
 fn fiscal(tokens: &Tokens, i: usize) -> Option<Expr> {
     let j = super::skip_the(tokens, i);
+    if !one_of!(tokens.word(j); Fy Fiscal Digits(1900..=2100, 4)) {
+        return None;
+    }
     let whole = |next, y| found(i, next, What::Fiscal(Period::Whole, YearOf::Stated(y)));
     match tokens.words::<4>(j) {
         [Word::Fy, y, ..] if tokens.capital(j) && j == i => match y {

@@ -2,7 +2,7 @@
 
 use super::found;
 use crate::time::expr::{Expr, What};
-use crate::time::lex::Tokens;
+use crate::time::tokens::Tokens;
 use crate::time::words::{Unit, Word, one_of};
 
 /// `at the time`, `in the near term`, from `the` on: how many words after it, and what they point to.

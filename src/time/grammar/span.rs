@@ -2,7 +2,7 @@
 
 use super::{count, found, skip_dash, weekday};
 use crate::time::expr::{Count, Expr, Habit, What};
-use crate::time::lex::Tokens;
+use crate::time::tokens::Tokens;
 use crate::time::words::{Unit, Word, one_of};
 
 /// `three days`, `a six-hour`, `decades`, `the first nine months`.

@@ -3,7 +3,7 @@
 use super::{deictic, found};
 use crate::text::Class;
 use crate::time::expr::{Calendar, Expr, Habit, What, Which};
-use crate::time::lex::Tokens;
+use crate::time::tokens::Tokens;
 use crate::time::words::{Unit, Word, one_of};
 
 /// A weekday without a date.

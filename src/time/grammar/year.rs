@@ -3,7 +3,7 @@
 use super::{count, found};
 use crate::time::context;
 use crate::time::expr::{Calendar, Expr, What};
-use crate::time::lex::Tokens;
+use crate::time::tokens::Tokens;
 use crate::time::words::{Unit, Word, one_of};
 
 /// Years that a bare number of four digits can be.

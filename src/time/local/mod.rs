@@ -8,9 +8,9 @@ mod read;
 mod table;
 
 use super::expr::{Expr, What};
-use super::lex::{Token, Tokens};
 use super::link;
 use super::resolve;
+use super::tokens::{Token, Tokens};
 use super::words::Word;
 use super::{Kind, Timex};
 use crate::model::date::Partial;

@@ -9,8 +9,8 @@ mod value;
 
 use super::context::{self, Tense};
 use super::expr::{Calendar, Count, Expr, Hour, Period, What, Which, YearOf};
-use super::lex::Tokens;
 use super::link::End;
+use super::tokens::Tokens;
 use super::words::{Unit, Word, one_of};
 use super::{Basis, Kind, Relation, Timex};
 use crate::model::date::{Bound, Edtf, Partial};
