@@ -90,7 +90,8 @@ fn verb(tokens: &Tokens, i: usize) -> Option<Tense> {
         Word::Planned if one_of!(tokens.before(i, 1); The A Of) => {
             tokens.is(i, &["deadline"]).then_some(Tense::Future)
         }
-        Word::SetFor => matches!(tokens.word(i + 1), Word::To | Word::For).then_some(Tense::Future),
+        Word::SetFor if one_of!(tokens.word(i + 1); To For) => Some(Tense::Future),
+        Word::SetFor if set_aside(tokens, i) => Some(Tense::Past),
         Word::Planned if tokens.before(i, 2) == Word::Had => Some(Tense::Past),
         // `as planned`, `as previously planned`: what was meant took place.
         Word::Planned if (1..=2).any(|n| tokens.before(i, n) == Word::As) => None,
@@ -132,6 +133,11 @@ fn verb(tokens: &Tokens, i: usize) -> Option<Tense> {
     }
 }
 
+/// `set aside the plans`: what was done, not what is to come.
+fn set_aside(tokens: &Tokens, i: usize) -> bool {
+    tokens.word(i + 1) == Word::Plain && !one_of!(tokens.before(i, 1); To Will Would The A Is Be)
+}
+
 /// Whether the word at `i` ends in `-ed` and stands between an article, one adverb aside, and a
 /// noun.
 fn beside_noun(tokens: &Tokens, i: usize) -> bool {
@@ -145,6 +151,7 @@ fn beside_noun(tokens: &Tokens, i: usize) -> bool {
 fn verb_ahead(tokens: &Tokens, i: usize) -> Option<Tense> {
     match tokens.word(i) {
         Word::Will | Word::Would | Word::Planned => Some(Tense::Future),
+        Word::SetFor if set_aside(tokens, i) => Some(Tense::Past),
         Word::PastVerb if tokens.capital(i) && !tokens.opens(i) => None,
         Word::Was | Word::Had | Word::Has | Word::Said | Word::PastVerb => Some(Tense::Past),
         Word::Is => match tokens.word(i + 1) {

@@ -165,3 +165,17 @@ fn suffix(word: &[u8]) -> Word {
 
 /// The one table, built at first use.
 pub(super) static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_every_row_has_a_meaning() {
+        for (key, words) in rows().filter(|(key, _)| !key.starts_with("independence ")) {
+            let all = words.split([' ', '/']).filter(|w| *w != "-").count();
+            assert_eq!(meanings(key, words).count(), all, "{key}: {words}");
+        }
+        assert_eq!(independence("india"), Some(Holiday::Fixed(8, 15)));
+    }
+}

@@ -267,6 +267,11 @@ impl Case<'_> {
 
     /// `up from 14 percent a year ago`, `compared with the same month last year`, `than in 2015`.
     fn is_compared(&self) -> bool {
+        // `a slight increase from earlier today` tells of today.
+        let when = self.text.get(self.timex.range.clone()).unwrap_or("");
+        if self.timex.rough && when.ends_with("today") {
+            return false;
+        }
         if self.compares_close() {
             return true;
         }

@@ -1,7 +1,7 @@
 //! Quarters, halves, seasons, fiscal years and holidays.
 
 use super::{deictic, found, year};
-use crate::time::expr::{Expr, Period, What, Which, YearOf};
+use crate::time::expr::{Count, Expr, Period, What, Which, YearOf};
 use crate::time::lexicon;
 use crate::time::tokens::Tokens;
 use crate::time::words::{Holiday, Unit, Word, one_of};
@@ -201,6 +201,10 @@ fn fiscal(tokens: &Tokens, i: usize) -> Option<Expr> {
                         && tokens.glued(next)
                         && one_of!(tokens.word(next + 1); Digits(_, 2 | 4));
                     whole(next + 2 * usize::from(range), y)
+                }
+                // `the fiscal year ended Jan. 31` is a length, as `the year ended` is.
+                None if year && tokens.is(j + 2, &["ended", "ending"]) => {
+                    found(i, j + 2, What::Duration(Count::Of(1), Unit::Year))
                 }
                 None => found(i, j + 2, What::Fiscal(Period::Whole, UNSAID)).filter(|_| year),
             }

@@ -28,8 +28,10 @@ pub(super) fn reference(tokens: &Tokens, i: usize) -> Option<Expr> {
             next += 1;
             "PRESENT_REF"
         }
-        // `Now, what follows?` opens a sentence more often than it tells a time.
-        [Word::Now, _] if tokens.opens(j) => return None,
+        // `Now, what follows?` tells no time.
+        [Word::Now, after] if tokens.opens(j) && one_of!(after; Comma Dash Stop End Mark) => {
+            return None;
+        }
         [Word::Now, _] if tokens.capital(j) && one_of!(tokens.before(j, 1); Mark Apostrophe) => {
             return None;
         }

@@ -5,7 +5,7 @@ use crate::time::expr::{Count, Expr, Habit, What};
 use crate::time::tokens::Tokens;
 use crate::time::words::{Unit, Word, one_of};
 
-/// `three days`, `a six-hour`, `decades`, `the first nine months`.
+/// `three days`, `a six-hour`, `the first nine months`. A bare plural (`for months`) is no length.
 pub(super) fn duration(tokens: &Tokens, i: usize) -> Option<Expr> {
     let the = super::skip_the(tokens, i);
     let j = the + usize::from(the > i && one_of!(tokens.word(the); Ordinal(1) Last));
@@ -14,10 +14,6 @@ pub(super) fn duration(tokens: &Tokens, i: usize) -> Option<Expr> {
         found(i, k + 1, What::Duration(Count::AndHalf(0), unit))
     };
     let (mut n, k) = match tokens.words::<3>(j) {
-        // `hundreds of years`, `three-quarters`: part of another expression.
-        [Word::Units(_), ..] if j == i && !tokens.glued(j) && !part_of_longer(tokens, j) => {
-            (Count::Unsaid, j)
-        }
         // `day-long`, `year-long`
         [Word::Unit(unit), dash, long] if j == i => {
             let long = (dash, long) == (Word::Dash, Word::Long);
@@ -81,18 +77,6 @@ pub(super) fn duration(tokens: &Tokens, i: usize) -> Option<Expr> {
 /// Whether `one day` at `i` is a length: `for one day`, not `one day he left`.
 fn measured(tokens: &Tokens, i: usize) -> bool {
     one_of!(tokens.before(i, 1); For In Within After Nearly About Least Than Over During Only The By)
-}
-
-/// Whether a bare plural at `i` only belongs to a longer expression.
-fn part_of_longer(tokens: &Tokens, i: usize) -> bool {
-    // `the years 2019–2021`
-    let years = one_of!(tokens.word(i + 1); Digits(1500..=2100, 4));
-    // `in recent weeks and months`
-    let recent = tokens.before(i, 1) == Word::And
-        && one_of!(tokens.before(i, 2); Units(_))
-        && tokens.before(i, 3) == Word::Recently;
-    let counted = one_of!(tokens.before(i, 1); Of Amount Digits(..) Count(_) Hundred Thousand);
-    years || recent || counted
 }
 
 /// Whether a number stands shortly before `i`, which then says per what: `$1.76 a year`.

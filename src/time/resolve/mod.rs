@@ -218,7 +218,16 @@ impl Reader<'_, '_> {
             What::Unit(unit, which) if self.spans(expr, unit, which) => {
                 self.open_unit(unit, -1, UP_TO_NOW)
             }
-            What::Unit(unit, which) => self.unit(unit, which),
+            // `earlier in the week`, where no date was told near it: the week of writing.
+            What::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year), Which::Told(0))
+                if self.tokens.word(expr.first) == Word::Earlier && self.told_near().is_none() =>
+            {
+                self.unit(unit, Which::Now(0))
+            }
+            What::Unit(unit, which) => match self.last_year_compared(expr, unit, which) {
+                Some(quarter) => Resolved::open(Kind::Date, quarter, NOT_TOLD),
+                None => self.unit(unit, which),
+            },
             What::WeekdayStep(weeks, weekday) => self.weekday_step(weeks, weekday),
             What::WeekAt(side, calendar) => self.week_at(expr, side, calendar),
             What::QuarterOf(year) => self.quarter_of(expr, year),
@@ -283,7 +292,7 @@ impl Reader<'_, '_> {
         }
         // A comparison with the year before does not change which quarter is told.
         let compared = match expr.what {
-            What::Step { .. } | What::Unit(_, Which::Told(_)) => true,
+            What::Step { .. } | What::Unit(Unit::Year, _) | What::Unit(_, Which::Told(_)) => true,
             What::Period(_, YearOf::Which(which)) => matches!(which, Which::Told(_)),
             _ => false,
         };

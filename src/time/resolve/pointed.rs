@@ -168,6 +168,16 @@ impl Reader<'_, '_> {
         compared.then(|| format!("{:04}-Q{q}", y - 1))
     }
 
+    /// `compared with a loss of $3 million last year`: the same.
+    pub(super) fn last_year_compared(&self, e: &Expr, unit: Unit, which: Which) -> Option<String> {
+        if (unit, which) != (Unit::Year, Which::Now(-1)) {
+            return None;
+        }
+        let near = e.first.saturating_sub(FIGURES)..e.first;
+        let mut near = near.filter(|&i| self.tokens.is(i, &["compared", "compare", "versus"]));
+        near.next().and_then(|_| self.quarter_compared(e))
+    }
+
     /// A quarter, a half or a season, of a year said, pointed at or left open.
     pub(super) fn period(&self, expr: &Expr, period: Period, year: YearOf) -> Resolved {
         let begins = match period {
