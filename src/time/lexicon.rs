@@ -8,7 +8,8 @@ const ROWS: &str = include_str!("../../data/dates/en.txt");
 
 /// Keys and words of the rows, in order.
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    ROWS.lines().filter_map(|row| row.split_once(": "))
+    let rows = ROWS.lines().filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| row.split_once(": "))
 }
 
 /// The words of a row with what each means.
