@@ -1,9 +1,9 @@
-//! The words beside a stamp that say what it is.
+//! The words beside a stamp that say what it is, and with which a line of one begins.
 
 use super::abroad;
 use super::published::Label;
 use super::tokens::Tokens;
-use super::words::Word;
+use super::words::{Word, one_of};
 use crate::text::Class;
 
 pub(super) fn label(tokens: &Tokens, from: usize, to: usize) -> Option<Label> {
@@ -31,4 +31,18 @@ pub(super) fn named(word: &str) -> Option<Label> {
 pub fn label_of(words: &str) -> Option<Label> {
     let mut last_first = words.rsplit(|c: char| !c.is_alphabetic());
     abroad::label_before(words).or_else(|| last_first.find_map(named))
+}
+
+/// Whether a line may begin with a stamp; where it does not, the rest need not be read.
+pub fn may_begin(line: &str) -> bool {
+    let letters = line.bytes().take_while(u8::is_ascii_alphabetic).count();
+    match line.as_bytes().get(letters) {
+        Some(0x80..) => return true,
+        Some(b'0'..=b'9') if letters == 0 => return true,
+        _ => {}
+    }
+    let word = &line[..letters];
+    let first = Tokens::unglued(word).word(0);
+    one_of!(first; Ordinal(_) Month(_) MonthShort(_) Weekday(_) WeekdayShort(_))
+        || !word.is_empty() && abroad::month(word).is_some()
 }

@@ -211,7 +211,7 @@ impl Lexer<'_> {
                 if lower(b"am") || lower(b"pm") || matches!(suffix, b"T" | b"Z" | b"Q" | b"H") =>
             {
                 self.push(start, tail, digits);
-                self.push(tail, i, TABLE.look_up(suffix));
+                self.push(tail, i, TABLE.look_up_at(bytes, tail..i));
                 return i;
             }
             Some(digits) if self.unglue && suffix[0].is_ascii_uppercase() => {

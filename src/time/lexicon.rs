@@ -69,16 +69,25 @@ pub(super) fn independence(country: &str) -> Option<Holiday> {
     holiday(&format!("Fixed {}", rows().find_map(named)?))
 }
 
-/// A word of at most sixteen ASCII letters as a number, lower case.
-pub(super) fn key(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0u8; 16];
-    bytes.get_mut(..word.len())?.copy_from_slice(word);
-    let own = u128::MAX >> (128 - 8 * word.len().max(1));
-    Some(u128::from_le_bytes(bytes) | own & FOLD)
-}
-
 /// The bit that makes a letter a small one, in each byte.
 const FOLD: u128 = 0x2020_2020_2020_2020_2020_2020_2020_2020;
+
+/// A word of at most sixteen ASCII letters as a number, lower case. Where the text goes on, sixteen
+/// bytes are read at once, and those behind the word left out.
+#[inline]
+fn key(text: &[u8], at: std::ops::Range<usize>) -> Option<u128> {
+    let length = at.end - at.start;
+    if !(1..=16).contains(&length) {
+        return None;
+    }
+    let mut bytes = [0; 16];
+    match text.get(at.start..at.start + 16) {
+        Some(near) => bytes.copy_from_slice(near),
+        None => bytes[..length].copy_from_slice(&text[at]),
+    }
+    let own = u128::MAX >> (128 - 8 * length);
+    Some(u128::from_le_bytes(bytes) & own | own & FOLD)
+}
 
 /// An open-addressed table: a look-up is one multiplication and, nearly always, one comparison.
 pub(super) struct Table {
@@ -100,7 +109,7 @@ impl Table {
         let mut slots = vec![(0, Word::Plain); 1 << BITS];
         let mut taken = [0; (1 << BITS) / 64];
         for (word, meaning) in rows().flat_map(|(key, words)| meanings(key, words)) {
-            let Some(key) = key(word.as_bytes()) else {
+            let Some(key) = key(word.as_bytes(), 0..word.len()) else {
                 continue;
             };
             let mut at = Self::place(key);
@@ -115,29 +124,14 @@ impl Table {
         Table { slots, taken }
     }
 
-    /// What a word of ASCII letters means; a word in `-ed` that is not listed is a past verb.
-    pub(super) fn look_up(&self, word: &[u8]) -> Word {
-        match key(word) {
-            Some(key) => self.meaning(key, word),
-            None => suffix(word),
-        }
-    }
-
-    /// The same for the word at these bytes of a text.
+    /// What the word of ASCII letters at these bytes of a text means; a word in `-ed` that is not
+    /// listed is a past verb.
     #[inline]
     pub(super) fn look_up_at(&self, text: &[u8], at: std::ops::Range<usize>) -> Word {
-        let length = at.end - at.start;
         let word = &text[at.clone()];
-        match text.get(at.start..at.start + 16) {
-            // Sixteen bytes are read at once, and those behind the word left out.
-            Some(near) if (1..=16).contains(&length) => {
-                let mut bytes = [0; 16];
-                bytes.copy_from_slice(near);
-                let own = u128::MAX >> (128 - 8 * length);
-                let key = u128::from_le_bytes(bytes) & own | own & FOLD;
-                self.meaning(key, word)
-            }
-            _ => self.look_up(word),
+        match key(text, at) {
+            Some(key) => self.meaning(key, word),
+            None => suffix(word),
         }
     }
 

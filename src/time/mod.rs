@@ -15,7 +15,6 @@ mod lex;
 mod lexicon;
 mod link;
 pub mod local;
-mod opening;
 pub mod published;
 mod resolve;
 mod tokens;

@@ -137,8 +137,7 @@ pub fn in_order(readings: [Partial; 2], order: Order) -> Partial {
 }
 
 pub use super::figures::{order, order_in};
-pub use super::labels::label_of;
-pub use super::opening::may_begin;
+pub use super::labels::{label_of, may_begin};
 
 /// Whether a line is one stamp, labels aside, whose day is known.
 pub fn is_day(line: &str) -> bool {
@@ -153,7 +152,7 @@ pub fn only(line: &str, order: Option<Order>) -> Option<Stamp> {
 
 /// A stamp at token `i`, looking back for its time no further than token `from`.
 fn stamp(tokens: &Tokens, i: usize, from: usize, order: Option<Order>) -> Option<(Stamp, usize)> {
-    let (first, next, date, readings) = match figures::dotted(tokens, i, order.is_some()) {
+    let (mut first, mut next, date, readings) = match figures::dotted(tokens, i, order.is_some()) {
         Some((a, b, year)) => {
             let both = [Partial::day(year, b, a), Partial::day(year, a, b)];
             let (date, readings) = match both {
@@ -166,15 +165,14 @@ fn stamp(tokens: &Tokens, i: usize, from: usize, order: Option<Order>) -> Option
         }
         None => written(tokens, i, order)?,
     };
-    let (mut first, mut next) = (first, next);
     let mut printed = time_after(tokens, next);
     if printed.is_none() {
-        printed = time_before(tokens, first, from).inspect(|t| first = t.first);
+        printed = time_before(tokens, first, from).inspect(|t| first = t.start);
     }
     let (mut time, mut zone) = (None, None);
     if let Some(t) = printed {
-        time = Some(tokens.start(t.first)..tokens.end(t.next - 1));
-        let (zoned, end) = zone_at(tokens, t.next);
+        time = Some(tokens.start(t.start)..tokens.end(t.end - 1));
+        let (zoned, end) = zone_at(tokens, t.end);
         zone = zoned;
         next = next.max(end);
     }
@@ -251,14 +249,8 @@ fn readings(tokens: &Tokens, next: usize, year: i16) -> Option<[Partial; 2]> {
     Some([Partial::day(year, b, a)?, Partial::day(year, a, b)?])
 }
 
-/// Tokens of a time of day, its zone not included.
-struct Printed {
-    first: usize,
-    next: usize,
-}
-
 /// A time after the date: `at 3:14 p.m.`, `T02:09:53.946`, `, 14:01`, `| 10.33am`.
-fn time_after(tokens: &Tokens, next: usize) -> Option<Printed> {
+fn time_after(tokens: &Tokens, next: usize) -> Option<Range<usize>> {
     let mut i = next;
     while i < next + 3 && separates(tokens, i) {
         i += 1;
@@ -275,19 +267,19 @@ fn separates(tokens: &Tokens, i: usize) -> bool {
 }
 
 /// A time before the date: `10:33 GMT, 2 October 2024`, `3:14 PM EDT on Wed …`.
-fn time_before(tokens: &Tokens, date: usize, from: usize) -> Option<Printed> {
+fn time_before(tokens: &Tokens, date: usize, from: usize) -> Option<Range<usize>> {
     let earliest = date.saturating_sub(11).max(from);
     (earliest..date).find_map(|i| {
         if tokens.glued(i) && tokens.before(i, 1) != Word::Open {
             return None;
         }
         let time = time_at(tokens, i)?;
-        let (_, mut end) = zone_at(tokens, time.next);
+        let (_, mut end) = zone_at(tokens, time.end);
         // `0339 GMT (1139 HKT) November 19`: the same time in a second zone.
         if tokens.word(end) == Word::Open
             && let Some(second) = time_at(tokens, end + 1)
         {
-            let (_, close) = zone_at(tokens, second.next);
+            let (_, close) = zone_at(tokens, second.end);
             end = close + usize::from(tokens.word(close) == Word::Close);
         }
         while end < date && one_of!(tokens.word(end); Comma On Mark Dash Slash) {
@@ -297,8 +289,8 @@ fn time_before(tokens: &Tokens, date: usize, from: usize) -> Option<Printed> {
     })
 }
 
-/// A time of day at `i`.
-fn time_at(tokens: &Tokens, i: usize) -> Option<Printed> {
+/// The tokens of a time of day at `i`, its zone not included.
+fn time_at(tokens: &Tokens, i: usize) -> Option<Range<usize>> {
     // `10.33am`, `10.33 BST`
     if tokens.word(i) == Word::Amount {
         let (h, m) = tokens.str(i).split_once('.')?;
@@ -308,23 +300,17 @@ fn time_at(tokens: &Tokens, i: usize) -> Option<Printed> {
             && m.parse::<u8>().ok()? < 60;
         let half = clock::half_day(tokens, i + 1).map(|(_, next)| next);
         let zoned = tokens.word(i + 1) == Word::Zone;
-        return (fits && (half.is_some() || zoned)).then(|| Printed {
-            first: i,
-            next: half.unwrap_or(i + 1),
-        });
+        let next = half.unwrap_or(i + 1);
+        return (fits && (half.is_some() || zoned)).then_some(i..next);
     }
     let hour = one_of!(tokens.word(i); Digits(0..=24, 1 | 2));
     let minutes =
         |i: usize| tokens.glued(i) && tokens.glued(i + 1) && tokens.word(i) == Word::Colon;
     if hour && minutes(i + 1) && one_of!(tokens.word(i + 2); Digits(0..=59, 2)) {
         let seconds = one_of!(tokens.word(i + 4); Digits(0..=60, 2) Amount);
-        let next = if minutes(i + 3) && seconds {
-            i + 5
-        } else {
-            i + 3
-        };
+        let next = i + 3 + 2 * usize::from(minutes(i + 3) && seconds);
         let next = clock::half_day(tokens, next).map_or(next, |(_, end)| end);
-        return Some(Printed { first: i, next });
+        return Some(i..next);
     }
     // `3 p.m.`, `1433 GMT`
     let expr = clock::clock(tokens, i).filter(|e| matches!(e.hour, Some(Hour::At(..))))?;
@@ -333,7 +319,7 @@ fn time_at(tokens: &Tokens, i: usize) -> Option<Printed> {
         Word::Digits(_, 4) => i + 1,
         _ => clock::half_day(tokens, i + 1).map_or(expr.next, |(_, end)| end),
     };
-    (!named).then_some(Printed { first: i, next })
+    (!named).then_some(i..next)
 }
 
 /// The zone after a time, and where it ends: `EDT`, `(UTC+8)`, `Z`, `+02:00`, `-0400`.
