@@ -222,7 +222,8 @@ fn date(tokens: &[(Range<usize>, Token)], i: usize) -> Option<(Partial, usize)> 
 }
 
 fn in_form(tokens: &[(Range<usize>, Token)], i: usize, form: &[Part]) -> Option<(Partial, usize)> {
-    let listed = |of: &str, w: &str| of.split(' ').any(|of| of == w);
+    let listed =
+        |of: &str, w: &str| of == w || of.len() > w.len() && of.split(' ').any(|of| of == w);
     let (mut year, mut month, mut day) = (0, 0, None);
     let mut at = i;
     for part in form {
