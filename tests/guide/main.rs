@@ -6,6 +6,7 @@
     reason = "a test reads chapters and sets up the folders that it needs"
 )]
 
+mod languages;
 mod rules;
 mod settings;
 mod views;

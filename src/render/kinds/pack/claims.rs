@@ -21,6 +21,8 @@ pub struct Claim<'a> {
     pub n: usize,
     /// The sentence.
     text: &'a str,
+    /// Its language, where it is not the portal's.
+    lang: Option<&'a str>,
     /// When.
     date: Option<DateView>,
     /// Its kind, in words; may be empty.
@@ -147,6 +149,7 @@ impl<'a> Claims<'a> {
         Claim {
             n: self.number(),
             text,
+            lang: scene.language_of(&event.told),
             date: event.date.as_ref().map(|d| scene.date(d)),
             kind: words
                 .find(&format!("kind.{}", event.kind.word()))
@@ -175,7 +178,7 @@ impl<'a> Claims<'a> {
             for (point, anchor) in points.take(OF_ARTICLE) {
                 if self.said.insert(&point.text) {
                     let evidence = self.evidence(i, anchor, &point.at);
-                    claims.push(self.claim(&point.text, evidence));
+                    claims.push(self.claim(i, &point.text, evidence));
                 }
             }
         }
@@ -198,7 +201,7 @@ impl<'a> Claims<'a> {
                     claims.push(Claim {
                         speaker: &quote.speaker,
                         via: &quote.via,
-                        ..self.claim(&quote.text, evidence)
+                        ..self.claim(i, &quote.text, evidence)
                     });
                 }
             }
@@ -274,10 +277,11 @@ impl<'a> Claims<'a> {
         }
     }
 
-    fn claim(&mut self, text: &'a str, evidence: Evidence<'a>) -> Claim<'a> {
+    fn claim(&mut self, article: usize, text: &'a str, evidence: Evidence<'a>) -> Claim<'a> {
         Claim {
             n: self.number(),
             text,
+            lang: self.scene.language(self.article(article)),
             date: None,
             kind: "",
             scheduled: false,
