@@ -101,6 +101,19 @@ classes! {
     StampPublished "stamp published",
     StampUpdated "stamp updated",
     StampOther "stamp other",
+    TextCredit "text credit",
+    StampLabel "stamp label",
+    NameParticle "name particle",
+    PlaceParticle "place particle",
+    TemplateValue "template value",
+    ContactLabel "contact label",
+    PageTurner "page turner",
+    Ends "ends",
+    MadeByMachine "made by machine",
+    Determiner "determiner",
+    WritingMachine "writing machine",
+    LabelledMachine "labelled machine",
+    AgencyEnding "agency ending",
 }
 
 static LEXICON: LazyLock<Vec<Words>> = LazyLock::new(|| {

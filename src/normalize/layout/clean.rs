@@ -4,9 +4,7 @@
 use super::Layout;
 use crate::front_matter;
 use crate::model::{Entry, Fate, Piece};
-use crate::normalize::layout::decide::certain;
-use crate::normalize::layout::decide::claims;
-use crate::normalize::layout::decide::outlet;
+use crate::normalize::layout::decide::{certain, claims, outlet};
 use crate::normalize::layout::frame::title;
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::shortcodes;

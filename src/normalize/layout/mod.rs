@@ -20,7 +20,8 @@ use decide::{
 };
 use frame::{run_in, story, stretch, title};
 use measure::page::Page;
-use read::{captions, furniture, notices, onward, shapes, shortcodes, spoken};
+use read::furniture::Place;
+use read::{captions, notices, onward, shapes, shortcodes, spoken};
 use std::ops::Range;
 use write::{blocks, citations};
 
@@ -297,16 +298,10 @@ fn by_words(page: &mut Page) {
         if !page.is_open(i) || unit.hint == Hint::Title {
             continue;
         }
-        let place = furniture::Place {
-            edge: false,
-            words: unit.words,
-            stop: unit.stop,
-            ..Default::default()
-        };
         let key = page.key(i);
         let rule = shapes::rule(&unit.text, key, unit.words)
             .or_else(|| onward::rule(&unit.text, key, unit.words, below))
-            .or_else(|| furniture::rule_again(key, place, &unit.asked));
+            .or_else(|| page.furniture(i, Place::Anywhere));
         if let Some(rule) = rule {
             page.drop(i, rule);
         }

@@ -3,11 +3,11 @@
 use crate::gazetteer::Gazetteer;
 use crate::model::{Basis, Edtf, Field, Partial, Rule};
 use crate::normalize::layout::decide::days::{is_chronology, order_of, unsettled};
+use crate::normalize::layout::measure::line::fold;
 use crate::normalize::layout::measure::page::Page;
-use crate::normalize::layout::read::byline;
-use crate::normalize::layout::read::dateline;
-use crate::normalize::layout::read::stamp;
+use crate::normalize::layout::read::{byline, dateline, stamp};
 use crate::seed::Hint;
+use crate::text::Class;
 use crate::time::published::{self, Label, Order};
 use std::ops::Range;
 
@@ -150,7 +150,10 @@ impl Attribution {
         let opening = byline::opening(key)
             .filter(|_| !listed)
             .filter(|_| hinted || !unit.is_prose() || is_credit(key));
-        let reading = stamp::read(&unit.text, unit.words, order);
+        let reading = match order {
+            Some(_) => stamp::read(&unit.text, unit.words, order),
+            None => unit.stamp().cloned(),
+        };
         if early
             && reading.is_none()
             && let Some(name) = byline::signed(&unit.text)
@@ -235,8 +238,7 @@ impl Attribution {
     ) -> Option<byline::Byline> {
         let text = &page.units[i].text;
         let words = text.get(rest.clone())?;
-        let mut key = String::new();
-        crate::normalize::layout::measure::page::fold(words, &mut key);
+        let key = fold(words);
         if let Some(length) = byline::opening(&key) {
             let start = rest.start + after_opening(words, length);
             return byline::read(text, start..rest.end);
@@ -400,16 +402,7 @@ pub(in crate::normalize::layout) fn after_opening(text: &str, length: usize) -> 
 
 /// `Reporting by …; Editing by …`: a credit, although it ends as a sentence.
 fn is_credit(key: &str) -> bool {
-    [
-        "reporting by ",
-        "(reporting by ",
-        "reporting: ",
-        "written by ",
-        "(writing by ",
-        "writing by ",
-    ]
-    .iter()
-    .any(|o| key.starts_with(o))
+    Class::TextCredit.after(key).is_some()
 }
 
 /// Whether the words after "By" can be who wrote it: no date, no clause, no lower-case phrase.

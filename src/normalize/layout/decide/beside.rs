@@ -5,11 +5,7 @@ use crate::model::{Basis, Field, Rule};
 use crate::normalize::layout::decide::attribution::{Attribution, Place};
 use crate::normalize::layout::frame::headline;
 use crate::normalize::layout::measure::page::Page;
-use crate::normalize::layout::read::agencies;
-use crate::normalize::layout::read::byline;
-use crate::normalize::layout::read::furniture;
-use crate::normalize::layout::read::masthead;
-use crate::normalize::layout::read::stamp;
+use crate::normalize::layout::read::{agencies, byline, masthead, stamp};
 use std::ops::Range;
 
 /// Longest such line, in words.
@@ -135,11 +131,7 @@ impl Attribution {
             || Gazetteer::builtin().is_ok_and(|g| {
                 g.toponym(&capitalised(first)) == Some(crate::gazetteer::Toponym::Town)
             });
-        if !known
-            || !town
-            || self.dateline.is_some()
-            || furniture::is_known(page.key(i), unit.words)
-        {
+        if !known || !town || self.dateline.is_some() || page.is_furniture(i) {
             return false;
         }
         let start = range.start + words.find(bare).unwrap_or(0);
@@ -164,9 +156,8 @@ impl Attribution {
             return page.drop(i, Rule::AuthorRole);
         }
         let next_is_stamp = page.units.get(i + 1).is_some_and(|next| {
-            next.is_body()
-                && stamp::read(&next.text, next.words, None)
-                    .is_some_and(|r| r.rest.is_empty() && !r.relative)
+            let plain = |r: &stamp::Reading| r.rest.is_empty() && !r.relative;
+            next.is_body() && next.stamp().is_some_and(plain)
         });
         // A role on the line below tells whose name it is.
         let next_is_role = page.units.get(i + 1).is_some_and(|next| {
@@ -184,8 +175,7 @@ impl Attribution {
         };
         let name = &text[found.name.clone()];
         let role = found.name.end < text.len() && byline::is_role(&text[found.name.end..]);
-        let known = furniture::is_known(page.key(i), page.units[i].words)
-            || masthead::is_masthead(text, page.key(i));
+        let known = page.is_furniture(i) || masthead::is_masthead(text, page.key(i));
         if !known
             && self.byline.is_none()
             && byline::is_name(name)

@@ -3,9 +3,8 @@
 
 use crate::model::rule::Sure;
 use crate::normalize::layout::measure::page::Page;
-use crate::normalize::layout::read::furniture::{self, Place};
-use crate::normalize::layout::read::onward;
-use crate::normalize::layout::read::shapes;
+use crate::normalize::layout::read::furniture::Place;
+use crate::normalize::layout::read::{onward, shapes};
 use crate::seed::Hint;
 
 /// Leaves it out.
@@ -17,16 +16,10 @@ pub fn drop(page: &mut Page) {
         if !page.is_open(i) || !text {
             continue;
         }
-        let place = Place {
-            inside: true,
-            words: unit.words,
-            stop: unit.stop,
-            ..Place::default()
-        };
         let key = page.key(i);
         let rule = shapes::rule(&unit.text, key, unit.words)
             .or_else(|| onward::rule(&unit.text, key, unit.words, below))
-            .or_else(|| furniture::rule(key, place))
+            .or_else(|| page.furniture(i, Place::Inside))
             .filter(|rule| rule.row().sure == Sure::Certain);
         below |= unit.is_prose();
         if let Some(rule) = rule {

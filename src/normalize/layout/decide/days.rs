@@ -19,8 +19,7 @@ pub(in crate::normalize::layout) fn is_chronology(page: &Page, stretch: &Range<u
             && !matches!(unit.hint, Hint::Row { .. } | Hint::Item { .. })
             && unit.words <= 6
             && !unit.stop
-            && stamp::read(&unit.text, unit.words, None)
-                .is_some_and(|r| !r.relative && !r.labelled && r.rest.is_empty())
+            && (unit.stamp()).is_some_and(|r| !r.relative && !r.labelled && r.rest.is_empty())
     };
     stretch.clone().filter(bare).nth(1).is_some()
 }
@@ -62,14 +61,13 @@ pub(in crate::normalize::layout) fn left_out(
         if unit.words > stamp::LONGEST || !unit.verdict().is_dropped() {
             continue;
         }
-        let mut days = published::stamps(&unit.text, None).into_iter();
-        let (Some(day), None) = (days.next(), days.next()) else {
+        let [day] = unit.stamps() else {
             continue;
         };
         let Some(date) = day.date.filter(|date| date.to_day().is_some()) else {
             continue;
         };
-        let at = unit.spans(day.range);
+        let at = unit.spans(day.range.clone());
         if found
             .replace((
                 i,

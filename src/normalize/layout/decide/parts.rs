@@ -3,12 +3,9 @@
 use crate::normalize::layout::decide::attribution::{
     Attribution, after_opening, is_label, plausible,
 };
-use crate::normalize::layout::measure::page::{self, Page};
-use crate::normalize::layout::read::agencies;
-use crate::normalize::layout::read::byline;
-use crate::normalize::layout::read::furniture;
-use crate::normalize::layout::read::shapes;
-use crate::normalize::layout::read::stamp;
+use crate::normalize::layout::measure::line::fold;
+use crate::normalize::layout::measure::page::Page;
+use crate::normalize::layout::read::{agencies, byline, furniture, shapes, stamp};
 use crate::normalize::names::vocabulary;
 use crate::time::published::{Order, Stamp};
 use std::ops::Range;
@@ -108,8 +105,7 @@ fn read(text: &str, order: Option<Order>) -> Option<Vec<Part>> {
             continue;
         }
         count += 1;
-        let mut key = String::new();
-        page::fold(words, &mut key);
+        let key = fold(words);
         let number = words.split(' ').count();
         if let Some(reading) = stamp::read(words, number, order) {
             if reading.relative {

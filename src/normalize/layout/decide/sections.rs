@@ -27,7 +27,8 @@ pub fn drop(page: &mut Page) {
         after -= own;
         let unit = &page.units[i];
         let named = !unit.pinned && unit.verdict().field().is_none();
-        let rule = furniture::section(page.key(i))
+        let rule = page
+            .section(i)
             .filter(|_| unit.words <= 8)
             .or_else(|| heads_comments(page, i, &signed));
         let Some(rule) = rule.filter(|_| named) else {
@@ -51,7 +52,8 @@ pub fn drop(page: &mut Page) {
 fn heads_comments(page: &Page, i: usize, signed: &[usize]) -> Option<Rule> {
     let unit = &page.units[i];
     let counted = furniture::counted(page.key(i)).filter(|_| unit.words <= COUNTED);
-    let opens = || furniture::signed(page.key(i)).filter(|_| signed.len() > 1 && signed[0] == i);
+    let first = signed.len() > 1 && signed[0] == i;
+    let opens = || first.then(|| furniture::signed(page.key(i))).flatten();
     let rule = counted.or_else(opens)?;
     (!goes_on(page, i + 1) || unit.words > 2 || !signed.is_empty()).then_some(rule)
 }
@@ -134,7 +136,7 @@ fn end_of(page: &Page, i: usize, rule: Rule, before: usize, after: usize) -> usi
 pub fn goes_on(page: &Page, from: usize) -> bool {
     let (mut prose, mut short) = (0, 0);
     for j in from..page.units.len() {
-        if furniture::section(page.key(j)).is_some() {
+        if page.section(j).is_some() {
             break;
         }
         if page.is_body(j) {

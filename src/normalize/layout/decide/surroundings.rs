@@ -3,10 +3,11 @@
 
 use crate::model::{Basis, Field, Rule};
 use crate::normalize::layout::frame::title;
-use crate::normalize::layout::measure::page::{self, Page, Unit};
-use crate::normalize::layout::read::furniture::{self, Place};
+use crate::normalize::layout::measure::line::fold;
+use crate::normalize::layout::measure::page::{Page, Unit};
+use crate::normalize::layout::read::dateline;
+use crate::normalize::layout::read::furniture::Place;
 use crate::normalize::layout::read::masthead::{is_masthead, is_office};
-use crate::normalize::layout::read::{dateline, stamp};
 use crate::normalize::layout::write::blocks;
 use crate::seed::Hint;
 use std::ops::Range;
@@ -30,8 +31,7 @@ pub struct Found {
 ///
 /// Returns the name of the site where one follows the title after a bar or dash.
 pub fn drop_doubles(page: &mut Page, title: usize, words: &str) -> Option<Field<String>> {
-    let mut key = String::new();
-    page::fold(words, &mut key);
+    let key = fold(words);
     if key.len() < 8 {
         return None;
     }
@@ -163,14 +163,7 @@ pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, kind:
         if stretch.contains(&i) || !page.is_open(i) {
             continue;
         }
-        let unit = &page.units[i];
-        let place = Place {
-            edge: true,
-            words: unit.words,
-            stop: unit.stop,
-            ..Default::default()
-        };
-        if let Some(rule) = furniture::rule(page.key(i), place) {
+        if let Some(rule) = page.furniture(i, Place::Edge) {
             page.drop(i, rule);
         } else if i < stretch.start {
             above(page, i, title, stretch, kind, &mut found);
@@ -188,25 +181,13 @@ pub fn revive(page: &mut Page, stretch: &Range<usize>) {
         if !unit.stop || !unit.verdict().is_dropped() {
             continue;
         }
-        let place = Place {
-            inside: true,
-            words: unit.words,
-            stop: unit.stop,
-            ..Place::default()
-        };
         let beside = |j: Option<usize>| {
             j.and_then(|j| page.units.get(j))
                 .is_some_and(|u| u.is_body() && u.is_prose())
         };
-        let known = furniture::rule(
-            page.key(i),
-            Place {
-                inside: false,
-                ..place
-            },
-        );
+        let known = |place| page.furniture(i, place).is_some();
         let fits = beside(i.checked_sub(1)) || beside(Some(i + 1));
-        if fits && known.is_some() && furniture::rule(page.key(i), place).is_none() {
+        if fits && known(Place::Anywhere) && !known(Place::Inside) {
             page.keep(i);
         }
     }
@@ -222,14 +203,7 @@ fn beside(page: &mut Page, i: usize) {
             .is_some_and(|u| u.verdict().is_dropped())
     };
     if dropped(i.checked_sub(1)) || dropped(Some(i + 1)) {
-        let unit = &page.units[i];
-        let place = Place {
-            edge: true,
-            words: unit.words,
-            stop: unit.stop,
-            ..Default::default()
-        };
-        if let Some(rule) = furniture::rule(page.key(i), place) {
+        if let Some(rule) = page.furniture(i, Place::Edge) {
             page.drop(i, rule);
         }
     }
@@ -305,7 +279,7 @@ fn above(
     if unit.words <= 6
         && !is_time(&unit.text)
         && unit.text.bytes().filter(u8::is_ascii_digit).count() >= 4
-        && stamp::read(&unit.text, unit.words, None).is_none()
+        && unit.stamp().is_none()
     {
         return page.drop(i, Rule::UnreadStamp);
     }

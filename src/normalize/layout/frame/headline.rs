@@ -1,36 +1,52 @@
 //! What speaks for a line to be the headline, and what speaks against it. Each point is a sentence.
 
 use crate::normalize::layout::measure::page::{Page, Unit};
-use crate::normalize::layout::read::agencies;
-use crate::normalize::layout::read::byline;
-use crate::normalize::layout::read::stamp;
+use crate::normalize::layout::read::{agencies, byline, stamp};
+use crate::text::Class;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Paragraphs of the text whose words a headline is compared with.
-const PARAGRAPHS: usize = 10;
+pub const PARAGRAPHS: usize = 10;
 /// Letters by which two words are compared: `patrols` and `patrolled` are told of one thing.
 const STEM: usize = 5;
 /// Bytes of a word that says something by itself, at least.
 const WORD: usize = 4;
 
-/// The words of the text below, as far as headlines are compared with them.
-pub struct Echo(Vec<u64>);
+/// The words of a text, as far as headlines are compared with them.
+pub struct Echo {
+    /// Each word with the paragraphs that have it, in order.
+    words: Vec<(u64, usize)>,
+    /// The units that are the paragraphs.
+    paragraphs: Vec<usize>,
+}
 
 impl Echo {
-    /// The words of the first paragraphs from unit `first` on.
-    pub fn new(page: &Page, first: usize) -> Self {
-        let paragraphs = (first..page.units.len())
-            .filter(|&i| page.is_body(i) && page.units[i].is_prose())
-            .take(PARAGRAPHS);
-        Echo(once(paragraphs.flat_map(|i| stems(page.key(i)))))
+    /// The words of so many paragraphs from unit `first` on.
+    pub fn new(page: &Page, first: usize, most: usize) -> Self {
+        let prose = |&i: &usize| page.is_body(i) && page.units[i].is_prose();
+        let units = (first..page.units.len()).filter(prose);
+        let paragraphs: Vec<usize> = units.take(most).collect();
+        let of = |(n, i): (usize, &usize)| stems(page.key(*i)).map(move |stem| (stem, n));
+        let words = once(paragraphs.iter().enumerate().flat_map(of));
+        Echo { words, paragraphs }
     }
 
-    /// Points for how much of a headline its text says again, -4 to 12.
-    pub fn share(&self, key: &str) -> f32 {
+    /// How many words a line has that say something, and how many of these the first paragraphs from
+    /// unit `first` on say again.
+    fn told(&self, key: &str, first: usize) -> (usize, usize) {
         let own = once(stems(key));
-        let told = own.iter().filter(|w| self.0.binary_search(w).is_ok());
-        match (told.count(), own.len()) {
-            (_, 0) => 0.0,
+        let from = self.paragraphs.partition_point(|&i| i < first);
+        let said = |stem: &&u64| {
+            let at = self.words.partition_point(|word| *word < (**stem, from));
+            let near = |(word, n): &(u64, usize)| word == *stem && *n < from + PARAGRAPHS;
+            self.words.get(at).is_some_and(near)
+        };
+        (own.iter().filter(said).count(), own.len())
+    }
+
+    /// Points for how much of a headline the text below it says again, -4 to 12.
+    pub fn share(&self, key: &str, first: usize) -> f32 {
+        match self.told(key, first) {
             (0, 3..) => -4.0,
             (0, _) => 0.0,
             (told, all) => 2.0 + 10.0 * told as f32 / all as f32,
@@ -39,15 +55,12 @@ impl Echo {
 
     /// A headline is made of the words of its text; the headline of another story is not.
     pub fn points(&self, key: &str) -> i32 {
-        let own = once(stems(key));
-        let told = own.iter().filter(|w| self.0.binary_search(w).is_ok());
-        let told = told.count() as i32;
-        match (told, own.len() as i32) {
+        match self.told(key, 0) {
             (0, 3..) => -4,
             (0 | 1, _) => 0,
             // Two words are soon met with.
             (_, ..3) => 2,
-            (told, all) => 2 + 10 * told / all,
+            (told, all) => (2 + 10 * told / all) as i32,
         }
     }
 }
@@ -61,21 +74,24 @@ fn stems(key: &str) -> impl Iterator<Item = u64> {
 }
 
 /// In order, each once.
-fn once(stems: impl Iterator<Item = u64>) -> Vec<u64> {
-    let mut stems: Vec<u64> = stems.collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
+fn once<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all: Vec<T> = all.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Whether a line says who wrote the text, or when, by its form.
 pub fn is_attribution(unit: &Unit, key: &str) -> bool {
-    by_someone(&unit.text, key)
-        || named_with_role(&unit.text)
-        || says_when(&unit.text, key)
-        || stamp::read(&unit.text, unit.words, None).is_some_and(|r| {
-            r.relative || r.rest.len() <= 24 || byline::opening(key).is_some() && unit.words <= 14
-        })
+    let stamped = |r: &stamp::Reading| {
+        r.relative || r.rest.len() <= 24 || byline::opening(key).is_some() && unit.words <= 14
+    };
+    *unit.attributes.get_or_init(|| {
+        by_someone(&unit.text, key)
+            || named_with_role(&unit.text)
+            || says_when(&unit.text, key)
+            || unit.stamp().is_some_and(stamped)
+    })
 }
 
 /// Whether a unit has become a byline or stamp.
@@ -125,18 +141,8 @@ fn named_with_role(text: &str) -> bool {
 
 /// `Posted 3 May, 18:20`: a word of stamps, and figures.
 fn says_when(text: &str, key: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "posted",
-        "published",
-        "updated",
-        "last updated",
-        "last modified",
-    ];
     text.bytes().any(|b| b.is_ascii_digit())
-        && LABELS.iter().any(|l| {
-            key.strip_prefix(l)
-                .is_some_and(|r| r.starts_with([' ', ':']))
-        })
+        && Class::StampLabel.after(key).is_some()
         && key.split(' ').count() <= 10
 }
 

@@ -3,8 +3,7 @@
 use crate::model::{Basis, Edtf, Field, Rule};
 use crate::normalize::layout::decide::attribution::Attribution;
 use crate::normalize::layout::measure::page::Page;
-use crate::normalize::layout::read::byline;
-use crate::normalize::layout::read::stamp;
+use crate::normalize::layout::read::{byline, stamp};
 use crate::time::published::{self, Label, Order, Stamp};
 use std::ops::Range;
 

@@ -8,13 +8,11 @@
 
 use crate::model::Rule;
 use crate::normalize::layout::frame::headline::{self, Echo};
-use crate::normalize::layout::frame::tail;
-use crate::normalize::layout::frame::weight;
+use crate::normalize::layout::frame::{tail, weight};
 use crate::normalize::layout::measure::page::{Page, Unit};
-use crate::normalize::layout::read::furniture;
 use crate::normalize::layout::write::blocks;
 use crate::seed::Hint;
-use crate::time::published::{self, Label};
+use crate::time::published::Label;
 use std::ops::Range;
 
 /// Words of a line that can bear the day of its page, at most.
@@ -77,14 +75,12 @@ fn candidates(page: &Page, weights: &[i64], days: &[usize]) -> Vec<Candidate> {
     let below = below(weights);
     let above = above(weights);
     let twice = Twice::of(page);
-    let mut next_prose = vec![count; count + 1];
     let mut words_from = vec![0; count + 1];
     for i in (0..count).rev() {
         let prose = page.is_body(i) && page.units[i].is_prose();
-        next_prose[i] = if prose { i } else { next_prose[i + 1] };
         words_from[i] = words_from[i + 1] + if prose { page.units[i].words } else { 0 };
     }
-    let mut echo: Option<(usize, Echo)> = None;
+    let echo = Echo::new(page, 0, usize::MAX);
     let mut found = Vec::new();
     for i in 0..count.saturating_sub(1) {
         let (mass, end) = below[i + 1];
@@ -94,13 +90,8 @@ fn candidates(page: &Page, weights: &[i64], days: &[usize]) -> Vec<Candidate> {
         let Some(form) = form(page, i) else {
             continue;
         };
-        let first = next_prose[i + 1];
-        if echo.as_ref().is_none_or(|(at, _)| *at != first) {
-            echo = Some((first, Echo::new(page, first)));
-        }
-        let told = echo.as_ref().map_or(0.0, |(_, e)| e.share(page.key(i)));
         let points = form
-            + told
+            + echo.share(page.key(i), i + 1)
             + near_day(days, i)
             + if attributed(page, i) { 4.0 } else { 0.0 }
             + twice.points(page, i)
@@ -182,11 +173,10 @@ fn weight(page: &Page, i: usize) -> i64 {
         _ => None,
     };
     let short = || {
-        let unit = &page.units[i];
-        if furniture::section(page.key(i)).is_some() {
+        if page.section(i).is_some() {
             return Some(END);
         }
-        furniture::is_known_again(page.key(i), unit.words, &unit.asked).then_some(-8)
+        page.is_furniture(i).then_some(-8)
     };
     weight::of(page, i, dropped, short, SHORT)
 }
@@ -212,7 +202,7 @@ fn form(page: &Page, i: usize) -> Option<f32> {
     ) || unit.is_prose() && unit.words > 22
         || blocks::bullet(&unit.text).is_some()
         || unit.text.starts_with(['←', '→', '»', '›', '«', '‹'])
-        || furniture::is_known_again(key, unit.words, &unit.asked)
+        || page.is_furniture(i)
         || is_day_alone(unit)
         || headline::frames(page, i)
     {
@@ -312,8 +302,7 @@ impl<'p> Twice<'p> {
 /// The whole day that a line names, where it may be that of its page.
 fn bears_day(unit: &Unit) -> bool {
     unit.words <= DAY_LINE
-        && unit.text.contains(|c: char| c.is_numeric())
-        && published::stamps(&unit.text, None).iter().any(|s| {
+        && unit.stamps().iter().any(|s| {
             let whole = s.date.is_some_and(|d| d.to_day().is_some());
             (whole || s.readings.is_some()) && s.label != Some(Label::Other)
         })
@@ -323,11 +312,9 @@ fn bears_day(unit: &Unit) -> bool {
 fn is_day_alone(unit: &Unit) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
     unit.words <= 10
-        && published::stamps(&unit.text, None)
-            .first()
-            .is_some_and(|s| {
-                letters(&unit.text[..s.range.start]) + letters(&unit.text[s.range.end..]) <= 12
-            })
+        && unit.stamps().first().is_some_and(|s| {
+            letters(&unit.text[..s.range.start]) + letters(&unit.text[s.range.end..]) <= 12
+        })
 }
 
 /// The line that bears the day of a headline: the nearest one, a line below before a line above.
@@ -339,9 +326,8 @@ fn day_of(page: &Page, days: &[usize], headline: usize, end: usize) -> Option<us
             } else {
                 0
             };
-        let changed = published::stamps(&page.units[i].text, None)
-            .iter()
-            .all(|s| s.label == Some(Label::Updated));
+        let mut stamps = page.units[i].stamps().iter();
+        let changed = stamps.all(|s| s.label == Some(Label::Updated));
         lines + if changed { 8 } else { 0 } + if i >= end { 20 } else { 0 }
     };
     let near = days

@@ -5,8 +5,6 @@ use crate::model::{Fate, Reason, Rule};
 use crate::normalize::layout::frame::weight;
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::byline;
-use crate::normalize::layout::read::furniture;
-use crate::normalize::layout::read::stamp;
 use crate::normalize::layout::write::blocks;
 use crate::seed::Hint;
 use std::ops::Range;
@@ -31,7 +29,7 @@ pub fn is_bare(page: &Page) -> bool {
         .any(|(i, unit)| match unit.verdict().fate() {
             Some(Fate::Dropped { rule }) => !about_the_file(rule),
             Some(_) => false,
-            None => furniture::is_known_again(page.key(i), unit.words, &unit.asked),
+            None => page.is_furniture(i),
         })
 }
 
@@ -169,7 +167,8 @@ fn is_attribution(page: &Page, i: usize) -> bool {
     if byline::opening(key).is_some() && byline::is_sure(key) && !unit.stop {
         return true;
     }
-    stamp::read(&unit.text, unit.words, None).is_some_and(|r| !r.relative && r.rest.len() <= 40)
+    unit.stamp()
+        .is_some_and(|r| !r.relative && r.rest.len() <= 40)
 }
 
 /// How many short lines are neither furniture by name nor beside a paragraph.
@@ -219,13 +218,12 @@ const SHORT: i64 = -5;
 /// Whether a short line is one of a list: it has a marker, or the same sign within as its
 /// neighbour.
 fn is_listed(page: &Page, i: usize) -> bool {
-    let text = &page.units[i].text;
-    let same = |j: usize| {
-        page.units.get(j).is_some_and(|u| {
-            [" -- ", " — ", " – ", ": ", " @ ", " = "]
-                .iter()
-                .any(|s| u.text.contains(s) && text.contains(s))
-        })
+    let text = &*page.units[i].text;
+    let beside = |sign: &str| {
+        let same = |j: usize| page.units.get(j).is_some_and(|u| u.text.contains(sign));
+        same(i + 1) || i.checked_sub(1).is_some_and(same)
     };
-    blocks::bullet(text).is_some() || same(i + 1) || i.checked_sub(1).is_some_and(same)
+    let within = |sign: &&&str| text.contains(**sign);
+    let signs = [" -- ", " — ", " – ", ": ", " @ ", " = "];
+    blocks::bullet(text).is_some() || signs.iter().filter(within).any(|sign| beside(sign))
 }

@@ -124,12 +124,7 @@ fn leads_on(text: &str) -> bool {
     };
     let last = text[at + mark.len_utf8()..].trim().to_lowercase();
     let words = last.split(' ').count();
-    let place = Place {
-        edge: true,
-        words,
-        ..Place::default()
-    };
-    words <= 3 && furniture::rule(&last, place) == Some(Rule::ReadMore)
+    words <= 3 && furniture::rule(&last, words, false, Place::Edge) == Some(Rule::ReadMore)
 }
 
 #[cfg(test)]

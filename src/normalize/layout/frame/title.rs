@@ -2,9 +2,10 @@
 
 use crate::model::{Basis, Field, Rule, sentence};
 use crate::normalize::layout::frame::clause;
-use crate::normalize::layout::frame::headline::{self, Echo};
-use crate::normalize::layout::measure::page::{self, Page};
-use crate::normalize::layout::read::furniture;
+use crate::normalize::layout::frame::headline::{self, Echo, PARAGRAPHS};
+use crate::normalize::layout::measure::line::fold;
+use crate::normalize::layout::measure::page::Page;
+use crate::normalize::layout::read::furniture::{self, Place};
 use crate::normalize::layout::read::masthead;
 use crate::normalize::layout::write::blocks;
 use crate::seed::{ClaimField, Hint, RawArticle};
@@ -31,7 +32,7 @@ pub fn find(page: &Page, first: usize, menus: bool) -> Option<usize> {
     {
         return Some(i);
     }
-    let claims: Vec<String> = claimed(page.raw).map(folded).collect();
+    let claims: Vec<String> = claimed(page.raw).map(fold).collect();
     let from = if menus {
         first.saturating_sub(ABOVE)
     } else {
@@ -41,7 +42,7 @@ pub fn find(page: &Page, first: usize, menus: bool) -> Option<usize> {
     let mut points_of = |i: usize| {
         let plain = points(page, i, first, menus, &claims)?;
         // One line of its kind needs no comparison with the text.
-        let echo = echo.get_or_insert_with(|| Echo::new(page, first));
+        let echo = echo.get_or_insert_with(|| Echo::new(page, first, PARAGRAPHS));
         Some(plain + echo.points(page.key(i)))
     };
     let mut best: Option<(i32, usize)> = None;
@@ -77,12 +78,6 @@ fn claimed(raw: &RawArticle) -> impl Iterator<Item = &str> {
         .map(|c| c.value.as_str())
 }
 
-fn folded(text: &str) -> String {
-    let mut key = String::new();
-    page::fold(text, &mut key);
-    key
-}
-
 fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -> Option<i32> {
     let unit = &page.units[i];
     // A second copy, or what seemed to belong to a list of links above the text.
@@ -104,13 +99,7 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
     {
         return None;
     }
-    let place = furniture::Place {
-        edge: true,
-        words: unit.words,
-        stop: unit.stop,
-        ..Default::default()
-    };
-    if furniture::rule_again(key, place, &unit.asked).is_some()
+    if page.furniture(i, Place::Edge).is_some()
         || unit.text.ends_with(':')
         || headline::is_attribution(unit, key)
         || headline::frames(page, i)
@@ -253,7 +242,7 @@ fn without_site(page: &Page, i: usize) -> Option<usize> {
         let Some(at) = text.rfind(separator) else {
             continue;
         };
-        let head = folded(&text[..at]);
+        let head = fold(&text[..at]);
         let site = &text[at + separator.len()..];
         let alone = head.len() >= 12
             && (0..page.units.len().min(i + 40)).any(|j| j != i && page.key(j) == head);

@@ -3,16 +3,16 @@
 
 use crate::model::{Columns, Fate, Piece, Reason, Rule, Span};
 use crate::normalize::layout::decide::verdict::{Ground, Verdict};
-use crate::normalize::layout::measure::count::count_words;
-pub use crate::normalize::layout::measure::count::ends_sentence;
+use crate::normalize::layout::measure::line::{count_words, ends_sentence, fold_into};
 use crate::normalize::layout::measure::wrap;
-use crate::normalize::layout::read::furniture;
+use crate::normalize::layout::read::furniture::{self, Place};
+use crate::normalize::layout::read::stamp;
 use crate::seed::{ClaimField, Hint, RawArticle};
+use crate::time::published::Stamp;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
-/// Longest key, in bytes. Furniture is short; of a long line only the beginning is compared.
-const KEY: usize = 320;
 /// Words broken at a line's end that are looked up in the text, at most.
 const LOOKUPS: usize = 64;
 
@@ -33,12 +33,16 @@ pub struct Unit<'a> {
     pub words: usize,
     /// Whether it ends as a sentence does.
     pub stop: bool,
+    /// Whether it reads as running text.
+    prose: bool,
     /// What becomes of it.
     verdict: Verdict,
     /// Whether the editor asked for it to stay in the body.
     pub pinned: bool,
-    /// What the table of furniture was asked about it already.
-    pub asked: furniture::Asked,
+    /// Whether it says who wrote the text, or when, once that was asked.
+    pub attributes: OnceCell<bool>,
+    furniture: furniture::Known,
+    stamp: stamp::Known,
     columns: Columns,
     key: Range<usize>,
 }
@@ -96,19 +100,23 @@ impl<'a> Page<'a> {
             _ => wrap::join(raw, lines.clone(), lookups),
         };
         let start = self.keys.len();
-        fold(&text, &mut self.keys);
+        fold_into(&text, &mut self.keys);
         let pinned = !raw.stated.keep.is_empty()
             && raw.lines[lines.clone()]
                 .iter()
                 .any(|l| raw.stated.keep.contains(&l.number));
+        let (words, stop) = (count_words(&text), ends_sentence(&text));
         self.units.push(Unit {
             gap: first.gap,
             hint,
-            words: count_words(&text),
-            stop: ends_sentence(&text),
+            words,
+            stop,
+            prose: is_prose(&text, hint, words, stop),
             verdict: Verdict::default(),
             pinned,
-            asked: furniture::Asked::default(),
+            attributes: OnceCell::new(),
+            furniture: furniture::Known::default(),
+            stamp: stamp::Known::default(),
             columns: Columns::new(&text),
             key: start..self.keys.len(),
             lines,
@@ -123,6 +131,24 @@ impl<'a> Page<'a> {
             .get(i)
             .and_then(|u| self.keys.get(u.key.clone()))
             .unwrap_or("")
+    }
+
+    /// The rule of furniture that knows a unit by its words at a place.
+    pub fn furniture(&self, i: usize, place: Place) -> Option<Rule> {
+        let unit = self.units.get(i)?;
+        unit.furniture
+            .rule(self.key(i), unit.words, unit.stop, place)
+    }
+
+    /// Whether a unit is furniture where it stands at the edge of a page, a heading of a part among it.
+    pub fn is_furniture(&self, i: usize) -> bool {
+        let unit = self.units.get(i);
+        unit.is_some_and(|u| u.furniture.at_edge(self.key(i), u.words).is_some())
+    }
+
+    /// The part of a page that a unit is the heading of.
+    pub fn section(&self, i: usize) -> Option<Rule> {
+        self.units.get(i)?.furniture.section(self.key(i))
     }
 
     /// Leaves a unit out by a rule, unless it has a fate or is pinned.
@@ -195,13 +221,17 @@ impl Unit<'_> {
 
     /// Whether it reads as running text: a sentence of some length, or very many words.
     pub fn is_prose(&self) -> bool {
-        match self.hint {
-            Hint::Paragraph | Hint::Quote => self.words >= 12 || (self.stop && self.words >= 4),
-            // A short question or call is a headline as often as a sentence.
-            Hint::Unknown if self.text.ends_with(['?', '!', '？', '！']) => self.words >= 16,
-            Hint::Unknown => self.words >= 25 || (self.stop && self.words >= 7),
-            _ => false,
-        }
+        self.prose
+    }
+
+    /// The days that it names, as stamps are written.
+    pub fn stamps(&self) -> &[Stamp] {
+        self.stamp.stamps(&self.text)
+    }
+
+    /// What it says as a stamp, where it is one.
+    pub fn stamp(&self) -> Option<&stamp::Reading> {
+        self.stamp.reading(&self.text, self.words)
     }
 
     /// Where a byte range of `text` stands in the seed.
@@ -230,6 +260,16 @@ impl Unit<'_> {
     /// Where all of it stands in the seed.
     pub fn all_spans(&self) -> Vec<Span> {
         self.spans(0..self.text.len())
+    }
+}
+
+fn is_prose(text: &str, hint: Hint, words: usize, stop: bool) -> bool {
+    match hint {
+        Hint::Paragraph | Hint::Quote => words >= 12 || (stop && words >= 4),
+        // A short question or call is a headline as often as a sentence.
+        Hint::Unknown if text.ends_with(['?', '!', '？', '！']) => words >= 16,
+        Hint::Unknown => words >= 25 || (stop && words >= 7),
+        _ => false,
     }
 }
 
@@ -343,11 +383,10 @@ pub fn clean(line: &str, number: u32) -> (Cow<'_, str>, Vec<Piece>) {
         false => s.chars().count() as u32,
     };
     let left = column(&line[..start]);
-    // Whole stretches are looked at, since that is done many bytes at a time.
-    let printed = |part: &[u8]| {
-        part.iter()
-            .fold(true, |all, b| all & (0x20..0x7F).contains(b))
-    };
+    // Whole stretches are looked at, since that is done many bytes at a time: odd characters are
+    // control signs, or begin with one of these bytes.
+    let even = |b: &u8| *b >= 0x20 && !matches!(b, 0x7F | 0xC2 | 0xE1..=0xE3 | 0xEF);
+    let printed = |part: &[u8]| part.iter().fold(true, |all, b| all & even(b));
     let plain = trimmed.as_bytes().chunks(64).all(printed);
     let double = memchr::memmem::find(trimmed.as_bytes(), b"  ").is_some();
     if (plain || !trimmed.contains(odd)) && !double {
@@ -381,41 +420,4 @@ pub fn clean(line: &str, number: u32) -> (Cow<'_, str>, Vec<Piece>) {
         at += 1;
     }
     (Cow::Owned(out), pieces)
-}
-
-/// Appends the beginning of `text` in the form in which lines are compared.
-pub fn fold(text: &str, out: &mut String) {
-    let outer = |c: char| {
-        !(c.is_alphanumeric() || matches!(c, '©' | '@' | '$' | '€' | '£' | '[' | '(' | '{' | '#'))
-    };
-    let end = match text.len() <= KEY {
-        true => text.len(),
-        false => (0..=KEY)
-            .rev()
-            .find(|&i| text.is_char_boundary(i))
-            .unwrap_or(0),
-    };
-    let head = text[..end].trim_start_matches(outer);
-    let head = match end == text.len() {
-        true => head.trim_end_matches(|c: char| {
-            !c.is_alphanumeric() && !matches!(c, ')' | ']' | '}' | '%')
-        }),
-        false => head,
-    };
-    if head.is_ascii() {
-        let start = out.len();
-        out.push_str(head);
-        return out[start..].make_ascii_lowercase();
-    }
-    out.reserve(head.len());
-    for c in head.chars() {
-        match c {
-            'A'..='Z' => out.push(c.to_ascii_lowercase()),
-            '\u{20}'..='\u{7E}' => out.push(c),
-            '‘' | '’' | 'ʼ' | '′' => out.push('\''),
-            '“' | '”' | '„' => out.push('"'),
-            _ if c.is_uppercase() => out.extend(c.to_lowercase()),
-            _ => out.push(c),
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! Hard-wrapped text: which lines were one paragraph, and joining them again.
 
 use crate::model::Piece;
-use crate::normalize::layout::measure::page;
+use crate::normalize::layout::measure::{line, page};
 use crate::seed::{Hint, RawArticle};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -117,7 +117,7 @@ impl<'a> Wrapping<'a> {
             let goes_on = text(raw, i + 1).starts_with(char::is_lowercase);
             w.broken += 1;
             w.lower += usize::from(goes_on);
-            w.running += usize::from(goes_on || !page::ends_sentence(text(raw, i)));
+            w.running += usize::from(goes_on || !line::ends_sentence(text(raw, i)));
         }
         Some(w)
     }
@@ -135,7 +135,7 @@ impl<'a> Wrapping<'a> {
     fn split(&self, lines: &Range<usize>, out: &mut Vec<Range<usize>>) {
         let mut start = lines.start;
         for i in lines.start..lines.end - 1 {
-            if !is_broken(self.raw, i, self.width) && page::ends_sentence(text(self.raw, i)) {
+            if !is_broken(self.raw, i, self.width) && line::ends_sentence(text(self.raw, i)) {
                 out.push(start..i + 1);
                 start = i + 1;
             }

@@ -22,19 +22,9 @@ pub fn named(words: &str) -> Option<&'static str> {
 /// The agency that words name by what they are: `Pacific News Agency`.
 pub fn described(words: &str) -> Option<&str> {
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
-    let ends = [
-        "News Agency",
-        "Newswire",
-        "News Service",
-        "Press Agency",
-        "Newswires",
-    ];
-    (ends
-        .iter()
-        .any(|e| bare.ends_with(e) && bare.len() > e.len())
-        && bare.split(' ').count() <= 6
-        && bare.starts_with(|c: char| c.is_uppercase()))
-    .then_some(bare)
+    let ends = |e: &&str| bare.len() > e.len() && bare.ends_with(e);
+    let named = Class::AgencyEnding.words().listed().iter().any(ends);
+    (named && bare.split(' ').count() <= 6 && bare.starts_with(char::is_uppercase)).then_some(bare)
 }
 
 /// Either of the two.

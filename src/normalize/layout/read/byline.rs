@@ -154,28 +154,6 @@ pub fn is_role(words: &str) -> bool {
 /// and particles among them.
 pub fn is_name(words: &str) -> bool {
     let tokens: Vec<&str> = words.split(' ').collect();
-    let particle = |t: &str| {
-        matches!(
-            t,
-            "and"
-                | "&"
-                | "de"
-                | "del"
-                | "der"
-                | "den"
-                | "van"
-                | "von"
-                | "bin"
-                | "al"
-                | "el"
-                | "la"
-                | "le"
-                | "da"
-                | "dos"
-                | "di"
-                | "ul"
-        )
-    };
     let word = |t: &str| {
         t.starts_with(|c: char| c.is_uppercase())
             && t.chars()
@@ -188,7 +166,7 @@ pub fn is_name(words: &str) -> bool {
         && names >= 2
         && !shouted
         && !is_salutation(words)
-        && tokens.iter().all(|t| word(t) || particle(t))
+        && tokens.iter().all(|t| word(t) || Class::NameParticle.has(t))
 }
 
 /// Whether words in capitals are a person's name: a known given name first, then one or two more.

@@ -1,13 +1,10 @@
 //! Captions and credits of pictures: lines that say who made one.
 
 use crate::model::Caption;
-use crate::normalize::layout::measure::page::{self, Page};
-use crate::normalize::layout::read::agencies;
-use crate::normalize::layout::read::furniture;
-use crate::normalize::layout::read::numbered;
+use crate::normalize::layout::measure::line::{ends_sentence, fold};
+use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::openings::Openings;
-use crate::normalize::layout::read::rights;
-use crate::normalize::layout::read::stamp;
+use crate::normalize::layout::read::{agencies, furniture, numbered, rights, stamp};
 use crate::seed::Hint;
 use crate::text::Class;
 use std::collections::BTreeSet;
@@ -209,13 +206,14 @@ fn is_maker_and_holder(words: &str) -> bool {
 /// `Ships at the quay / Reuters`, `… | Official Website`, `… — REUTERS/N. Name`.
 pub fn signed(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     const SEPARATORS: &[&str] = &[" / ", " | ", " — ", " – ", " - ", " © ", ". ", "/"];
-    // Every separator that signs holds one of these bytes.
+    // Every separator has one of these bytes; most lines have none or one of them.
     let sign = |b: u8| matches!(b, b'/' | b'|' | b'-' | b'.' | 0xC2 | 0xE2);
-    if !text.bytes().any(sign) {
-        return None;
-    }
+    let signs = text.bytes().filter(|b| sign(*b));
+    let held = signs.fold(0u32, |held, b| held | 1 << (b % 32));
     for separator in SEPARATORS {
-        let Some(at) = last(text, separator) else {
+        let sign = separator.trim_start().as_bytes()[0];
+        let may = held & 1 << (sign % 32) != 0;
+        let Some(at) = may.then(|| last(text, separator)).flatten() else {
             continue;
         };
         let credit = at + separator.len()..text.len();
@@ -278,18 +276,13 @@ fn agency_inside(text: &str) -> Option<(Range<usize>, Range<usize>)> {
 
 fn names_maker(text: &str, at: usize, maker: &str) -> bool {
     let words = maker.split(' ').count();
-    let key = |s: &str| {
-        let mut key = String::new();
-        page::fold(s, &mut key);
-        key
-    };
     let shown = text[..at].split(' ').count();
     (1..=6).contains(&words)
         && (2..=40).contains(&shown)
         && maker.starts_with(|c: char| c.is_uppercase())
-        && !page::ends_sentence(maker)
-        && !furniture::is_known(&key(&text[..at]), shown)
-        && !furniture::is_known(&key(maker), words)
+        && !ends_sentence(maker)
+        && !furniture::is_known(&fold(&text[..at]), shown)
+        && !furniture::is_known(&fold(maker), words)
         && !maker.bytes().any(|b| b.is_ascii_digit())
         && !text.to_ascii_lowercase().starts_with("by ")
 }
@@ -302,11 +295,12 @@ fn opened(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
     if !STARTS.may_begin(text) {
         return None;
     }
-    let lower = lowered(text);
+    // No opening is longer.
+    let lower = lowered(text, 40);
     let start = credit_openings()
         .filter(|s| lower.starts_with(s))
         .max_by_key(|s| s.len())?;
-    let named = start.ends_with(':') || (start.contains(' ') && !page::ends_sentence(text));
+    let named = start.ends_with(':') || (start.contains(' ') && !ends_sentence(text));
     named.then_some((0..0, 0..text.len()))
 }
 
@@ -316,7 +310,7 @@ fn is_credit(words: &str, strict: bool) -> bool {
     if count == 0 || count > LONGEST_CREDIT {
         return false;
     }
-    let lower = lowered(words.trim());
+    let lower = lowered(words.trim(), 160);
     let starts = credit_openings().any(|s| lower.starts_with(s) && !(strict && s.len() < 5));
     starts
         || (count <= 4
@@ -329,7 +323,7 @@ fn is_credit(words: &str, strict: bool) -> bool {
 }
 
 fn is_signature(words: &str) -> bool {
-    let lower = lowered(words.trim_end_matches(['.', ' ', ')']));
+    let lower = lowered(words.trim_end_matches(['.', ' ', ')']), 160);
     Class::SignsPictures.has(&lower)
         || lower
             .split('/')
@@ -337,8 +331,8 @@ fn is_signature(words: &str) -> bool {
             && lower.contains('/')
 }
 
-fn lowered(text: &str) -> String {
-    let end = (0..=text.len().min(160))
+fn lowered(text: &str, most: usize) -> String {
+    let end = (0..=text.len().min(most))
         .rev()
         .find(|&i| text.is_char_boundary(i));
     text[..end.unwrap_or(0)].to_lowercase()

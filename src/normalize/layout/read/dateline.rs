@@ -2,6 +2,7 @@
 
 use crate::model::Edtf;
 use crate::normalize::layout::read::agencies;
+use crate::text::Class;
 use crate::time::{self, published};
 use std::ops::Range;
 
@@ -237,22 +238,7 @@ fn is_place(words: &str) -> bool {
     (1..=7).contains(&count)
         && words.split(' ').all(|w| {
             w.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '’'))
-                || matches!(
-                    w,
-                    "de" | "do"
-                        | "da"
-                        | "del"
-                        | "la"
-                        | "el"
-                        | "al"
-                        | "of"
-                        | "and"
-                        | "the"
-                        | "upon"
-                        | "sur"
-                        | "am"
-                        | "/"
-                )
+                || Class::PlaceParticle.has(w)
         })
         && !words.contains(['"', '“', '!', '?', ';'])
 }

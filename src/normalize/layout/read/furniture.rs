@@ -4,8 +4,11 @@ use crate::model::Rule;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use memchr::memmem::Finder;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
+/// Words of a line that is known as a whole, at most.
+const LONGEST_LINE: usize = 12;
 /// Words of a line that is known by its beginning, at most.
 const LONGEST_START: usize = 34;
 /// Words of a line that is known by words within it, at most.
@@ -13,19 +16,18 @@ const LONGEST_WITHIN: usize = 60;
 /// Words from which on a sentence needs more than a short beginning, or stands in running text.
 const LONG_SENTENCE: usize = 10;
 
-/// What is known about the place of a line.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Place {
-    /// Whether it stands outside the running text or beside other furniture.
-    pub edge: bool,
-    /// Whether it stands within the running text.
-    pub inside: bool,
-    /// Its words.
-    pub words: usize,
-    /// Whether it ends as a sentence does.
-    pub stop: bool,
+/// Where a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Anywhere on a page.
+    Anywhere,
+    /// Outside the running text, or beside other furniture.
+    Edge,
+    /// Within the running text.
+    Inside,
 }
 
+#[derive(Debug)]
 struct Entry {
     rule: Rule,
     edge: bool,
@@ -40,8 +42,8 @@ struct Matcher {
 }
 
 struct Tables {
-    lines: Vec<(&'static str, Rule, bool)>,
-    sections: Vec<(&'static str, Rule)>,
+    lines: HashMap<&'static str, (Rule, bool)>,
+    sections: HashMap<&'static str, Rule>,
     counted: Vec<(&'static str, Rule)>,
     signed: Vec<(&'static str, Rule)>,
     starts: Matcher,
@@ -81,7 +83,7 @@ impl Matcher {
 
 impl Tables {
     fn read(text: &'static str) -> Self {
-        let (mut lines, mut sections) = (Vec::new(), Vec::new());
+        let (mut lines, mut sections) = (HashMap::new(), HashMap::new());
         let (mut counted, mut signed) = (Vec::new(), Vec::new());
         let (mut starts, mut within) = (Vec::new(), Vec::new());
         let (mut rule, mut kind, mut edge) = (None, "", false);
@@ -100,19 +102,15 @@ impl Tables {
                 continue; // a test holds every heading to the rules
             };
             match kind {
-                "line" => lines.push((line, rule, edge)),
+                // The first rule that names a line keeps it.
+                "line" => _ = lines.entry(line).or_insert((rule, edge)),
                 "start" => starts.push((line, rule, edge)),
                 "within" => within.push((line, rule, edge)),
                 "counted" => counted.push((line, rule)),
                 "signed" => signed.push((line, rule)),
-                _ => sections.push((line, rule)),
+                _ => _ = sections.entry(line).or_insert(rule),
             }
         }
-        // The first rule that names a line keeps it: sorting is stable, and so is `dedup`.
-        lines.sort_by_key(|l| l.0);
-        lines.dedup_by_key(|l| l.0);
-        sections.sort_by_key(|s| s.0);
-        sections.dedup_by_key(|s| s.0);
         Tables {
             lines,
             sections,
@@ -124,32 +122,79 @@ impl Tables {
     }
 }
 
-/// The rule that knows words within a line, once it was looked for: that takes longest, and a line
-/// is asked about several times.
+/// What the table knows of a line, once it was looked for: a line is asked about from many places.
 #[derive(Clone, Debug, Default)]
-pub struct Asked(OnceCell<Option<Rule>>);
-
-/// The rule that knows a line by its key, if any.
-pub fn rule(key: &str, place: Place) -> Option<Rule> {
-    rule_again(key, place, &Asked::default())
+pub struct Known {
+    found: OnceCell<Found>,
+    within: OnceCell<Option<Rule>>,
+    reports: OnceCell<bool>,
 }
 
-/// The same for a line that may be asked about again.
-pub fn rule_again(key: &str, place: Place, asked: &Asked) -> Option<Rule> {
-    let tables = &*TABLES;
-    if key.is_empty() {
-        return None;
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    /// The rule of the whole line, and whether it holds at the edge of a page alone.
+    line: Option<(Rule, bool)>,
+    start: Option<&'static Entry>,
+    section: Option<Rule>,
+}
+
+impl Known {
+    fn found(&self, key: &str) -> Found {
+        *self.found.get_or_init(|| Found {
+            line: TABLES.lines.get(key).copied(),
+            start: starts_with(&TABLES.starts, key),
+            section: section(key),
+        })
     }
-    if place.words <= 12
-        && let Ok(i) = tables.lines.binary_search_by(|l| l.0.cmp(key))
-        && (place.edge || !tables.lines[i].2)
-    {
-        return Some(tables.lines[i].1);
+
+    /// The rule that knows a line by its key, if any, at a place. The line has so many words and ends
+    /// as a sentence does or not.
+    pub fn rule(&self, key: &str, words: usize, stop: bool, place: Place) -> Option<Rule> {
+        if key.is_empty() {
+            return None;
+        }
+        let edge = place == Place::Edge;
+        let found = self.found(key);
+        if let Some((rule, at_edge)) = found.line.filter(|_| words <= LONGEST_LINE)
+            && (edge || !at_edge)
+        {
+            return Some(rule);
+        }
+        let sentence = stop && words >= LONG_SENTENCE;
+        if sentence && *self.reports.get_or_init(|| reports(key)) {
+            return None;
+        }
+        // In running text a long sentence may begin with any words.
+        let long = place == Place::Inside && words > LONG_SENTENCE + 2;
+        let fits = |e: &&Entry| e.marked || !sentence || e.words >= 3 && !long;
+        let start = found.start.filter(|_| words <= LONGEST_START);
+        if let Some(entry) = start.filter(fits)
+            && (edge || !entry.edge)
+        {
+            return Some(entry.rule);
+        }
+        let longest = LONGEST_WITHIN / if edge { 1 } else { 2 };
+        match words <= longest {
+            true => *self.within.get_or_init(|| holds(&TABLES.within, key)),
+            false => None,
+        }
     }
-    if place.stop && place.words >= LONG_SENTENCE && reports(key) {
-        return None;
+
+    /// The rule of a line that is furniture wherever it stands at the edge of a page.
+    pub fn at_edge(&self, key: &str, words: usize) -> Option<Rule> {
+        let rule = self.rule(key, words, false, Place::Edge);
+        rule.or_else(|| self.found(key).section)
     }
-    starts_with(&tables.starts, key, place).or_else(|| holds(&tables.within, key, place, asked))
+
+    /// The part of a page that a line is the heading of.
+    pub fn section(&self, key: &str) -> Option<Rule> {
+        self.found(key).section
+    }
+}
+
+/// The rule that knows a line by its key, if any.
+pub fn rule(key: &str, words: usize, stop: bool, place: Place) -> Option<Rule> {
+    Known::default().rule(key, words, stop, place)
 }
 
 /// Whether a sentence says who said it, as no furniture does.
@@ -167,29 +212,14 @@ pub fn is_known(key: &str, words: usize) -> bool {
     known(key, words).is_some()
 }
 
-/// The same for a line that may be asked about again.
-pub fn is_known_again(key: &str, words: usize, asked: &Asked) -> bool {
-    rule_again(key, at_edge(words), asked).is_some() || section(key).is_some()
-}
-
 /// The rule of a line that is furniture wherever it stands at the edge of a page.
 pub fn known(key: &str, words: usize) -> Option<Rule> {
-    rule(key, at_edge(words)).or_else(|| section(key))
-}
-
-fn at_edge(words: usize) -> Place {
-    Place {
-        edge: true,
-        words,
-        ..Place::default()
-    }
+    Known::default().at_edge(key, words)
 }
 
 /// The part of a page that a line is the heading of.
 pub fn section(key: &str) -> Option<Rule> {
-    let sections = &TABLES.sections;
-    let found = sections.binary_search_by(|s| s.0.cmp(key));
-    found.ok().map(|i| sections[i].1)
+    TABLES.sections.get(key).copied()
 }
 
 /// The part of a page that a line heads with a number: `12 comments`, `Comments (3)`, `142 Antworten
@@ -218,36 +248,17 @@ pub fn signed(key: &str) -> Option<Rule> {
     known.map(|(_, rule)| *rule)
 }
 
-fn starts_with(matcher: &Matcher, key: &str, place: Place) -> Option<Rule> {
-    if place.words > LONGEST_START {
-        return None;
-    }
+fn starts_with(matcher: &'static Matcher, key: &str) -> Option<&'static Entry> {
     let input = Input::new(key).anchored(Anchored::Yes);
     let found = matcher.automaton.as_ref()?.try_find(input).ok()??;
-    let entry = matcher.entries.get(found.pattern().as_usize())?;
-    let sentence = place.stop && place.words >= LONG_SENTENCE;
-    // In running text a long sentence may begin with any words.
-    let long = sentence && place.inside && place.words > LONG_SENTENCE + 2;
-    let fits = entry.marked || !sentence || entry.words >= 3 && !long;
-    (is_end(key, found.end()) && fits && (place.edge || !entry.edge)).then_some(entry.rule)
+    let entry = matcher.entries.get(found.pattern().as_usize());
+    entry.filter(|_| is_end(key, found.end()))
 }
 
-fn holds(matcher: &Matcher, key: &str, place: Place, asked: &Asked) -> Option<Rule> {
-    let longest = if place.edge {
-        LONGEST_WITHIN
-    } else {
-        LONGEST_WITHIN / 2
-    };
-    if place.words > longest {
-        return None;
-    }
-    *asked.0.get_or_init(|| {
-        let found = matcher.automaton.as_ref()?.try_find(key).ok()??;
-        matcher
-            .entries
-            .get(found.pattern().as_usize())
-            .map(|e| e.rule)
-    })
+fn holds(matcher: &Matcher, key: &str) -> Option<Rule> {
+    let found = matcher.automaton.as_ref()?.try_find(key).ok()??;
+    let entry = matcher.entries.get(found.pattern().as_usize());
+    entry.map(|e| e.rule)
 }
 
 /// Whether no word goes on at byte `at`.
@@ -260,17 +271,10 @@ fn is_end(key: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::layout::measure::line::fold;
 
     fn name(key: &str, words: usize, stop: bool) -> Option<Rule> {
-        rule(
-            key,
-            Place {
-                inside: true,
-                words,
-                stop,
-                ..Place::default()
-            },
-        )
+        rule(key, words, stop, Place::Inside)
     }
 
     #[test]
@@ -294,10 +298,8 @@ mod tests {
 
     #[test]
     fn every_entry_is_in_the_form_of_a_key() {
-        for (line, rule, _) in &TABLES.lines {
-            let mut key = String::new();
-            crate::normalize::layout::measure::page::fold(line, &mut key);
-            assert_eq!(&key, line, "[{} line]", rule.name());
+        for (line, (rule, _)) in &TABLES.lines {
+            assert_eq!(fold(line), *line, "[{} line]", rule.name());
         }
     }
 

@@ -3,65 +3,6 @@
 use crate::text::Class;
 
 const AUXILIARIES: &[&str] = &["was", "is", "are", "were", "been", "be", "being"];
-/// What a machine did to it.
-const MADE: &[&str] = &[
-    "generated",
-    "written",
-    "produced",
-    "created",
-    "compiled",
-    "drafted",
-    "composed",
-    "translated",
-    "summari",
-    "curated",
-    "synthesi",
-    "prepared",
-    "assembled",
-    "put together",
-    "rewritten",
-    "condensed",
-    "shortened",
-    "made ",
-    "assisted",
-    "the work of",
-    "with the help",
-    "with the aid",
-    "with the assistance",
-    "using",
-    "edited",
-];
-/// Names of a machine that writes.
-const MACHINES: &[&str] = &[
-    " ai ",
-    " ai.",
-    " ai,",
-    " ai-",
-    " ai;",
-    " ai)",
-    "artificial intelligence",
-    "artificial-intelligence",
-    "language model",
-    "language-model",
-    " llm",
-    "machine translation",
-    "machine learning",
-    "chatgpt",
-    "chatbot",
-    "generative",
-    "algorithm",
-    "software",
-    "automated",
-    "automation",
-    "computer program",
-    "by a machine",
-    "by machine",
-    "by a computer",
-    "by computer",
-    "neural network",
-    " a bot",
-    " a robot",
-];
 /// Bytes after the verb within which the machine is named.
 const NEAR: usize = 72;
 /// Bytes within which a label's colon stands.
@@ -102,18 +43,7 @@ fn after_label(line: &str) -> Option<&str> {
 }
 
 fn determined(line: &str) -> Option<&str> {
-    [
-        "this ",
-        "these ",
-        "the above ",
-        "the ",
-        "our ",
-        "all ",
-        "parts of this ",
-        "it ",
-    ]
-    .iter()
-    .find_map(|d| line.strip_prefix(d))
+    Class::Determiner.after(line)
 }
 
 /// What follows the name that a text has for itself: `this daily digest` — ` was written …`.
@@ -160,7 +90,7 @@ fn predicate(rest: &str) -> Option<&str> {
         if AUXILIARIES.contains(&bare) {
             return rest.get(at + word.len()..);
         }
-        if i == 0 && MADE.iter().any(|m| bare.starts_with(m.trim_end())) {
+        if i == 0 && Class::MadeByMachine.begins(bare) {
             return Some(rest);
         }
         if i == 0 {
@@ -187,11 +117,9 @@ fn by_machine(words: &str) -> bool {
     if Class::MachineMade.within(&words[..end]) {
         return true;
     }
-    let Some(verb) = MADE
-        .iter()
-        .filter_map(|m| words[..end].find(m).map(|at| at + m.len()))
-        .min()
-    else {
+    let made = Class::MadeByMachine.words().listed().iter();
+    let verb = made.filter_map(|m| words[..end].find(m).map(|at| at + m.len()));
+    let Some(verb) = verb.min() else {
         return false;
     };
     let Some(end) = near(words, verb, NEAR) else {
@@ -199,15 +127,23 @@ fn by_machine(words: &str) -> bool {
     };
     let after = &words[verb..end];
     let after = after.find(". ").map_or(after, |stop| &after[..=stop]);
-    let padded = format!("{after} ");
-    let machine = MACHINES
-        .iter()
-        .filter_map(|m| padded.find(m).map(|at| at + m.len()))
-        .min();
+    let named = Class::WritingMachine.words().listed().iter();
+    let machine = named.filter_map(|m| whole(after, m)).min();
     machine.is_some_and(|at| {
-        let next = padded.get(at..).unwrap_or("").trim_start();
+        let next = after[at..].trim_start();
         let next = next.split([' ', ',', '.']).next().unwrap_or("");
         !Class::MachineMaker.has(next)
+    })
+}
+
+/// Where a word, or its plural, ends that stands in a text.
+pub fn whole(text: &str, word: &str) -> Option<usize> {
+    let letter = |c: char| c.is_alphanumeric();
+    text.match_indices(word).find_map(|(at, _)| {
+        let rest = &text[at + word.len()..];
+        let plural = usize::from(rest.starts_with('s'));
+        let fits = !text[..at].ends_with(letter) && !rest[plural..].starts_with(letter);
+        fits.then_some(at + word.len() + plural)
     })
 }
 

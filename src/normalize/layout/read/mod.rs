@@ -31,16 +31,10 @@ mod tests {
         let raw = crate::seed::of_text(line.to_string());
         let page = Page::new(&raw);
         let (unit, key) = (&page.units[0], page.key(0));
-        let place = furniture::Place {
-            edge: true,
-            words: unit.words,
-            stop: unit.stop,
-            ..Default::default()
-        };
         shapes::rule(&unit.text, key, unit.words)
             .or_else(|| onward::rule(&unit.text, key, unit.words, true))
-            .or_else(|| furniture::rule(key, place))
-            .or_else(|| furniture::section(key))
+            .or_else(|| page.furniture(0, furniture::Place::Edge))
+            .or_else(|| page.section(0))
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a source says about its own text: corrections, editor's notes, AI labels, disclaimers.
 
 use crate::model::{Basis, Edtf, Field, Notice, NoticeKind};
+use crate::normalize::layout::measure::line::fold;
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::itself;
 use crate::normalize::layout::read::openings::Openings;
@@ -24,33 +25,9 @@ const DONE: [(Class, NoticeKind); 3] = [
     (Class::Renewed, NoticeKind::Updated),
     (Class::Edited, NoticeKind::EditorsNote),
 ];
-/// Names for a machine that writes.
-const MACHINES: &[&str] = &[
-    " ai ",
-    " ai-",
-    "artificial intelligence",
-    "automated system",
-    "automatically",
-    "automation",
-    "language model",
-    "machine translation",
-    "machine-generated",
-    "machine generated",
-    "machine-translated",
-    "machine learning",
-    "chatgpt",
-    "generative",
-    " an algorithm",
-    "large-language",
-    " llm",
-    "robot journalist",
-    "by software",
-];
-
 /// Moves notices into fields.
 pub fn take(page: &mut Page) -> Vec<Notice> {
     let mut notices = Vec::new();
-    let mut lower = String::new();
     let count = page.units.len();
     for i in 0..count {
         if !page.is_open(i) {
@@ -60,10 +37,7 @@ pub fn take(page: &mut Page) -> Vec<Notice> {
         if unit.words < 3 || unit.words > LONGEST || !could_be(page.key(i), unit.words) {
             continue;
         }
-        lower.clear();
-        lower.push(' ');
-        crate::normalize::layout::measure::page::fold(&unit.text, &mut lower);
-        lower.push(' ');
+        let lower = format!(" {} ", fold(&unit.text));
         let Some(kind) = kind(&lower, unit.words) else {
             continue;
         };
@@ -126,7 +100,11 @@ fn kind(line: &str, words: usize) -> Option<NoticeKind> {
     let own = Class::SpeaksOfItself;
     let itself = own.begins(inner);
     let speaks = || itself || (words <= 60 && own.within(line));
-    let made = || MACHINES.iter().any(|m| line.contains(m)) && Class::WrittenByMachine.within(line);
+    let machine = || {
+        let named = Class::LabelledMachine.words().listed().iter();
+        named.into_iter().any(|m| itself::whole(line, m).is_some())
+    };
+    let made = || machine() && Class::WrittenByMachine.within(line);
     match label {
         Some(NoticeKind::Updated) if words < 5 => None,
         Some(_) if made() && (label != Some(NoticeKind::Updated) || speaks()) => {
@@ -194,10 +172,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Option<NoticeKind> {
-        let mut line = " ".to_string();
-        crate::normalize::layout::measure::page::fold(text, &mut line);
-        line.push(' ');
-        kind(&line, text.split(' ').count())
+        kind(&format!(" {} ", fold(text)), text.split(' ').count())
     }
 
     #[test]

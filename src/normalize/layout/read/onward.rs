@@ -60,11 +60,10 @@ fn is_neighbours(text: &str, key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Rule, rule};
+    use crate::normalize::layout::measure::line::fold;
 
     fn of(text: &str, below: bool) -> Option<Rule> {
-        let mut key = String::new();
-        crate::normalize::layout::measure::page::fold(text, &mut key);
-        rule(text, &key, text.split(' ').count(), below)
+        rule(text, &fold(text), text.split(' ').count(), below)
     }
 
     #[test]

@@ -1,10 +1,7 @@
 //! Furniture by its shape: image file names, counters, version stamps, paths of sections.
 
 use crate::model::Rule;
-use crate::normalize::layout::read::rights;
-use crate::normalize::layout::read::sharing;
-use crate::normalize::layout::read::shortcodes;
-use crate::normalize::layout::read::trails;
+use crate::normalize::layout::read::{rights, sharing, shortcodes, trails};
 use crate::text::Class;
 
 /// Endings of image file names.
@@ -12,70 +9,59 @@ const IMAGES: &[&str] = &[
     "jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "svg", "bmp", "tif", "tiff",
 ];
 
+/// A line as its shape is looked at.
+struct Line<'a> {
+    text: &'a str,
+    key: &'a str,
+    words: usize,
+    /// Whether it has a figure.
+    figured: bool,
+}
+
+/// What short lines are known by, the first that fits.
+const SHAPES: &[fn(&Line) -> Option<Rule>] = &[
+    |l| shortcodes::is_line(l.text).then_some(Rule::Shortcode),
+    |l| (l.figured && is_version(l.key)).then_some(Rule::GeneratorStamp),
+    |l| is_image_name(l).then_some(Rule::ImageFilename),
+    |l| is_template(l.text).then_some(Rule::TemplateLeftover),
+    |l| sharing::is_bar(l.key).then_some(Rule::ShareBar),
+    |l| is_tags(l.text).then_some(Rule::TagList),
+    |l| trails::trail(l.text),
+    |l| is_buttons(l.text).then_some(Rule::PageTools),
+    |l| is_reading_time(l).then_some(Rule::ReadingTime),
+    |l| is_contact(l.text, l.words).then_some(Rule::AuthorContact),
+    |l| sharing::glued(l.text),
+    |l| is_initials(l.text).then_some(Rule::NewsroomCredit),
+    |l| sharing::is_follow(l.key).then_some(Rule::FollowUs),
+    |l| trails::is_menu(l.text).then_some(Rule::Nav),
+    |l| (l.figured && is_page_count(l.key)).then_some(Rule::Pagination),
+    |l| counted(l.key).filter(|_| l.figured),
+    |l| Class::Ends.has(l.key).then_some(Rule::Separator),
+];
+/// Longest line that has such a shape, in words.
+const LONGEST: usize = 14;
+
 /// The rule that knows a line by its shape. `text` is the line, `key` its folded form.
 pub fn rule(text: &str, key: &str, words: usize) -> Option<Rule> {
-    if !text.chars().any(char::is_alphanumeric) {
+    if !text.contains(char::is_alphanumeric) {
         return Some(Rule::Separator);
     }
     if rights::is_copyright(text, words) {
         return Some(Rule::Copyright);
     }
-    if words > 14 {
-        return None;
-    }
-    if shortcodes::is_line(text) {
-        return Some(Rule::Shortcode);
-    }
-    if is_version(key) {
-        return Some(Rule::GeneratorStamp);
-    }
-    if is_image_name(text) {
-        return Some(Rule::ImageFilename);
-    }
-    if is_template(text) {
-        return Some(Rule::TemplateLeftover);
-    }
-    if sharing::is_bar(key) {
-        return Some(Rule::ShareBar);
-    }
-    if text.split(' ').all(|t| t.starts_with('#') && t.len() > 1) {
-        return Some(Rule::TagList);
-    }
-    if let Some(rule) = trails::trail(text) {
-        return Some(rule);
-    }
-    if is_buttons(text) {
-        return Some(Rule::PageTools);
-    }
-    if is_reading_time(key) {
-        return Some(Rule::ReadingTime);
-    }
-    if is_contact(text, words) {
-        return Some(Rule::AuthorContact);
-    }
-    if let Some(rule) = sharing::glued(text) {
-        return Some(rule);
-    }
-    if is_initials(text) {
-        return Some(Rule::NewsroomCredit);
-    }
-    if sharing::is_follow(key) {
-        return Some(Rule::FollowUs);
-    }
-    if trails::is_menu(text) {
-        return Some(Rule::Nav);
-    }
-    if is_page_count(key) {
-        return Some(Rule::Pagination);
-    }
-    if let Some(rule) = counted(key) {
-        return Some(rule);
-    }
-    matches!(
+    let line = Line {
+        text,
         key,
-        "ends" | "end" | "(end)" | "-30-" | "30-" | "more to come" | "### end"
-    )
-    .then_some(Rule::Separator)
+        words,
+        figured: key.bytes().any(|b| b.is_ascii_digit()),
+    };
+    let shapes = SHAPES.iter().filter(|_| words <= LONGEST);
+    shapes.into_iter().find_map(|shape| shape(&line))
+}
+
+/// `#harbour #ferry`.
+fn is_tags(text: &str) -> bool {
+    text.split(' ').all(|t| t.starts_with('#') && t.len() > 1)
 }
 
 /// `v0.24`, `version 3.1.2`, `build 881`.
@@ -99,7 +85,11 @@ fn is_version(key: &str) -> bool {
 }
 
 /// A file name with an image's ending, or an image format and a random name.
-fn is_image_name(text: &str) -> bool {
+fn is_image_name(line: &Line) -> bool {
+    let text = line.text;
+    if !line.figured && !text.contains('.') {
+        return false;
+    }
     let mut tokens = text.split(' ').filter(|t| !t.is_empty());
     let (Some(first), rest) = (tokens.next(), tokens.clone().count()) else {
         return false;
@@ -151,26 +141,14 @@ fn is_camera_name(token: &str) -> bool {
 
 /// What a template left behind.
 fn is_template(text: &str) -> bool {
-    matches!(
-        text,
-        "null"
-            | "undefined"
-            | "NaN"
-            | "None"
-            | "[object Object]"
-            | "N/A"
-            | "n/a"
-            | "TBD"
-            | "lorem ipsum"
-            | "&nbsp;"
-    ) || (text.starts_with("{{") && text.ends_with("}}"))
-        || (text.starts_with("<%") && text.ends_with("%>"))
-        || (text.starts_with("[[") && text.ends_with("]]"))
-        || text.starts_with("/*")
-        || text.starts_with("<img ")
-        || text.starts_with("<iframe")
-        || text.starts_with("window.")
-        || text.starts_with("%d bloggers")
+    let pairs = [("{{", "}}"), ("<%", "%>"), ("[[", "]]")];
+    let opens = ["/*", "<img ", "<iframe", "window.", "%d bloggers"];
+    Class::TemplateValue.has(text)
+        || text == "[object Object]"
+        || opens.iter().any(|o| text.starts_with(o))
+        || pairs
+            .iter()
+            .any(|(open, close)| text.starts_with(open) && text.ends_with(close))
 }
 
 /// `[ print this page ] [ mail to a friend ]`: words in brackets, two or more times, and no
@@ -194,8 +172,10 @@ fn is_buttons(text: &str) -> bool {
 }
 
 /// `5 min read`, `Reading time: 4 minutes`; not `12 March 2024 · 5 min read`, which has a date.
-fn is_reading_time(key: &str) -> bool {
-    if !key.contains("min") || key.bytes().filter(u8::is_ascii_digit).count() > 3 {
+fn is_reading_time(line: &Line) -> bool {
+    let key = line.key;
+    let number = line.figured || key.starts_with("less than");
+    if !number || !key.contains("min") || key.bytes().filter(u8::is_ascii_digit).count() > 3 {
         return false;
     }
     // `4 min`, `3 mins 20 secs`: the length of a recording or of the reading.
@@ -206,11 +186,10 @@ fn is_reading_time(key: &str) -> bool {
     if key.contains(' ') && key.split(' ').all(length) {
         return true;
     }
-    let number = || key.bytes().any(|b| b.is_ascii_digit()) || key.starts_with("less than");
     let words = [
         "read", "lesezeit", "lecture", "lectura", "leitura", "lettura", "listen",
     ];
-    key.len() < 30 && number() && words.iter().any(|w| key.contains(w)) && !key.starts_with("by ")
+    key.len() < 30 && words.iter().any(|w| key.contains(w)) && !key.starts_with("by ")
 }
 
 /// An address or handle of the author.
@@ -232,26 +211,7 @@ fn is_contact(text: &str, words: usize) -> bool {
         0..=2 if !bare.contains(' ') => address(bare) || handle(bare),
         0..=8 => {
             let lower = text.to_lowercase();
-            [
-                "email:",
-                "e-mail:",
-                "mail:",
-                "twitter:",
-                "x:",
-                "contact:",
-                "contact the author",
-                "email the author",
-                "write to",
-                "webmaster:",
-                "webmaster ",
-                "editor:",
-                "editor-in-chief:",
-                "reach the",
-                "follow ",
-                "email ",
-            ]
-            .iter()
-            .any(|p| lower.starts_with(p))
+            Class::ContactLabel.begins(&lower)
                 && text.split(' ').any(|t| {
                     let t = t.trim_matches(|c: char| matches!(c, '(' | ')' | '.' | ',' | ';'));
                     address(t) || handle(t)
@@ -277,22 +237,7 @@ fn is_page_count(key: &str) -> bool {
     for token in key.split([' ', '/']).filter(|t| !t.is_empty()) {
         if token.bytes().all(|b| b.is_ascii_digit()) && token.len() <= 3 {
             numbers += 1;
-        } else if !matches!(
-            token,
-            "page"
-                | "of"
-                | "next"
-                | "previous"
-                | "prev"
-                | "last"
-                | "first"
-                | "image"
-                | "photo"
-                | "slide"
-                | "»"
-                | "›"
-                | "…"
-        ) {
+        } else if !Class::PageTurner.has(token) {
             return false;
         }
     }
@@ -326,11 +271,10 @@ fn counted(key: &str) -> Option<Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::layout::measure::line::fold;
 
     fn of(text: &str) -> Option<Rule> {
-        let mut key = String::new();
-        crate::normalize::layout::measure::page::fold(text, &mut key);
-        rule(text, &key, text.split(' ').count())
+        rule(text, &fold(text), text.split(' ').count())
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! Lines that say when the page was published and updated.
 
 use crate::model::Edtf;
+use crate::normalize::layout::measure::line::fold;
 use crate::normalize::layout::read::furniture;
 use crate::text::Class;
 use crate::time::abroad;
 use crate::time::published::{self, Label, Order, Stamp};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Longest line that is looked at as a stamp, in words.
@@ -30,8 +32,33 @@ pub fn only_date(text: &str) -> Option<Edtf> {
     published::only(text, None)?.date.map(Edtf::At)
 }
 
+/// What a line says of days, once it was asked: it is from many places.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    stamps: OnceCell<Vec<Stamp>>,
+    reading: OnceCell<Option<Box<Reading>>>,
+}
+
+impl Known {
+    /// The days that the line names.
+    pub fn stamps(&self, text: &str) -> &[Stamp] {
+        self.stamps.get_or_init(|| published::stamps(text, None))
+    }
+
+    /// What the line says as a stamp, where it is one.
+    pub fn reading(&self, text: &str, words: usize) -> Option<&Reading> {
+        let stamps = || self.stamps(text).to_vec();
+        let read = || read_as(text, words, stamps).map(Box::new);
+        self.reading.get_or_init(read).as_deref()
+    }
+}
+
 /// Reads a line as a stamp; `None` where it is none or holds words that are no byline's.
 pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
+    read_as(text, words, || published::stamps(text, order))
+}
+
+fn read_as(text: &str, words: usize, stamps: impl Fn() -> Vec<Stamp>) -> Option<Reading> {
     if words == 0 || words > LONGEST {
         return None;
     }
@@ -41,10 +68,7 @@ pub fn read(text: &str, words: usize, order: Option<Order>) -> Option<Reading> {
             ..Reading::default()
         });
     }
-    if !text.contains(char::is_numeric) {
-        return None;
-    }
-    let stamps = published::stamps(text, order);
+    let stamps = stamps();
     if stamps.is_empty() {
         return None;
     }
@@ -115,11 +139,8 @@ fn asides(text: &str) -> Vec<Range<usize>> {
         return found;
     }
     let mut at = 0;
-    let mut key = String::new();
     for part in text.split_inclusive(bar) {
-        let words = part.trim_end_matches(bar);
-        key.clear();
-        crate::normalize::layout::measure::page::fold(words, &mut key);
+        let key = fold(part.trim_end_matches(bar));
         if !key.is_empty() && furniture::is_known(&key, key.split(' ').count()) {
             found.push(at..at + part.len());
         }
@@ -130,26 +151,7 @@ fn asides(text: &str) -> Vec<Range<usize>> {
 
 /// Words between white space and the signs that separate parts of a stamp.
 fn tokens(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let separates = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '|' | '•'
-                    | '·'
-                    | '–'
-                    | '—'
-                    | ','
-                    | '('
-                    | ')'
-                    | '['
-                    | ']'
-                    | ';'
-                    | '：'
-                    | '（'
-                    | '）'
-                    | '，'
-            )
-    };
+    let separates = |c: char| c.is_whitespace() || "|•·–—,()[];：（），".contains(c);
     let mut from = 0;
     std::iter::from_fn(move || {
         let start = from + text[from..].find(|c: char| !separates(c))?;
@@ -203,18 +205,7 @@ fn is_relative(text: &str) -> bool {
     }
     let key = text.to_lowercase();
     let key = key.trim_matches(|c: char| !c.is_alphanumeric());
-    let key = [
-        "published ",
-        "posted ",
-        "updated ",
-        "last updated ",
-        "published: ",
-        "posted: ",
-        "updated: ",
-    ]
-    .iter()
-    .find_map(|p| key.strip_prefix(p))
-    .unwrap_or(key);
+    let key = Class::StampLabel.after(key).unwrap_or(key);
     let mut words = key.split(' ');
     match (words.next(), words.next(), words.next(), words.next()) {
         (Some("yesterday" | "today"), None, ..) | (Some("just"), Some("now"), None, _) => true,

@@ -1,6 +1,7 @@
 //! Where a page stands on its site: paths of sections, and rows of their names.
 
 use crate::model::Rule;
+use crate::normalize::layout::measure::line::fold;
 use crate::normalize::layout::read::furniture;
 
 /// `Home > World > Asia`, `News / Politics`: a breadcrumb. A row of buttons and tools has the rule
@@ -17,12 +18,10 @@ pub fn trail(text: &str) -> Option<Rule> {
     let separator = [" > ", " » ", " › ", " / ", " | ", " → ", " • ", " · "]
         .into_iter()
         .find(|s| text.contains(s))?;
-    let mut key = String::new();
     let (mut parts, mut known) = (0, 0);
     let mut named = None;
     for part in text.split(separator).filter(|p| !p.trim().is_empty()) {
-        key.clear();
-        crate::normalize::layout::measure::page::fold(part, &mut key);
+        let key = fold(part);
         parts += 1;
         if parts == 1
             && matches!(

@@ -171,27 +171,7 @@ fn is_spoken(page: &Page, i: usize) -> bool {
 pub fn bullet(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let rest = &text[first.len_utf8()..];
-    if matches!(
-        first,
-        '•' | '▪'
-            | '●'
-            | '◦'
-            | '■'
-            | '‣'
-            | '⁃'
-            | '∙'
-            | '·'
-            | '➤'
-            | '►'
-            | '▶'
-            | '✔'
-            | '✓'
-            | '–'
-            | '—'
-            | '-'
-            | '*'
-            | '+'
-    ) {
+    if "•▪●◦■‣⁃∙·➤►▶✔✓–—-*+".contains(first) {
         let skip = rest.len() - rest.trim_start().len();
         let sign = !matches!(first, '–' | '—' | '-' | '*' | '+');
         let word = rest
