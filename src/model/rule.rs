@@ -207,8 +207,6 @@ rules! {
         line("* * *", "* One ferry sails.");
     Shortcode "shortcode" Certain
         line("{{< map harbour >}}", "{harbour}");
-    TemplateLeftover "template-leftover" Certain
-        line("[object Object]", "The object was a buoy.");
 
     // By what the format or the site says.
     Furniture "furniture" ByPlace
@@ -232,8 +230,6 @@ rules! {
         when("stands a second time on the page");
     DuplicateTitle "duplicate-title" ByPlace
         when("says the title once more");
-    FurtherStamp "further-stamp" ByPlace
-        when("tells a time beside the stamp that is used");
     ImageCaption "image-caption" ByPlace
         when("tells what a picture shows, below the credit of that picture");
     Kicker "kicker" ByPlace
@@ -242,8 +238,6 @@ rules! {
         when("is short and stands below the last paragraph");
     PageHead "page-head" ByPlace
         when("stands above the title or the text, on a page flattened with its menus");
-    PullQuote "pull-quote" ByPlace
-        when("repeats words of a paragraph beside it");
     RelativeStamp "relative-stamp" ByPlace
         when("tells the age of the page (“2 hours ago”) above or below the text");
     SiteName "site-name" ByPlace

@@ -4,10 +4,9 @@
 use super::Layout;
 use crate::front_matter;
 use crate::model::{Entry, Fate, Piece};
-use crate::normalize::layout::decide::{certain, claims, outlet};
+use crate::normalize::layout::decide::{certain, claims, facts, outlet};
 use crate::normalize::layout::frame::title;
 use crate::normalize::layout::measure::page::Page;
-use crate::normalize::layout::read::shortcodes;
 use crate::normalize::layout::write::blocks::{self, Cuts};
 use crate::seed::{Hint, RawArticle};
 
@@ -17,7 +16,7 @@ pub fn lay_out(raw: &RawArticle) -> Layout {
     let mut layout = Layout::default();
     if !raw.clean {
         super::by_hint(&mut page);
-        layout.captions = shortcodes::take(&mut page);
+        layout.captions = facts::take_figures(&mut page);
         certain::drop(&mut page);
     }
     if raw.stated.sources.is_none() {
@@ -98,9 +97,10 @@ fn matched(blocks: &[usize], sources: &[Vec<Piece>]) -> Vec<Option<usize>> {
     let mut longest = vec![vec![0u32; b.len() + 1]; a.len() + 1];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
-            longest[i][j] = match a[i] == b[j] {
-                true => longest[i + 1][j + 1] + 1,
-                false => longest[i + 1][j].max(longest[i][j + 1]),
+            longest[i][j] = if a[i] == b[j] {
+                longest[i + 1][j + 1] + 1
+            } else {
+                longest[i + 1][j].max(longest[i][j + 1])
             };
         }
     }

@@ -16,12 +16,13 @@ use crate::model::{Block, Caption, Citation, Cut, Edtf, Entry, Fate, Field, Ledg
 use crate::seed::{Hint, RawArticle};
 use decide::attribution::{Attribution, Marks};
 use decide::{
-    address, biography, claims, days, outlet, repeats, sections, surroundings, teasers, undated,
+    address, biography, claims, days, facts, outlet, repeats, sections, surroundings, teasers,
+    undated,
 };
 use frame::{run_in, story, stretch, title};
 use measure::page::Page;
 use read::furniture::Place;
-use read::{captions, notices, onward, shapes, shortcodes, spoken};
+use read::{onward, shapes, spoken};
 use std::ops::Range;
 use write::{blocks, citations};
 
@@ -77,9 +78,8 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     let outlet = outlet::of(&page, rules);
     outlet::leave_out(&mut page);
     outlet::apply(&mut page, outlet);
-    layout.notices = notices::take(&mut page);
-    layout.captions = shortcodes::take(&mut page);
-    layout.captions.extend(captions::take(&mut page));
+    layout.notices = facts::take_notices(&mut page);
+    layout.captions = facts::take_captions(&mut page);
     by_words(&mut page);
     sections::drop(&mut page);
     teasers::drop(&mut page);
@@ -90,7 +90,6 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     if let Some(story) = &story {
         stretch = story.text.clone();
     }
-    surroundings::revive(&mut page, &stretch);
     layout.canonical = address::take(&mut page, stretch.start);
     let above = match &story {
         Some(story) => Some(story.headline),
@@ -157,13 +156,7 @@ pub fn of(raw: &RawArticle, rules: &Rules) -> Layout {
     let publisher = layout.publisher.or(around.site);
     layout.publisher = publisher.or_else(|| outlet::with_the_rights(&page, stretch.end));
     layout.standfirst = layout.standfirst.or(around.standfirst);
-    if headline.is_none() && !menus {
-        revive_short_lines(&mut page);
-    }
     repeats::drop(&mut page, stretch.clone());
-    if menus {
-        keep_near(&mut layout.captions, &mut page, from..stretch.end);
-    }
     if headline.is_none()
         && let Some(head) = run_in::read(&page, stretch.start, &mut lines, outlet::order(outlet))
     {
@@ -207,7 +200,7 @@ fn attribute(layout: &mut Layout, page: &Page, lines: Attribution, cuts: &mut bl
     layout.published = lines.published;
     layout.stamp = lines.stamp;
     layout.undated = lines.undated.unwrap_or_default();
-    layout.updated = lines.updated.or_else(|| notices::updated(&layout.notices));
+    layout.updated = lines.updated.or_else(|| facts::updated(&layout.notices));
     layout.byline = lines.byline;
     layout.agency = lines.agency;
     layout.dateline = lines.dateline;
@@ -243,19 +236,6 @@ fn cut_spoken(page: &Page, layout: &mut Layout, cuts: &mut blocks::Cuts) {
         }
         if let Some(cuts) = cuts.get_mut(&i) {
             cuts.sort_by_key(|cut| cut.start);
-        }
-    }
-}
-
-/// A text without a sentence has no foot: what stands there by place alone is what it says.
-fn revive_short_lines(page: &mut Page) {
-    let anything = (0..page.units.len()).any(|i| page.is_body(i));
-    if anything || page.units.iter().any(|u| u.hint != Hint::Unknown) {
-        return;
-    }
-    for i in 0..page.units.len() {
-        if page.units[i].verdict().rule() == Some(Rule::PageFoot) {
-            page.keep(i);
         }
     }
 }
@@ -304,30 +284,6 @@ fn by_words(page: &mut Page) {
             .or_else(|| page.furniture(i, Place::Anywhere));
         if let Some(rule) = rule {
             page.drop(i, rule);
-        }
-    }
-}
-
-/// On a page with menus, captions far from the text are those of other stories.
-fn keep_near(captions: &mut Vec<Caption>, page: &mut Page, near: Range<usize>) {
-    let mut lines = std::collections::BTreeSet::new();
-    for i in near.clone() {
-        lines.extend(
-            page.raw.lines[page.units[i].lines.clone()]
-                .iter()
-                .map(|l| l.number),
-        );
-    }
-    captions.retain(|c| c.at.iter().any(|s| lines.contains(&s.line)));
-    for i in 0..page.units.len() {
-        let field = page.units[i].verdict().field();
-        if field.is_some_and(|to| to.starts_with("image.")) && !near.contains(&i) {
-            let rule = if i < near.start {
-                Rule::PageHead
-            } else {
-                Rule::PageFoot
-            };
-            page.drop_far_picture(i, rule);
         }
     }
 }

@@ -249,7 +249,7 @@ impl Attribution {
         }
         let byline = byline::read(text, rest)?;
         let name = &text[byline.name.clone()];
-        let named = byline::is_name(name) || byline::is_shouted_name(name);
+        let named = byline::is_name(name);
         // `North Korea 07:42 April 2`: a section or a place, and nobody's name.
         if opening.is_none() && Gazetteer::builtin().is_ok_and(|g| g.is_toponym(name)) {
             return None;
@@ -258,9 +258,8 @@ impl Attribution {
     }
 
     pub(in crate::normalize::layout) fn settle(&self, page: &mut Page, i: usize, fields: &[&str]) {
-        match fields.is_empty() {
-            true => page.drop(i, Rule::FurtherStamp),
-            false => page.to_field(i, &fields.join("+")),
+        if !fields.is_empty() {
+            page.to_field(i, &fields.join("+"));
         }
     }
 

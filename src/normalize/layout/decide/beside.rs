@@ -52,7 +52,7 @@ impl Attribution {
             return page.to_field(i, "agency+dateline");
         }
         if place.late && !hinted {
-            return self.signature(page, i, &text);
+            return;
         }
         let role = byline::is_role(&text)
             && text
@@ -77,19 +77,6 @@ impl Attribution {
     pub(in crate::normalize::layout) fn is_rare(&mut self, page: &Page, name: &str) -> bool {
         self.asked += 1;
         self.asked <= ASKED && !common(page, name)
-    }
-
-    /// A name after a dash, at the end of the text.
-    fn signature(&mut self, page: &mut Page, i: usize, text: &str) {
-        let name = text.trim_start_matches(['—', '–', '-', ' ']);
-        if name.len() == text.len() || !byline::is_name(name) || name.split(' ').count() > 4 {
-            return;
-        }
-        if self.byline.is_none() {
-            let at = page.units[i].spans(text.len() - name.len()..text.len());
-            self.byline = Some(Field::new(name.to_string(), Basis::Stated, at, "signature"));
-        }
-        page.to_field(i, "byline");
     }
 
     /// Takes words that are a place for the dateline: `SUVA`, `Suva, Fiji`.
@@ -192,9 +179,10 @@ fn capitalised(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut inner = false;
     for c in words.chars() {
-        match inner {
-            true => out.extend(c.to_lowercase()),
-            false => out.push(c),
+        if inner {
+            out.extend(c.to_lowercase())
+        } else {
+            out.push(c)
         }
         inner = c.is_alphabetic();
     }

@@ -7,6 +7,7 @@ pub mod biography;
 pub mod certain;
 pub mod claims;
 pub mod days;
+pub mod facts;
 pub mod filed;
 pub mod outlet;
 pub mod parts;

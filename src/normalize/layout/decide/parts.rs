@@ -6,7 +6,6 @@ use crate::normalize::layout::decide::attribution::{
 use crate::normalize::layout::measure::line::fold;
 use crate::normalize::layout::measure::page::Page;
 use crate::normalize::layout::read::{agencies, byline, furniture, shapes, stamp};
-use crate::normalize::names::vocabulary;
 use crate::time::published::{Order, Stamp};
 use std::ops::Range;
 
@@ -16,7 +15,7 @@ enum Part {
     /// The name after an opening.
     Byline(Range<usize>),
     Agency(String),
-    /// Words that may be a place, a name or a section.
+    /// Words that may be a place or a section.
     Label(Range<usize>),
 }
 
@@ -33,7 +32,6 @@ impl Attribution {
         let Some(parts) = read(text, order) else {
             return false;
         };
-        let stamped = parts.iter().any(|p| matches!(p, Part::Stamp(_)));
         let mut fields = Vec::new();
         for part in parts {
             match part {
@@ -48,24 +46,8 @@ impl Attribution {
                     }
                 }
                 Part::Label(range) => {
-                    if self.place(page, i, range.clone()) {
+                    if self.place(page, i, range) {
                         fields.push("dateline");
-                        continue;
-                    }
-                    let name = page.units[i].text[range.clone()].to_string();
-                    if stamped
-                        && self.byline.is_none()
-                        && !name.contains(',')
-                        && (2..=4).contains(&name.split(' ').count())
-                        && byline::is_name(&name)
-                        && name.split(' ').next().is_some_and(is_given)
-                        && self.is_rare(page, &name)
-                    {
-                        let found = byline::Byline {
-                            name: range,
-                            agency: None,
-                        };
-                        fields.extend(self.keep_byline(page, i, found, "name-line"));
                     }
                 }
             }
@@ -73,11 +55,6 @@ impl Attribution {
         self.settle(page, i, &fields);
         true
     }
-}
-
-/// Whether people are called so: `Long Read` and `Climate Change` are nobody.
-fn is_given(word: &str) -> bool {
-    vocabulary::classes(vocabulary::id(word)) & vocabulary::GIVEN != 0
 }
 
 /// Signs between an agency and a date.

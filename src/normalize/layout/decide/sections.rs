@@ -12,15 +12,12 @@ const BEFORE_COMMENTS: usize = 60;
 
 /// Words of a line that counts comments, at most.
 const COUNTED: usize = 20;
-/// Words of a line that opens what a reader wrote, at most.
-const SIGNED: usize = 8;
 
 /// Leaves out the headings of such parts and what belongs to them.
 pub fn drop(page: &mut Page) {
     let count = page.units.len();
     let mut after: usize = (0..count).map(|i| prose_words(page, i)).sum();
     let mut before = 0;
-    let signed = signed(page);
     let mut i = 0;
     while i < count {
         let own = prose_words(page, i);
@@ -30,7 +27,7 @@ pub fn drop(page: &mut Page) {
         let rule = page
             .section(i)
             .filter(|_| unit.words <= 8)
-            .or_else(|| heads_comments(page, i, &signed));
+            .or_else(|| heads_comments(page, i));
         let Some(rule) = rule.filter(|_| named) else {
             before += own;
             i += 1;
@@ -47,33 +44,18 @@ pub fn drop(page: &mut Page) {
     }
 }
 
-/// `Comments (3)`, `12 comments on this` over them, or the first of two lines or more that open what
-/// readers wrote: below the text, where no article goes on.
-fn heads_comments(page: &Page, i: usize, signed: &[usize]) -> Option<Rule> {
+/// `Comments (3)`, `12 comments on this` over what readers wrote, where no article goes on below.
+fn heads_comments(page: &Page, i: usize) -> Option<Rule> {
     let unit = &page.units[i];
-    let counted = furniture::counted(page.key(i)).filter(|_| unit.words <= COUNTED);
-    let first = signed.len() > 1 && signed[0] == i;
-    let opens = || first.then(|| furniture::signed(page.key(i))).flatten();
-    let rule = counted.or_else(opens)?;
-    (!goes_on(page, i + 1) || unit.words > 2 || !signed.is_empty()).then_some(rule)
-}
-
-/// Lines that open what a reader wrote: `Mara Quill says:`.
-fn signed(page: &Page) -> Vec<usize> {
-    let opens = |&i: &usize| {
-        let unit = &page.units[i];
-        unit.words <= SIGNED
-            && unit.text.ends_with(':')
-            && page.is_open(i)
-            && furniture::signed(page.key(i)).is_some()
-    };
-    (0..page.units.len()).filter(opens).collect()
+    let rule = furniture::counted(page.key(i)).filter(|_| unit.words <= COUNTED)?;
+    (unit.words > 2 || !goes_on(page, i + 1)).then_some(rule)
 }
 
 fn prose_words(page: &Page, i: usize) -> usize {
-    match page.is_body(i) && page.units[i].is_prose() {
-        true => page.units[i].words,
-        false => 0,
+    if page.is_body(i) && page.units[i].is_prose() {
+        page.units[i].words
+    } else {
+        0
     }
 }
 
@@ -123,12 +105,8 @@ fn end_of(page: &Page, i: usize, rule: Rule, before: usize, after: usize) -> usi
     );
     // A block without blank lines ends where one stands; a paragraph after it is the article's.
     let closed = blocks && page.units[end].gap && page.units[end].is_prose();
-    match stories && short_tail && !closed && !goes_on(page, end) {
-        true => count,
-        // A heading right before a paragraph may be the article's own.
-        false if end - i > 2 && !blocks && own_heading(page, end - 1) => end - 1,
-        false => end,
-    }
+    let rest = stories && short_tail && !closed && !goes_on(page, end);
+    if rest { count } else { end }
 }
 
 /// Whether the text from unit `from` on reads as an article: paragraph after paragraph, as teasers
@@ -140,9 +118,10 @@ pub fn goes_on(page: &Page, from: usize) -> bool {
             break;
         }
         if page.is_body(j) {
-            match page.units[j].is_prose() {
-                true => prose += 1,
-                false => short += 1,
+            if page.units[j].is_prose() {
+                prose += 1
+            } else {
+                short += 1
             }
         }
         if prose >= 2 && short == 0 {
@@ -150,11 +129,4 @@ pub fn goes_on(page: &Page, from: usize) -> bool {
         }
     }
     prose >= 1 && short * 3 <= prose
-}
-
-/// Whether a short line set off by gaps stands as a heading over the next paragraph.
-fn own_heading(page: &Page, i: usize) -> bool {
-    let unit = &page.units[i];
-    let next = page.units.get(i + 1);
-    unit.gap && next.is_some_and(|n| !n.gap) && page.is_body(i)
 }

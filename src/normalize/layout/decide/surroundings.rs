@@ -144,7 +144,6 @@ pub struct Kind {
 /// Leaves out furniture that is known only outside the text, and what stands there without being
 /// any of it.
 pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, kind: Kind) -> Found {
-    let menus = kind.menus;
     let mut found = Found::default();
     for i in 0..page.units.len() {
         // What a page marks as its byline and is none of its facts is no text either.
@@ -155,10 +154,6 @@ pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, kind:
                 page.drop(i, Rule::BylineArea);
                 continue;
             }
-        }
-        if stretch.contains(&i) && !menus {
-            beside(page, i);
-            continue;
         }
         if stretch.contains(&i) || !page.is_open(i) {
             continue;
@@ -172,41 +167,6 @@ pub fn drop(page: &mut Page, title: Option<usize>, stretch: &Range<usize>, kind:
         }
     }
     found
-}
-
-/// Takes sentences within the text back that were dropped for how they begin.
-pub fn revive(page: &mut Page, stretch: &Range<usize>) {
-    for i in stretch.clone() {
-        let unit = &page.units[i];
-        if !unit.stop || !unit.verdict().is_dropped() {
-            continue;
-        }
-        let beside = |j: Option<usize>| {
-            j.and_then(|j| page.units.get(j))
-                .is_some_and(|u| u.is_body() && u.is_prose())
-        };
-        let known = |place| page.furniture(i, place).is_some();
-        let fits = beside(i.checked_sub(1)) || beside(Some(i + 1));
-        if fits && known(Place::Anywhere) && !known(Place::Inside) {
-            page.keep(i);
-        }
-    }
-}
-
-/// A line inside the text that is furniture only beside other furniture.
-fn beside(page: &mut Page, i: usize) {
-    if !page.is_open(i) || page.units[i].is_prose() {
-        return;
-    }
-    let dropped = |j: Option<usize>| {
-        j.and_then(|j| page.units.get(j))
-            .is_some_and(|u| u.verdict().is_dropped())
-    };
-    if dropped(i.checked_sub(1)) || dropped(Some(i + 1)) {
-        if let Some(rule) = page.furniture(i, Place::Edge) {
-            page.drop(i, rule);
-        }
-    }
 }
 
 /// `8:45pm`, `20.45`: a time of day and nothing else.
@@ -329,9 +289,10 @@ fn below(page: &mut Page, i: usize, stretch: &Range<usize>, kind: Kind) {
                 | Hint::Preformatted
         );
     let sentence = unit.stop && unit.words >= 2;
-    let keep = match kind.menus {
-        true => !kind.framed && close && sentence && unit.words >= 4,
-        false => follows || list || sentence || unit.words > 14,
+    let keep = if kind.menus {
+        !kind.framed && close && sentence && unit.words >= 4
+    } else {
+        follows || list || sentence || unit.words > 14
     };
     if !keep {
         page.drop(i, Rule::PageFoot);

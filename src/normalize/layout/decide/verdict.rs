@@ -7,15 +7,10 @@ use crate::model::{Fate, Reason, Rule};
 pub enum Ground {
     /// A rule knows the line, or a reader found a fact in it. The first that does keeps it.
     Rule,
-    /// The text around it shows that it is one of its own. A rule that knows it for more than its
-    /// beginning or its place may still take it.
-    Text,
     /// It is the headline, whatever it seemed to be; what was read as a fact stays one.
     Headline,
     /// It bears the day of a page that states none elsewhere, whatever dropped it.
     OnlyDay,
-    /// It is the caption of a picture far from the text, and so of another story.
-    FarPicture,
 }
 
 /// What becomes of a line, as far as it was said.
@@ -64,10 +59,8 @@ impl Verdict {
 fn outweighs(ground: Ground, held: Option<&Fate>) -> bool {
     match held {
         None => true,
-        Some(Fate::Dropped { .. }) => {
-            matches!(ground, Ground::Text | Ground::Headline | Ground::OnlyDay)
-        }
-        Some(_) => ground == Ground::FarPicture,
+        Some(Fate::Dropped { .. }) => ground != Ground::Rule,
+        Some(_) => false,
     }
 }
 
@@ -93,18 +86,13 @@ mod tests {
         line.hear(Ground::Rule, || dropped(Rule::PageFoot));
         line.hear(Ground::Rule, || moved("byline"));
         assert_eq!(line.rule(), Some(Rule::Nav), "the first rule keeps a line");
-        line.hear(Ground::Text, || None);
-        assert!(line.fate().is_none());
-        line.hear(Ground::Rule, || dropped(Rule::PullQuote));
         line.hear(Ground::Headline, || moved("title"));
         assert_eq!(line.field(), Some("title"));
 
         let mut line = Verdict::default();
         line.hear(Ground::Rule, || moved("image.caption"));
         line.hear(Ground::Headline, || moved("title"));
-        line.hear(Ground::Text, || None);
+        line.hear(Ground::OnlyDay, || moved("published"));
         assert_eq!(line.field(), Some("image.caption"));
-        line.hear(Ground::FarPicture, || dropped(Rule::PageFoot));
-        assert!(line.is_dropped());
     }
 }

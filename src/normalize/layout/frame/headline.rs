@@ -1,8 +1,7 @@
 //! What speaks for a line to be the headline, and what speaks against it. Each point is a sentence.
 
 use crate::normalize::layout::measure::page::{Page, Unit};
-use crate::normalize::layout::read::{agencies, byline, stamp};
-use crate::text::Class;
+use crate::normalize::layout::read::{byline, stamp};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Paragraphs of the text whose words a headline is compared with.
@@ -86,12 +85,9 @@ pub fn is_attribution(unit: &Unit, key: &str) -> bool {
     let stamped = |r: &stamp::Reading| {
         r.relative || r.rest.len() <= 24 || byline::opening(key).is_some() && unit.words <= 14
     };
-    *unit.attributes.get_or_init(|| {
-        by_someone(&unit.text, key)
-            || named_with_role(&unit.text)
-            || says_when(&unit.text, key)
-            || unit.stamp().is_some_and(stamped)
-    })
+    *unit
+        .attributes
+        .get_or_init(|| by_someone(&unit.text, key) || unit.stamp().is_some_and(stamped))
 }
 
 /// Whether a unit has become a byline or stamp.
@@ -102,16 +98,6 @@ pub fn is_settled(unit: &Unit) -> bool {
             .any(|f| to.contains(f))
     };
     unit.verdict().field().is_some_and(attributes)
-}
-
-/// Whether a long line ends in the whole of the line below it, as `HomeWorldFerries wait …` does: a
-/// path of sections glued to the headline.
-pub fn ends_in_another(page: &Page, i: usize, first: usize) -> bool {
-    let key = page.key(i);
-    (i + 1..(i + 4).min(first)).any(|j| {
-        let other = page.key(j);
-        other.len() >= 24 && key.len() > other.len() && key.ends_with(other)
-    })
 }
 
 /// `By Mara Quill - Staff Writer`, `Source: Harbour Desk`: an opening and capitals after it.
@@ -126,24 +112,11 @@ pub fn by_someone(text: &str, key: &str) -> bool {
     let mut words = rest.split_whitespace();
     let capital = |w: Option<&str>| w.is_some_and(|w| w.starts_with(|c: char| c.is_uppercase()));
     let two = capital(words.next()) && capital(words.next());
-    match key[..length].trim_end().ends_with(':') {
-        true => key.split(' ').count() <= 8,
-        false => two && (byline::is_sure(key) || byline::is_name(rest.trim())),
+    if key[..length].trim_end().ends_with(':') {
+        key.split(' ').count() <= 8
+    } else {
+        two && (byline::is_sure(key) || byline::is_name(rest.trim()))
     }
-}
-
-/// `Mara Quill, Staff Writer`, `Mara Quill and Tomas Reed, Associated Press`.
-fn named_with_role(text: &str) -> bool {
-    text.split_once(", ").is_some_and(|(name, role)| {
-        byline::is_name(name) && (byline::is_role(role) || agencies::of(role).is_some())
-    })
-}
-
-/// `Posted 3 May, 18:20`: a word of stamps, and figures.
-fn says_when(text: &str, key: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit())
-        && Class::StampLabel.after(key).is_some()
-        && key.split(' ').count() <= 10
 }
 
 /// Points for the form of a line, where nothing else is known of it.

@@ -7,4 +7,3 @@ pub mod story;
 pub mod stretch;
 pub mod tail;
 pub mod title;
-pub mod weight;

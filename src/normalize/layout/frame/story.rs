@@ -6,9 +6,9 @@
 //! day and a byline near it, for the weight of that text, and taken for text that stands right above
 //! it, since a heading within a text is no headline. The line with most points wins.
 
-use crate::model::Rule;
+use crate::model::{Fate, Rule};
 use crate::normalize::layout::frame::headline::{self, Echo};
-use crate::normalize::layout::frame::{tail, weight};
+use crate::normalize::layout::frame::tail;
 use crate::normalize::layout::measure::page::{Page, Unit};
 use crate::normalize::layout::write::blocks;
 use crate::seed::Hint;
@@ -160,29 +160,50 @@ fn above(weights: &[i64]) -> Vec<i64> {
 
 /// What a line says for running text around it (positive) or against.
 fn weight(page: &Page, i: usize) -> i64 {
-    let dropped = |rule| match rule {
+    let unit = &page.units[i];
+    if unit.pinned {
+        return 40;
+    }
+    match unit.verdict().fate() {
+        Some(Fate::Dropped { .. }) => unit.verdict().rule().map_or(-8, weight_of_dropped),
+        Some(_) => -1,
+        None if unit.is_prose() => 8 + unit.words.min(70) as i64,
+        None if unit.stop => 1 + unit.words as i64,
+        None if matches!(
+            unit.hint,
+            Hint::Row { .. } | Hint::Item { .. } | Hint::Preformatted
+        ) =>
+        {
+            2
+        }
+        None if page.section(i).is_some() => END,
+        None if page.is_furniture(i) => -8,
+        None if unit.words > 8 => -9,
+        None => -6,
+    }
+}
+
+/// What a line says that was left out.
+fn weight_of_dropped(rule: Rule) -> i64 {
+    match rule {
         // Nothing of the article stands below its comments.
-        Rule::Comments => Some(WALL),
+        Rule::Comments => WALL,
         Rule::Copyright
         | Rule::CommentPrompt
         | Rule::RelatedStories
         | Rule::MostRead
         | Rule::SponsoredStories
         | Rule::SiteFooter
-        | Rule::AuthorBio => Some(END),
-        _ => None,
-    };
-    let short = || {
-        if page.section(i).is_some() {
-            return Some(END);
-        }
-        page.is_furniture(i).then_some(-8)
-    };
-    weight::of(page, i, dropped, short, SHORT)
+        | Rule::AuthorBio => END,
+        Rule::Separator
+        | Rule::Advertisement
+        | Rule::PhotoGallery
+        | Rule::Player
+        | Rule::ReadMore => -1,
+        _ => -8,
+    }
 }
 
-/// What a short line says against running text.
-const SHORT: i64 = -6;
 /// What a line says that stands below articles: a notice of rights, a heading of other stories.
 const END: i64 = -40;
 /// What outweighs any text.

@@ -54,7 +54,7 @@ fn parted(page: &Page, text: Range<usize>) -> Option<usize> {
             (lines, first) = (0, None);
         } else if belongs(page, i) {
             (lines, first) = (0, None);
-        } else if !is_passed_over(page, i) {
+        } else {
             first = first.or(Some(i));
             lines += 1;
         }
@@ -68,13 +68,6 @@ fn belongs(page: &Page, i: usize) -> bool {
     let unit = &page.units[i];
     unit.pinned
         || page.is_body(i) && (unit.stop && unit.words >= 4 || blocks::bullet(&unit.text).is_some())
-}
-
-/// Whether a line says nothing of where a story ends: pictures and advertisements stand within it.
-fn is_passed_over(page: &Page, i: usize) -> bool {
-    let verdict = page.units[i].verdict();
-    matches!(verdict.rule(), Some(Rule::Separator | Rule::Advertisement))
-        || verdict.field().is_some_and(|to| to.starts_with("image."))
 }
 
 /// The headline of the first teaser below a text, which is half as long as what else stands below, at least.

@@ -142,9 +142,6 @@ fn points(page: &Page, i: usize, first: usize, menus: bool, claims: &[String]) -
         // Below a byline and a date the text begins.
         points -= 6;
     }
-    if headline::ends_in_another(page, i, first) {
-        points -= 12;
-    }
     let distance = first.saturating_sub(i) as i32;
     points -= match menus {
         // Pictures, buttons and links to other stories may stand between a byline and its text.
@@ -179,9 +176,10 @@ pub fn stated(page: &Page, i: usize) -> (Field<String>, Range<usize>) {
     let end = without_site(page, i).unwrap_or(unit.text.len());
     // The sign of a heading, where Markdown is read as plain text.
     let sign = unit.text.len() - unit.text.trim_start_matches('#').len();
-    let start = match unit.text[sign..].starts_with(' ') {
-        true => sign + 1,
-        false => 0,
+    let start = if unit.text[sign..].starts_with(' ') {
+        sign + 1
+    } else {
+        0
     };
     let start = start + before_headline(&unit.text[start..end.max(start)]);
     let end = start + unit.text.get(start..end).map_or(0, |t| t.trim_end().len());
@@ -228,9 +226,10 @@ fn before_headline(text: &str) -> usize {
         sections += 1;
     }
     // One word that begins with a section's name may be any: `HomeKit`.
-    match sections >= 2 && text[at..].split(' ').count() >= 4 {
-        true => at,
-        false => 0,
+    if sections >= 2 && text[at..].split(' ').count() >= 4 {
+        at
+    } else {
+        0
     }
 }
 

@@ -171,16 +171,6 @@ impl<'a> Page<'a> {
         self.say(i, Ground::OnlyDay, || moved(ClaimField::Published.name()));
     }
 
-    /// Leaves out what was taken for a caption of the text.
-    pub fn drop_far_picture(&mut self, i: usize, rule: Rule) {
-        self.say(i, Ground::FarPicture, || dropped(rule));
-    }
-
-    /// Keeps a unit as a part of the text around it.
-    pub fn keep(&mut self, i: usize) {
-        self.say(i, Ground::Text, || None);
-    }
-
     fn say(&mut self, i: usize, ground: Ground, fate: impl FnOnce() -> Option<Fate>) {
         if let Some(unit) = self.units.get_mut(i).filter(|unit| !unit.pinned) {
             unit.verdict.hear(ground, fate);
@@ -331,9 +321,10 @@ fn cells(line: &str, number: u32, bordered: bool) -> (Cow<'static, str>, Vec<Pie
     let mut pieces = Vec::new();
     let (mut column, mut at) = (0, 0);
     let first = usize::from(bordered);
-    let line = match bordered {
-        true => line.trim_end().trim_end_matches('|'),
-        false => line,
+    let line = if bordered {
+        line.trim_end().trim_end_matches('|')
+    } else {
+        line
     };
     for (n, cell) in line.split('|').enumerate() {
         let left = cell.chars().take_while(|c| c.is_whitespace()).count() as u32;
@@ -378,9 +369,12 @@ pub fn clean(line: &str, number: u32) -> (Cow<'_, str>, Vec<Piece>) {
         .find(|c: char| !c.is_whitespace() && !is_invisible(c))
         .unwrap_or(line.len());
     let trimmed = line[start..].trim_end_matches(|c: char| c.is_whitespace() || is_invisible(c));
-    let column = |s: &str| match s.is_ascii() {
-        true => s.len() as u32,
-        false => s.chars().count() as u32,
+    let column = |s: &str| {
+        if s.is_ascii() {
+            s.len() as u32
+        } else {
+            s.chars().count() as u32
+        }
     };
     let left = column(&line[..start]);
     // Whole stretches are looked at, since that is done many bytes at a time: odd characters are

@@ -1,16 +1,11 @@
 //! Who wrote it: byline lines, the agency they name, roles and credits beside them.
 
 use crate::normalize::layout::read::agencies;
-use crate::normalize::layout::read::openings::Openings;
-use crate::normalize::names::vocabulary;
 use crate::text::Class;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Longest byline, in words.
 const LONGEST: usize = 18;
-
-static MAY_OPEN: LazyLock<Openings> = LazyLock::new(|| Openings::of(Class::BylineOpening));
 
 /// What a byline says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,12 +18,8 @@ pub struct Byline {
 
 /// Whether a folded line opens as a byline does, and how many bytes of it are the opening.
 pub fn opening(key: &str) -> Option<usize> {
-    if !MAY_OPEN.may_begin(key) {
-        return None;
-    }
-    Class::BylineOpening
-        .after(key)
-        .map(|rest| key.len() - rest.len())
+    let rest = Class::BylineOpening.after(key)?;
+    Some(key.len() - rest.len())
 }
 
 /// Whether the opening of a folded line is sure by itself.
@@ -102,21 +93,10 @@ pub fn read(text: &str, range: Range<usize>) -> Option<Byline> {
         .map_or(name, |(before, _)| before)
         .trim_end_matches([' ', '-', '–', '|']);
     let name = trim(text, start..start + name.len());
-    if is_salutation(&text[name.clone()]) {
-        return None;
-    }
     Some(Byline {
         agency: agency.map(str::to_string),
         name,
     })
-}
-
-/// Whether words greet an audience: `Mr. President, Excellencies`.
-fn is_salutation(words: &str) -> bool {
-    let plain = words
-        .split([' ', ','])
-        .map(|w| w.trim_end_matches('.').to_lowercase());
-    plain.into_iter().any(|w| Class::Salutation.has(&w))
 }
 
 /// Whether a separator inside a byline ends the name: signs always, words before a capital.
@@ -165,26 +145,7 @@ pub fn is_name(words: &str) -> bool {
     (2..=9).contains(&tokens.len())
         && names >= 2
         && !shouted
-        && !is_salutation(words)
         && tokens.iter().all(|t| word(t) || Class::NameParticle.has(t))
-}
-
-/// Whether words in capitals are a person's name: a known given name first, then one or two more.
-pub fn is_shouted_name(words: &str) -> bool {
-    let mut tokens = words.split(' ');
-    let given = tokens
-        .next()
-        .is_some_and(|first| vocabulary::classes(vocabulary::id(first)) & vocabulary::GIVEN != 0);
-    given
-        && (1..=2).contains(&tokens.clone().count())
-        && tokens.all(|t| {
-            t.chars()
-                .all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '’' | '.'))
-        })
-        && words
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .all(char::is_uppercase)
 }
 
 /// The range without white space and the signs that stand between parts of a byline.
@@ -255,7 +216,5 @@ mod tests {
         assert!(is_name("Mara J. Quill and Tomas van der Reed"));
         assert!(!is_name("Ferries wait in harbour"));
         assert!(!is_name("FERRIES WAIT"));
-        assert!(!is_name("Mr. President, Excellencies"));
-        assert!(!is_name("Madam Chair, Distinguished Delegates"));
     }
 }

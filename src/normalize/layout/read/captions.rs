@@ -1,22 +1,14 @@
 //! Captions and credits of pictures: lines that say who made one.
 
-use crate::model::Caption;
 use crate::normalize::layout::measure::line::{ends_sentence, fold};
-use crate::normalize::layout::measure::page::Page;
-use crate::normalize::layout::read::openings::Openings;
-use crate::normalize::layout::read::{agencies, furniture, numbered, rights, stamp};
-use crate::seed::Hint;
+use crate::normalize::layout::read::{agencies, furniture, numbered, stamp};
 use crate::text::Class;
-use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Longest caption, in words.
 const LONGEST: usize = 80;
 /// Longest credit, in words.
 const LONGEST_CREDIT: usize = 14;
-
-static STARTS: LazyLock<Openings> = LazyLock::new(|| Openings::of(Class::CreditOpening));
 
 /// Beginnings of credits.
 fn credit_openings() -> impl Iterator<Item = &'static str> {
@@ -24,58 +16,8 @@ fn credit_openings() -> impl Iterator<Item = &'static str> {
     listed.copied().chain(["фото "])
 }
 
-/// Moves captions and credits into fields.
-pub fn take(page: &mut Page) -> Vec<Caption> {
-    let mut captions: Vec<Caption> = Vec::new();
-    let mut seen = BTreeSet::new();
-    for i in 0..page.units.len() {
-        if !page.is_open(i) {
-            continue;
-        }
-        let unit = &page.units[i];
-        let marked = unit.hint == Hint::Caption;
-        // The rights to a page are no credit of a picture.
-        if !marked && rights::is_copyright(&unit.text, unit.words) {
-            continue;
-        }
-        let found = split(&unit.text, unit.words)
-            .filter(|(shown, _)| marked || !is_signed_text(page, i, shown.end));
-        let (text, credit) = match (found, marked) {
-            (Some(found), _) => found,
-            (None, true) => (0..unit.text.len(), 0..0),
-            (None, false) => continue,
-        };
-        let trim = |r: Range<usize>| unit.text[r].trim_matches(loose).to_string();
-        let caption = Caption {
-            text: trim(text),
-            credit: trim(credit),
-            at: unit.all_spans(),
-        };
-        let field = match (caption.text.is_empty(), caption.credit.is_empty()) {
-            (false, true) => "image.caption",
-            (true, false) => "image.credit",
-            _ => "image.caption+credit",
-        };
-        page.to_field(i, field);
-        // The same picture is often shown twice: as a lead and in a gallery.
-        if seen.insert((caption.text.clone(), caption.credit.clone())) {
-            captions.push(caption);
-        }
-    }
-    captions
-}
-
-/// Whether words before a signature are running text that an agency signs: they report who said
-/// something, or are the last sentence of the page.
-fn is_signed_text(page: &Page, i: usize, end: usize) -> bool {
-    let text = &page.units[i].text;
-    let (shown, sign) = (text[..end].trim_end(), text[end..].trim_start());
-    let long = shown.split(' ').count() >= 12;
-    let last = i + 1 == page.units.len() && shown.ends_with('.');
-    long && sign.starts_with('/') && (last || furniture::reports(&shown.to_lowercase()))
-}
-
-fn loose(c: char) -> bool {
+/// Signs around a caption or a credit that are no part of it.
+pub fn loose(c: char) -> bool {
     c.is_whitespace() || matches!(c, '|' | '/' | '(' | '[' | '—' | '–' | '-' | '·' | '•' | ',')
 }
 
@@ -99,13 +41,6 @@ pub fn split(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
         .or_else(|| bracketed(text))
         .or_else(|| signed(text))
         .or_else(|| opened(text, words))
-        .or_else(|| enclosed(text, words))
-}
-
-/// `(Photo illustration by N. Name)`: a credit alone between brackets.
-fn enclosed(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
-    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
-    opened(inner, words).map(|_| (0..0, 1..text.len() - 1))
 }
 
 /// `Image caption, Ships at the quay`, `Photo: Ships wait at the quay`: a label before what the
@@ -292,7 +227,7 @@ fn opened(text: &str, words: usize) -> Option<(Range<usize>, Range<usize>)> {
     if !(2..=LONGEST_CREDIT).contains(&words) {
         return None;
     }
-    if !STARTS.may_begin(text) {
+    if !Class::CreditOpening.words().may_begin(text) {
         return None;
     }
     // No opening is longer.

@@ -111,9 +111,10 @@ fn before_dash(text: &str) -> Option<Dateline> {
     line.place = 0..place.len();
     let shouted = is_shouted(place);
     // A place in ordinary letters needs a date or an agency beside it.
-    let fits = match place.is_empty() {
-        true => line.date.is_some() && !bracketed,
-        false => is_place(place) && (shouted || bracketed || dated.is_some()),
+    let fits = if place.is_empty() {
+        line.date.is_some() && !bracketed
+    } else {
+        is_place(place) && (shouted || bracketed || dated.is_some())
     };
     fits.then_some(line)
 }
@@ -208,10 +209,7 @@ fn dash(head: &str) -> Option<(usize, usize)> {
         let Some(at) = head.find(sign) else {
             continue;
         };
-        let begin = match sign.starts_with(')') {
-            true => at + 1,
-            false => at,
-        };
+        let begin = if sign.starts_with(')') { at + 1 } else { at };
         let next = at + sign.len();
         let rest = &head[next..];
         let next = next + rest.len() - rest.trim_start().len();

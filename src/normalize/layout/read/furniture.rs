@@ -45,7 +45,6 @@ struct Tables {
     lines: HashMap<&'static str, (Rule, bool)>,
     sections: HashMap<&'static str, Rule>,
     counted: Vec<(&'static str, Rule)>,
-    signed: Vec<(&'static str, Rule)>,
     starts: Matcher,
     within: Matcher,
 }
@@ -84,7 +83,7 @@ impl Matcher {
 impl Tables {
     fn read(text: &'static str) -> Self {
         let (mut lines, mut sections) = (HashMap::new(), HashMap::new());
-        let (mut counted, mut signed) = (Vec::new(), Vec::new());
+        let mut counted = Vec::new();
         let (mut starts, mut within) = (Vec::new(), Vec::new());
         let (mut rule, mut kind, mut edge) = (None, "", false);
         for line in text.lines().map(str::trim) {
@@ -107,7 +106,6 @@ impl Tables {
                 "start" => starts.push((line, rule, edge)),
                 "within" => within.push((line, rule, edge)),
                 "counted" => counted.push((line, rule)),
-                "signed" => signed.push((line, rule)),
                 _ => _ = sections.entry(line).or_insert(rule),
             }
         }
@@ -115,7 +113,6 @@ impl Tables {
             lines,
             sections,
             counted,
-            signed,
             starts: Matcher::new(starts, StartKind::Anchored),
             within: Matcher::new(within, StartKind::Unanchored),
         }
@@ -174,9 +171,10 @@ impl Known {
             return Some(entry.rule);
         }
         let longest = LONGEST_WITHIN / if edge { 1 } else { 2 };
-        match words <= longest {
-            true => *self.within.get_or_init(|| holds(&TABLES.within, key)),
-            false => None,
+        if words <= longest {
+            *self.within.get_or_init(|| holds(&TABLES.within, key))
+        } else {
+            None
         }
     }
 
@@ -198,7 +196,7 @@ pub fn rule(key: &str, words: usize, stop: bool, place: Place) -> Option<Rule> {
 }
 
 /// Whether a sentence says who said it, as no furniture does.
-pub fn reports(key: &str) -> bool {
+fn reports(key: &str) -> bool {
     REPORTS
         .iter()
         .any(|verb| verb.find(key.as_bytes()).is_some())
@@ -234,16 +232,6 @@ pub fn counted(key: &str) -> Option<Rule> {
     let known = TABLES.counted.iter().find(|(name, _)| {
         let rest = word.strip_prefix(name);
         rest.is_some_and(|rest| rest.is_empty() || before && rest.starts_with(' '))
-    });
-    known.map(|(_, rule)| *rule)
-}
-
-/// The part of a page in which a line opens what somebody wrote: `mara says:`. The words themselves
-/// have lost their colon in the key.
-pub fn signed(key: &str) -> Option<Rule> {
-    let known = TABLES.signed.iter().find(|(words, _)| {
-        let name = key.strip_suffix(words);
-        name.is_some_and(|name| name.len() > 1 && name.ends_with(' '))
     });
     known.map(|(_, rule)| *rule)
 }
@@ -324,7 +312,6 @@ mod tests {
                 "line edge]",
                 "start edge]",
                 "counted]",
-                "signed]",
             ];
             assert!(kinds.contains(&kind), "{at}: no such kind of rows");
         }

@@ -10,7 +10,6 @@ pub mod masthead;
 pub mod notices;
 pub mod numbered;
 pub mod onward;
-pub mod openings;
 pub mod rights;
 pub mod shapes;
 pub mod sharing;

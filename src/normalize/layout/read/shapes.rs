@@ -23,7 +23,6 @@ const SHAPES: &[fn(&Line) -> Option<Rule>] = &[
     |l| shortcodes::is_line(l.text).then_some(Rule::Shortcode),
     |l| (l.figured && is_version(l.key)).then_some(Rule::GeneratorStamp),
     |l| is_image_name(l).then_some(Rule::ImageFilename),
-    |l| is_template(l.text).then_some(Rule::TemplateLeftover),
     |l| sharing::is_bar(l.key).then_some(Rule::ShareBar),
     |l| is_tags(l.text).then_some(Rule::TagList),
     |l| trails::trail(l.text),
@@ -32,7 +31,6 @@ const SHAPES: &[fn(&Line) -> Option<Rule>] = &[
     |l| is_contact(l.text, l.words).then_some(Rule::AuthorContact),
     |l| sharing::glued(l.text),
     |l| is_initials(l.text).then_some(Rule::NewsroomCredit),
-    |l| sharing::is_follow(l.key).then_some(Rule::FollowUs),
     |l| trails::is_menu(l.text).then_some(Rule::Nav),
     |l| (l.figured && is_page_count(l.key)).then_some(Rule::Pagination),
     |l| counted(l.key).filter(|_| l.figured),
@@ -55,8 +53,8 @@ pub fn rule(text: &str, key: &str, words: usize) -> Option<Rule> {
         words,
         figured: key.bytes().any(|b| b.is_ascii_digit()),
     };
-    let shapes = SHAPES.iter().filter(|_| words <= LONGEST);
-    shapes.into_iter().find_map(|shape| shape(&line))
+    let mut shapes = SHAPES.iter().filter(|_| words <= LONGEST);
+    shapes.find_map(|shape| shape(&line))
 }
 
 /// `#harbour #ferry`.
@@ -105,7 +103,7 @@ fn is_image_name(line: &Line) -> bool {
         IMAGES.iter().any(|i| first.eq_ignore_ascii_case(i)) || first.eq_ignore_ascii_case("image");
     match (rest, format) {
         (1, true) => is_random(last) || last.chars().all(|c| c.is_ascii_digit()),
-        (0, _) => is_random(first) || is_camera_name(first),
+        (0, _) => is_random(first),
         _ => false,
     }
 }
@@ -126,29 +124,6 @@ fn is_random(token: &str) -> bool {
         .filter(|w| w[0].is_ascii_digit() != w[1].is_ascii_digit())
         .count();
     turns >= 4
-}
-
-/// `IMG_2031`, `DSC-0042`.
-fn is_camera_name(token: &str) -> bool {
-    ["IMG_", "IMG-", "DSC_", "DSC-", "DSCF", "PXL_", "DJI_"]
-        .iter()
-        .any(|p| {
-            token
-                .strip_prefix(p)
-                .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
-        })
-}
-
-/// What a template left behind.
-fn is_template(text: &str) -> bool {
-    let pairs = [("{{", "}}"), ("<%", "%>"), ("[[", "]]")];
-    let opens = ["/*", "<img ", "<iframe", "window.", "%d bloggers"];
-    Class::TemplateValue.has(text)
-        || text == "[object Object]"
-        || opens.iter().any(|o| text.starts_with(o))
-        || pairs
-            .iter()
-            .any(|(open, close)| text.starts_with(open) && text.ends_with(close))
 }
 
 /// `[ print this page ] [ mail to a friend ]`: words in brackets, two or more times, and no

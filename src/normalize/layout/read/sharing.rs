@@ -40,14 +40,3 @@ pub fn glued(text: &str) -> Option<Rule> {
     }
     (parts >= 2 && is_bar(&key)).then_some(Rule::ShareBar)
 }
-
-/// `Follow Mara Quill on Twitter`: whom, and where.
-pub fn is_follow(key: &str) -> bool {
-    // `Follow World news`
-    if key.starts_with("follow ") && key.ends_with(" news") && key.split(' ').count() <= 4 {
-        return true;
-    }
-    key.strip_prefix("follow ")
-        .and_then(|rest| rest.rsplit_once(" on "))
-        .is_some_and(|(_, place)| Class::FollowedOn.has(place))
-}

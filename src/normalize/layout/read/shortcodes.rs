@@ -1,8 +1,5 @@
 //! What the templates of site generators left in the text: `{{< figure … >}}`, `{% include … %}`.
 
-use crate::model::Caption;
-use crate::normalize::layout::measure::page::Page;
-
 /// Signs around a shortcode of Hugo, and around a tag of Liquid or Jinja.
 const SIGNS: &[(&str, &str)] = &[
     ("{{<", ">}}"),
@@ -26,38 +23,15 @@ fn inner(text: &str) -> Option<&str> {
     })
 }
 
-/// Moves the captions of figures that stand as shortcodes into fields.
-pub fn take(page: &mut Page) -> Vec<Caption> {
-    let mut captions = Vec::new();
-    for i in 0..page.units.len() {
-        if !page.is_open(i) {
-            continue;
-        }
-        let unit = &page.units[i];
-        let Some(words) =
-            inner(&unit.text).filter(|w| w.starts_with("figure") || w.starts_with("image"))
-        else {
-            continue;
-        };
-        let caption = Caption {
-            text: value(words, "caption")
-                .or_else(|| value(words, "title"))
-                .unwrap_or_default(),
-            credit: value(words, "attr")
-                .or_else(|| value(words, "credit"))
-                .unwrap_or_default(),
-            at: unit.all_spans(),
-        };
-        let field = match (caption.text.is_empty(), caption.credit.is_empty()) {
-            (true, true) => continue,
-            (false, true) => "image.caption",
-            (true, false) => "image.credit",
-            (false, false) => "image.caption+credit",
-        };
-        page.to_field(i, field);
-        captions.push(caption);
-    }
-    captions
+/// The caption and the credit of a figure that stands as a shortcode; either may be empty.
+pub fn figure(text: &str) -> Option<(String, String)> {
+    let words = inner(text).filter(|w| w.starts_with("figure") || w.starts_with("image"))?;
+    let either = |a, b| {
+        value(words, a)
+            .or_else(|| value(words, b))
+            .unwrap_or_default()
+    };
+    Some((either("caption", "title"), either("attr", "credit")))
 }
 
 /// The quoted value of a parameter.

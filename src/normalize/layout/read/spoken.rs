@@ -1,11 +1,7 @@
 //! Words for screen readers behind a link, which copies of a page carry along: ", opens new tab".
 
-use crate::normalize::layout::read::openings::Openings;
 use crate::text::Class;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-static MAY_BEGIN: LazyLock<Openings> = LazyLock::new(|| Openings::of(Class::Spoken));
 
 /// Where they stand in a line: behind a comma or in brackets, the sign included.
 pub fn ranges(text: &str) -> Vec<Range<usize>> {
@@ -13,7 +9,7 @@ pub fn ranges(text: &str) -> Vec<Range<usize>> {
     for (at, sign) in text.match_indices([',', '(']) {
         let rest = &text[at + 1..];
         let words = rest.trim_start();
-        if !MAY_BEGIN.may_begin(words) {
+        if !Class::Spoken.words().may_begin(words) {
             continue;
         }
         let is_said = |phrase: &&&str| {

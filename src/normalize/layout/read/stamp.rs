@@ -1,8 +1,6 @@
 //! Lines that say when the page was published and updated.
 
 use crate::model::Edtf;
-use crate::normalize::layout::measure::line::fold;
-use crate::normalize::layout::read::furniture;
 use crate::text::Class;
 use crate::time::abroad;
 use crate::time::published::{self, Label, Order, Stamp};
@@ -72,7 +70,6 @@ fn read_as(text: &str, words: usize, stamps: impl Fn() -> Vec<Stamp>) -> Option<
     if stamps.is_empty() {
         return None;
     }
-    let asides = asides(text);
     let mut rest: Option<Range<usize>> = None;
     let mut next = 0;
     for (range, _) in tokens(text) {
@@ -85,8 +82,7 @@ fn read_as(text: &str, words: usize, stamps: impl Fn() -> Vec<Stamp>) -> Option<
             let end = range.start.max(s.range.end).min(range.end);
             loose = [range.start..s.range.start.max(range.start), end..range.end];
         }
-        let aside = asides.iter().any(|a| a.contains(&range.start));
-        for range in loose.into_iter().filter(|r| !r.is_empty() && !aside) {
+        for range in loose.into_iter().filter(|r| !r.is_empty()) {
             if !is_stamp_word(&folded(&text[range.clone()])) {
                 rest = Some(rest.map_or(range.clone(), |r| r.start..range.end));
             }
@@ -129,24 +125,6 @@ pub fn before_labels(text: &str, stamp: usize) -> usize {
         end = text[..end].trim_end().len() - word.len();
     }
     end
-}
-
-/// Parts of a line between bars and dots that are furniture by name: `| No comments`, `· Share`.
-fn asides(text: &str) -> Vec<Range<usize>> {
-    let bar = |c: char| matches!(c, '|' | '•' | '·');
-    let mut found = Vec::new();
-    if !text.contains(bar) {
-        return found;
-    }
-    let mut at = 0;
-    for part in text.split_inclusive(bar) {
-        let key = fold(part.trim_end_matches(bar));
-        if !key.is_empty() && furniture::is_known(&key, key.split(' ').count()) {
-            found.push(at..at + part.len());
-        }
-        at += part.len();
-    }
-    found
 }
 
 /// Words between white space and the signs that separate parts of a stamp.

@@ -218,13 +218,15 @@ pub fn without(unit: &Unit, cuts: &[Range<usize>]) -> (String, Vec<Piece>) {
         let Some(words) = unit.text.get(from..cut.start.max(from)) else {
             continue;
         };
-        let first = match text.is_empty() {
-            true => words.len() - words.trim_start().len(),
-            false => 0,
+        let first = if text.is_empty() {
+            words.len() - words.trim_start().len()
+        } else {
+            0
         };
-        let last = match cut.end < unit.text.len() || cut.start < cut.end {
-            true => words.trim_end().len().max(first),
-            false => words.len(),
+        let last = if cut.end < unit.text.len() || cut.start < cut.end {
+            words.trim_end().len().max(first)
+        } else {
+            words.len()
         };
         let kept = &words[first..last];
         let start = column + count(&words[..first]);
@@ -271,9 +273,10 @@ impl Counted {
 }
 
 fn count(text: &str) -> u32 {
-    match text.is_ascii() {
-        true => text.len() as u32,
-        false => text.chars().count() as u32,
+    if text.is_ascii() {
+        text.len() as u32
+    } else {
+        text.chars().count() as u32
     }
 }
 
