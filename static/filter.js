@@ -1,16 +1,15 @@
-// Narrows the events of a page down at once, by what their entries say in `data-…`. Names of
+// Narrows the events of a page down at once, by what their entries say in `data-of`. Names of
 // values and the words come from `filter-names.js`, which is loaded only where there is something
 // to narrow down; the address keeps the choice.
 (() => {
   const root = document.currentScript.src.replace(/filter\.js$/, '');
   const FACETS = ['country', 'topic', 'kind', 'outlet'];
-  const KEYS = ['countries', 'topics', 'kind', 'outlets'];
   const MANY = [true, true, false, true]; // an event has several: all that are chosen must hold
   const SHOWN = 8; // values of a facet before the rest is folded away
   const lists = [...document.querySelectorAll('ol[data-filter]')];
   const entries = lists.flatMap((list) => [...list.children]).map((entry) => ({
     entry,
-    values: KEYS.map((key) => (entry.dataset[key] ?? '').split(' ').filter(Boolean)),
+    values: FACETS.map((_, f) => ((entry.dataset.of ?? '').split(';')[f] ?? '').split(' ').filter(Boolean)),
   }));
   if (entries.length < 3) return;
   let words;

@@ -7,6 +7,8 @@ use std::fmt;
 
 /// So many articles are asked for where no subject of a kind is to have a page.
 const NEVER: usize = usize::MAX;
+/// Of how many articles of a large site one must be about the countries of a relation.
+const ONE_IN: usize = 500;
 
 /// What lists articles and can have a page and a feed of its own: a subject of some kind, or a relation
 /// between countries. It is written as its folder.
@@ -199,6 +201,17 @@ impl Pages {
     pub fn with(mut self, listing: impl Into<Listing>, number: usize) -> Self {
         self.0[listing.into().place()] = number;
         self
+    }
+
+    /// From how many articles on a relation has a page in a site of so many: where the setting is the
+    /// usual one, one in 500 of a large site, since there nearly every two countries meet somewhere.
+    pub fn relations_among(&self, articles: usize) -> usize {
+        let set = self.of(Listing::Relations);
+        if set == Pages::default().of(Listing::Relations) {
+            set.max(articles / ONE_IN)
+        } else {
+            set
+        }
     }
 
     /// Whether subjects of this kind have pages at all, and an index of them.

@@ -1,5 +1,7 @@
 //! Addresses: which ones may be published, and their canonical form.
 
+use std::fmt::Write;
+
 /// Whether a link may stand on a page: http, https, mailto, or relative to the page itself.
 /// Control characters and white space, which browsers skip when they look for a scheme, refuse it.
 pub fn is_safe(address: &str) -> bool {
@@ -129,4 +131,17 @@ pub fn canonical(address: &str) -> String {
         true => path.to_string(),
         false => format!("{path}?{}", kept.join("&")),
     }
+}
+
+/// A text as the value of a query (RFC 3986, section 2): all but unreserved characters encoded.
+pub fn in_query(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
 }

@@ -32,7 +32,7 @@ pub use related::{Reason, Related};
 pub use relations::Relation;
 pub use slug::slugify;
 
-use crate::config::{BodyMode, Listing, Naming, Outlet, Site};
+use crate::config::{BodyMode, Naming, Outlet, Site};
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::{self, Gazetteer};
 use crate::model::{Article, CountryCode, SubjectKind, Tagged, ids, url};
@@ -145,7 +145,7 @@ pub fn assemble_again<'a>(
     let (dossiers, relations) = noted.with_subjects(|subjects, keys| {
         let tables = (site, gazetteer);
         let dossiers = dossiers::collect(&mut articles, &events, (subjects, keys), tables);
-        let enough = site.pages.of(Listing::Relations);
+        let enough = site.pages.relations_among(articles.len());
         let found = relations::find(
             (&articles, subjects),
             &events,

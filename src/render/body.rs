@@ -121,10 +121,7 @@ impl Writer<'_> {
         let label = self
             .words
             .fill("article.paragraph", &[("n", &(i + 1).to_string())]);
-        let _ = write!(
-            self.out,
-            "<p class=\"pin\" id=\"{id}\"><a class=\"pilcrow\" href=\"#{id}\" aria-label=\""
-        );
+        let _ = write!(self.out, "<p id=\"{id}\"><a href=\"#{id}\" aria-label=\"");
         escape(&label, &mut self.out);
         self.out.push_str("\"></a>");
         self.words_of(i, block);

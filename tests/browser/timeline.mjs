@@ -15,7 +15,7 @@ const check = (label, holds, what) => { if (!holds) problems.add(`${label}: ${wh
 // Pages with events that can be narrowed down, and the timeline in any case.
 const pages = walk(root).filter((f) => f.endsWith('.html')).filter((file) => {
   const html = readFileSync(join(root, file), 'utf8');
-  return html.includes('filter.js') && (html.match(/ data-countries="/g) ?? []).length > 2;
+  return html.includes('filter.js') && (html.match(/ data-of="/g) ?? []).length > 2;
 });
 if (!pages.includes('timeline.html')) problems.add('timeline.html: cannot be narrowed down');
 

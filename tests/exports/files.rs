@@ -68,7 +68,7 @@ fn calendars_and_slides_hold_the_latest_events_and_the_data_all() {
         all.map(|rest| rest.chars().take(4).collect()).collect()
     };
     let days = dates(&text(&outputs, "data/events.ics"), "DTSTART;VALUE=DATE:");
-    assert_eq!((days.len(), days[0].as_str()), (300, "2001"));
+    assert_eq!((days.len(), days[0].as_str()), (100, "2001"));
     assert!(days.is_sorted_by(|a, b| a >= b));
     let slides = dates(
         &text(&outputs, "data/timeline.json"),

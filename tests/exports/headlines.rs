@@ -229,7 +229,7 @@ fn weights(site: &briefing::config::Site) -> Vec<(String, f64, bool, String)> {
     let events = json(&sample::site(site, matters()), "data/events.json");
     let event = |e: &serde_json::Value| {
         let text = |key: &str| e[key].as_str().unwrap().to_string();
-        assert_eq!(e["headline"], e["text"]);
+        assert!(e["headline"].is_null(), "one that is the text is left out");
         (
             text("text"),
             e["weight"].as_f64().unwrap(),

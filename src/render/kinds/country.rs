@@ -308,7 +308,7 @@ fn make_part(
     };
     let what = match further.prefix {
         "" => {
-            country.about = scene.articles(entries, "../../")?;
+            country.about = scene.briefly(entries, "../../")?;
             "about"
         }
         "mentions-" => {

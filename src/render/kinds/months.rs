@@ -16,14 +16,15 @@ use crate::render::parts::addresses::{of_month, path_of_month};
 use crate::render::parts::charts;
 use crate::render::parts::company::CompanyView;
 use crate::render::parts::company::numbers;
-use crate::render::parts::dated::{Group, by_month};
+use crate::render::parts::stretches;
 use crate::render::parts::trend::Trend;
 use crate::render::scene::{KeyEvent, Scene, of_dossier};
-use crate::render::split::{LATEST, PART, WHOLE};
+use crate::render::split::{LATEST, PART, Part, WHOLE};
 use crate::render::theme::template;
 use crate::render::view::{PageView, PartLink, Ref};
 use roundup::{Development, Newcomer, Table};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The kind of page.
 pub const KIND: Kind = Kind {
@@ -36,6 +37,8 @@ pub const KIND: Kind = Kind {
 const PATH: &str = "months.html";
 /// How many further events stand open.
 const OPEN: usize = 8;
+/// How many of them it names where they are many.
+const FURTHER: usize = 40;
 /// How many countries the index names with a month.
 const COUNTRIES: usize = 3;
 
@@ -66,9 +69,7 @@ struct View<'a> {
     articles: String,
     /// The ways to further ones.
     article_parts: Vec<PartLink>,
-    /// What it saw.
-    events: Vec<Group>,
-    /// The ways to further ones.
+    /// The ways to all of them on the timeline, where they are many.
     event_parts: Vec<PartLink>,
     /// How often its countries and topics are written about, now and then.
     tables: Vec<Table<'a>>,
@@ -116,25 +117,22 @@ struct Row {
 /// A task for each page of each month, and for the index.
 fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
     let mut tasks = Vec::new();
+    let stretches = Arc::new(stretches::all(scene));
     for (i, month) in scene.portal.months.iter().enumerate() {
-        for (list, prefix) in [(&month.articles, ""), (&month.events, EVENTS)] {
-            for (n, entries) in parts(list) {
-                let path = format!("months/{}/{prefix}{n}.html", month.slug());
-                tasks.push(Task::new(path, move |path| {
-                    make_part(scene, month, prefix, n, entries, path)
-                }));
-            }
+        for (n, entries) in parts(&month.articles) {
+            let path = format!("months/{}/{n}.html", month.slug());
+            tasks.push(Task::new(path, move |path| {
+                make_part(scene, month, n, entries, path)
+            }));
         }
+        let stretches = Arc::clone(&stretches);
         tasks.push(Task::new(path_of_month(month), move |path| {
-            make(scene, i, path)
+            make(scene, (i, &stretches), path)
         }));
     }
     tasks.push(Task::new(PATH, |_| index(scene)));
     tasks
 }
-
-/// What stands before the number in the addresses of parts of a month's events.
-const EVENTS: &str = "events-";
 
 /// The parts of a long list, numbered from the oldest, the latest first.
 fn parts(list: &[usize]) -> Vec<(usize, &[usize])> {
@@ -163,17 +161,18 @@ fn frame(scene: &Scene<'_>, path: &str, title: &str) -> PageView {
 ///
 /// # Errors
 /// The template cannot be rendered.
-fn make(scene: &Scene<'_>, i: usize, path: &str) -> Result<Output, Diagnostic> {
+fn make(
+    scene: &Scene<'_>,
+    (i, stretches): (usize, &[Part]),
+    path: &str,
+) -> Result<Output, Diagnostic> {
     let (months, words) = (&scene.portal.months, scene.words);
     let month = &months[i];
     let Ref { name, .. } = of_month(scene, month);
-    let links = |list: &[usize], prefix: &str| -> Vec<PartLink> {
-        let link = |(n, entries): (usize, &[usize])| PartLink {
-            label: n.to_string(),
-            path: format!("months/{}/{prefix}{n}.html", month.slug()),
-            count: entries.len(),
-        };
-        parts(list).into_iter().map(link).collect()
+    let numbered = |(n, entries): (usize, &[usize])| PartLink {
+        label: n.to_string(),
+        path: format!("months/{}/{n}.html", month.slug()),
+        count: entries.len(),
     };
     let previous = i.checked_sub(1).map(|i| &months[i]);
     let numbers = numbers(scene, month.articles.len(), month.events.len());
@@ -183,6 +182,7 @@ fn make(scene: &Scene<'_>, i: usize, path: &str) -> Result<Output, Diagnostic> {
     let events: Vec<usize> = month.events.iter().rev().copied().collect();
     let (key, rest) = roundup::developments(scene, &events);
     let (new, more_new) = roundup::newcomers(scene, month);
+    let whole = rest.len() <= FURTHER + FURTHER / 4;
     let view = View {
         page: Some(page),
         part: String::new(),
@@ -190,13 +190,16 @@ fn make(scene: &Scene<'_>, i: usize, path: &str) -> Result<Output, Diagnostic> {
         trend: previous.map(|b| roundup::trend(scene, b, month)),
         days: charts::days(scene, month),
         developments: key,
-        rest: scene.events(first(&rest), "../")?,
+        rest: scene.events(if whole { &rest } else { &rest[..FURTHER] }, "../")?,
         rest_count: words.count("more", rest.len()),
         rest_open: rest.len() <= OPEN,
         numbers,
         articles: scene.briefly(first(&month.articles), "../")?,
-        article_parts: links(&month.articles, ""),
-        event_parts: links(&events, EVENTS),
+        article_parts: parts(&month.articles).into_iter().map(numbered).collect(),
+        event_parts: match whole {
+            true => Vec::new(),
+            false => stretches::of_month(scene, stretches, month),
+        },
         tables: roundup::tables(scene, previous, month),
         new,
         more_new,
@@ -205,7 +208,6 @@ fn make(scene: &Scene<'_>, i: usize, path: &str) -> Result<Output, Diagnostic> {
         previous: previous.map(|p| of_month(scene, p)),
         next: months.get(i + 1).map(|n| of_month(scene, n)),
         name,
-        ..View::default()
     };
     scene.draw("month.html", path, "a month", &view)
 }
@@ -213,23 +215,19 @@ fn make(scene: &Scene<'_>, i: usize, path: &str) -> Result<Output, Diagnostic> {
 fn make_part(
     scene: &Scene<'_>,
     month: &Month,
-    prefix: &str,
     n: usize,
     entries: &[usize],
     path: &str,
 ) -> Result<Output, Diagnostic> {
     let Ref { name, path: whole } = of_month(scene, month);
-    let mut view = View {
+    let view = View {
         page: Some(frame(scene, path, &format!("{name} ({n})"))),
         part: n.to_string(),
         name,
         path: whole,
+        articles: scene.briefly(entries, "../../")?,
         ..View::default()
     };
-    match prefix {
-        "" => view.articles = scene.articles(entries, "../../")?,
-        _ => view.events = by_month(scene, entries, "../../")?,
-    }
     scene.draw("month.html", path, "a month", &view)
 }
 

@@ -1,6 +1,5 @@
 //! Relations between countries: `relations/<slugs>.html`, and their index.
 
-use crate::config::Listing;
 use crate::diagnostics::Diagnostic;
 use crate::model::SubjectKind;
 use crate::output::Output;
@@ -17,7 +16,6 @@ use crate::render::theme::template;
 use crate::render::view::{PageView, Ref};
 use rayon::prelude::*;
 use serde::Serialize;
-use std::sync::Arc;
 
 /// The kind of page.
 pub const KIND: Kind = Kind {
@@ -54,35 +52,35 @@ struct Row {
     latest: String,
 }
 
-/// A task for each page of each relation, and for the index.
+/// A task for the page of each relation, and for the index.
 fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
     let all = scene.portal.relations.par_iter();
-    let mut tasks: Vec<Task<'a>> = all
-        .flat_map_iter(|relation| of_one(scene, relation))
-        .collect();
+    let mut tasks: Vec<Task<'a>> = all.map(|relation| of_one(scene, relation)).collect();
     tasks.push(Task::new(PATH, |_| index(scene)));
     tasks
 }
 
-fn of_one<'a>(scene: &'a Scene<'_>, relation: &'a Relation) -> Vec<Task<'a>> {
+fn of_one<'a>(scene: &'a Scene<'_>, relation: &'a Relation) -> Task<'a> {
     let Ref { name, path } = of_relation(scene, relation);
-    let lists = Lists::new(scene, &relation.articles, &relation.events);
-    let seat = Arc::new(Seat {
+    let countries = scene.portal.dossiers(SubjectKind::Country);
+    let members = relation.members.iter().filter_map(|&m| countries.get(m));
+    let search: Vec<String> = members.map(|d| subject::search(&d.subject)).collect();
+    let own = (&relation.articles[..], &relation.events[..]);
+    let lists = Lists::new(scene, own, search.join("&"));
+    let seat = Seat {
         kind: "relation",
         section: "countries",
         feeds: ways::of_relation(scene, relation),
         name,
         path,
         index: relations(scene),
-    });
-    let mut tasks = subject::further(scene, &seat, &lists);
-    tasks.push(Task::new(seat.path.clone(), move |_| {
+    };
+    Task::new(seat.path.clone(), move |_| {
         make(scene, relation, &seat, &lists)
-    }));
-    tasks
+    })
 }
 
-/// Makes the first page of a relation.
+/// Makes the page of a relation.
 ///
 /// # Errors
 /// The template cannot be rendered.
@@ -103,7 +101,7 @@ fn make(
         company: company::of(scene, articles, &own),
         ..SubjectView::default()
     };
-    subject::first(scene, seat, lists, view)
+    subject::make(scene, seat, lists, view)
 }
 
 /// The first and the latest of the dated articles, the latest first.
@@ -154,7 +152,9 @@ fn index(scene: &Scene<'_>) -> Result<Output, Diagnostic> {
     let mut page = scene.page("relations", PATH, words.text("relations.title"));
     page.section = "countries";
     page.description = words.text("relations.intro").to_string();
-    let enough = words.count("articles", scene.portal.site.pages.of(Listing::Relations));
+    let site = scene.portal.site;
+    let enough = site.pages.relations_among(scene.portal.articles.len());
+    let enough = words.count("articles", enough);
     let view = View {
         page,
         rule: words.fill("relations.rule", &[("articles", &enough)]),

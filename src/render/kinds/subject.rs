@@ -1,5 +1,5 @@
-//! The pages of organizations, people, topics and outlets: `people/<slug>.html` and the like, with
-//! parts where their lists are long, and an index of each kind.
+//! The pages of organizations, people, topics and outlets, `people/<slug>.html` and the like, and an index
+//! of each kind. Long lists show their latest entries; the search has the others.
 
 mod index;
 
@@ -18,7 +18,6 @@ use crate::render::scene::{Scene, of_dossier};
 use crate::render::theme::template;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// The kind of page.
 pub const KIND: Kind = Kind {
@@ -41,7 +40,7 @@ fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
         let dossiers = scene.portal.dossiers(kind).par_iter().enumerate();
         let shown = dossiers.filter(|(_, d)| d.subject.has_page);
         let made: Vec<Task<'a>> = shown
-            .flat_map_iter(|(position, dossier)| of_one(scene, position, dossier))
+            .map(|(position, dossier)| of_one(scene, position, dossier))
             .collect();
         tasks.extend(made);
         tasks.extend(index::tasks(scene, kind));
@@ -49,25 +48,24 @@ fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
     tasks
 }
 
-fn of_one<'a>(scene: &'a Scene<'_>, position: usize, dossier: &'a Dossier) -> Vec<Task<'a>> {
+fn of_one<'a>(scene: &'a Scene<'_>, position: usize, dossier: &'a Dossier) -> Task<'a> {
     let subject = &dossier.subject;
-    let lists = Lists::new(scene, &dossier.articles(), &dossier.events);
-    let seat = Arc::new(Seat {
+    let all = (&dossier.articles()[..], &dossier.events[..]);
+    let lists = Lists::new(scene, all, subject::search(subject));
+    let seat = Seat {
         kind: "subject",
         section: subject.kind.folder(),
         name: subject.label.clone(),
         path: of_dossier(dossier).path,
         index: index_of(scene, subject.kind),
         feeds: ways::links(scene, dossier),
-    });
-    let mut tasks = subject::further(scene, &seat, &lists);
-    tasks.push(Task::new(seat.path.clone(), move |_| {
+    };
+    Task::new(seat.path.clone(), move |_| {
         make(scene, position, dossier, &seat, &lists)
-    }));
-    tasks
+    })
 }
 
-/// Makes the first page of a subject.
+/// Makes the page of a subject.
 ///
 /// # Errors
 /// The template cannot be rendered.
@@ -97,7 +95,7 @@ fn make(
         company: company::of(scene, &articles, &[(kind, position)]),
         ..SubjectView::default()
     };
-    subject::first(scene, seat, lists, view)
+    subject::make(scene, seat, lists, view)
 }
 
 /// What a subject is, as far as the tables, the settings or the articles say so.

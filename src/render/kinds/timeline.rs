@@ -10,6 +10,7 @@ use crate::render::making::{Kind, Making, Task};
 use crate::render::parts::charts::{self, Chart};
 use crate::render::parts::dated::{ahead, undated, year_of};
 use crate::render::parts::dossier;
+use crate::render::parts::stretches::ways;
 use crate::render::scene::Scene;
 use crate::render::split::{self, Part, Split};
 use crate::render::theme::template;
@@ -120,6 +121,26 @@ impl Line {
     }
 }
 
+impl Line {
+    /// The ways to all events of a kind.
+    fn ways_of_kind(&self, scene: &Scene<'_>, kind: EventKind) -> Vec<PartLink> {
+        let query = format!("?kind={}", kind.word());
+        let of = |i: usize| scene.portal.events[i].kind == kind;
+        let mut found = ways(scene, &self.years, &query, of);
+        found.extend(ways(scene, &self.undated.parts, &query, of));
+        let undated = self.undated.first.iter();
+        let count = undated.filter(|&&i| of(i)).count();
+        if self.undated.parts.is_empty() && count > 0 {
+            found.push(PartLink {
+                label: scene.words.text("timeline.undated").to_string(),
+                path: format!("{}{query}#undated", PATH),
+                count,
+            });
+        }
+        found
+    }
+}
+
 /// A task for each page of the timeline.
 fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
     let line = Arc::new(Line::new(scene));
@@ -128,25 +149,16 @@ fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {
         let part = part.clone();
         let path = format!("timeline/{}.html", part.slug());
         let title = move |label: &str| scene.words.fill("timeline.in_year", &[("year", label)]);
-        let key = Arc::clone(&line);
+        let line = Arc::clone(&line);
         tasks.push(Task::new(path, move |path| {
-            make_part(scene, (&part, &key.key), &title, path)
+            make_part(scene, (&part, &line.key), &title, path)
         }));
     }
     for (&kind, events) in &line.kinds {
-        let split = Arc::new(split::split(events, |i| year_of(scene, i)));
-        for part in &split.parts {
-            let part = part.clone();
-            let path = format!("timeline/kind/{}/{}.html", kind.word(), part.slug());
-            let title = move |label: &str| format!("{}, {label}", kind_title(scene, kind));
-            let key = Arc::clone(&line);
-            tasks.push(Task::new(path, move |path| {
-                make_part(scene, (&part, &key.key), &title, path)
-            }));
-        }
-        let key = Arc::clone(&line);
+        let split = split::split(events, |i| year_of(scene, i));
+        let line = Arc::clone(&line);
         tasks.push(Task::new(path_of_kind(kind), move |path| {
-            make_kind(scene, kind, (&split, &key.key), path)
+            make_kind(scene, kind, (&split, &line), path)
         }));
     }
     tasks.push(Task::new(PATH, move |_| make(scene, &line)));
@@ -225,25 +237,22 @@ fn make_part(
 fn make_kind(
     scene: &Scene<'_>,
     kind: EventKind,
-    (split, key): (&Split, &BTreeSet<usize>),
+    (split, line): (&Split, &Line),
     path: &str,
 ) -> Result<Output, Diagnostic> {
-    let words = scene.words;
     let title = kind_title(scene, kind);
     let mut page = scene.page("timeline", path, &title);
     page.section = "timeline";
     page.description = scene.words.text("timeline.intro").to_string();
     let root = page.root.clone();
-    let under = path.trim_end_matches(".html");
     let view = View {
         page: Some(page),
         part: title,
-        years: split::links(
-            &split.parts,
-            &format!("{under}/"),
-            words.text("timeline.undated"),
-        ),
-        rail: rail(scene, &split.first, key, &root)?,
+        years: match split.parts.is_empty() {
+            true => Vec::new(),
+            false => line.ways_of_kind(scene, kind),
+        },
+        rail: rail(scene, &split.first, &line.key, &root)?,
         undated: undated(scene, &split.first, &root)?,
         ..View::default()
     };

@@ -13,6 +13,7 @@ pub mod ledger;
 pub mod person;
 pub mod policy;
 pub mod region;
+pub mod stretches;
 pub mod subject;
 pub mod trend;
 pub mod ways;

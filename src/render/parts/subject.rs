@@ -1,8 +1,9 @@
 //! The page of a subject or of a relation: key events, articles, timeline, and who appears with it.
 
 use crate::diagnostics::Diagnostic;
+use crate::model::{SubjectKind, url};
 use crate::output::Output;
-use crate::render::making::Task;
+use crate::portal::Subject;
 use crate::render::parts::charts::Chart;
 use crate::render::parts::company::CompanyView;
 use crate::render::parts::dated::{self, Group, by_month};
@@ -10,15 +11,12 @@ use crate::render::parts::dossier::Seat;
 use crate::render::parts::person::{QuoteView, RoleView};
 use crate::render::scene::{KeyEvent, Scene};
 use crate::render::split::{self, Split};
-use crate::render::view::{PageView, PartLink, Ref};
+use crate::render::view::{PageView, Ref};
 use serde::Serialize;
-use std::sync::Arc;
 
 #[derive(Serialize)]
 struct View<'a> {
     page: PageView,
-    /// The name of a part; empty on the first page.
-    part: String,
     /// The subject.
     subject: SubjectView<'a>,
 }
@@ -28,7 +26,7 @@ struct View<'a> {
 pub struct SubjectView<'a> {
     /// What it is called.
     pub name: String,
-    /// Path of its first page.
+    /// Path of its page.
     pub path: String,
     /// The index of its kind.
     pub index: Option<Ref>,
@@ -46,14 +44,14 @@ pub struct SubjectView<'a> {
     pub key: Vec<KeyEvent<'a>>,
     /// The articles, drawn.
     pub articles: String,
-    /// The ways to their further pages.
-    pub article_parts: Vec<PartLink>,
+    /// How many more there are, in words, and the way to them.
+    pub more_articles: Option<Ref>,
     /// The dated events.
     pub events: Vec<Group>,
     /// The events without a date, drawn.
     pub undated: String,
-    /// The ways to the further pages of its timeline.
-    pub event_parts: Vec<PartLink>,
+    /// How many more events there are, in words, and the way to them.
+    pub more_events: Option<Ref>,
     /// Quotations of a person.
     pub quotes: Vec<QuoteView<'a>>,
     /// Whether there are more quotations.
@@ -77,27 +75,81 @@ pub struct EndView {
     pub ai: bool,
 }
 
-/// What stands before the year in the addresses of parts of a subject's timeline.
-const EVENTS: &str = "timeline-";
+/// Up to how many articles and events a page names all, and how many of the latest it names of more.
+const WHOLE: usize = 40;
+const LATEST: usize = 30;
 
-/// Articles and events, in parts where they are many.
+/// The latest of a list.
+struct Latest {
+    first: Vec<usize>,
+    /// How many more there are.
+    more: usize,
+}
+
+impl Latest {
+    /// The latest of a list of so many entries.
+    fn of(list: Split, all: usize) -> Self {
+        let first = if all <= WHOLE {
+            list.first
+        } else {
+            list.head(LATEST)
+        };
+        Latest {
+            more: all - first.len(),
+            first,
+        }
+    }
+
+    /// How many more there are and the way to them: what the search is asked, or without one `of` all.
+    fn further(&self, scene: &Scene<'_>, search: &str, of: &str) -> Option<Ref> {
+        (self.more > 0).then(|| Ref {
+            name: scene.words.count("more", self.more),
+            path: if scene.portal.site.search {
+                format!("search.html?{search}")
+            } else {
+                of.to_string()
+            },
+        })
+    }
+}
+
+/// The latest articles and events.
 pub struct Lists {
-    /// The articles.
-    pub articles: Split,
-    /// The events: the latest first, the undated last.
-    pub events: Split,
+    articles: Latest,
+    /// The latest first, the undated last.
+    events: Latest,
     /// Those that weigh most of what happened, the latest first.
     key: Vec<usize>,
+    /// What the search is asked for all of them.
+    search: String,
 }
 
 impl Lists {
-    /// Divides the lists.
-    pub fn new(scene: &Scene<'_>, articles: &[usize], events: &[usize]) -> Self {
+    /// The lists of what has these articles and events, all of which the search has when it is asked so.
+    pub fn new(
+        scene: &Scene<'_>,
+        (articles, events): (&[usize], &[usize]),
+        search: String,
+    ) -> Self {
+        let dated = split::split(articles, |i| dated::year_of_article(scene, i));
+        let in_order = dated::split_events(scene, events);
         Lists {
-            articles: split::split(articles, |i| dated::year_of_article(scene, i)),
-            events: dated::split_events(scene, events),
+            articles: Latest::of(dated, articles.len()),
+            events: Latest::of(in_order, events.len()),
             key: key_events(scene, events),
+            search,
         }
+    }
+}
+
+/// What the search is asked for all articles of a subject.
+pub fn search(subject: &Subject) -> String {
+    let asked = |key: &str, value: &str| format!("{key}={}", url::in_query(value));
+    match subject.kind {
+        SubjectKind::Country => asked("country", &subject.key.to_lowercase()),
+        SubjectKind::Topic => asked("topic", &subject.key),
+        SubjectKind::Outlet => asked("outlet", &subject.slug),
+        SubjectKind::Person | SubjectKind::Organization => asked("q", &subject.label),
     }
 }
 
@@ -114,32 +166,11 @@ fn key_events(scene: &Scene<'_>, events: &[usize]) -> Vec<usize> {
     scene.portal.key_events(&happened, KEY)
 }
 
-/// A task for each further page of the lists of a subject.
-pub fn further<'a>(scene: &'a Scene<'_>, seat: &Arc<Seat>, lists: &Lists) -> Vec<Task<'a>> {
-    let all = [("", &lists.articles), (EVENTS, &lists.events)];
-    seat.further(scene, &all, |seat, further| {
-        let mut view = SubjectView {
-            name: seat.name.clone(),
-            path: seat.path.clone(),
-            index: Some(seat.index.clone()),
-            ..SubjectView::default()
-        };
-        match further.prefix {
-            "" => view.articles = scene.briefly(further.entries, "../../")?,
-            _ => {
-                view.events = by_month(scene, further.entries, "../../")?;
-                view.undated = dated::undated(scene, further.entries, "../../")?;
-            }
-        }
-        draw(scene, seat, further.page, further.label, view)
-    })
-}
-
-/// Makes the first page, whose lists are put into `view`.
+/// Makes the page, whose lists are put into `view`.
 ///
 /// # Errors
 /// The template cannot be rendered.
-pub fn first(
+pub fn make(
     scene: &Scene<'_>,
     seat: &Seat,
     lists: &Lists,
@@ -149,34 +180,20 @@ pub fn first(
     let key = key.map(|&i| scene.key_event(&scene.portal.events[i]));
     let mut page = seat.frame(scene, &seat.path, &seat.name);
     page.description = scene.described(&page.title, &view.numbers);
-    let view = SubjectView {
+    let subject = SubjectView {
         name: seat.name.clone(),
         path: seat.path.clone(),
         index: Some(seat.index.clone()),
         key: key.collect(),
         articles: scene.briefly(&lists.articles.first, "../")?,
-        article_parts: seat.links(scene, &lists.articles, ""),
+        more_articles: lists
+            .articles
+            .further(scene, &lists.search, "articles.html"),
         events: by_month(scene, &lists.events.first, "../")?,
         undated: dated::undated(scene, &lists.events.first, "../")?,
-        event_parts: seat.links(scene, &lists.events, EVENTS),
+        more_events: lists.events.further(scene, &lists.search, "timeline.html"),
         ..view
     };
-    draw(scene, seat, page, String::new(), view)
-}
-
-fn draw(
-    scene: &Scene<'_>,
-    seat: &Seat,
-    page: PageView,
-    part: String,
-    subject: SubjectView<'_>,
-) -> Result<Output, Diagnostic> {
-    let path = page.path.clone();
     let source = format!("a page of {}", seat.index.path);
-    let view = View {
-        page,
-        part,
-        subject,
-    };
-    scene.draw("subject.html", &path, &source, &view)
+    scene.draw("subject.html", &seat.path, &source, &View { page, subject })
 }

@@ -1,6 +1,6 @@
 //! An event as an entry of a timeline: its words, subjects, reports, and what filters go by.
 
-use super::{COUNTRIES, Scene, cut, of_dossier, title_of};
+use super::{COUNTRIES, Scene, cut, title_of};
 use crate::config::BodyMode;
 use crate::model::{Basis, Edtf, EventKind, SubjectKind};
 use crate::portal::headline::{self, Headline};
@@ -8,13 +8,11 @@ use crate::portal::{Difference, Merged, Report, Strength};
 use crate::render::dates::{DateView, in_words};
 use crate::render::told::told;
 use crate::render::view::{DifferenceView, Ref, ReportView, VersionView, mark_differences};
-use crate::render::when::place;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// How many reports, and how many people and organizations, an entry names.
+/// How many reports an entry names.
 const REPORTS: usize = 12;
-const NAMES: usize = 4;
 /// Longest title that stands for an event, in code points, `…` not counted.
 const TITLE: usize = 139;
 
@@ -35,46 +33,25 @@ pub(super) struct HappeningView<'a> {
     outlet: &'a str,
     /// Whether only automatic systems report it.
     ai: bool,
-    /// Its kind, in words.
-    kind: &'a str,
-    /// What filters go by: words of the data, parted by spaces.
-    filter: Filter,
+    /// What filters go by, each a list parted by spaces, one from the other by a semicolon: codes of its
+    /// countries, keys of its reports' topics, its kind, slugs of its reports' outlets.
+    filter: String,
     /// Whether it lay ahead when all reports were written.
     scheduled: bool,
     /// Its countries.
     countries: Vec<&'a Ref>,
-    /// People and organizations of the sentence that have pages.
-    names: Vec<Ref>,
     /// How its date was worked out; empty where the source prints it.
     inferred: String,
     /// Why there is no date; empty where there is one.
     reason: String,
     /// What the editor says of it, each a note; mostly none.
     notes: Vec<&'a str>,
-    /// How strong the evidence is, in words.
-    strength: &'a str,
     /// Its reports.
     reports: Vec<ReportView<'a>>,
     /// How many reports it has beyond those named.
     more: usize,
     /// On what they differ.
     differences: Vec<DifferenceView>,
-}
-
-/// What filters go by, each a list of words parted by spaces: codes of countries, keys of
-/// topics, slugs of outlets; and the year of the date.
-#[derive(Serialize)]
-struct Filter {
-    /// Codes of its countries.
-    countries: String,
-    /// Keys of its reports' topics.
-    topics: String,
-    /// Its kind; empty for one that no kind names.
-    kind: &'static str,
-    /// Slugs of its reports' outlets.
-    outlets: String,
-    /// Its year.
-    year: String,
 }
 
 /// An event in one line.
@@ -121,23 +98,14 @@ impl<'a> Scene<'a> {
             path: self.path_of_report(&event.told),
             outlet: self.outlet_of(&event.told),
             ai: event.strength == Strength::AiOnly,
-            kind: match event.kind {
-                EventKind::Other => "",
-                kind => self
-                    .words
-                    .find(&format!("kind.{}", kind.word()))
-                    .unwrap_or(""),
-            },
             filter: self.filter(event),
             scheduled: event.scheduled,
             countries: self.countries_of(event),
-            names: self.names(&event.told),
             inferred: self.worked(event),
             reason: first
                 .filter(|_| event.date.is_none())
                 .map_or(String::new(), |e| told(&e.reason, self.words)),
             notes: self.notes(event),
-            strength: self.strength(event),
             more: articles.len().saturating_sub(REPORTS),
             reports: articles
                 .into_iter()
@@ -277,7 +245,7 @@ impl<'a> Scene<'a> {
         })
     }
 
-    fn filter(&self, event: &Merged) -> Filter {
+    fn filter(&self, event: &Merged) -> String {
         let of_kind = |kind: SubjectKind| -> String {
             let places = event.reports.iter().flat_map(|r| {
                 let page = &self.portal.articles[r.article];
@@ -296,40 +264,12 @@ impl<'a> Scene<'a> {
             .iter()
             .map(|c| c.as_str().to_lowercase())
             .collect();
-        Filter {
-            countries: codes.join(" "),
-            topics: of_kind(SubjectKind::Topic),
-            kind: match event.kind {
-                EventKind::Other => "",
-                kind => kind.word(),
-            },
-            outlets: of_kind(SubjectKind::Outlet),
-            year: event
-                .date
-                .as_ref()
-                .map_or(String::new(), |d| place(d).0.to_string()),
-        }
-    }
-
-    /// The people and organizations that the sentence of a report names.
-    fn names(&self, report: &Report) -> Vec<Ref> {
-        let page = &self.portal.articles[report.article];
-        let article = &page.tagged.article;
-        let event = self.reported(report);
-        let of = |kind: SubjectKind, i: Option<usize>| {
-            let place = *page.subjects.of(kind).get(i?)?;
-            let link = of_dossier(self.portal.dossiers(kind).get(place)?);
-            (!link.path.is_empty()).then_some(link)
+        let kind = match event.kind {
+            EventKind::Other => "",
+            kind => kind.word(),
         };
-        let people = event.people.iter().filter_map(|name| {
-            let i = article.people.iter().position(|p| p.name == *name);
-            of(SubjectKind::Person, i)
-        });
-        let organizations = event.organizations.iter().filter_map(|name| {
-            let i = article.organizations.iter().position(|o| o.name == *name);
-            of(SubjectKind::Organization, i)
-        });
-        people.chain(organizations).take(NAMES).collect()
+        let (topics, outlets) = (of_kind(SubjectKind::Topic), of_kind(SubjectKind::Outlet));
+        format!("{};{topics};{kind};{outlets}", codes.join(" "))
     }
 
     fn report(&self, report: &Report) -> ReportView<'a> {

@@ -1,12 +1,13 @@
 //! The articles as JSON and CSV: `data/articles.json`, `data/articles.csv`.
 
 use super::csv::Csv;
-use super::{Listed, document};
+use super::{Listed, document, is_false};
 use crate::config::BodyMode;
 use crate::model::{Field, Tier};
 use crate::render::scene::{Scene, title_of};
 use serde::Serialize;
 
+/// An article as JSON has it. What is false, empty or unknown is left out.
 #[derive(Serialize)]
 struct Record<'a> {
     id: &'a str,
@@ -15,26 +16,46 @@ struct Record<'a> {
     title: &'a str,
     title_basis: &'static str,
     published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     published_basis: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     stamp: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     undated: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     updated: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     byline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     outlet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     agency: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     dateline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     original: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     licence: Option<&'a str>,
     body: &'static str,
+    #[serde(skip_serializing_if = "is_false")]
     ai_made: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     countries: Vec<Country<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     topics: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     people: Vec<Person<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     organizations: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     events: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     notices: Vec<Notice<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     copies: Vec<&'a str>,
     seed: Seed<'a>,
 }
@@ -50,12 +71,14 @@ struct Country<'a> {
 #[derive(Serialize)]
 struct Person<'a> {
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct Notice<'a> {
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     text: &'a str,
 }
@@ -63,7 +86,9 @@ struct Notice<'a> {
 #[derive(Serialize)]
 struct Seed<'a> {
     path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     part: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     sha256: Option<&'a str>,
 }
 

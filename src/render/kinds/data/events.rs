@@ -3,33 +3,43 @@
 use super::articles::join;
 use super::csv::Csv;
 use super::places::{Place, of_event};
-use super::{Listed, document};
+use super::{Listed, document, is_false};
 use crate::config::BodyMode;
 use crate::model::Span;
 use crate::render::scene::Scene;
 use serde::Serialize;
 
+/// An event as JSON has it. What is false, empty or unknown is left out.
 #[derive(Serialize)]
 struct Record<'a> {
     id: &'a str,
     date: Option<String>,
-    /// Why there is no date; `null` where there is one.
+    /// Why there is no date.
+    #[serde(skip_serializing_if = "Option::is_none")]
     undated: Option<&'a str>,
+    #[serde(skip_serializing_if = "is_false")]
     scheduled: bool,
     kind: &'static str,
     text: &'a str,
-    /// Who did what, in words of the text, and the sentence before where it needs that.
-    headline: String,
+    /// Who did what, in words of the text, where that is less than the text; and the sentence before where
+    /// it needs that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     context: Option<String>,
     /// How much it counts, and whether the editor puts it first.
     weight: f32,
+    #[serde(skip_serializing_if = "is_false")]
     pinned: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     countries: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<Place<'a>>,
     evidence: &'static str,
     reports: Vec<Report<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     differences: Vec<Difference<'a>>,
-    /// What the editor says of it; absent where that is nothing.
+    /// What the editor says of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<&'a str>,
 }
@@ -39,14 +49,19 @@ struct Report<'a> {
     article: &'a str,
     /// Path of the sentence from the site's root.
     path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     outlet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     published: Option<String>,
+    #[serde(skip_serializing_if = "is_false")]
     ai_made: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     basis: &'static str,
     /// From what the date was inferred.
+    #[serde(skip_serializing_if = "Option::is_none")]
     inferred: Option<&'a str>,
-    /// Absent where the outlet lets its words not be shown.
+    /// Absent where it is the text of the event, or the outlet lets its words not be shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     seed: &'a str,
@@ -68,6 +83,7 @@ struct Version<'a> {
 /// An event, its place left open: to look for one costs a scan of its words.
 fn record<'a>(scene: &'a Scene<'_>, i: usize) -> Record<'a> {
     let event = &scene.portal.events[i];
+    let text = scene.text_of(event);
     let id_of = |article: usize| &*scene.portal.articles[article].names.article;
     let reports = event.reports.iter().map(|r| {
         let article = &scene.portal.articles[r.article].tagged.article;
@@ -83,7 +99,7 @@ fn record<'a>(scene: &'a Scene<'_>, i: usize) -> Record<'a> {
             basis: reported.basis.word(),
             inferred: Some(reported.reason.as_str())
                 .filter(|r| reported.date.is_some() && !r.is_empty()),
-            text: Some(reported.text.as_str()).filter(|_| shown),
+            text: Some(reported.text.as_str()).filter(|t| shown && *t != text),
             seed: &article.origin.path,
             lines: &reported.at,
         }
@@ -106,8 +122,8 @@ fn record<'a>(scene: &'a Scene<'_>, i: usize) -> Record<'a> {
         undated: reason.filter(|_| event.date.is_none()),
         scheduled: event.scheduled,
         kind: event.kind.word(),
-        text: scene.text_of(event),
-        headline: headline.text,
+        text,
+        headline: Some(headline.text).filter(|h| h != text),
         context: Some(headline.context).filter(|c| !c.is_empty()),
         weight: event.weight,
         pinned: event.pinned,
@@ -173,7 +189,7 @@ pub fn csv(scene: &Scene<'_>, _: &str, events: &[usize]) -> Vec<u8> {
             r.scheduled.to_string(),
             r.kind.to_string(),
             r.text.to_string(),
-            r.headline.clone(),
+            r.headline.clone().unwrap_or_default(),
             r.weight.to_string(),
             join(r.countries.iter().copied()),
             r.evidence.to_string(),

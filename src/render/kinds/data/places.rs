@@ -1,7 +1,8 @@
 //! Events at a place that is known, as GeoJSON (RFC 7946): `data/events.geojson`.
 //!
 //! A place is known where the sentence names one town as the venue, and the gazetteer has its
-//! point. A country alone is no place: its events are left out.
+//! point. A country alone is no place: its events are left out. What else is known of an event stands
+//! under its id in `data/events.json`.
 
 use crate::gazetteer::{Form, Mention};
 use crate::model::Span;
@@ -85,20 +86,16 @@ pub fn write(scene: &Scene<'_>, _: &str, events: &[usize]) -> Vec<u8> {
     let feature = |&i: &usize| {
         let event = &scene.portal.events[i];
         let place = of_event(scene, event)?;
-        let reports = event.reports.iter().map(|r| scene.path_of_report(r));
         let feature = json!({
             "type": "Feature",
             "id": *event.id,
             "geometry": {"type": "Point", "coordinates": place.at},
             "properties": {
                 "date": event.date.map(|d| d.to_string()),
-                "text": scene.text_of(event),
+                "headline": scene.headline(event).text,
                 "place": place.name,
                 "country": place.country,
                 "kind": event.kind.word(),
-                "scheduled": event.scheduled,
-                "evidence": event.strength.word(),
-                "reports": reports.collect::<Vec<_>>(),
             },
         });
         Some(feature.to_string())

@@ -96,7 +96,7 @@ pub fn labels(dossiers: &[Dossier], key: impl Fn(&Dossier) -> String) -> Vec<(St
         .collect()
 }
 
-/// The key of a country, as in `data-countries`.
+/// The key of a country, as in `data-of`.
 pub fn of_country(dossier: &Dossier) -> String {
     dossier.subject.key.to_lowercase()
 }

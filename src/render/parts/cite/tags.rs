@@ -34,17 +34,12 @@ pub fn tags<'a>(scene: &'a Scene<'_>, article: &'a Article) -> Vec<Tag<'a>> {
     add("citation_language", text(&article.language));
     add("citation_public_url", article.original());
     add("DC.type", Some("Text.Article"));
-    add("DC.publisher", text(&article.publisher));
     add("DC.rights", licence.and_then(|o| o.licence.as_deref()));
     let date = article.published.as_ref().and_then(|p| plain(&p.value));
     if let Some(date) = date {
         tags.push(Tag {
             name: "citation_publication_date",
             content: date.replace('-', "/").into(),
-        });
-        tags.push(Tag {
-            name: "DC.date",
-            content: date.into(),
         });
     }
     tags
@@ -110,10 +105,6 @@ pub fn json_ld(scene: &Scene<'_>, article: &Article, page: &PageView) -> Value {
     set(
         "digitalSourceType",
         article.is_ai_made().then(|| json!(AI_SOURCE)),
-    );
-    set(
-        "isPartOf",
-        Some(json!({"@type": "WebSite", "name": scene.portal.site.title})),
     );
     value
 }
