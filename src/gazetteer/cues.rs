@@ -82,6 +82,8 @@ cues! {
     BRAND = "brand";
     /// After a country's name, a garment that bears it.
     GARMENT = "garment";
+    /// After a name and "and", makes it a firm's: Sons, Co.
+    FIRM = "firm";
 }
 
 impl Cues {

@@ -167,6 +167,7 @@ pub(super) fn find(part: &PartWords, tag: &str) -> Vec<Mention> {
             dateline: false,
             organization: false,
             money: false,
+            inside: false,
         })
     };
     index.names.find_iter(text).filter_map(mention).collect()

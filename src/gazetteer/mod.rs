@@ -51,6 +51,8 @@ pub struct Mention {
     pub organization: bool,
     /// It only tells a currency.
     pub money: bool,
+    /// It is a country's name within a longer name that is no office: `Trinidad Shield`.
+    pub inside: bool,
 }
 
 /// What is known of a text beside its words.

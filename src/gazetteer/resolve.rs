@@ -9,6 +9,7 @@ use super::evidence::{Evidence, Group, only_country};
 use super::scan::{Around, Candidate};
 use super::{Gazetteer, Mention};
 use crate::model::CountryCode;
+use std::collections::BTreeSet;
 
 /// How likely a place must be to count.
 const LIKELY: f32 = 10.5;
@@ -52,9 +53,10 @@ pub(crate) fn resolve(
             dateline: around.dateline,
             organization: around.organization,
             money: around.money,
+            inside: around.inside && form == Form::Name && settled.is_none(),
         });
     }
-    without_mere_money(without_strays(mentions, &strays))
+    spoken_of(without_strays(mentions, &strays))
 }
 
 /// Thousands of people below which a town is not known the world over.
@@ -82,11 +84,13 @@ fn without_strays(mentions: Vec<Mention>, strays: &[bool]) -> Vec<Mention> {
         .collect()
 }
 
-/// Leaves out countries that only tell a currency: `US dollars`.
-fn without_mere_money(mut mentions: Vec<Mention>) -> Vec<Mention> {
-    let spoken = mentions.iter().filter(|m| !m.money).map(|m| m.code);
-    let spoken: Vec<CountryCode> = spoken.collect();
-    mentions.retain(|m| !m.money || spoken.contains(&m.code));
+/// Leaves out countries that only tell a currency (`US dollars`) or stand within longer names
+/// (`Trinidad Shield`).
+fn spoken_of(mut mentions: Vec<Mention>) -> Vec<Mention> {
+    let aside = |m: &Mention| m.money || m.inside;
+    let spoken = mentions.iter().filter(|m| !aside(m)).map(|m| m.code);
+    let spoken: BTreeSet<CountryCode> = spoken.collect();
+    mentions.retain(|m| !aside(m) || spoken.contains(&m.code));
     mentions
 }
 

@@ -59,6 +59,8 @@ pub(crate) struct Around {
     pub dateline: bool,
     /// A capital follows that begins no place's name.
     pub before_capital: bool,
+    /// It is a part of a longer name: that capital is no office and no organ of a state.
+    pub inside: bool,
     /// A capital stands before it that begins no sentence.
     pub after_capital: bool,
     /// "South" or "North" stands before it: 1, 2.
@@ -99,6 +101,9 @@ impl Scanner<'_> {
     fn segment(&self, text: &str, words: &[Word], offset: usize, out: &mut Vec<Candidate>) {
         let lower = |w: &&Word| !w.upper && w.len() > 2 && !w.dotted && !starts_with_digit(text, w);
         let capitals = words.iter().filter(lower).count() * 8 < words.len();
+        let long = words.iter().filter(|w| w.len() > 3);
+        let titled = !text.trim_end().ends_with(['.', '"', '”'])
+            && long.clone().filter(|w| w.capital).count() * 3 > long.count() * 2;
         let start = words.first().map_or(0, |w| w.start as usize);
         let dateline = dateline::end(text.get(start..).unwrap_or("")).map_or(0, |n| start + n);
         let mut previous_end = usize::MAX;
@@ -123,10 +128,19 @@ impl Scanner<'_> {
             }
             let mut around = self.around(words, i, end, found, capitals);
             around.dateline = (first.start as usize) < dateline;
-            around.owned |= is_currency_sign(text, first, &words[end - 1]);
+            around.inside &= !titled;
+            around.owned |= is_currency_sign(text, first, &words[end - 1])
+                || self.is_firm_or_church(words, i, end);
+            // `, Ms. Grace`, `, Co. Down`: no state's abbreviation
+            let title = self
+                .cues
+                .of(first.hash)
+                .any(Cues::HONORIFIC.and(Cues::COMPANY))
+                && words.get(end).is_some_and(|w| w.capital);
             around.addressed = i > 0
                 && first.gap == Gap::Comma
                 && words[i - 1].capital
+                && !title
                 && (first.upper || text[words[end - 1].end as usize..].starts_with('.'));
             // `Israel and Jordan`: beside another country a name is no person's.
             let joined = i > 0 && previous_end == i - 1 && words[i - 1].hash == *AND;
@@ -134,6 +148,7 @@ impl Scanner<'_> {
             around.within |= joined && out.last().is_some_and(country);
             if previous_end == i
                 && first.gap == Gap::Comma
+                && !title
                 && let Some(last) = out.last_mut()
             {
                 last.within_next = true;
@@ -156,6 +171,19 @@ impl Scanner<'_> {
                 [i.wrapping_sub(1), i + 1].map(|j| own.get(j).is_some_and(|c| firm(&c.around)));
             own[i].around.organization |= own[i].around.bank && beside != [false; 2];
         }
+    }
+
+    /// `Holland & Sons`, `Holland and Co`: a firm; `St Martin's at Bray`: a church or a school.
+    fn is_firm_or_church(&self, words: &[Word], i: usize, end: usize) -> bool {
+        let (next, after) = (words.get(end), words.get(end + 1));
+        let firm = next.is_some_and(|w| w.hash == *AND)
+            && after.is_some_and(|w| w.capital && self.cues.of(w.hash).any(Cues::FIRM));
+        let tells = Cues::WITHIN.and(Cues::SCHOOL);
+        let church = end - i > 1
+            && (words[i].hash == *ST || words[i].hash == *SAINT)
+            && next.is_some_and(|w| w.gap == Gap::Apostrophe)
+            && after.is_some_and(|w| self.cues.of(w.hash).any(tells));
+        firm || church
     }
 
     /// The longest name that begins with word `i`, and the word after it.
@@ -282,6 +310,7 @@ impl Scanner<'_> {
             unit: a.any(Cues::UNIT),
             addressed: false,
             before_capital: next_capital && !place_next,
+            inside: next_capital && !place_next && !a.any(Cues::TITLE.and(Cues::MONTH)),
             after_capital: before.is_some_and(|w| w.capital && !w.dotted)
                 && first.gap == Gap::Space
                 && !capitals
@@ -325,11 +354,13 @@ const NOT_SURNAME: Cues = Cues::TITLE
     .and(Cues::WITHIN)
     .and(Cues::UNIT);
 
-/// "the", "of", "bank" and "and", hashed.
+/// Small words, hashed.
 static THE: LazyLock<u64> = LazyLock::new(|| word_hash("the"));
 static OF: LazyLock<u64> = LazyLock::new(|| word_hash("of"));
 static BANK: LazyLock<u64> = LazyLock::new(|| word_hash("bank"));
 static AND: LazyLock<u64> = LazyLock::new(|| word_hash("and"));
+static ST: LazyLock<u64> = LazyLock::new(|| word_hash("st"));
+static SAINT: LazyLock<u64> = LazyLock::new(|| word_hash("saint"));
 
 fn starts_with_digit(text: &str, word: &Word) -> bool {
     let first = text.as_bytes().get(word.start as usize);

@@ -1,7 +1,7 @@
 //! What is in doubt is not on the site: the one place where facts are held back, for the queue of
 //! `briefing review` to ask. An answer, or `settled:`, lets them through.
 
-use super::{countries, kin, site};
+use super::{countries, kin, partners, site};
 use crate::gazetteer::{Aliases, Gazetteer};
 use crate::model::{
     Article, Basis, CountryTag, DoubtKind, Event, Field, Held, PartKind, Piece, Prose, Span,
@@ -107,8 +107,13 @@ fn is_bare(name: &str, aliases: &Aliases) -> bool {
 fn people(article: &Article, gazetteer: &Gazetteer) -> Vec<Held> {
     let known = &gazetteer.entities().people;
     // a word for kin is no office
-    let office =
-        |role: &str| !role.is_empty() && !role.split(' ').next_back().is_some_and(kin::is_kin);
+    let office = |role: &str| {
+        !role.is_empty()
+            && !role
+                .split(' ')
+                .next_back()
+                .is_some_and(|word| Class::Kin.has(word))
+    };
     let named = article.people.iter();
     let named = named.filter(|p| !p.at.is_empty() && !office(&p.role));
     let doubt = |p: &crate::model::Person| {
@@ -157,7 +162,8 @@ fn countries(tagged: &Tagged, gazetteer: &Gazetteer) -> Vec<Held> {
     let own = tagged.countries.iter().filter(|t| t.basis != Basis::Editor);
     let doubt = |tag: &CountryTag| {
         let code = tag.code.as_str();
-        if tag.tier != Tier::About && is_weak(tag, &tagged.article, gazetteer) {
+        let weak = |tag: &CountryTag| is_weak(tag, &tagged.article, gazetteer);
+        if tag.tier != Tier::About && weak(tag) && !is_enumerated(tag, tagged, weak) {
             let message = format!("{code} is named once, by a word that means others too");
             return Some(held(DoubtKind::WeakCountry, code, message, &tag.at));
         }
@@ -178,6 +184,28 @@ fn is_weak(tag: &CountryTag, article: &Article, gazetteer: &Gazetteer) -> bool {
         return false;
     };
     gazetteer.is_part_elsewhere(name) || gazetteer.is_shared(name) && !kin::is_placed(before)
+}
+
+/// Whether a country that is named once stands in a row with one that is in no doubt: `Niger and Mali`.
+fn is_enumerated(tag: &CountryTag, tagged: &Tagged, weak: impl Fn(&CountryTag) -> bool) -> bool {
+    let Some(at) = tag.at.first() else {
+        return false;
+    };
+    let beside = |other: &Span| {
+        let (first, second) = if other.start < at.start {
+            (other, at)
+        } else {
+            (at, other)
+        };
+        let gap = Span::new(at.line, first.end, second.start);
+        let between = || words_at(&tagged.article, &gap);
+        other.line == at.line
+            && first.end < second.start
+            && second.start - first.end <= partners::GAP as u32
+            && between().is_some_and(|(_, between)| partners::is_joint(between))
+    };
+    let mut others = tagged.countries.iter().filter(|t| t.code != tag.code);
+    others.any(|t| t.at.iter().any(beside) && !weak(t))
 }
 
 /// The words at a place of the seed, where they stand on one line of the text, and those before them

@@ -1,25 +1,37 @@
-//! Given names that are countries': the authority for those that an article gives to a person whose
+//! Given names that are places': the authority for those that an article gives to a person whose
 //! family name it does not say. `Their son, Chad, was late. Chad had lost his shoes.`
 
 use super::end_of;
 use crate::gazetteer::Gazetteer;
 use crate::model::Prose;
 use crate::normalize::names;
+use crate::text::Class;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The names, each of one word, that an article introduces after a word for kin, or after `named`. One
-/// that it named before is a country's there.
+/// The names, each of one word, that an article introduces after a word for kin, or after `named`; after
+/// several kin, all of a row: `their daughters, Ann and Chelsea`. One that it named before is a place's
+/// there.
 pub fn given_names<'a>(prose: &'a Prose, gazetteer: &Gazetteer) -> BTreeSet<&'a str> {
     let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
     let (mut before, mut last) = ("", "");
+    let mut row = false; // whether a row of names after several kin goes on
     for printed in prose.text.split_whitespace() {
-        if introduces(before, last) && printed.starts_with(char::is_uppercase) {
+        if printed.starts_with(char::is_uppercase) {
+            let goes_on = row && (last == "and" || last.ends_with(','));
+            let kin = last.trim_end_matches(',');
+            row = goes_on || Class::Kin.has(kin) && (kin.ends_with('s') || kin == "children");
             let name = bare(printed);
-            let is_ours = || names::is_given_and_place(name) && gazetteer.is_name_of_country(name);
-            if is_ours() && seen.insert(name) && is_first(prose, name) {
+            let is_ours = || names::is_given_and_place(name) && gazetteer.toponym(name).is_some();
+            if (goes_on || introduces(before, last))
+                && is_ours()
+                && seen.insert(name)
+                && is_first(prose, name)
+            {
                 found.insert(name);
             }
+        } else {
+            row &= printed == "and";
         }
         (before, last) = (last, printed);
     }
@@ -48,44 +60,11 @@ pub fn is_introduced(prose: &Prose, range: &Range<usize>) -> bool {
 
 fn introduces(before: &str, last: &str) -> bool {
     let called = matches!(last, "named" | "called") && names::is_calling(before);
-    called || is_kin(last.trim_end_matches(','))
-}
-
-/// Kin alone: `the striker Jordan signed` may be of the country.
-pub fn is_kin(word: &str) -> bool {
-    matches!(
-        word,
-        "son"
-            | "daughter"
-            | "husband"
-            | "wife"
-            | "widow"
-            | "widower"
-            | "brother"
-            | "sister"
-            | "mother"
-            | "father"
-            | "grandson"
-            | "granddaughter"
-            | "nephew"
-            | "niece"
-            | "cousin"
-            | "girlfriend"
-            | "boyfriend"
-            | "uncle"
-            | "aunt"
-            | "twin"
-            | "fiancée"
-            | "fiancé"
-    )
+    called || Class::Kin.has(last.trim_end_matches(','))
 }
 
 /// Whether a name after these words is said to be a place: `in Chad`.
 pub fn is_placed(before: &str) -> bool {
-    let word = end_of(before)
-        .trim_end()
-        .rsplit(char::is_whitespace)
-        .next()
-        .unwrap_or("");
-    matches!(word, "in" | "across" | "throughout" | "into")
+    let word = end_of(before).split_whitespace().next_back();
+    word.is_some_and(|word| Class::Placing.has(word))
 }

@@ -5,6 +5,7 @@ use super::{end_of, has_capitals, kin, works};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Article, Prose, Span};
 use crate::normalize::names;
+use crate::text::Class;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -74,7 +75,7 @@ impl<'a> Owned<'a> {
         let word = before
             .strip_suffix(' ')
             .and_then(|b| b.rsplit([' ', '\n']).next());
-        word.is_some_and(|w| matches!(w, "Camp" | "Fort" | "Mount" | "Hotel" | "Café" | "Cafe"))
+        word.is_some_and(|w| Class::OpensPlace.has(w))
     }
 
     fn is_named(&self, range: &Range<usize>) -> bool {

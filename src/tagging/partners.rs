@@ -9,7 +9,7 @@ use crate::text::Class;
 const LEAST: usize = 3;
 
 /// Bytes between two names of a row, at most: `, and the `.
-const GAP: usize = 10;
+pub const GAP: usize = 10;
 
 /// The enumerations of a text whose countries act as one, each by the codes of its countries.
 pub fn enumerated(text: &str, mentions: &[Mention]) -> Vec<Vec<CountryCode>> {
@@ -32,9 +32,12 @@ pub fn enumerated(text: &str, mentions: &[Mention]) -> Vec<Vec<CountryCode>> {
     groups
 }
 
-/// Whether only a comma, `and` and `the` stand between two names.
 fn joins(text: &str, a: &Mention, b: &Mention) -> bool {
-    let gap = text.get(a.range.end..b.range.start).unwrap_or("-");
+    is_joint(text.get(a.range.end..b.range.start).unwrap_or("-"))
+}
+
+/// Whether what stands between two names is only a comma, `and` and `the`.
+pub fn is_joint(gap: &str) -> bool {
     gap.len() <= GAP
         && (gap.contains(',') || gap.contains("and"))
         && gap

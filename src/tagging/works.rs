@@ -4,6 +4,7 @@
 use super::{WINDOW, end_of, has_capitals};
 use crate::model::Prose;
 use crate::normalize::names;
+use crate::text::Class;
 use std::ops::Range;
 
 /// The longest title in quotation marks, in characters.
@@ -65,15 +66,9 @@ fn written_as_title(before: &str, after: &str) -> bool {
     let all = before.split_whitespace().chain(after.split_whitespace());
     let mut all = all.map(|w| w.trim_matches(['’', '\'', ':', ',']));
     let first = before.split_whitespace().next().is_none_or(capital);
-    first && !ends && all.all(|w| w.is_empty() || capital(w) || is_small(w))
-}
-
-/// The small words of titles.
-fn is_small(word: &str) -> bool {
-    let joins = [
-        "a", "an", "and", "at", "by", "on", "off", "with", "from", "into", "over", "de", "la", "s",
-    ];
-    is_link(&word) || joins.contains(&word)
+    first
+        && !ends
+        && all.all(|w| w.is_empty() || capital(w) || is_link(&w) || Class::SmallInTitle.has(w))
 }
 
 /// Right after the word for its kind: `the film Brazil`, `the ferry Princess of Norway`; of a vessel only
@@ -104,8 +99,8 @@ fn is_link(word: &&str) -> bool {
     matches!(*word, "of" | "in" | "the" | "from" | "to" | "for")
 }
 
-/// `Songs of Norway`: a common noun in the plural that heads no body, office or place; in the singular,
-/// where the word for a work stands near: `author of The Price of Water in Sudan`.
+/// `Madonna of Norway`; `Songs of Norway`: a common noun in the plural that heads no body, office or place;
+/// in the singular, where the word for a work stands near: `author of The Price of Water in Sudan`.
 fn headed(prose: &Prose, range: &Range<usize>, before: &str) -> bool {
     let mut words = before.split_whitespace().rev();
     let mut link = words.next().unwrap_or("");
@@ -116,6 +111,9 @@ fn headed(prose: &Prose, range: &Range<usize>, before: &str) -> bool {
         return false;
     }
     let head = words.next().unwrap_or("");
+    if Class::HeadsWork.has(head) {
+        return true;
+    }
     let sentence = prose
         .sentence_at(range.start)
         .map(|s| &prose.sentences[s].range);

@@ -7,6 +7,7 @@ use super::role;
 use super::small as w;
 use super::token::{DIGIT, Kind, Token, UPPER};
 use super::vocabulary as v;
+use crate::text::Class;
 use std::ops::Range;
 
 /// What stands around a name.
@@ -59,7 +60,9 @@ impl Place<'_, '_> {
     }
 
     fn before(&self, around: &mut Around) {
-        let Some(before) = self.back(1) else { return };
+        let Some(before) = self.back(1).copied() else {
+            return;
+        };
         let the = w::THE;
         if before.id == the {
             around.signs |= ARTICLE;
@@ -87,6 +90,7 @@ impl Place<'_, '_> {
         if before.is_lower() && before.is(v::THING) {
             around.signs |= THING_BESIDE;
         }
+        self.named_after_noun(&before, around);
         let of = [w::OF, w::IN].contains(&before.id);
         if of
             && self
@@ -111,6 +115,39 @@ impl Place<'_, '_> {
         {
             around.signs |= APPOSED;
             around.role = role.0;
+        }
+    }
+
+    /// `his son, Chad`, `the ferry, Lady Ann, sank`, `the village of Anna Park`.
+    fn named_after_noun(&self, before: &Token, around: &mut Around) {
+        let apart = before.mark(b',') || before.id == w::OF;
+        let noun = if apart { self.back(2) } else { Some(before) };
+        let Some(noun) = noun.filter(|t| t.is_lower()) else {
+            return;
+        };
+        let word = || self.document.prose.words(&noun.range());
+        if before.id == w::OF {
+            around.signs |= if Class::Division.has(word()) {
+                DIVISION_BESIDE
+            } else {
+                0
+            };
+            return;
+        }
+        around.signs |= if Class::Kin.has(word()) {
+            KIN_BESIDE
+        } else {
+            0
+        };
+        // `After the film, Ann Moore, 34, said` tells no film's name
+        let opens = self.name.start - self.line.start <= 5
+            && self.at(self.line.start).is_some_and(|t| t.id == w::THE);
+        let closed = self.ahead(0).is_some_and(|t| t.mark(b','))
+            && self
+                .ahead(1)
+                .is_some_and(|t| t.is_lower() && t.id != w::WHO);
+        if noun.is(v::THING) && apart && opens && closed {
+            around.signs |= THING_BESIDE;
         }
     }
 
@@ -146,25 +183,22 @@ impl Place<'_, '_> {
             .ahead(0)
             .filter(|t| t.is_lower() || t.kind == Kind::Possessive);
         if name.has(DIGIT) {
-            if name.end - name.start <= 4 && next.is_some_and(|t| w::MEMBERS.contains(&t.id)) {
+            if name.end - name.start <= 4 && next.is_some_and(|t| t.is(v::MEMBERS)) {
                 around.signs |= GROUP_OF_STATES;
             }
             return;
         }
-        let actor = next.is_some_and(|t| {
-            t.kind == Kind::Possessive || w::FOLLOWERS.contains(&t.id) || t.is(v::SAY)
-        });
+        let actor =
+            next.is_some_and(|t| t.kind == Kind::Possessive || t.is(v::FOLLOWERS) || t.is(v::SAY));
         let the = usize::from(self.back(1).is_some_and(|t| t.id == w::THE));
-        let agent = self
-            .back(1 + the)
-            .is_some_and(|t| w::BEFORE_AGENTS.contains(&t.id));
+        let agent = self.back(1 + the).is_some_and(|t| t.is(v::BEFORE_AGENTS));
         if (actor || agent) && name.end - name.start >= 3 {
             around.signs |= ACTS;
         }
     }
 
     fn verb(&self, next: &Token, around: &mut Around) {
-        let aux = w::BEFORE_VERBS.contains(&next.id);
+        let aux = next.is(v::BEFORE_VERBS);
         let n = usize::from(aux);
         let Some(verb) = self.ahead(n) else { return };
         if verb.is_lower() && verb.is(v::SAY) {
@@ -182,15 +216,19 @@ impl Place<'_, '_> {
             }
         } else if next.id == w::WHO {
             around.signs |= WHO;
-        } else if w::PLAYERS.contains(&next.id) {
+        } else if Class::Division.has(self.document.prose.words(&next.range())) {
+            around.signs |= DIVISION_BESIDE;
+        } else if self.is_kind(next) {
+            // `Quarry firm Granit`: what the firm does
+        } else if next.is(v::PLAYERS) {
             let words = self.document.words(&self.name);
             if places::may_be_place(words) && !places::is_country(words) {
                 around.signs |= TEAM | PLAYING_PLACE;
             }
         } else if next.is(v::ORG_NOUN)
-            || self.ahead(1).is_some_and(|t| {
-                t.is_lower() && t.is(v::ORG_NOUN) && w::KINDS_OF_BODY.contains(&next.id)
-            })
+            || self
+                .ahead(1)
+                .is_some_and(|t| t.is_lower() && t.is(v::ORG_NOUN) && next.is(v::KINDS_OF_BODY))
         {
             around.signs |=
                 if next.id == w::SPOKESMAN || next.id == w::SPOKESWOMAN || next.id == w::SHARES {
@@ -199,6 +237,14 @@ impl Place<'_, '_> {
                     NOUN_BESIDE
                 };
         }
+    }
+
+    /// Whether the name is a common word that opens a sentence and a firm's noun and name follow it.
+    fn is_kind(&self, next: &Token) -> bool {
+        self.name.start == self.line.start
+            && self.name.len() == 1
+            && next.is(v::ORG_NOUN)
+            && self.ahead(1).is_some_and(Token::is_cap)
     }
 
     fn bracket(&self, around: &mut Around) {

@@ -88,7 +88,7 @@ fn short_forms_speak(document: &Document, entities: &mut [Entity]) {
         let first: &Token = &document.tokens[e.name.start];
         if signs & (TOPONYM | WELL_KNOWN) == 0
             && signs & (EVENT_HEAD | PLACE_HEAD | NOUN_BESIDE) == 0
-            && !first.is(v::WORD)
+            && (!first.is(v::WORD) || first.is(v::GIVEN))
         {
             e.signs |= SHORT_FORM;
         }
@@ -303,11 +303,8 @@ fn is_short(document: &Document, short: &Entity, full: &Entity) -> bool {
 
 /// Whether a name stands after a title that takes no family name.
 fn is_royal(document: &Document, e: &Entity) -> bool {
-    const ROYAL: [u64; 8] = v::keys([
-        "king", "queen", "prince", "princess", "pope", "emperor", "saint", "sultan",
-    ]);
     let before = e.name.start.checked_sub(1);
-    before.is_some_and(|i| ROYAL.contains(&document.tokens[i].id))
+    before.is_some_and(|i| document.tokens[i].is(v::ROYAL))
 }
 
 fn in_order(short: &[u64], full: &[u64]) -> bool {

@@ -61,6 +61,7 @@ signs! {
     30 ORDINARY -3 -1 "All its words are ordinary ones.";
     31 CAPITALS -2 1 "It is written in capitals in a sentence that is not.";
     32 ITS_SHARES -2 3 "It has shares, a chairman or a spokesman.";
+    33 KIN_BESIDE 2 -6 "A word for kin stands before it: their daughters, Chelsea and Ann.";
     34 WHICH -2 2 "Which stands after it.";
     35 CLUB_WORD -3 4 "It holds a word that only clubs carry.";
     36 ORDINARY_LAST -2 0 "Its last word is an ordinary one.";
@@ -75,6 +76,7 @@ signs! {
     46 IN_ROW -2 9 "It stands in a row of results, fixtures or standings.";
     47 LISTED 3 0 "It stands in a table whose other names are people's.";
     48 PLACE_WITHIN -4 0 "A noun like County or City stands within it.";
+    49 DIVISION_BESIDE -5 -2 "A noun like district or village stands beside it in small letters.";
     42 BODY 0 7 "A noun like Dialogue or Framework heads it, and its acronym stands in brackets after it.";
 }
 

@@ -241,10 +241,7 @@ fn report(tokens: &[Token]) -> Vec<Range<usize>> {
     if !scored {
         return Vec::new();
     }
-    let Some(verb) = tokens
-        .iter()
-        .position(|t| t.is_lower() && w::WINS.contains(&t.id))
-    else {
+    let Some(verb) = tokens.iter().position(|t| t.is_lower() && t.is(v::WINS)) else {
         return Vec::new();
     };
     let phrases = phrase::phrases(tokens);

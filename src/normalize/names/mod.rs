@@ -89,12 +89,9 @@ pub fn is_thing(word: &str) -> bool {
 
 /// Whether letters stand before a ship's name: HMS, MV.
 pub fn is_vessel(word: &str) -> bool {
-    const VESSELS: [u64; 12] = vocabulary::keys([
-        "hms", "hmas", "hmnzs", "hmcs", "uss", "uscgc", "mv", "ms", "ss", "rv", "fv", "rms",
-    ]);
     word.len() > 1
         && word.bytes().all(|b| b.is_ascii_uppercase())
-        && VESSELS.contains(&vocabulary::id(word))
+        && vocabulary::classes(vocabulary::id(word)) & vocabulary::VESSELS != 0
 }
 
 fn small_letters(word: &str, class: vocabulary::Classes) -> bool {

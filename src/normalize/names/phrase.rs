@@ -1,5 +1,6 @@
 //! Which words in a row may be one name: sequences of capitalised words with what joins them.
 
+use super::places;
 use super::small as w;
 use super::token::{CAP, INITIAL, Kind, Token};
 use super::vocabulary as v;
@@ -186,11 +187,22 @@ fn linked(tokens: &[Token], start: usize, end: usize) -> Option<usize> {
     } else if word == w::FOR || word == w::ON {
         last.is(v::ORG | v::BODYISH) || (word == w::FOR && last.is(v::ROLE) && next.is(v::OFFICE))
     } else if word == w::AND && !article {
+        if let Some(listed) = listed(tokens, start, to) {
+            return Some(listed);
+        }
         both_parts(tokens, start, end, next)
     } else {
         false
     };
     joined.then_some(to + 1)
+}
+
+/// The end of a name of the table of organizations that begins at `start` and goes on at `from`, after
+/// "and": Victoria and Albert Museum.
+fn listed(tokens: &[Token], start: usize, from: usize) -> Option<usize> {
+    let ends = (from + 1..=tokens.len().min(from + 4)).rev();
+    let mut ends = ends.filter(|&end| tokens[from..end].iter().all(Token::is_cap));
+    ends.find(|&end| places::is_listed(&tokens[start..end]))
 }
 
 /// Whether "and" stands within one name: Department of Health and Human Services, Securities

@@ -1,5 +1,6 @@
 //! What the tables say of a whole name: the names' only door to the gazetteer.
 
+use super::token::Token;
 use super::vocabulary;
 use crate::gazetteer::{Gazetteer, Toponym};
 use crate::model::ByHash;
@@ -85,6 +86,12 @@ pub fn may_be_place(words: &str) -> bool {
 /// Whether it is a country's name, or its people's.
 pub fn is_country(words: &str) -> bool {
     toponym(words) == Some(Toponym::Country)
+}
+
+/// Whether the table of organizations has the name that these words make, two or more.
+pub fn is_listed(tokens: &[Token]) -> bool {
+    let first = tokens.first().is_some_and(|t| FIRST.contains(t.id));
+    first && ORGANIZATIONS.contains(&vocabulary::join(tokens.iter().map(|t| t.id)))
 }
 
 /// Whether the table of organizations has it.

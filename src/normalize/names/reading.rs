@@ -7,7 +7,7 @@ use super::mention::Mention;
 use super::phrase;
 use super::plural;
 use super::shape;
-use super::small::{self as w, ARTICLES};
+use super::small as w;
 use super::token::{INITIAL, Token};
 use super::vocabulary as v;
 use std::ops::Range;
@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
         if opening
             && self.document.foreign
             && p.len() > 1
-            && ARTICLES.contains(&first.id)
+            && first.is(v::ARTICLES)
             && !self.is_place(&p)
         {
             p.start += 1;
@@ -192,7 +192,7 @@ impl Reader<'_, '_> {
         let line = &self.document.lines[self.line].tokens;
         if let Some(first) = and.filter(|f| line.contains(f))
             && tokens[p.start - 1].id == w::AND
-            && w::FORCES.contains(&tokens[head].id)
+            && tokens[head].is(v::FORCES)
             && self.is_part(&(first..first + 1))
             && self.is_part(&(p.start..p.start + 1))
         {
@@ -308,7 +308,7 @@ impl Reader<'_, '_> {
         let end = (p.start + 1..p.end).rev().find(|&i| {
             tokens[i..p.end]
                 .iter()
-                .all(|t| (t.is(v::WORD | v::EVENT) || t.is_lower()) && !w::CONTESTS.contains(&t.id))
+                .all(|t| (t.is(v::WORD | v::EVENT) || t.is_lower()) && !t.is(v::CONTESTS))
                 && super::places::is_organization(self.document.words(&(p.start..i)))
         })?;
         Some(p.start..end)

@@ -177,8 +177,7 @@ pub fn apposed_before(
 
 /// `Chief Justice Sir`, `Hon. Prime Minister`: the office without what courtesy puts around it.
 pub fn without_courtesies(tokens: &[Token], mut office: Range<usize>) -> Range<usize> {
-    const COURTESIES: [u64; 2] = v::keys(["hon", "rt"]);
-    let courtesy = |t: &Token| t.is(v::HONORIFIC) || COURTESIES.contains(&t.id);
+    let courtesy = |t: &Token| t.is(v::HONORIFIC | v::COURTESIES);
     while !office.is_empty() && courtesy(&tokens[office.start]) {
         office.start += 1;
     }

@@ -4,13 +4,12 @@ use super::document::Document;
 use super::vocabulary as v;
 
 /// Offices of soldiers, after which `Gen` is a rank.
-const MILITARY: [u64; 6] = v::keys(["chief", "commander", "staff", "marshal", "junta", "army"]);
 
 /// Whether the word at token `i` between an office and a family name is a given name and no rank:
 /// `Gen` without its point, after a civil office, before a name in Japanese syllables.
 pub fn is_given_name(document: &Document, i: usize) -> bool {
     let tokens = &document.tokens;
-    let civil = i > 0 && !MILITARY.contains(&tokens[i - 1].id);
+    let civil = i > 0 && !tokens[i - 1].is(v::MILITARY);
     tokens[i].id == v::key("gen")
         && !document.words(&(i..i + 1)).ends_with('.')
         && civil

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// A set of word classes, one bit each.
-pub type Classes = u32;
+pub type Classes = u64;
 
 macro_rules! classes {
     ($($bit:literal $name:ident $section:literal),* $(,)?) => {
@@ -28,6 +28,10 @@ classes! {
     22 CALLING "calling", 23 GIVEN_PLACE "given-place", 24 GIVEN_SURE "given-sure", 25 ADJECTIVE "adjective",
     26 THING "thing", 27 FAMILY_FIRST "family-first",
     28 WORK "work",
+    29 MEMBERS "group-member", 30 FOLLOWERS "follower", 31 BEFORE_AGENTS "before-agent", 32 BEFORE_VERBS "before-verb",
+    33 KINDS_OF_BODY "body-kind", 34 WINS "win", 35 PLAYERS "player", 36 FORCES "force",
+    37 CONTESTS "contest", 38 ARTICLES "article", 39 ROYAL "royal", 40 VESSELS "vessel",
+    41 COURTESIES "courtesy", 42 MILITARY "military",
 }
 
 /// Offices and callings: what tells a person when written small.
@@ -109,16 +113,6 @@ pub const fn key(word: &str) -> u64 {
         i += 1;
     }
     spread(hash)
-}
-
-/// The [`key`]s of several words.
-pub const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
-    let (mut keys, mut i) = ([0; N], 0);
-    while i < N {
-        keys[i] = key(words[i]);
-        i += 1;
-    }
-    keys
 }
 
 /// The number of several words in a row.
