@@ -3,8 +3,6 @@
 use super::document::Document;
 use super::vocabulary as v;
 
-/// Offices of soldiers, after which `Gen` is a rank.
-
 /// Whether the word at token `i` between an office and a family name is a given name and no rank:
 /// `Gen` without its point, after a civil office, before a name in Japanese syllables.
 pub fn is_given_name(document: &Document, i: usize) -> bool {
