@@ -241,13 +241,9 @@ impl Site {
         let texts = texts.into_iter().flatten().chain(names).chain(outlets);
         texts.for_each(controls::settle);
         let wrong = |key: &str, message: String, hint: &str| {
-            let line = text
-                .lines()
-                .position(|l| l.starts_with(&format!("{key}:")))
-                .map_or(0, |i| i + 1);
-            let excerpt = text.lines().nth(line.saturating_sub(1)).unwrap_or("");
+            let (line, excerpt) = line_of(text, key, "");
             Diagnostic::error("setting", FILE, message)
-                .at(line as u32, 0)
+                .at(line, 0)
                 .hint(hint)
                 .excerpt(excerpt)
         };
@@ -382,4 +378,19 @@ pub fn base(address: &str) -> Result<String, String> {
         return Err(format!("`{address}` is no absolute web address"));
     }
     Ok(format!("{}/", address.trim_end_matches('/')))
+}
+
+/// The line of the settings below a key that has a word, from 1, and what it says; the key's own where
+/// none has, and 0 where there is no such key.
+pub fn line_of<'a>(text: &'a str, key: &str, word: &str) -> (u32, &'a str) {
+    let is_key = |line: &str| line.strip_prefix(key).is_some_and(|l| l.starts_with(':'));
+    let mut lines = (1..)
+        .zip(text.lines())
+        .skip_while(|(_, line)| !is_key(line));
+    let Some(first) = lines.next() else {
+        return (0, "");
+    };
+    let own = lines.take_while(|(_, line)| line.is_empty() || line.starts_with([' ', '#', '-']));
+    let mut own = std::iter::once(first).chain(own);
+    own.find(|(_, line)| line.contains(word)).unwrap_or(first)
 }

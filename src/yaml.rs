@@ -57,7 +57,13 @@ fn explain(error: &Error, text: &str, path: &str, first_line: u32) -> Diagnostic
         ),
         Error::DuplicateMappingKey { .. } => (
             "the same key stands here twice".to_string(),
-            "remove one of the two".to_string(),
+            match first_of(text, line, excerpt) {
+                0 => "remove one of the two".to_string(),
+                other => format!(
+                    "remove one of the two; the other is on line {}",
+                    other + first_line - 1
+                ),
+            },
         ),
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
@@ -83,6 +89,15 @@ fn explain(error: &Error, text: &str, path: &str, first_line: u32) -> Diagnostic
         .at(line, column)
         .hint(hint)
         .excerpt(excerpt)
+}
+
+/// The line above on which the key of a line stands already, from 1; 0 for none.
+fn first_of(text: &str, line: u32, excerpt: &str) -> u32 {
+    let key = |line: &str| line.split_once(':').map(|(key, _)| key.to_string());
+    let own = key(excerpt);
+    let above = (1..line).zip(text.lines());
+    let above = above.filter(|(_, l)| own.is_some() && key(l) == own);
+    above.last().map_or(0, |(line, _)| line)
 }
 
 /// The library's own words without their position, which stands beside them already.

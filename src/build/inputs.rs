@@ -76,7 +76,7 @@ impl Inputs {
         } = sources;
         let site = settings(&material, request.base_url.as_deref())?;
         let gazetteer = gazetteer(&material)?;
-        let mut site = settled(site, &gazetteer)?;
+        let mut site = settled(site, &material.settings, &gazetteer)?;
         observer.done(Stage {
             name: "settings and tables",
             count: material.count(),
@@ -124,7 +124,7 @@ impl Inputs {
                 true => gazetteer(&material)?,
                 false => Arc::clone(&self.gazetteer),
             };
-            let mut site = settled(site, &gazetteer)?;
+            let mut site = settled(site, &material.settings, &gazetteer)?;
             let rules = Rules::of(&site) != Rules::of(&self.site);
             let chosen = (&site.hide, &site.only) != (&self.site.hide, &self.site.only);
             self.gazetteer = gazetteer;

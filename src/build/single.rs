@@ -45,7 +45,7 @@ pub fn pages(root: &Path, seeds: &[PathBuf]) -> Result<Pages, Stop> {
     let material = folder.material()?;
     let site = settings(&material, None)?;
     let gazetteer = gazetteer(&material)?;
-    let site = settled(site, &gazetteer)?;
+    let site = settled(site, &material.settings, &gazetteer)?;
     let rules = normalize::Rules::of(&site);
     let mut diagnostics = Vec::new();
     let mut tagged = Vec::new();

@@ -3,12 +3,12 @@
 
 use super::Stop;
 use crate::config::{self, Site};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::disk::Material;
 use crate::gazetteer::{Gazetteer, Meant};
-use crate::model::{Article, Tagged};
+use crate::model::{Article, CountryCode, Tagged};
 use crate::render::editorial::{self, Editorial, Found};
-use crate::{tagging, yaml};
+use crate::{seed, tagging, yaml};
 use std::sync::Arc;
 
 /// The settings of a site. Its domain stands in them or in `static/CNAME`; where no address is given,
@@ -49,28 +49,23 @@ pub(super) fn gazetteer(material: &Material) -> Result<Arc<Gazetteer>, Stop> {
 }
 
 /// The settings as the tables understand them: what is hidden is known, and what is set for an outlet
-/// holds under the name that a table gives it.
-pub(super) fn settled(mut site: Site, gazetteer: &Gazetteer) -> Result<Site, Stop> {
+/// holds under the name that a table gives it. `text` is that of the settings.
+pub(super) fn settled(mut site: Site, text: &str, gazetteer: &Gazetteer) -> Result<Site, Stop> {
     for (key, chosen) in [("hide", &site.hide), ("only", &site.only)] {
-        let message =
-            |what: &str, of| format!("`{key}` names the {what} `{of}`, which there is not");
-        let unknown = |message: String, near: Option<String>| {
-            let hint = near.map_or("take it out".into(), |near| format!("did you mean {near}?"));
-            Diagnostic::error("setting", config::FILE, message).hint(hint)
+        let wrong = |what: &str, word: &str, hint: String| {
+            let message = format!("`{key}` names the {what} `{word}`, which there is not");
+            let (line, excerpt) = config::line_of(text, key, word);
+            let found = Diagnostic::error("setting", config::FILE, message);
+            Stop::from(found.at(line, 0).excerpt(excerpt).hint(hint))
         };
-        for code in chosen.countries.iter().flatten() {
-            if gazetteer.country(*code).is_none() {
-                let near = Some(gazetteer.suggest(code.as_str())).filter(|n| !n.is_empty());
-                return Err(unknown(message("country", code.to_string()), near).into());
-            }
+        let countries = chosen.countries.iter().flatten();
+        if let Some(code) = countries.copied().find(|c| gazetteer.country(*c).is_none()) {
+            let hint = no_country(code.as_str(), gazetteer).1;
+            return Err(wrong("country", code.as_str(), hint));
         }
-        let topics = gazetteer.topics();
-        for topic in chosen.topics.iter().flatten() {
-            if topics.get(topic).is_none() {
-                let known = topics.all().iter().map(|t| t.key.as_str());
-                let near = yaml::nearest(topic, known).map(|near| format!("`{near}`"));
-                return Err(unknown(message("topic", topic.clone()), near).into());
-            }
+        let mut topics = chosen.topics.iter().flatten();
+        if let Some(topic) = topics.find(|key| gazetteer.topics().get(key).is_none()) {
+            return Err(wrong("topic", topic, no_topic(topic, gazetteer).1));
         }
     }
     let outlets = &gazetteer.entities().outlets;
@@ -116,32 +111,108 @@ pub(super) fn editorial(material: &Material, site: &mut Site) -> Result<Editoria
 }
 
 /// Tags an article, and holds back what is in doubt; `differ` is what two places say of its date.
-/// Countries that an editor set and that no country has the code of are taken out and told.
+/// Countries and topics that an editor names and that there are not are taken out and told.
 pub(super) fn tag(
     mut article: Article,
     differ: Option<&str>,
     site: &Site,
     gazetteer: &Gazetteer,
 ) -> (Arc<Tagged>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let path = &article.origin.path;
-    if let Some(tags) = &mut article.countries {
-        tags.retain(|tag| {
-            let known = gazetteer.country(tag.code).is_some();
-            if !known {
-                let message = format!("no country has the code {}, so it is left out", tag.code);
-                let near = gazetteer.suggest(tag.code.as_str());
-                let hint = match near.is_empty() {
-                    true => "write the two letters of ISO 3166-1 in `countries:`, as in JP".into(),
-                    false => format!("did you mean {near}?"),
-                };
-                diagnostics.push(Diagnostic::warning("country-code", path, message).hint(hint));
-            }
-            known
-        });
+    let mut told = unknown(&mut article, gazetteer);
+    let today = site.date.and_then(|day| day.to_day());
+    for event in article.events.iter_mut().filter(|e| e.is_own()) {
+        let said = event.editor.as_ref().and_then(|e| e.scheduled);
+        let day = event.date.and_then(|date| date.first_day());
+        event.scheduled =
+            said.unwrap_or(event.scheduled || day.zip(today).is_some_and(|(d, t)| d > t));
     }
     let mut tagged = tagging::tag(article, gazetteer);
+    for missed in tagged.article.edits.named.iter().filter(|n| n.missed) {
+        let (word, list) = (&missed.word, &missed.list);
+        let message =
+            format!("none of the {list} of this article is `{word}`, so nothing is changed");
+        let found = Diagnostic::error("edit", &missed.place.0, message);
+        told.push(found.at(missed.place.1, 0).hint("take the entry out"));
+    }
     tagging::choose(&mut tagged, site);
     tagging::withhold(&mut tagged, differ, gazetteer);
-    (Arc::new(tagged), diagnostics)
+    (Arc::new(tagged), told)
+}
+
+/// Takes out the countries and topics of an article that there are not, and tells them.
+fn unknown(article: &mut Article, gazetteer: &Gazetteer) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
+    let is_country = |code: &CountryCode| gazetteer.country(*code).is_some();
+    let is_topic = |key: &str| gazetteer.topics().get(key).is_some();
+    article.edits.named.retain(|named| {
+        let (word, country) = (&named.word, named.list == "countries");
+        let (known, (message, hint)) = if country {
+            // What is no code at all has been told where it was read.
+            let code = CountryCode::new(word);
+            (
+                code.as_ref().is_none_or(is_country),
+                no_country(word, gazetteer),
+            )
+        } else {
+            (is_topic(word), no_topic(word, gazetteer))
+        };
+        if !known {
+            // Pages of other programs have topics of their own.
+            let of_editor = country || seed::edits::seed_of(&named.place.0).is_some();
+            let severity = if of_editor {
+                Severity::Error
+            } else {
+                Severity::Warning
+            };
+            let found = Diagnostic::new(severity, "edit", &named.place.0, message);
+            told.push(found.at(named.place.1, 0).hint(hint));
+        }
+        known
+    });
+    let edits = &mut article.edits;
+    edits.countries.retain(|(code, _)| is_country(code));
+    edits.topics.retain(|(key, _)| is_topic(key));
+    let people = article.people.iter_mut();
+    people.for_each(|p| p.country = p.country.filter(is_country));
+    let events = article.events.iter_mut();
+    events.for_each(|e| e.countries.retain(is_country));
+    if let Some(tags) = &mut article.countries {
+        for tag in tags.extract_if(.., |tag| !is_country(&tag.code)) {
+            let (message, hint) = no_country(tag.code.as_str(), gazetteer);
+            let path = &article.origin.path;
+            told.push(Diagnostic::error("country-code", path, message).hint(hint));
+        }
+    }
+    told
+}
+
+/// That there is no such country, and which was meant.
+fn no_country(code: &str, gazetteer: &Gazetteer) -> (String, String) {
+    let near = gazetteer.suggest(code);
+    let hint = match near.is_empty() {
+        true => "write the two letters of ISO 3166-1, as in JP".into(),
+        false => format!("did you mean {near}?"),
+    };
+    (
+        format!("no country has the code {code}, so it is left out"),
+        hint,
+    )
+}
+
+/// That there is no such topic, and which there are.
+fn no_topic(key: &str, gazetteer: &Gazetteer) -> (String, String) {
+    let known: Vec<&str> = gazetteer
+        .topics()
+        .all()
+        .iter()
+        .map(|t| t.key.as_str())
+        .collect();
+    let hint = match yaml::nearest(key, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are {}", known.join(", ")),
+    };
+    (
+        format!("there is no topic `{key}`, so it is left out"),
+        hint,
+    )
 }

@@ -12,6 +12,9 @@ use std::time::Duration;
 /// From how many articles a build says what the site weighs; of a smaller one with `-v`.
 const LARGE: usize = 35;
 
+/// How many articles that wait are named.
+const WAITING: usize = 10;
+
 /// Build the portal
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
@@ -120,9 +123,25 @@ fn summary(report: &Report, root: &Path, time: Duration) -> String {
     } else {
         found.join(", ")
     };
+    let waiting = report.diagnostics.iter().filter(|d| d.code == "waits");
+    let waiting: Vec<String> = waiting
+        .map(|d| format!("{}: {}", d.path, d.message))
+        .collect();
+    let mut waits = String::new();
+    for (i, one) in waiting.iter().take(WAITING).enumerate() {
+        let label = if i == 0 { "waiting" } else { "" };
+        waits.push_str(&format!("  {label:<12} {one}\n"));
+    }
+    if waiting.len() > WAITING {
+        waits.push_str(&format!(
+            "  {:<12} and {} more\n",
+            "",
+            waiting.len() - WAITING
+        ));
+    }
     format!(
         "Built {}/ in {:.2} s\n\
-         \x20 articles     {}{}\n\
+         \x20 articles     {}{}\n{waits}\
          \x20 countries    {}\n\
          \x20 events       {}{}\n\
          \x20 diagnostics  {}\n\

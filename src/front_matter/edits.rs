@@ -2,13 +2,14 @@
 
 use super::read::state;
 use super::split::{Split, Syntax};
-use super::{KEYS, Stated};
+use super::{KEYS, Stated, mend};
 use crate::diagnostics::Diagnostic;
-use crate::yaml;
 use serde_json::{Map, Value};
 
 /// The key under which the parts of a file stand.
 const PARTS: &str = "parts";
+/// How parts are written.
+const AS_IN: &str = "write the number of each, and its keys below, as in `2: {draft: true}`";
 /// Keys that only pages of Briefing's own have.
 const OF_PAGES: &[&str] = &["headline", "basis", "seed", "sources", "ledger", "cuts"];
 
@@ -21,35 +22,35 @@ pub struct Edits<'a> {
 }
 
 impl<'a> Edits<'a> {
-    /// Reads its text.
-    ///
-    /// # Errors
-    /// It is no YAML, or not made of keys.
-    pub fn read(text: &'a str, path: &'a str) -> Result<Self, Diagnostic> {
-        let map = yaml::read::<Option<Map<String, Value>>>(text, path, 1)?;
-        let mut map = map.unwrap_or_default();
-        let parts = match map.remove(PARTS) {
-            Some(parts) => serde_json::from_value(parts).map_err(|e| {
-                let message = format!("`{PARTS}` cannot be read: {e}");
-                Diagnostic::error("edits", path, message)
-                    .hint("write the number of each, and its keys below, as in `2: {draft: true}`")
-            })?,
-            None => Map::new(),
-        };
-        let keys = |(part, keys): (String, Value)| match keys {
-            Value::Object(keys) => Ok((part, keys)),
-            _ => Err(
-                Diagnostic::error("edits", path, format!("`{part}` has no keys"))
-                    .hint("write what is said of it below, as in `2: {draft: true}`"),
-            ),
-        };
-        let parts = parts.into_iter().map(keys).collect::<Result<_, _>>()?;
-        Ok(Edits {
+    /// Reads its text; what cannot be read is told and costs nothing else.
+    pub fn read(text: &'a str, path: &'a str) -> (Self, Vec<Diagnostic>) {
+        let mut told = Vec::new();
+        let mut edits = Edits {
             path,
             text,
-            map,
-            parts,
-        })
+            map: mend::read_file(text, path, &mut told),
+            parts: Vec::new(),
+        };
+        let parts = match edits.map.remove(PARTS) {
+            Some(Value::Object(parts)) => parts,
+            None => return (edits, told),
+            Some(_) => {
+                let found = edits.wrong(PARTS, format!("`{PARTS}` has no keys"));
+                told.push(found.hint(AS_IN));
+                return (edits, told);
+            }
+        };
+        for (part, keys) in parts {
+            match keys {
+                Value::Object(keys) => edits.parts.push((part, keys)),
+                _ => told.push(
+                    edits
+                        .wrong(&part, format!("`{part}` has no keys"))
+                        .hint(AS_IN),
+                ),
+            }
+        }
+        (edits, told)
     }
 
     /// The keys that stand at the top.

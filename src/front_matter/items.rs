@@ -105,7 +105,7 @@ written!(Event, model::Event, {
     #[serde(default, skip_serializing_if = "Vec::is_empty")] countries: Vec<CountryCode>,
     #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] at: Vec<Span>,
     #[serde(default, with = "spans", skip_serializing_if = "Vec::is_empty")] dated_by: Vec<Span>,
-    #[serde(default, skip_serializing_if = "Option::is_none")] editor: Option<Box<model::ByEditor>>,
+    #[serde(default, with = "by_editor", skip_serializing_if = "Option::is_none")] editor: Option<Box<model::ByEditor>>,
 });
 
 written!(CountryTag, model::CountryTag, {
@@ -185,6 +185,26 @@ written!(Cut, model::Cut, {
     text: String,
     rule: String,
 });
+
+/// What an editor says of an event; that it is planned or not only where it is said.
+mod by_editor {
+    use crate::model::ByEditor;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error};
+
+    type Said = Option<Box<ByEditor>>;
+
+    pub fn serialize<S: Serializer>(said: &Said, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut value = serde_json::to_value(said).map_err(S::Error::custom)?;
+        if let Some(map) = value.as_object_mut() {
+            map.retain(|key, value| key != "scheduled" || !value.is_null());
+        }
+        value.serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Said, D::Error> {
+        Said::deserialize(deserializer)
+    }
+}
 
 /// Places of a seed in one string, as in `7:0-12 8:3-9`; a list of such is read as well.
 mod spans {

@@ -162,8 +162,10 @@ impl Member for Event {
         "split",
         "pin",
     ];
-    const BESIDE: (&'static str, &'static [&'static str]) =
-        ("editor", &["headline", "note", "merge", "split", "pin"]);
+    const BESIDE: (&'static str, &'static [&'static str]) = (
+        "editor",
+        &["headline", "note", "merge", "split", "pin", "scheduled"],
+    );
     const LISTED: &'static [&'static str] =
         &["when", "reason", "basis", "at", "dated_by", "editor"];
     fn name(&self) -> &str {
@@ -313,8 +315,31 @@ fn read_member<T: Member>(
     match serde_json::from_value::<T::Written>(Value::Object(map)) {
         Ok(written) => Some(T::from(written)),
         Err(error) => {
-            let message = format!("this entry of `{}` cannot be read: {error}", T::LIST);
-            wrong.push(change.wrong(message));
+            let list = T::LIST;
+            // A date that cannot be read names itself: `5 March`.
+            let at = |value: &Value| {
+                value
+                    .as_str()
+                    .is_some_and(|v| error.to_string().contains(v))
+            };
+            let key = change
+                .set
+                .iter()
+                .find(|(_, value)| at(value))
+                .map(|(key, _)| key);
+            let message = match key {
+                Some(key) => format!("`{key}` of this entry of `{list}` cannot be read: {error}"),
+                None => format!("this entry of `{list}` cannot be read: {error}"),
+            };
+            let hint = match key.map(String::as_str) {
+                Some("date") => {
+                    "write it as 2024-03-05, 2024-03 or 2024; `null` where it is unknown"
+                }
+                Some("kind") => "the chapter on data names the kinds, as in `incident`",
+                Some("country" | "countries") => "write the two letters of ISO 3166-1, as in JP",
+                _ => "write each key as the chapter on correcting shows it",
+            };
+            wrong.push(change.wrong(message).hint(hint));
             None
         }
     }

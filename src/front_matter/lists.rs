@@ -107,6 +107,15 @@ impl Reader<'_> {
         } else {
             Verb::Change
         };
+        if of == ADD || of == HIDE || of == T::WHICH && T::WHICH != T::NAME {
+            let d = self.wrong(key, format!("`{of}` cannot stand among names in `{key}`"));
+            let which = T::WHICH;
+            let hint = format!(
+                "make all entries a list: `- {ADD}: …`, `- {HIDE}: …`, `- {{{which}: …, …}}`"
+            );
+            self.diagnostics.push(d.hint(hint));
+            return None;
+        }
         let (verb, set) = match value {
             Value::String(word) if word == HIDE => (Verb::Hide, Map::new()),
             Value::String(word) if word == ADD => (Verb::Add, Map::new()),

@@ -39,7 +39,10 @@ impl<'a> Places<'a> {
                 let begin = self.sorted[first..]
                     .iter()
                     .take_while(|(line, _)| line.starts_with(key));
-                let line = begin.map(|(_, i)| *i).min();
+                // The same key can stand deeper, in an entry of a list above.
+                let depth = |line: &str| line.len() - line.trim_start().len();
+                let first = begin.map(|(_, i)| (depth(self.lines[*i]), *i)).min();
+                let line = first.map(|(_, i)| i);
                 self.found.insert(key.to_string(), line);
                 line
             }

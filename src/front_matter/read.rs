@@ -179,8 +179,8 @@ impl Reader<'_> {
             "hold" => stated.hold = self.typed(key, value).unwrap_or(true),
             "publish_at" => stated.publish_at = self.date(key, value).flatten().map(|f| f.value),
             "corrected" => stated.corrected = self.corrected(key, value),
-            "keep" => stated.keep = self.typed(key, value).unwrap_or_default(),
-            "drop" => stated.drop = self.typed(key, value).unwrap_or_default(),
+            "keep" => stated.keep = self.numbers(key, value, &mut stated.lines_at),
+            "drop" => stated.drop = self.numbers(key, value, &mut stated.lines_at),
             "settled" => stated.settled = self.settled(key, value),
             "countries" => stated.countries = self.listed(key, value),
             "topics" => stated.topics = self.listed(key, value),
@@ -361,8 +361,11 @@ impl Reader<'_> {
             Ok(date) => Some(Some(Field::editor(date))),
             Err(message) => {
                 let d = self.wrong(key, message);
-                self.diagnostics
-                    .push(d.hint("or remove the line, if the date is not known"));
+                let hint = match key {
+                    "publish_at" | "embargo" => "write the day as 2024-03-05",
+                    _ => "or remove the line, if the date is not known",
+                };
+                self.diagnostics.push(d.hint(hint));
                 None
             }
         }

@@ -5,7 +5,7 @@ use super::read::Reader;
 use crate::model::DoubtKind;
 use crate::yaml;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Reader<'_> {
     /// Doubts that are settled: one of their codes each, and a line where they are of one.
@@ -24,5 +24,16 @@ impl Reader<'_> {
             }
         }
         said.into_iter().collect()
+    }
+
+    /// Numbers of lines, and where they are said.
+    pub(super) fn numbers(
+        &mut self,
+        key: &str,
+        value: &Value,
+        at: &mut BTreeMap<String, (String, u32)>,
+    ) -> BTreeSet<u32> {
+        at.insert(key.into(), (self.path.into(), self.line_of(key, "")));
+        self.typed(key, value).unwrap_or_default()
     }
 }

@@ -6,7 +6,7 @@ use crate::model::{
     Origin, Person, Piece, Quote, TopicTag,
 };
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The editor's word. What it states stands; what it leaves out is computed from the text.
 ///
@@ -79,6 +79,8 @@ pub struct Stated {
     pub keep: BTreeSet<u32>,
     /// Lines that are left out.
     pub drop: BTreeSet<u32>,
+    /// The file and the lines that say which lines are kept and left out.
+    pub lines_at: BTreeMap<String, (String, u32)>,
     /// Doubts that the editor settled by leaving things as they are: their codes, and the line where
     /// a doubt is of one.
     pub settled: BTreeSet<String>,

@@ -33,6 +33,8 @@ pub struct Aliases {
     rows: HashMap<String, (Meant, u32)>,
     /// The names that somebody bears, as written.
     borne: HashSet<String>,
+    /// The site's own rows: the file, the line and the alias as written.
+    own: Vec<(String, u32, String)>,
 }
 
 impl Entities {
@@ -55,7 +57,15 @@ impl Aliases {
         let mut aliases = Aliases::default();
         let mut all: Vec<Row> = Vec::new();
         for (file, text) in site.iter().filter(|one| tables::names(table, &[**one])) {
-            all.extend(tables::rows(table, file, text)?);
+            let rows = tables::rows(table, file, text)?;
+            // A checkout of the program has the built-in rows where a site has its own.
+            if *text != table.text {
+                let own = rows
+                    .iter()
+                    .map(|r| (r.file.into(), r.line, r.field(0).into()));
+                aliases.own.extend(own);
+            }
+            all.extend(rows);
         }
         for row in &all {
             let [alias, entity] = row.fields();
@@ -103,6 +113,19 @@ impl Aliases {
     /// Whether the table says that somebody bears this name.
     pub fn knows(&self, name: &str) -> bool {
         self.borne.contains(name)
+    }
+
+    /// The site's own rows: the file, the line and the alias as written.
+    pub fn own(&self) -> &[(String, u32, String)] {
+        &self.own
+    }
+
+    /// The line of the row that speaks of a name.
+    pub fn line_of(&self, name: &str) -> Option<u32> {
+        if self.rows.is_empty() {
+            return None;
+        }
+        self.rows.get(&folded(name)).map(|(_, line)| *line)
     }
 
     /// What a name means, where the table speaks of it.

@@ -176,6 +176,15 @@ impl Gazetteer {
                     || c.iso.to_lowercase().starts_with(&wanted))
         };
         let named = |c: &Country| format!("{} ({})", c.code, c.common);
+        // `UK` is a name, though no code.
+        let upper = wanted.to_uppercase();
+        let whole = self
+            .find(&upper)
+            .into_iter()
+            .find(|m| m.range == (0..upper.len()));
+        if let Some(country) = whole.and_then(|m| self.country(m.code)) {
+            return named(country);
+        }
         let mut found: Vec<String> = self.countries.iter().filter(begins).map(named).collect();
         if found.is_empty() {
             let names = self.countries.iter().map(|c| c.common.as_str());

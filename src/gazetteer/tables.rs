@@ -121,8 +121,17 @@ pub(crate) fn rows<'a>(
             let count = row.count();
             if count > table.fields || row.fields::<1>()[0].is_empty() || count < 2 {
                 let expected = table.text.lines().next().unwrap_or("").replace('\t', ", ");
-                let message = format!("a row of {} has {count} fields", table.file);
-                return Err(row.error(message, &format!("part them by tabs: {}", &expected[1..])));
+                let (message, hint) = match (count, table.fields) {
+                    (1, 2) if expected == "#alias, entity" => (
+                        format!("a row of {} has no tab", table.file),
+                        "write the name as found, a tab, and the right name".to_string(),
+                    ),
+                    _ => (
+                        format!("a row of {} has {count} fields", table.file),
+                        format!("part them by tabs: {}", &expected[1..]),
+                    ),
+                };
+                return Err(row.error(message, &hint));
             }
             Ok(row)
         })

@@ -45,6 +45,13 @@ pub enum NoticeKind {
     Disclaimer,
 }
 
+impl Notice {
+    /// Whether it is the editor's own correction, which stands nowhere in the seed.
+    pub fn is_own(&self) -> bool {
+        self.kind == NoticeKind::Correction && self.at.is_empty()
+    }
+}
+
 impl NoticeKind {
     /// The word used in front matter and data.
     pub fn word(self) -> &'static str {
@@ -139,6 +146,23 @@ pub struct SubjectEdits {
     pub topics: Vec<(String, bool)>,
     /// Whether these are all.
     pub only_topics: bool,
+    /// Every code and key that the editor writes, also of events and people, to be looked up.
+    pub named: Vec<Named>,
+}
+
+/// A country or topic that the editor names, and where.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Named {
+    /// The key of the list in which its kind stands: `countries` or `topics`.
+    pub list: String,
+    /// Its code or key.
+    pub word: String,
+    /// The file that names it, and the line.
+    pub place: (String, u32),
+    /// Whether it is to be taken out, and no article names it.
+    pub missed: bool,
+    /// Whether it is to be taken out.
+    pub hidden: bool,
 }
 
 /// An article as normalized: fields with their basis and evidence, a body, and the ledger of its

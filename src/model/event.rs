@@ -122,6 +122,13 @@ pub struct Event {
     pub editor: Option<Box<ByEditor>>,
 }
 
+impl Event {
+    /// Whether the editor added it in words of their own, which stand nowhere in the seed.
+    pub fn is_own(&self) -> bool {
+        self.basis == Basis::Editor && self.at.is_empty()
+    }
+}
+
 /// What an editor says of an event that no source says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -136,4 +143,6 @@ pub struct ByEditor {
     pub split: bool,
     /// Whether it comes first wherever it stands.
     pub pin: bool,
+    /// Whether it is planned, where that is said.
+    pub scheduled: Option<bool>,
 }

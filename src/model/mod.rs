@@ -21,8 +21,8 @@ pub mod tags;
 pub mod url;
 
 pub use article::{
-    Article, Caption, Citation, KeyPoint, Notice, NoticeKind, Organization, Origin, Person, Quote,
-    SubjectEdits,
+    Article, Caption, Citation, KeyPoint, Named, Notice, NoticeKind, Organization, Origin, Person,
+    Quote, SubjectEdits,
 };
 pub use block::{Block, BlockKind, Piece};
 pub use columns::Columns;

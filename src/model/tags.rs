@@ -69,4 +69,6 @@ pub struct Tagged {
     pub hidden: Vec<String>,
     /// What is in doubt and therefore not said of it, the worst first.
     pub held: Vec<Held>,
+    /// The lines of the site's tables of people, organizations and outlets that speak of its names.
+    pub met: [Vec<u32>; 3],
 }

@@ -4,9 +4,11 @@ use super::events;
 use crate::diagnostics::Diagnostic;
 use crate::front_matter::{Change, Listed, Stated, Verb, edited, event_with_id};
 use crate::model::{
-    Basis, CountryCode, Edtf, Event, Field, Organization, Origin, Person, Prose, Quote,
+    Basis, CountryCode, Edtf, Event, Field, Named, Organization, Origin, Person, Prose, Quote,
     SubjectEdits, Tier, ids,
 };
+use crate::seed::RawArticle;
+use std::collections::BTreeSet;
 
 /// What the text gives, and what the editor makes of it.
 pub struct Lists {
@@ -65,23 +67,27 @@ fn settle(
         let old = before
             .iter()
             .find(|e| (&e.text, &e.at, &e.when) == (&event.text, &event.at, &event.when));
+        let said = event.editor.as_ref().and_then(|e| e.scheduled);
+        event.scheduled = said.unwrap_or(event.scheduled);
         if old.is_some_and(|old| old.date == event.date) {
             continue;
         }
         event.basis = Basis::Editor;
         event.reason = String::new();
         event.dated_by = Vec::new();
+        if old.is_none() && event.at.is_empty() {
+            locate(event, prose, people, organizations);
+        }
         let ahead = |date: Edtf| {
             let written = published?.value.last_day()?;
             Some(date.first_day()? > written)
         };
-        if old.is_none_or(|old| old.scheduled == event.scheduled)
+        // Whether what the editor tells in their own words lies ahead is up to the edition's day.
+        if said.is_none()
+            && !event.is_own()
             && let Some(ahead) = event.date.and_then(ahead)
         {
             event.scheduled = ahead;
-        }
-        if old.is_none() && event.at.is_empty() {
-            locate(event, prose, people, organizations);
         }
     }
     // Events stand in the order of the text; those of the editor's own words last.
@@ -157,7 +163,30 @@ pub fn of_subjects(stated: &Stated) -> SubjectEdits {
         (_, None) => Some(Tier::About),
     };
     let country = |c: &Change| Some((CountryCode::new(&c.of)?, tier(c)));
+    let mut named: Vec<Named> = Vec::new();
+    let mut name = |list: &str, word: &str, change: &Change, hidden: bool| {
+        named.push(Named {
+            list: list.to_string(),
+            word: word.to_string(),
+            place: change.place.clone(),
+            missed: false,
+            hidden,
+        });
+    };
+    for (list, changes) in [("countries", countries), ("topics", topics)] {
+        let own = changes.iter();
+        own.for_each(|c| name(list, &c.of, c, c.verb == Verb::Hide));
+    }
+    for change in [entries(&stated.events).0, entries(&stated.people).0].concat() {
+        let codes = ["countries", "country"].map(|key| change.set.get(key));
+        let of_list = |v: &serde_json::Value| v.as_array().cloned().unwrap_or(vec![v.clone()]);
+        for code in codes.into_iter().flatten().flat_map(of_list) {
+            let code = code.as_str().unwrap_or_default();
+            name("countries", code, &change, false);
+        }
+    }
     SubjectEdits {
+        named,
         countries: countries.iter().filter_map(country).collect(),
         only_countries,
         topics: topics
@@ -174,4 +203,33 @@ pub fn whole<T: Clone>(listed: &Option<Listed<T>>) -> Option<Vec<T>> {
         Some(Listed::Whole(list)) => Some(list.clone()),
         _ => None,
     }
+}
+
+/// That the editor keeps or leaves out lines that the text has not. A page of ours has the lines of
+/// its seed.
+pub fn lines_not_there(raw: &RawArticle) -> Vec<Diagnostic> {
+    let stated = &raw.stated;
+    if stated.is_ours() {
+        return Vec::new();
+    }
+    let there: BTreeSet<u32> = raw.lines.iter().map(|l| l.number).collect();
+    let mut found = Vec::new();
+    for (key, named) in [("keep", &stated.keep), ("drop", &stated.drop)] {
+        for line in named.difference(&there) {
+            let (path, at) = stated.lines_at.get(key).cloned().unwrap_or_default();
+            let message = format!("`{key}` names line {line}, which has no words");
+            let hint = match (there.first(), there.last()) {
+                (Some(first), Some(last)) => {
+                    format!("its lines are {first} to {last}; the page numbers those left out")
+                }
+                _ => String::new(),
+            };
+            found.push(
+                Diagnostic::error("edit", &path, message)
+                    .at(at, 0)
+                    .hint(hint),
+            );
+        }
+    }
+    found
 }

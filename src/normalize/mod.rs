@@ -47,6 +47,7 @@ pub fn with_prose(
     let layout = layout::of(raw, rules);
     let mut found = layout::contradictions(raw, &layout, &origin.path);
     let stated = &raw.stated;
+    found.extend(editor::lines_not_there(raw));
     let (title, headline) = titles(raw, layout.title);
     let prose = Prose::new(headline.as_ref().unwrap_or(&title), &layout.body);
     let language = stated

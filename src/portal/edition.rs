@@ -4,6 +4,9 @@
 //! `briefing edition` alone: a build only reads it, so that the site stays a function of its
 //! inputs.
 
+mod happened;
+
+use super::events::Merged;
 use super::{Page, Portal};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Field, Origin, Tagged, Tier, ids};
@@ -54,11 +57,15 @@ const FIELDS: &[&str] = &[
     "body",
     "byline",
     "countries",
+    "each-event",
     "events",
     "notices",
+    "organizations",
+    "people",
     "published",
     "publisher",
     "source",
+    "speakers",
     "standfirst",
     "topics",
     "updated",
@@ -107,13 +114,18 @@ pub struct Entry {
     /// Its other fields as text, by key of front matter; absent where unknown. The body and the
     /// events stand as fingerprints.
     pub fields: BTreeMap<String, String>,
+    /// What it says of each of its events, by their ids.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub events: BTreeMap<String, String>,
 }
 
 /// A field whose value is another than in the last edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldChange {
-    /// Its key in front matter, or `body`.
+    /// Its key in front matter, or `body`; of an event what is another of it, as `event-date`.
     pub key: String,
+    /// Which event of the article, where it is one that is still there.
+    pub event: Option<usize>,
     /// What it said; `None` where it was unknown.
     pub before: Option<String>,
     /// What it says; `None` where it is unknown.
@@ -133,6 +145,8 @@ pub enum Change {
         slug: String,
         /// The title it had.
         title: String,
+        /// Whether its editor holds it back, or its day is to come.
+        waits: bool,
     },
 }
 
@@ -164,7 +178,12 @@ impl Edition {
             date: portal.site.date.map(|d| d.to_string()),
             keeps: FIELDS.iter().map(|f| f.to_string()).collect(),
             articles: pages
-                .map(|p| (key(&p.tagged.article.origin), entry(p, before)))
+                .map(|p| {
+                    (
+                        key(&p.tagged.article.origin),
+                        entry(p, &portal.events, before),
+                    )
+                })
                 .collect(),
             events: portal.events.iter().map(|e| e.id.to_string()).collect(),
             deleted: before.map_or_else(Deleted::default, |b| b.deleted(portal)),
@@ -200,6 +219,14 @@ impl Edition {
         deleted
     }
 
+    /// Every last part of an address that an article of it or of one before it had.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        let entries = self.articles.values();
+        let own = entries.flat_map(|e| e.earlier.iter().chain([&e.slug]));
+        let gone = self.deleted.articles.values().map(|g| &g.slug);
+        own.chain(gone).map(String::as_str)
+    }
+
     /// The file's text: one article a line, so that a difference is easy to read.
     pub fn write(&self) -> String {
         let json = serde_json::to_string_pretty(self).unwrap_or_default();
@@ -208,19 +235,25 @@ impl Edition {
 
     /// What these articles say that this edition did not: the new ones and the changed ones in
     /// the order of the articles, then the removed ones by title.
-    pub fn changes(&self, pages: &[Page]) -> Vec<Change> {
+    /// Those in `waiting` are held back.
+    pub fn changes(&self, portal: &Portal<'_>, waiting: &BTreeSet<String>) -> Vec<Change> {
         let mut changes = Vec::new();
         let mut there = BTreeSet::new();
         let kept: BTreeSet<&str> = match self.keeps.is_empty() {
             true => FIRST_FIELDS.iter().copied().collect(),
             false => self.keeps.iter().map(String::as_str).collect(),
         };
-        for (i, page) in pages.iter().enumerate() {
+        for (i, page) in portal.articles.iter().enumerate() {
             let key = key(&page.tagged.article.origin);
             match self.articles.get(&key) {
                 None => changes.push(Change::Added(i)),
                 Some(before) => {
-                    let fields = differences(before, &entry(page, None), &kept);
+                    let after = entry(page, &portal.events, None);
+                    let mut fields = differences(before, &after, &kept);
+                    if kept.contains("each-event") {
+                        fields.retain(|f| f.key != "events");
+                        fields.extend(happened::differences(&before.events, &after.events, page));
+                    }
                     if !fields.is_empty() {
                         changes.push(Change::Changed(i, fields));
                     }
@@ -232,25 +265,26 @@ impl Edition {
             .articles
             .iter()
             .filter(|(key, _)| !there.contains(*key));
-        let mut gone: Vec<&Entry> = gone.map(|(_, entry)| entry).collect();
-        gone.sort_by(|a, b| (&a.title, &a.slug).cmp(&(&b.title, &b.slug)));
-        changes.extend(gone.into_iter().map(|e| Change::Removed {
+        let mut gone: Vec<(&String, &Entry)> = gone.collect();
+        gone.sort_by(|(_, a), (_, b)| (&a.title, &a.slug).cmp(&(&b.title, &b.slug)));
+        changes.extend(gone.into_iter().map(|(key, e)| Change::Removed {
             slug: e.slug.clone(),
             title: e.title.clone(),
+            waits: waiting.contains(key),
         }));
         changes
     }
 }
 
 /// Under what an article stands in an edition.
-pub(super) fn key(origin: &Origin) -> String {
+pub fn key(origin: &Origin) -> String {
     match origin.part {
         0 => origin.path.clone(),
         part => format!("{}#{part}", origin.path),
     }
 }
 
-fn entry(page: &Page, before: Option<&Edition>) -> Entry {
+fn entry(page: &Page, all: &[Merged], before: Option<&Edition>) -> Entry {
     let a = &page.tagged.article;
     let mut fields = BTreeMap::new();
     let mut put = |key: &str, value: Option<String>| {
@@ -270,6 +304,17 @@ fn entry(page: &Page, before: Option<&Edition>) -> Entry {
     put("source", text(&a.canonical));
     put("standfirst", text(&a.standfirst));
     put("countries", Some(about(&page.tagged)));
+    let joined = |names: Vec<&str>| Some(names.join(", "));
+    put(
+        "people",
+        joined(a.people.iter().map(|p| p.name.as_str()).collect()),
+    );
+    let organizations = a.organizations.iter().map(|o| o.name.as_str());
+    put("organizations", joined(organizations.collect()));
+    let mut speakers: Vec<&str> = a.quotes.iter().map(|q| q.speaker.as_str()).collect();
+    let mut seen = BTreeSet::new();
+    speakers.retain(|name| !name.is_empty() && seen.insert(*name));
+    put("speakers", joined(speakers));
     let topics = page.tagged.topics.iter().map(|t| t.key.as_str());
     put("topics", Some(topics.collect::<Vec<_>>().join(" ")));
     let notices = a.notices.iter().map(|n| match n.date {
@@ -296,6 +341,7 @@ fn entry(page: &Page, before: Option<&Edition>) -> Entry {
         slug: page.slug.clone(),
         title: a.title.value.clone(),
         fields,
+        events: happened::kept(page, all),
     }
 }
 
@@ -333,6 +379,7 @@ fn differences(before: &Entry, after: &Entry, kept: &BTreeSet<&str>) -> Vec<Fiel
             let (before, after) = (before.cloned(), after.cloned());
             changes.push(FieldChange {
                 key: key.to_string(),
+                event: None,
                 before,
                 after,
             });

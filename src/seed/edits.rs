@@ -37,8 +37,10 @@ pub fn seed_of(path: &str) -> Option<&str> {
 pub fn without_seed(path: &str) -> Diagnostic {
     let seed = seed_of(path).unwrap_or(path);
     let message = format!("there is no seed {seed}, so this file changes nothing");
-    Diagnostic::error("edits", path, message)
-        .hint("name it after its seed with the whole name, as in ferry.html.edits.yaml")
+    Diagnostic::error("edits", path, message).hint(
+        "delete it, too, where the seed is gone; else name it after its seed with the whole name, \
+         as in ferry.html.edits.yaml",
+    )
 }
 
 /// That such a file was taken for a seed.
@@ -58,10 +60,8 @@ pub(super) fn out_of_place(path: &str) -> Diagnostic {
 pub(super) fn tell(seed: &str, bytes: &[u8], reading: &mut Reading) {
     let path = path_of(seed);
     let text = encoding::decode(bytes).text;
-    let edits = match Edits::read(&text, &path) {
-        Ok(edits) => edits,
-        Err(wrong) => return reading.diagnostics.push(wrong),
-    };
+    let (edits, wrong) = Edits::read(&text, &path);
+    reading.diagnostics.extend(wrong);
     let articles = &mut reading.articles;
     if let [article] = &mut articles[..] {
         if let Some(part) = edits.parts().next() {

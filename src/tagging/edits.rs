@@ -1,13 +1,19 @@
 //! The editor's word on countries and topics: each entry says its own, and nothing of the others.
 
 use super::countries;
-use crate::model::{Article, Basis, CountryTag, SubjectEdits, Tier, TopicTag};
+use crate::model::{Article, Basis, CountryCode, CountryTag, SubjectEdits, Tier, TopicTag};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The countries of an article after what the editor says of them. A country that is hidden is not
 /// named there at all, so it leaves the article's events too; its tier, or a list of all, is no word
 /// on events.
 pub(super) fn countries(mut tags: Vec<CountryTag>, article: &mut Article) -> Vec<CountryTag> {
+    let named = article.edits.named.iter_mut();
+    for one in named.filter(|n| n.hidden && n.list == "countries") {
+        let is = |code: &CountryCode| code.as_str().eq_ignore_ascii_case(&one.word);
+        let of_events = || article.events.iter().any(|e| e.countries.iter().any(is));
+        one.missed = !tags.iter().any(|t| is(&t.code)) && !of_events();
+    }
     let edits = &article.edits;
     if edits.only_countries {
         tags.retain(|t| edits.countries.iter().any(|(code, _)| *code == t.code));
@@ -47,7 +53,11 @@ pub(super) fn countries(mut tags: Vec<CountryTag>, article: &mut Article) -> Vec
 }
 
 /// The topics of an article after what the editor says of them.
-pub(super) fn topics(mut tags: Vec<TopicTag>, edits: &SubjectEdits) -> Vec<TopicTag> {
+pub(super) fn topics(mut tags: Vec<TopicTag>, edits: &mut SubjectEdits) -> Vec<TopicTag> {
+    let named = edits.named.iter_mut();
+    for one in named.filter(|n| n.hidden && n.list == "topics") {
+        one.missed = !tags.iter().any(|t| t.key == one.word);
+    }
     let said = edits.topics.iter();
     let said: BTreeMap<&str, bool> = said.map(|(key, is)| (key.as_str(), *is)).collect();
     tags.retain_mut(|tag| match said.get(tag.key.as_str()) {

@@ -58,12 +58,16 @@ pub fn tag_prose(mut article: Article, prose: &Prose, gazetteer: &Gazetteer) -> 
     let spans: Vec<Vec<Span>> = own_words(&article.events);
     for (event, at) in article.events.iter_mut().zip(spans) {
         if event.countries.is_empty() {
-            event.countries = countries_in(&at, &named);
+            event.countries = match event.is_own() {
+                true => countries_named(&event.text, gazetteer),
+                false => countries_in(&at, &named),
+            };
         }
     }
     let countries = edits::countries(countries, &mut article);
     let topics = topics::tag(gazetteer, &article, &prose.text, &parts, &words);
-    let topics = edits::topics(topics, &article.edits);
+    let topics = edits::topics(topics, &mut article.edits);
+    let met = site::rows_met(&article, gazetteer.entities());
     site::rename(&mut article, gazetteer.entities());
     Tagged {
         article,
@@ -71,6 +75,7 @@ pub fn tag_prose(mut article: Article, prose: &Prose, gazetteer: &Gazetteer) -> 
         topics,
         hidden: Vec::new(),
         held: Vec::new(),
+        met,
     }
 }
 
@@ -139,6 +144,17 @@ fn part_of(event: &Event, from: usize, to: usize) -> Vec<Span> {
         before += length + 1; // the space that joins two lines
     }
     out
+}
+
+/// The countries that the editor's own words name.
+fn countries_named(words: &str, gazetteer: &Gazetteer) -> Vec<CountryCode> {
+    let mut found = Vec::new();
+    for mention in gazetteer.find(words) {
+        if !mention.money && !found.contains(&mention.code) {
+            found.push(mention.code);
+        }
+    }
+    found
 }
 
 /// The countries named in these words, in order of their naming. `named` is every naming of the

@@ -16,6 +16,30 @@ pub(super) fn rename(article: &mut Article, entities: &Entities) {
     outlet_by(article, &entities.outlets);
 }
 
+/// The lines of the site's tables of people, organizations and outlets that speak of an article's names.
+pub(super) fn rows_met(article: &Article, entities: &Entities) -> [Vec<u32>; 3] {
+    fn lines<'a>(aliases: &Aliases, names: impl Iterator<Item = &'a str>) -> Vec<u32> {
+        match aliases.own().is_empty() {
+            true => Vec::new(),
+            false => names.filter_map(|name| aliases.line_of(name)).collect(),
+        }
+    }
+    let people = article.people.iter().map(|p| p.name.as_str());
+    let speakers = article.quotes.iter().map(|q| q.speaker.as_str());
+    let of_events = article.events.iter().flat_map(|e| &e.people);
+    let people = people.chain(speakers).chain(of_events.map(String::as_str));
+    let organizations = article.organizations.iter().map(|o| o.name.as_str());
+    let of_events = article.events.iter().flat_map(|e| &e.organizations);
+    let organizations = organizations.chain(of_events.map(String::as_str));
+    let host = article.canonical.as_ref().and_then(|c| url::host(&c.value));
+    let outlets = [Some(article.outlet()), host.as_deref()];
+    [
+        lines(&entities.people, people),
+        lines(&entities.organizations, organizations),
+        lines(&entities.outlets, outlets.into_iter().flatten()),
+    ]
+}
+
 /// Takes out what a site hides, and what it is not limited to.
 pub fn choose(tagged: &mut Tagged, site: &Site) {
     let (hide, only) = (&site.hide, &site.only);

@@ -9,6 +9,8 @@ mod beside;
 mod everywhere;
 mod facts;
 mod lists;
+mod mistakes;
+mod own_words;
 mod queue;
 mod record;
 mod site;

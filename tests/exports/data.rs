@@ -220,7 +220,7 @@ fn what_is_gone_is_listed_until_it_comes_back() {
         entry.fields.remove("topics");
         entry.fields.remove("notices");
     }
-    assert!(older.changes(&whole.articles).is_empty());
+    assert!(older.changes(&whole, &Default::default()).is_empty());
 }
 #[test]
 fn what_may_only_be_linked_is_shown_nowhere() {

@@ -8,11 +8,29 @@ use crate::build::waiting::waits;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::{Article, Tagged};
 use crate::portal::addresses::Addresses;
-use crate::portal::edition::Edition;
+use crate::portal::edition::{Edition, key};
 use crate::portal::{self, Portal};
 use crate::render::{self, editorial::Editorial, plan::Plan};
+use crate::{config, yaml};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// For how many rows without a name a near one is looked for, and among how many names.
+const SUGGESTED: usize = 3;
+const LOOKED_AT: usize = 5000;
+
+/// The names of an article that the table of people, organizations or outlets speaks of.
+fn names_of(article: &Article, table: usize) -> Vec<&str> {
+    match table {
+        0 => article.people.iter().map(|p| p.name.as_str()).collect(),
+        1 => article
+            .organizations
+            .iter()
+            .map(|o| o.name.as_str())
+            .collect(),
+        _ => vec![article.outlet()],
+    }
+}
 
 impl Inputs {
     /// The articles of the site, and everything that was found wrong. A page taken over for
@@ -42,7 +60,67 @@ impl Inputs {
                 None => articles.push(Arc::clone(tagged)),
             }
         }
+        diagnostics.extend(self.rows_without_names());
         (articles, diagnostics)
+    }
+
+    /// Rows of the site's tables of names that speak of nobody whom an article names.
+    fn rows_without_names(&self) -> Vec<Diagnostic> {
+        let entities = self.gazetteer.entities();
+        let tables = [&entities.people, &entities.organizations, &entities.outlets];
+        let all = || self.files.values().flat_map(|f| &f.articles);
+        let mut found = Vec::new();
+        for (i, table) in tables
+            .into_iter()
+            .enumerate()
+            .filter(|t| !t.1.own().is_empty())
+        {
+            let met: BTreeSet<u32> = all().flat_map(|t| &t.met[i]).copied().collect();
+            for (file, line, alias) in table.own().iter().filter(|row| !met.contains(&row.1)) {
+                let message = format!("no article names `{alias}`, so this row changes nothing");
+                let near = (found.len() < SUGGESTED).then(|| {
+                    let names = all().flat_map(|t| names_of(&t.article, i)).take(LOOKED_AT);
+                    yaml::nearest(alias, names)
+                });
+                let hint = match near.flatten() {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "write the name as the articles have it, or take the row out".into(),
+                };
+                found.push(
+                    Diagnostic::warning("row", file, message)
+                        .at(*line, 0)
+                        .hint(hint),
+                );
+            }
+        }
+        found
+    }
+
+    /// Addresses of `gone` that no edition had, where one was kept.
+    fn never_published(&self, edition: Option<&Edition>) -> Vec<Diagnostic> {
+        let Some(edition) = edition else {
+            return Vec::new();
+        };
+        let known: BTreeSet<&str> = edition.addresses().collect();
+        let unknown = |slug: &&String| !known.contains(slug.as_str());
+        let told = |slug: &String| {
+            let message = format!("`gone` names `{slug}`, and no edition had such an article");
+            let hint = match yaml::nearest(slug, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write the last part of its address, as edition.json has it".into(),
+            };
+            let (line, excerpt) = config::line_of(&self.material.settings, "gone", slug);
+            let found = Diagnostic::error("setting", config::FILE, message).at(line, 0);
+            found.excerpt(excerpt).hint(hint)
+        };
+        self.site.gone.keys().filter(unknown).map(told).collect()
+    }
+
+    /// Under what articles stand in an edition that wait.
+    fn waiting(&self) -> BTreeSet<String> {
+        let all = self.files.values().flat_map(|f| &f.articles);
+        let waiting = all.filter(|t| waits(&t.article, &self.site).is_some());
+        waiting.map(|t| key(&t.article.origin)).collect()
     }
 
     /// Links all articles to a portal.
@@ -60,6 +138,7 @@ impl Inputs {
         let mut portal = portal::assemble_again(tables.0, tables.1, articles, diagnostics);
         let editorial = self.editorial_of(&portal);
         portal.diagnostics.extend(editorial.doubts(&portal));
+        portal.diagnostics.extend(self.never_published(edition));
         portal.diagnostics.sort();
         portal
     }
@@ -72,7 +151,7 @@ impl Inputs {
         let edition = self.edition()?;
         let mut portal = self.link_after(edition.as_ref());
         if let Some(edition) = edition {
-            portal.changes = Some(edition.changes(&portal.articles));
+            portal.changes = Some(edition.changes(&portal, &self.waiting()));
             portal.deleted = edition.deleted(&portal);
         }
         observer.done(Stage {

@@ -5,7 +5,7 @@ mod views;
 
 use crate::config::BodyMode;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Article, Basis, Edtf, Event, Field, NoticeKind, SubjectKind, Tier, url};
+use crate::model::{Article, Basis, Edtf, Event, Field, SubjectKind, Tier, url};
 use crate::output::Output;
 use crate::portal::Page;
 use crate::portal::headline::of_event;
@@ -168,17 +168,11 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
         },
         same: same(scene, i, page),
         copies: scene.entries_of(&page.near_duplicates),
-        notices: article
-            .notices
-            .iter()
-            .map(|n| NoticeView {
-                kind: words
-                    .find(&format!("notice.{}", n.kind.word()))
-                    .unwrap_or(n.kind.word()),
-                date: n.date.as_ref().map(|d| scene.date(d)),
-                text: &n.text,
-                changed: matches!(n.kind, NoticeKind::Correction | NoticeKind::Updated),
-            })
+        notices: (article.notices.iter().filter(|n| !n.is_own()))
+            .map(|n| NoticeView::new(scene, n))
+            .collect(),
+        corrections: (article.notices.iter().filter(|n| n.is_own()))
+            .map(|n| NoticeView::new(scene, n))
             .collect(),
         captions: article
             .captions
@@ -298,6 +292,7 @@ fn events<'a>(
         reason: told(&e.reason, scene.words),
         dated_by: anchor(dated_by(article, anchors, e)),
         note: e.editor.as_ref().map_or("", |editor| editor.note.as_str()),
+        own: e.is_own(),
     };
     events.into_iter().map(|(_, e)| view(e)).collect()
 }

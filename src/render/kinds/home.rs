@@ -85,7 +85,7 @@ struct Month {
 
 /// Its address, and that of its map.
 const PATH: &str = "index.html";
-const MAP: &str = "map.svg";
+const MAP: &str = "charts/map.svg";
 
 /// The page's task, and that of its map.
 fn tasks<'a>(scene: &'a Scene<'_>) -> Vec<Task<'a>> {

@@ -105,7 +105,7 @@ impl<'a> Scene<'a> {
             reason: first
                 .filter(|_| event.date.is_none())
                 .map_or(String::new(), |e| told(&e.reason, self.words)),
-            notes: self.notes(event),
+            notes: self.marks(event),
             more: articles.len().saturating_sub(REPORTS),
             reports: articles
                 .into_iter()
@@ -191,6 +191,13 @@ impl<'a> Scene<'a> {
             .map(|e| e.note.as_str())
             .filter(|n| !n.is_empty())
             .collect()
+    }
+
+    /// The same; where the editor added the event and says no more of it, a note without words.
+    fn marks(&self, event: &'a Merged) -> Vec<&'a str> {
+        let notes = self.notes(event);
+        let own = notes.is_empty() && event.reports.iter().all(|r| self.reported(r).is_own());
+        if own { vec![""] } else { notes }
     }
 
     /// An event in one line, as lists of key events show it.

@@ -1,8 +1,10 @@
 //! What `article.html` sees.
 
+use crate::model::{Notice, NoticeKind};
 use crate::render::dates::DateView;
 use crate::render::parts::cite;
 use crate::render::parts::ledger::{BasisRow, LedgerRow};
+use crate::render::scene::Scene;
 use crate::render::view::{DifferenceView, PageView, Ref};
 use serde::Serialize;
 use tera::Value;
@@ -71,6 +73,8 @@ pub(super) struct ArticleView<'a> {
     pub copies: Vec<Value>,
     /// What the source says about the text: corrections, disclaimers.
     pub notices: Vec<NoticeView<'a>>,
+    /// The corrections of this site's editor.
+    pub corrections: Vec<NoticeView<'a>>,
     /// Captions of pictures, which are not shown.
     pub captions: Vec<CaptionView<'a>>,
     /// Citation marks that lead nowhere.
@@ -155,6 +159,8 @@ pub(super) struct EventView<'a> {
     pub dated_by: &'a str,
     /// What the editor says of it: why it matters; mostly empty.
     pub note: &'a str,
+    /// Whether the editor added it in words of their own.
+    pub own: bool,
 }
 
 #[derive(Serialize)]
@@ -199,6 +205,19 @@ pub(super) struct NoticeView<'a> {
     pub text: &'a str,
     /// Whether it says that the text was changed; then the head of the page says so too.
     pub changed: bool,
+}
+
+impl<'a> NoticeView<'a> {
+    /// A notice of an article.
+    pub fn new(scene: &Scene<'a>, notice: &'a Notice) -> Self {
+        let kind = notice.kind.word();
+        NoticeView {
+            kind: scene.words.find(&format!("notice.{kind}")).unwrap_or(kind),
+            date: notice.date.as_ref().map(|d| scene.date(d)),
+            text: &notice.text,
+            changed: matches!(notice.kind, NoticeKind::Correction | NoticeKind::Updated),
+        }
+    }
 }
 
 #[derive(Serialize)]
