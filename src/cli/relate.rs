@@ -23,7 +23,7 @@ order of the input, each with
   duplicates_of   articles with nearly the same text: [{\"id\", \"differs\"}]
   same_event_as   other articles of the story, at most 100: [{\"id\", \"differs\"}]
 and in each of its `events`
-  headline        who did what, in words of the sentence, at most 140 characters
+  headline        who did what, in words of the sentence, some 140 characters
   context         the sentence before, where the headline begins with a pronoun; otherwise null
   weight          how much the event counts in the set: as many articles as report it, each by how
                   much its sentence is about what the set is about

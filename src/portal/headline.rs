@@ -15,6 +15,8 @@ use std::ops::Range;
 /// The most code points of a headline, and of what goes with it.
 const MOST: usize = 140;
 const MOST_CONTEXT: usize = 240;
+/// The most of a headline that would otherwise end before it says what was done.
+const MOST_OF_NAMES: usize = 190;
 /// How far into a sentence its subject may begin, in words: `Former president Ann Example`.
 const SUBJECT: usize = 3;
 /// How many words before any name are looked at for a pronoun.
@@ -38,7 +40,7 @@ const OWN_SUBJECT: [&str; 18] = [
 /// An event as an entry that can be read alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Headline {
-    /// Who did what, 140 code points at most.
+    /// Who did what, in 140 code points; in 190 where many names stand before the verb.
     pub text: String,
     /// The sentence before, where the headline needs it; otherwise empty.
     pub context: String,
@@ -86,9 +88,28 @@ pub fn of_event(article: &Article, event: &Event) -> Headline {
         }
     }
     Headline {
-        text: shorten(&text, MOST),
+        text: whole_verb(&text).unwrap_or_else(|| shorten(&text, MOST)),
         context,
     }
+}
+
+/// A text that would be cut right behind its only verb, after many names, up to the end of that part:
+/// `… Christopher Luxon came` says nothing yet.
+fn whole_verb(text: &str) -> Option<String> {
+    let short = shorten(text, MOST);
+    let last = open_end(short.strip_suffix('…')?).rsplit(' ').next()?;
+    if short.len() > text.len() || words_of(&short) > 1 || words_of(last) == 0 {
+        return None;
+    }
+    let mut ends = pieces(text, false).into_iter().map(|p| p.end);
+    let end = ends.find(|end| *end > short.len() - '…'.len_utf8())?;
+    let part = &text[..end];
+    let whole = if end == text.len() {
+        part.to_string()
+    } else {
+        format!("{} …", open_end(part))
+    };
+    (whole.chars().count() <= MOST_OF_NAMES).then_some(whole)
 }
 
 /// The part of the sentence that the event's own date belongs to.

@@ -267,3 +267,16 @@ fn the_editor_s_pin_is_heavier_than_all_others() {
     let heaviest = pinned.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
     assert!(heaviest.0.contains("choir") && heaviest.2, "{pinned:?}");
 }
+
+#[test]
+fn nothing_is_cut_right_behind_its_verb() {
+    let found = headlines(
+        "Prime Minister Christopher Alexander Carpenter of the Solomon Islands and Foreign Minister Jonathan Fitzgerald Underwood of Tonga came by themselves to Apia on 3 May 2012; others sent letters that were read aloud.",
+    );
+    assert!(
+        found[0]
+            .text
+            .ends_with(" came by themselves to Apia on 3 May 2012 …"),
+        "{found:?}"
+    );
+}

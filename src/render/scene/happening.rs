@@ -21,7 +21,7 @@ const TITLE: usize = 139;
 pub(super) struct HappeningView<'a> {
     /// When it was, as closely as the sources agree.
     date: Option<DateView>,
-    /// Who did what, in words of its sentence, 140 code points at most.
+    /// Who did what, in words of its sentence, 140 code points; in 190 where many names stand before the verb.
     text: String,
     /// The sentence before, where the text begins with a pronoun; otherwise empty.
     context: String,
