@@ -146,17 +146,18 @@ fn unknown(article: &mut Article, gazetteer: &Gazetteer) -> Vec<Diagnostic> {
     let is_topic = |key: &str| gazetteer.topics().get(key).is_some();
     article.edits.named.retain(|named| {
         let (word, country) = (&named.word, named.list == "countries");
-        let (known, (message, hint)) = if country {
+        let known = if country {
             // What is no code at all has been told where it was read.
-            let code = CountryCode::new(word);
-            (
-                code.as_ref().is_none_or(is_country),
-                no_country(word, gazetteer),
-            )
+            CountryCode::new(word).as_ref().is_none_or(is_country)
         } else {
-            (is_topic(word), no_topic(word, gazetteer))
+            is_topic(word)
         };
         if !known {
+            let (message, hint) = if country {
+                no_country(word, gazetteer)
+            } else {
+                no_topic(word, gazetteer)
+            };
             // Pages of other programs have topics of their own.
             let of_editor = country || seed::edits::seed_of(&named.place.0).is_some();
             let severity = if of_editor {

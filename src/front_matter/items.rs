@@ -186,7 +186,8 @@ written!(Cut, model::Cut, {
     rule: String,
 });
 
-/// What an editor says of an event; that it is planned or not only where it is said.
+/// What an editor says of an event; that it is planned or not only where it is said. The model itself
+/// cannot leave it out: the cache's form has no names of fields.
 mod by_editor {
     use crate::model::ByEditor;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error};

@@ -72,3 +72,10 @@ pub struct Tagged {
     /// The lines of the site's tables of people, organizations and outlets that speak of its names.
     pub met: [Vec<u32>; 3],
 }
+
+impl Tagged {
+    /// The countries that it is about.
+    pub fn about(&self) -> impl Iterator<Item = &CountryTag> + Clone {
+        self.countries.iter().filter(|c| c.tier == Tier::About)
+    }
+}

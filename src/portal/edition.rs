@@ -9,7 +9,7 @@ mod happened;
 use super::events::Merged;
 use super::{Page, Portal};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Field, Origin, Tagged, Tier, ids};
+use crate::model::{Field, Origin, Tagged, ids};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -347,8 +347,7 @@ fn entry(page: &Page, all: &[Merged], before: Option<&Edition>) -> Entry {
 
 /// Codes of the countries that the article is about.
 fn about(tagged: &Tagged) -> String {
-    let about = tagged.countries.iter().filter(|c| c.tier == Tier::About);
-    let codes: Vec<&str> = about.map(|c| c.code.as_str()).collect();
+    let codes: Vec<&str> = tagged.about().map(|c| c.code.as_str()).collect();
     codes.join(" ")
 }
 

@@ -87,18 +87,18 @@ pub fn of_event(article: &Article, event: &Event) -> Headline {
             None => context = shorten(&before, MOST_CONTEXT),
         }
     }
+    let short = shorten(&text, MOST);
     Headline {
-        text: whole_verb(&text).unwrap_or_else(|| shorten(&text, MOST)),
+        text: whole_verb(&text, &short).unwrap_or(short),
         context,
     }
 }
 
-/// A text that would be cut right behind its only verb, after many names, up to the end of that part:
+/// A text that `short` cuts right behind its only verb, after many names, up to the end of that part:
 /// `… Christopher Luxon came` says nothing yet.
-fn whole_verb(text: &str) -> Option<String> {
-    let short = shorten(text, MOST);
+fn whole_verb(text: &str, short: &str) -> Option<String> {
     let last = open_end(short.strip_suffix('…')?).rsplit(' ').next()?;
-    if short.len() > text.len() || words_of(&short) > 1 || words_of(last) == 0 {
+    if short.len() > text.len() || words_of(short) > 1 || words_of(last) == 0 {
         return None;
     }
     let mut ends = pieces(text, false).into_iter().map(|p| p.end);

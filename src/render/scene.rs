@@ -15,7 +15,7 @@ use super::words::Words;
 use crate::config::{BodyMode, Outlet};
 use crate::diagnostics::Diagnostic;
 use crate::gazetteer::{Gazetteer, topic_words};
-use crate::model::{Article, CountryCode, Edtf, Tier, language, url};
+use crate::model::{Article, CountryCode, Edtf, language, url};
 use crate::output::Output;
 use crate::portal::{Dossier, Page, Portal, Report};
 use serde::Serialize;
@@ -308,11 +308,7 @@ impl<'a> Scene<'a> {
 
     fn entry_view(&self, page: &'a Page) -> EntryView<'_> {
         let article = &page.tagged.article;
-        let about = page
-            .tagged
-            .countries
-            .iter()
-            .filter(|c| c.tier == Tier::About);
+        let about = page.tagged.about();
         EntryView {
             path: self.path_of(page),
             title: title_of(article),

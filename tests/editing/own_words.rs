@@ -1,6 +1,7 @@
 //! What the editor says in words of their own: it is marked as such, and says no more than they said.
 
 use super::site::{FERRY, Site};
+use briefing::model::Event;
 
 /// The ferry with an event that the editor adds, on the day of an edition.
 fn added(entry: &str, today: &str) -> Site {
@@ -13,14 +14,21 @@ fn added(entry: &str, today: &str) -> Site {
     ])
 }
 
+/// The event that the editor added.
+fn own(site: &Site) -> Event {
+    let events = site.article().article.events;
+    events.into_iter().find(Event::is_own).expect("it is there")
+}
+
+/// The page of the article.
+fn page(site: &Site) -> String {
+    let mut files = site.files().into_iter();
+    let page = files.find(|(path, _)| path.starts_with("articles/"));
+    page.expect("a page").1
+}
+
 fn is_planned(site: &Site) -> bool {
-    let article = site.article().article;
-    let event = article
-        .events
-        .iter()
-        .find(|e| e.is_own())
-        .expect("it is there");
-    event.scheduled
+    own(site).scheduled
 }
 
 #[test]
@@ -41,20 +49,10 @@ fn an_added_event_is_planned_only_where_that_is_said_or_its_day_is_to_come() {
 #[test]
 fn an_added_event_has_the_countries_of_its_words_and_the_mark_of_the_editor() {
     let site = added("date: 2024-03-20", "2024-03-31");
-    let article = site.article().article;
-    let event = article
-        .events
-        .iter()
-        .find(|e| e.is_own())
-        .expect("it is there");
+    let event = own(&site);
     let codes: Vec<&str> = event.countries.iter().map(|c| c.as_str()).collect();
     assert_eq!(codes, ["AU"]);
-    let files = site.files();
-    let page = files
-        .iter()
-        .find(|(path, _)| path.starts_with("articles/"))
-        .expect("a page")
-        .1;
+    let page = page(&site);
     let shown = page
         .split("Divers from Australia")
         .nth(1)
@@ -66,12 +64,7 @@ fn an_added_event_has_the_countries_of_its_words_and_the_mark_of_the_editor() {
 #[test]
 fn a_correction_of_the_site_is_not_the_source_s() {
     let site = Site::edited("corrected: {2024-03-15: It carried 14 people.}\n");
-    let files = site.files();
-    let page = files
-        .iter()
-        .find(|(path, _)| path.starts_with("articles/"))
-        .expect("a page")
-        .1;
+    let page = page(&site);
     assert!(page.contains("From the editor"), "{page}");
     assert!(!page.contains("What the source says about this text"));
 }

@@ -84,11 +84,7 @@ fn view<'a>(scene: &'a Scene<'_>, i: usize, page: &'a Page, frame: &PageView) ->
             .map(|d| d.map_or(String::new(), |d| of_dossier(d).path))
             .collect()
     };
-    let about = page
-        .tagged
-        .countries
-        .iter()
-        .filter(|c| c.tier == Tier::About);
+    let about = page.tagged.about();
     ArticleView {
         title: title_of(article),
         lang: scene.language(article),

@@ -1,6 +1,6 @@
 //! Entries of feeds, before they are written in one form or the other.
 
-use crate::model::{Article, Edtf, Notice, NoticeKind, Tier, ids};
+use crate::model::{Article, Edtf, Notice, NoticeKind, ids};
 use crate::portal::edition::Change;
 use crate::render::dates::in_words;
 use crate::render::parts::changes;
@@ -41,11 +41,7 @@ pub struct Entry<'a> {
 pub fn article<'a>(scene: &'a Scene<'_>, calendar: &Calendar, i: usize) -> Entry<'a> {
     let page = &scene.portal.articles[i];
     let article = &page.tagged.article;
-    let about = page
-        .tagged
-        .countries
-        .iter()
-        .filter(|c| c.tier == Tier::About);
+    let about = page.tagged.about();
     Entry {
         id: page.names.article.to_string(),
         title: title_of(article).to_string(),

@@ -2,7 +2,7 @@
 //! clause of the article.
 
 use crate::config::BodyMode;
-use crate::model::{Article, Edtf, Tier};
+use crate::model::{Article, Edtf};
 use crate::render::dates::DateView;
 use crate::render::scene::{KeyEvent, Scene, cut, headline, title_of};
 use crate::render::view::Ref;
@@ -49,8 +49,7 @@ pub(super) fn lead<'a>(scene: &'a Scene<'_>, article: Option<usize>) -> Option<L
     let own: &[usize] = if shown { &page.events } else { &[] };
     let event = happened(scene, article, own);
     let view = |i: usize| scene.key_event(&scene.portal.events[i]);
-    let countries = page.tagged.countries.iter();
-    let about = countries.filter(|c| c.tier == Tier::About);
+    let about = page.tagged.about();
     Some(Lead {
         path: scene.path_of(page),
         title: cut(title_of(article), TITLE),

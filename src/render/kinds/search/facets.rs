@@ -5,7 +5,6 @@
 //! file but those of its articles.
 
 use super::documents::{Document, Room};
-use crate::model::Tier;
 use crate::portal::{Dossier, slugify};
 use crate::render::scene::of_dossier;
 use crate::render::when::place;
@@ -62,8 +61,9 @@ fn block(documents: &[Document<'_>], outlets: &BTreeMap<&str, &str>) -> Value {
         let [country, topic, outlet, year] = &mut columns;
         if let Document::Article(page) = document {
             let tagged = &page.tagged;
-            let about = tagged.countries.iter().filter(|c| c.tier == Tier::About);
-            about.for_each(|c| country.put(&c.code.as_str().to_lowercase()));
+            tagged
+                .about()
+                .for_each(|c| country.put(&c.code.as_str().to_lowercase()));
             tagged.topics.iter().for_each(|t| topic.put(&t.key));
             if let Some(publisher) = &tagged.article.publisher {
                 let name = publisher.value.as_str();
